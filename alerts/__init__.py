@@ -1,0 +1,1 @@
+"""The door out: word it, render it, send it."""

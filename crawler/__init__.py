@@ -1,0 +1,1 @@
+"""The door in: fetch politely, hand pages over untouched."""

@@ -1,0 +1,84 @@
+"""All coverage of one inspection, and what is new in it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from domain.claims import Quote
+from domain.inspections import Direction
+
+
+class DevelopmentKind(StrEnum):
+    """What is new in a story since readers were last told."""
+
+    FIRST_REPORT = "first report"
+    CONFIRMATION = "confirmation"
+    CONTRADICTION = "contradiction"
+    CORRECTION = "correction"
+    FOLLOW_UP = "follow-up"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One judgement in a story, as the best source so far has it.
+
+    `other_direction` is what the ledger says where it differs from the article.
+    """
+
+    judgement: str
+    main: bool
+    grade: str
+    previous_grade: str | None
+    direction: Direction
+    confidence: float
+    quote: Quote
+    other_direction: Direction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """One article of a story, as a reader is shown it; `published` is UTC or None."""
+
+    article_id: int
+    publisher: str
+    url: str
+    title: str
+    published: datetime | None
+    fetched_at: datetime
+    official: bool = False
+    baseline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The articles that report the same inspection or its aftermath.
+
+    `newsworthiness` (0 to 1) is kept apart from any result's confidence.
+    """
+
+    id: int
+    authority: str
+    authority_name: str
+    remit: str
+    headline: str
+    direction: Direction
+    newsworthiness: float
+    results: tuple[Result, ...]
+    coverage: tuple[Coverage, ...]
+    first_seen: datetime
+    framework: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Development:
+    """What is new in a story; each subscription is told of it once.
+
+    `baseline` developments were there at a source's first fetch: listed, never alerted.
+    """
+
+    id: int
+    story_id: int
+    kind: DevelopmentKind
+    at: datetime
+    summary: str
+    baseline: bool = False

@@ -1,0 +1,1 @@
+"""The work: wires the rooms together; reads the clock and the settings."""

@@ -1,0 +1,1 @@
+"""The reading: pure functions, text and reference in, domain values out."""

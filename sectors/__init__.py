@@ -1,0 +1,1 @@
+"""The reference shelf: what the regulators publish, as data."""
