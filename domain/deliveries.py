@@ -41,7 +41,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One outlet's article as a reader sees it; `day` is worded in the reader's zone."""
+    """One outlet's article as shown; `day` is worded in the reader's zone."""
 
     publisher: str
     title: str
