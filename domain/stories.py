@@ -1,7 +1,7 @@
 """All coverage of one inspection, and what is new in it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from domain.claims import Quote
@@ -53,7 +53,9 @@ class Coverage:
 class Story:
     """The articles that report the same inspection or its aftermath.
 
-    `newsworthiness` (0 to 1) is kept apart from any result's confidence.
+    `newsworthiness` (0 to 1) is kept apart from any result's confidence. `began` is
+    the first day of the inspection, where a report or an article says it. A story
+    that is not yet in the store has the id 0.
     """
 
     id: int
@@ -67,13 +69,14 @@ class Story:
     coverage: tuple[Coverage, ...]
     first_seen: datetime
     framework: str | None = None
+    began: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Development:
     """What is new in a story; each subscription is told of it once.
 
-    `baseline` developments were there at a source's first fetch: listed, never alerted.
+    One that is not yet in the store has the ids 0. `baseline` developments were there at a source's first fetch: listed, never alerted.
     """
 
     id: int
