@@ -23,6 +23,7 @@ class Result:
     """One judgement in a story, as the best source so far has it.
 
     `other_direction` is what the ledger says where it differs from the article.
+    `publisher` is whose words the quote is; `official` is true for the regulator's.
     """
 
     judgement: str
@@ -33,6 +34,8 @@ class Result:
     confidence: float
     quote: Quote
     other_direction: Direction | None = None
+    publisher: str | None = None
+    official: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,8 @@ class Story:
 class Development:
     """What is new in a story; each subscription is told of it once.
 
-    One that is not yet in the store has the ids 0. `baseline` developments were there at a source's first fetch: listed, never alerted.
+    One that is not yet in the store has the ids 0. `baseline` developments were
+    there at a source's first fetch, or old when first seen: listed, never alerted.
     """
 
     id: int
