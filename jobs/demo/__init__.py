@@ -1,0 +1,1 @@
+"""The demonstration: a sample newsroom and carriers, all on loopback."""
