@@ -1,0 +1,103 @@
+"""A pool of processes that survives what a page can do to a worker."""
+
+import multiprocessing
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TypeVar
+
+Task = TypeVar("Task")
+Answer = TypeVar("Answer")
+
+# Two tasks a worker in hand keep it busy while results are being saved.
+IN_HAND = 2
+# A worker is replaced after this many pages, so that no library's cache grows.
+PAGES_A_WORKER = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """How many workers, and how long (seconds) one task may keep everybody waiting."""
+
+    workers: int
+    patience: float = 120.0
+
+
+def run_each(
+    work: Callable[[Task], Answer], tasks: Iterable[Task], *, pool: Pool
+) -> Iterator[tuple[Task, Answer | None]]:
+    """Yield every task with its answer, in the order in which they finish.
+
+    The answer is None for a task whose worker died or ran out of time; everybody
+    else's work goes on. `work` and the tasks must pickle. What `work` raises is raised.
+    """
+    todo = deque(tasks)
+    suspects: deque[Task] = deque()
+    while todo:
+        yield from _until_it_breaks(work, todo, suspects, pool=pool)
+    for task in suspects:
+        guilty: deque[Task] = deque()
+        alone = Pool(workers=1, patience=pool.patience)
+        yield from _until_it_breaks(work, deque([task]), guilty, pool=alone)
+        if guilty:
+            yield task, None
+
+
+def _until_it_breaks(
+    work: Callable[[Task], Answer],
+    todo: deque[Task],
+    suspects: deque[Task],
+    *,
+    pool: Pool,
+) -> Iterator[tuple[Task, Answer]]:
+    """Work through `todo`; at a death or a stall leave what is in hand in `suspects`."""
+    in_hand: dict[Future[Answer], Task] = {}
+    with _executor(pool) as executor:
+        while todo or in_hand:
+            while todo and len(in_hand) < pool.workers * IN_HAND:
+                task = todo.popleft()
+                in_hand[_submitted(executor, work, task)] = task
+            done, _ = wait(in_hand, pool.patience, return_when=FIRST_COMPLETED)
+            if not done or any(_died(future) for future in done):
+                suspects.extend(in_hand.values())
+                return
+            for future in done:
+                yield in_hand.pop(future), future.result()
+
+
+def _submitted(
+    executor: ProcessPoolExecutor, work: Callable[[Task], Answer], task: Task
+) -> Future[Answer]:
+    """Hand a task over; a pool that is broken already answers like one that breaks."""
+    try:
+        return executor.submit(work, task)
+    except BrokenProcessPool as error:
+        broken: Future[Answer] = Future()
+        broken.set_exception(error)
+        return broken
+
+
+def _died(future: Future[Answer]) -> bool:
+    """Say whether a task's worker died under it."""
+    return isinstance(future.exception(), BrokenProcessPool)
+
+
+@contextmanager
+def _executor(pool: Pool) -> Iterator[ProcessPoolExecutor]:
+    """Give a pool whose workers are surely gone afterwards, stuck ones too."""
+    others = set(multiprocessing.active_children())
+    executor = ProcessPoolExecutor(
+        max_workers=pool.workers,
+        mp_context=multiprocessing.get_context("spawn"),
+        max_tasks_per_child=PAGES_A_WORKER,
+    )
+    try:
+        yield executor
+    finally:
+        executor.shutdown(wait=False, cancel_futures=True)
+        for child in set(multiprocessing.active_children()) - others:
+            child.kill()
+            child.join()
