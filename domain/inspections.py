@@ -71,13 +71,23 @@ class JudgementName:
     """One thing a framework judges; `words` are how reports and the press name it.
 
     `lane` is the line in which it is compared with its forerunners: judgements of
-    the same lane are one judgement with itself across frameworks.
+    the same lane are one judgement with itself across frameworks. `follows` names
+    other lanes whose judgements are forerunners too. `starts` and `ends` bound the
+    first day of the inspections that give it, where the framework's own dates do not.
     """
 
     name: str
     lane: str
     words: tuple[str, ...] = ()
     main: bool = False
+    follows: tuple[str, ...] = ()
+    starts: date | None = None
+    ends: date | None = None
+
+    def given_on(self, day: date) -> bool:
+        """Say whether an inspection that began on that day gives this judgement."""
+        begun = self.starts is None or self.starts <= day
+        return begun and (self.ends is None or day <= self.ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +96,9 @@ class Framework:
 
     An inspection belongs to the framework under which it began: `starts` to `ends`
     bound that day. `overall_ends` is the last day on which an inspection that began
-    then still got an overall grade.
+    then still got an overall grade; from then on each judgement is a main one.
+    `reinspections_end` is the last day on which a re-inspection still began under it.
+    Epochs of one framework (same name, other scale) follow each other, newest first.
     """
 
     name: str
@@ -98,6 +110,7 @@ class Framework:
     judgements: tuple[JudgementName, ...]
     words: tuple[str, ...] = ()
     overall_ends: date | None = None
+    reinspections_end: date | None = None
 
     def covers(self, day: date) -> bool:
         """Say whether an inspection that began on that day falls under it."""
@@ -133,7 +146,8 @@ class Judgement:
 
     `began` is the first day of the inspection, `published` the day the report came
     out; either may be unknown. `lane` is as in JudgementName. `official` is false
-    for what only the press has said so far.
+    for what only the press has said so far. `month_only` says that no more than the
+    month is known: its first day stands for it.
     """
 
     authority: str
@@ -146,11 +160,17 @@ class Judgement:
     published: date | None
     official: bool = True
     source: str | None = None
+    visit: VisitKind | None = None
+    month_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """What the pipeline needs to know of all remits, as plain data: it pickles."""
+    """What the pipeline needs to know of all remits, as plain data: it pickles.
+
+    `districts` are councils that can be judged under some remits only (housing);
+    their names are among the look-alikes, with their codes.
+    """
 
     authorities: tuple[Authority, ...]
     aliases: tuple[Alias, ...]
@@ -162,10 +182,12 @@ class Guide:
     comparables: tuple[Comparable, ...]
     ledger: tuple[Judgement, ...]
     phrases: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    districts: tuple[Authority, ...] = ()
 
     def authority(self, code: str) -> Authority | None:
-        """Return the authority of that code."""
-        return next((a for a in self.authorities if a.code == code), None)
+        """Return the authority or district of that code."""
+        councils = (*self.authorities, *self.districts)
+        return next((a for a in councils if a.code == code), None)
 
     def words(self, kind: str) -> tuple[str, ...]:
         """Return the phrases of one kind; none is a mistake in `sectors/`."""
