@@ -6,7 +6,10 @@ from enum import StrEnum
 
 
 class Outcome(StrEnum):
-    """How one fetch ended; the last five only a reading can tell."""
+    """How one fetch ended; the last five only a reading can tell.
+
+    UNFINISHED: the crawl was stopped, or broke, before the source was done.
+    """
 
     OK = "ok"
     UNCHANGED = "unchanged"
@@ -25,6 +28,7 @@ class Outcome(StrEnum):
     TLS = "tls"
     TOO_BIG = "too big"
     NOT_A_FEED = "not a feed"
+    UNFINISHED = "unfinished"
     CONSENT_WALL = "consent wall"
     PAYWALL_STUB = "paywall stub"
     BOT_BLOCK = "bot block"
