@@ -53,7 +53,7 @@ def _until_it_breaks(
     *,
     pool: Pool,
 ) -> Iterator[tuple[Task, Answer]]:
-    """Work through `todo`; at a death or a stall leave what is in hand in `suspects`."""
+    """Work through `todo`; at a death or stall leave what is in hand in `suspects`."""
     in_hand: dict[Future[Answer], Task] = {}
     with _executor(pool) as executor:
         while todo or in_hand:

@@ -8,7 +8,7 @@ from domain.claims import Claim, Reading, Status
 from domain.inspections import GradeScale, Guide
 from domain.sources import Capture
 from domain.stories import Coverage, Development, DevelopmentKind, Result, Story
-from pipeline.headlines import headline, leading, newsworthiness, overall_direction
+from pipeline.summary import headline, leading, newsworthiness, overall_direction
 
 # How far apart two articles with the same grades may be and still tell one
 # inspection: councils are inspected at most once in about half a year.
