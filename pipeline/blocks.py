@@ -1,0 +1,115 @@
+"""A text cut into blocks and sentences whose places lead back into the text."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+# One code point each, so that places stay true.
+_PLAIN = str.maketrans(
+    {
+        **dict.fromkeys("‘’‛ʼ`´′", "'"),  # noqa: RUF001
+        **dict.fromkeys("“”„‟″«»", '"'),
+        **dict.fromkeys("‐‑‒–—―−", "-"),  # noqa: RUF001
+    }
+)
+_LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
+_GAP = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
+_SENTENCE_END = re.compile(r"[.!?]['\")\]]*(?P<gap> )(?=['\"(\[]*[A-Z0-9£])")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s('\"])(?:Cllr|Coun|Mr|Mrs|Ms|Mx|Dr|Prof|Rev|St|No|Sir|Jr|Gov|Co|Ltd"
+    r"|vs|e\.g|i\.e|etc|[A-Z]|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)$"
+)
+_ENDED = (".", "!", "?", ":", ";", '"', "'", ")", "]")
+_WRAPPED_WIDTH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph with its spaces evened out and its quotation marks made plain.
+
+    `text` and `low` have the same length. `at` and `span` lead back into the text
+    that the block was cut from.
+    """
+
+    text: str
+    low: str
+    starts: tuple[int, ...]
+    shifts: tuple[int, ...]
+
+    def at(self, place: int) -> int:
+        """Return where in the whole text a place of the block lies."""
+        return place + self.shifts[bisect_right(self.starts, place) - 1]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return a stretch of the block as a stretch of the whole text."""
+        return self.at(start), self.at(end - 1) + 1
+
+
+def lowered(text: str) -> str:
+    """Return the text in lower case, code point for code point."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def cut(text: str) -> tuple[Block, ...]:
+    """Cut a text into its paragraphs, mending lines that were broken by width."""
+    plain = text.translate(_PLAIN)
+    lines = [m.span() for m in _LINE.finditer(plain) if not m.group().isspace()]
+    return tuple(_block(plain, start, end) for start, end in _mended(plain, lines))
+
+
+def sentences(block: Block) -> tuple[tuple[int, int], ...]:
+    """Return the stretches of a block that are sentences."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    for end in _SENTENCE_END.finditer(block.text):
+        if _ABBREVIATION.search(block.text, start, end.start()):
+            continue
+        found.append((start, end.start("gap")))
+        start = end.end("gap")
+    found.append((start, len(block.text)))
+    return tuple(found)
+
+
+def _mended(plain: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    runs = [_runs_on(plain, a, b) for a, b in zip(lines, lines[1:], strict=False)]
+    wrapped = len(lines) > 4 and sum(runs) > 0.3 * len(runs)
+    mended: list[tuple[int, int]] = []
+    for i, (start, end) in enumerate(lines):
+        if i and (runs[i - 1] or (wrapped and _is_open(plain, *lines[i - 1]))):
+            mended[-1] = (mended[-1][0], end)
+        else:
+            mended.append((start, end))
+    return mended
+
+
+def _is_open(plain: str, start: int, end: int) -> bool:
+    line = plain[start:end].rstrip()
+    return len(line) >= _WRAPPED_WIDTH and not line.endswith(_ENDED)
+
+
+def _runs_on(plain: str, line: tuple[int, int], following: tuple[int, int]) -> bool:
+    return _is_open(plain, *line) and plain[slice(*following)].lstrip()[:1].islower()
+
+
+def _block(plain: str, start: int, end: int) -> Block:
+    pieces: list[str] = []
+    starts, shifts = [0], [start]
+    length, place = 0, start
+    for gap in _GAP.finditer(plain, start, end):
+        if gap.end() - gap.start() == 1 and gap.group() == " ":
+            continue
+        piece = plain[place : gap.start()]
+        space = " " if any(c.isspace() for c in gap.group()) else ""
+        if not length and not piece:
+            space = ""
+        pieces += (piece, space)
+        length += len(piece) + len(space)
+        place = gap.end()
+        starts.append(length)
+        shifts.append(place - length)
+    pieces.append(plain[place:end])
+    text = "".join(pieces).rstrip() or " "
+    return Block(text, lowered(text), tuple(starts), tuple(shifts))

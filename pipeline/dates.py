@@ -1,0 +1,26 @@
+"""Days and years as articles give them."""
+
+import re
+from datetime import date
+
+_YEAR = re.compile(r"\b(19[89]\d|20[0-4]\d)\b")
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+
+
+def latest_year(text: str) -> date | None:
+    """Return the last day of the latest year that a text names, if it names one."""
+    years = [int(year) for year in _YEAR.findall(text)]
+    return date(max(years), 12, 31) if years else None
+
+
+def day_of(published: date | None, text: str | None) -> date | None:
+    """Return the day, or the last possible day where only year or month is known."""
+    if published is not None:
+        return published
+    found = _PARTIAL.match(text or "")
+    if not found:
+        return None
+    year, month = int(found.group(1)), int(found.group(2) or 12)
+    if not 1 <= month <= 12:
+        return None
+    return date(year, month, 28) if month != 12 else date(year, 12, 31)

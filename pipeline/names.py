@@ -1,0 +1,150 @@
+"""The names of every authority and look-alike, ready to be found in one pass."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+import ahocorasick
+from rapidfuzz.distance import DamerauLevenshtein
+
+from domain.authorities import Ambiguity, Authority
+from domain.inspections import Guide
+from pipeline.blocks import Block, cut
+
+LOOK_ALIKE = "look-alike"
+PROVIDER = "provider"
+PLACE = "place"
+_LONG = 9
+_WORD = re.compile(r"[A-Z][a-z'-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One thing that a stretch of text may mean; `code` is None for a look-alike."""
+
+    code: str | None
+    kind: str
+    ambiguity: Ambiguity = Ambiguity.NONE
+    valid_from: date | None = None
+    valid_to: date | None = None
+    district: str | None = None
+
+    def valid_on(self, day: date) -> bool:
+        """Say whether the name meant that on that day."""
+        begun = self.valid_from is None or self.valid_from <= day
+        return begun and (self.valid_to is None or day <= self.valid_to)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A name as it stands in a block, with everything that it may mean."""
+
+    start: int
+    end: int
+    names: tuple[Name, ...]
+
+
+@dataclass(frozen=True)
+class Names:
+    """Every name in one automaton, and the long ones by their first letters."""
+
+    automaton: ahocorasick.Automaton
+    authorities: dict[str, Authority]
+    long_words: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def hits(self, block: Block) -> tuple[Hit, ...]:
+        """Return the names in a block, the longest where they overlap, in order."""
+        found = [*self._exact(block.low), *self._misspelt(block)]
+        found.sort(key=lambda hit: (hit.start, -hit.end))
+        kept: list[Hit] = []
+        for hit in found:
+            if not kept or hit.start >= kept[-1].end:
+                kept.append(hit)
+        return tuple(kept)
+
+    def _exact(self, low: str) -> Iterator[Hit]:
+        for last, (length, names) in self.automaton.iter(low):
+            start, end = last - length + 1, last + 1
+            if not _inside_word(low, start, end):
+                yield Hit(start, end, names)
+
+    def _misspelt(self, block: Block) -> Iterator[Hit]:
+        for word in _WORD.finditer(block.text):
+            low = block.low[word.start() : word.end()].removesuffix("'s")
+            if len(low) < _LONG or self.automaton.exists(low):
+                continue
+            right = self._right_spelling(low)
+            if right:
+                start = word.start()
+                yield Hit(start, start + len(low), self.automaton.get(right)[1])
+
+    def _right_spelling(self, word: str) -> str | None:
+        for known in self.long_words.get(word[:3], ()):
+            if word.startswith(known) or known.startswith(word):
+                continue
+            allowed = 2 if len(known) >= _LONG + 5 else 1
+            if (
+                DamerauLevenshtein.distance(word, known, score_cutoff=allowed)
+                <= allowed
+            ):
+                return known
+        return None
+
+
+def build_names(guide: Guide) -> Names:
+    """Return the names of the guide's authorities, trusts and look-alikes."""
+    meanings: dict[str, list[Name]] = defaultdict(list)
+    for text, name in _all_names(guide):
+        for variant in _variants(text):
+            if name not in meanings[variant]:
+                meanings[variant].append(name)
+    automaton = ahocorasick.Automaton()
+    for text, names in meanings.items():
+        automaton.add_word(text, (len(text), tuple(names)))
+    automaton.make_automaton()
+    authorities = {a.code: a for a in guide.authorities}
+    return Names(automaton, authorities, _long_words(meanings))
+
+
+def _all_names(guide: Guide) -> Iterator[tuple[str, Name]]:
+    for alias in guide.aliases:
+        valid = (alias.valid_from, alias.valid_to)
+        yield alias.text, Name(alias.code, alias.kind, alias.ambiguity, *valid)
+    for provider in guide.providers:
+        for text in (provider.name, *provider.aliases):
+            doubtful = Ambiguity.HIGH if text.isupper() else Ambiguity.LOW
+            for code in provider.serves:
+                valid = (provider.starts, provider.ends)
+                yield text, Name(code, PROVIDER, doubtful, *valid)
+    for alike in guide.look_alikes:
+        yield alike.name, Name(None, f"{LOOK_ALIKE}: {alike.kind}", district=alike.code)
+
+
+def _variants(text: str) -> set[str]:
+    [block] = cut(text)
+    low = block.low.strip()
+    variants = {low, low.replace(" & ", " and "), low.replace(" and ", " & ")}
+    variants |= {v.replace("-", " ") for v in variants}
+    variants |= {v.replace("st ", "st. ", 1) for v in variants if v.startswith("st ")}
+    return {v.removeprefix("the ") if len(v) > len("the royal b") else v for v in variants}
+
+
+def _long_words(meanings: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    words: dict[str, list[str]] = defaultdict(list)
+    for text in sorted(meanings):
+        if len(text) >= _LONG and text.isalpha():
+            words[text[:3]].append(text)
+    return {first: tuple(found) for first, found in words.items()}
+
+
+def _inside_word(low: str, start: int, end: int) -> bool:
+    before = low[start - 1] if start else " "
+    after = low[end] if end < len(low) else " "
+    if before.isalnum() or after.isalnum() or before in "-@#/&":
+        return True
+    return after == "-" and low[end + 1 : end + 7].split("-")[0] in _JOINERS
+
+
+_JOINERS = {"on", "upon", "under", "in", "le", "by", "super", "and", "next"}
