@@ -15,7 +15,7 @@ def demo_sources(base: str) -> tuple[Source, ...]:
     return (
         Source(
             name="gazette",
-            publisher="The Children’s Services Gazette",
+            publisher="The Children's Services Gazette",
             kind="feed",
             url=f"{base}/gazette/feed.rss",
             every=HALF_HOURLY,
