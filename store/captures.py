@@ -1,0 +1,92 @@
+"""The pages as they were kept, and which of them still wait to be read."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, RowMapping, select
+
+from domain.sources import Address, Capture, Page
+from store import tables
+from store.sources import remember_items
+from store.writes import insert_new
+
+
+def keep(  # noqa: PLR0913 - what a page does not know of itself
+    connection: Connection,
+    page: Page,
+    *,
+    publisher: str,
+    official: bool,
+    address: Address,
+    sha256: str,
+    at: datetime,
+    baseline: bool,
+) -> Capture | None:
+    """Keep a page whose bytes lie at `address`; None if the same was kept before.
+
+    The same is the same bytes under the same URL. Either way its item is known from
+    now on: by its URL, the URL that was asked for, and the feed's own id.
+    """
+    values = {
+        "source": page.source,
+        "publisher": publisher,
+        "official": official,
+        "url": page.url,
+        "content_type": _content_type(page),
+        "fetched_at": at,
+        "sha256": sha256,
+        "size": len(page.body),
+        "archive_uri": address.uri,
+        "archive_offset": address.offset,
+        "baseline": baseline,
+        "hint_title": page.hint_title,
+        "hint_published": page.hint_published,
+    }
+    names = {page.url, page.requested_url, page.item_id} - {None}
+    items = sorted(name for name in names if name)
+    remember_items(connection, page.source, items, at=at)
+    capture = insert_new(connection, tables.captures, values)
+    return None if capture is None else by_id(connection, capture)
+
+
+def by_id(connection: Connection, capture: int) -> Capture | None:
+    """Return one capture, if there is one of that id."""
+    question = select(tables.captures).where(tables.captures.c.id == capture)
+    row = connection.execute(question).mappings().one_or_none()
+    return None if row is None else to_capture(row)
+
+
+def unread(connection: Connection, *, limit: int) -> list[Capture]:
+    """Return the captures that have waited longest to be read."""
+    captures = tables.captures
+    rows = connection.execute(
+        select(captures)
+        .where(captures.c.read_at.is_(None))
+        .order_by(captures.c.id)
+        .limit(limit)
+    )
+    return [to_capture(row) for row in rows.mappings()]
+
+
+def to_capture(row: RowMapping) -> Capture:
+    """Return the capture that a row of its table, or a join with it, tells of."""
+    captures = tables.captures.c
+    return Capture(
+        id=row[captures.id],
+        source=row[captures.source],
+        publisher=row[captures.publisher],
+        url=row[captures.url],
+        content_type=row[captures.content_type],
+        fetched_at=row[captures.fetched_at],
+        sha256=row[captures.sha256],
+        size=row[captures.size],
+        address=Address(row[captures.archive_uri], row[captures.archive_offset]),
+        baseline=row[captures.baseline],
+        official=row[captures.official],
+        hint_title=row[captures.hint_title],
+        hint_published=row[captures.hint_published],
+    )
+
+
+def _content_type(page: Page) -> str:
+    found = (value for name, value in page.headers if name.lower() == "content-type")
+    return next(found, "")

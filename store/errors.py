@@ -1,0 +1,5 @@
+"""What goes wrong with the memory, in words that say what to do next."""
+
+
+class StoreError(Exception):
+    """The database or the archive cannot be used; the message names the mend."""

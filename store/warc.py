@@ -1,0 +1,136 @@
+"""The archive: pages exactly as they came, in WARC files that are only added to."""
+
+import os
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from io import FileIO
+from pathlib import Path
+from threading import Lock
+from types import TracebackType
+from typing import BinaryIO, Self, TypeVar
+from uuid import uuid4
+
+from domain.sources import Address, Page
+from store import records
+from store.errors import StoreError
+
+_T = TypeVar("_T")
+
+
+class Archive:
+    """A folder of WARC files; each process writes its own, a new one every day.
+
+    A process that is killed leaves at worst half a page at the end of a file that
+    nobody adds to again, and no address points there.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._file: FileIO | None = None
+        self._day_and_process: tuple[date, int] | None = None
+        self._lock = Lock()
+
+    def append(self, page: Page, *, at: datetime) -> Address:
+        """Add a page that was fetched at that moment; it is on disk on return."""
+        if at.tzinfo is None:
+            raise ValueError(f"naive time {at.isoformat()}: say its zone")
+        moment = at.astimezone(UTC)
+        data = records.page_records(page, at=moment)
+        with self._lock:
+            try:
+                return self._write(data, at=moment)
+            except OSError as reason:
+                self._drop()
+                raise StoreError(
+                    f"The archive {self._folder} cannot be written "
+                    f"({reason.strerror}): mend that, then run the same command again."
+                ) from reason
+
+    def read(self, address: Address) -> bytes:
+        """Return the body of the page at that address."""
+        return self._read(address, records.read_body)
+
+    def read_page(self, address: Address) -> Page:
+        """Return the page at that address as it was handed over."""
+        return self._read(address, records.read_page)
+
+    def close(self) -> None:
+        """Close the file in hand; another `append` begins a new one."""
+        with self._lock:
+            self._drop()
+
+    def __enter__(self) -> Self:
+        """Return the archive, to be closed at the end."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the file in hand."""
+        self.close()
+
+    def _write(self, data: bytes, *, at: datetime) -> Address:
+        # A child of this process must not write into its parent's file.
+        wanted = (at.date(), os.getpid())
+        if self._file is None or self._day_and_process != wanted:
+            self._drop()
+            self._file = _new_file(self._folder, at=at)
+            self._day_and_process = wanted
+        offset = self._file.tell()
+        _write_through(self._file, data)
+        return Address(uri=Path(os.fsdecode(self._file.name)).name, offset=offset)
+
+    def _drop(self) -> None:
+        if self._file is not None:
+            self._file.close()
+        self._file = None
+
+    def _read(self, address: Address, reader: Callable[[BinaryIO], _T]) -> _T:
+        path = self._folder / address.uri
+        try:
+            with path.open("rb") as file:
+                file.seek(address.offset)
+                return reader(file)
+        except OSError as reason:
+            raise StoreError(
+                f"The archive's file {path} cannot be read ({reason.strerror}): "
+                "put it back from a copy."
+            ) from reason
+        except records.DamagedError as reason:
+            raise StoreError(
+                f"The archive's file {path} is damaged at {address.offset} ({reason}): "
+                "put it back from a copy."
+            ) from reason
+
+
+def _new_file(folder: Path, *, at: datetime) -> FileIO:
+    """Begin a file that no other process has, on this machine or another."""
+    folder.mkdir(parents=True, exist_ok=True)
+    name = f"{at:%Y%m%d}-{os.getpid()}-{uuid4().hex[:12]}.warc.gz"
+    file = FileIO(folder / name, "xb")
+    try:
+        _write_through(file, records.first_record(at))
+        _sync_folder(folder)
+    except OSError:
+        file.close()
+        raise
+    return file
+
+
+def _write_through(file: FileIO, data: bytes) -> None:
+    left = memoryview(data)
+    while left:
+        left = left[file.write(left) or 0 :]
+    os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    """See to it that the file's name outlives a power cut too."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
