@@ -1,7 +1,7 @@
 """What was read in each capture: its article and its claims."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -21,8 +21,8 @@ from store import plain, tables
 from store.captures import to_capture
 from store.writes import insert_new
 
-_CLAIM = tuple(field.name for field in fields(Claim) if field.name != "quote")
-_ARTICLE = tuple(field.name for field in fields(Article) if field.name != "pages")
+_CLAIM = tuple(name for name in plain.names(Claim) if name != "quote")
+_ARTICLE = tuple(name for name in plain.names(Article) if name != "pages")
 
 
 @dataclass(frozen=True, slots=True)

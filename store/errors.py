@@ -3,3 +3,7 @@
 
 class StoreError(Exception):
     """The database or the archive cannot be used; the message names the mend."""
+
+
+class ArchiveError(StoreError):
+    """Page bodies cannot be written, or are no longer where they were put."""

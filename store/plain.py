@@ -1,7 +1,7 @@
 """Domain values as what JSON can hold, and back."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,16 @@ Plain = Mapping[str, Any]
 def of(value: "DataclassInstance") -> dict[str, Any]:
     """Return a domain value as dictionaries, lists, numbers and strings."""
     return {name: _plain(part) for name, part in asdict(value).items()}
+
+
+def parts(value: "DataclassInstance") -> dict[str, Any]:
+    """Return a domain value's own fields, as they are."""
+    return {name: getattr(value, name) for name in names(type(value))}
+
+
+def names(kind: "type[DataclassInstance]") -> tuple[str, ...]:
+    """Return the names of a domain value's fields."""
+    return tuple(field.name for field in fields(kind))
 
 
 def to_result(plain: Plain) -> Result:

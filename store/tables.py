@@ -195,7 +195,8 @@ subscriptions = Table(
     Column("zone", String, nullable=False),
     Column("hour", Integer, nullable=False),
     Column("when_empty", Boolean, nullable=False),
-    Column("created_at", UtcTime, nullable=False),
+    Column("began_at", UtcTime, nullable=False),
+    Column("ended_at", UtcTime),
 )
 
 told = Table(
@@ -208,7 +209,6 @@ told = Table(
     ),
     Column("development_id", ForeignKey("developments.id"), primary_key=True),
     Column("delivery_key", String),
-    Column("at", UtcTime, nullable=False),
 )
 
 deliveries = Table(
@@ -224,7 +224,7 @@ deliveries = Table(
     Column("attempts", Integer, nullable=False),
     Column("attempted_at", UtcTime),
     Column("not_before", UtcTime),
-    Column("settled_at", UtcTime),
+    Column("sent_at", UtcTime),
     Column("reason", Words),
     Column("carrier_id", String),
     Index(None, "state", "not_before"),

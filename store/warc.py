@@ -12,7 +12,9 @@ from uuid import uuid4
 
 from domain.sources import Address, Page
 from store import records
-from store.errors import StoreError
+from store.errors import ArchiveError
+
+__all__ = ["Archive", "ArchiveError"]
 
 _T = TypeVar("_T")
 
@@ -41,7 +43,7 @@ class Archive:
                 return self._write(data, at=moment)
             except OSError as reason:
                 self._drop()
-                raise StoreError(
+                raise ArchiveError(
                     f"The archive {self._folder} cannot be written "
                     f"({reason.strerror}): mend that, then run the same command again."
                 ) from reason
@@ -95,12 +97,12 @@ class Archive:
                 file.seek(address.offset)
                 return reader(file)
         except OSError as reason:
-            raise StoreError(
+            raise ArchiveError(
                 f"The archive's file {path} cannot be read ({reason.strerror}): "
                 "put it back from a copy."
             ) from reason
         except records.DamagedError as reason:
-            raise StoreError(
+            raise ArchiveError(
                 f"The archive's file {path} is damaged at {address.offset} ({reason}): "
                 "put it back from a copy."
             ) from reason

@@ -25,10 +25,10 @@ def upgrade() -> None:
         sa.Column("hint_title", sa.Text(), nullable=True),
         sa.Column("hint_published", sa.Text(), nullable=True),
         sa.Column("read_at", sa.DateTime(timezone=True), nullable=True),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_captures")),
-        sa.UniqueConstraint("sha256", "url", name=op.f("uq_captures_sha256_url")),
+        sa.PrimaryKeyConstraint("id", name="pk_captures"),
+        sa.UniqueConstraint("sha256", "url", name="uq_captures_sha256_url"),
     )
-    op.create_index(op.f("ix_captures_read_at"), "captures", ["read_at"], unique=False)
+    op.create_index("ix_captures_read_at", "captures", ["read_at"], unique=False)
     op.create_table(
         "deliveries",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -41,14 +41,14 @@ def upgrade() -> None:
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("attempted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("not_before", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("reason", sa.Text(), nullable=True),
         sa.Column("carrier_id", sa.String(), nullable=True),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_deliveries")),
-        sa.UniqueConstraint("key", name=op.f("uq_deliveries_key")),
+        sa.PrimaryKeyConstraint("id", name="pk_deliveries"),
+        sa.UniqueConstraint("key", name="uq_deliveries_key"),
     )
     op.create_index(
-        op.f("ix_deliveries_state_not_before"),
+        "ix_deliveries_state_not_before",
         "deliveries",
         ["state", "not_before"],
         unique=False,
@@ -63,17 +63,15 @@ def upgrade() -> None:
         sa.Column("items", sa.Integer(), nullable=False),
         sa.Column("new", sa.Integer(), nullable=False),
         sa.Column("note", sa.Text(), nullable=True),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_fetches")),
-        sa.UniqueConstraint(
-            "source", "at", "url", name=op.f("uq_fetches_source_at_url")
-        ),
+        sa.PrimaryKeyConstraint("id", name="pk_fetches"),
+        sa.UniqueConstraint("source", "at", "url", name="uq_fetches_source_at_url"),
     )
     op.create_table(
         "items",
         sa.Column("source", sa.String(), nullable=False),
         sa.Column("item", sa.Text(), nullable=False),
         sa.Column("first_seen", sa.DateTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("source", "item", name=op.f("pk_items")),
+        sa.PrimaryKeyConstraint("source", "item", name="pk_items"),
     )
     op.create_table(
         "runs",
@@ -83,8 +81,8 @@ def upgrade() -> None:
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("counts", sa.JSON(), nullable=False),
         sa.Column("outcome", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_runs")),
-        sa.UniqueConstraint("job", "started_at", name=op.f("uq_runs_job_started_at")),
+        sa.PrimaryKeyConstraint("id", name="pk_runs"),
+        sa.UniqueConstraint("job", "started_at", name="uq_runs_job_started_at"),
     )
     op.create_table(
         "sources",
@@ -97,7 +95,7 @@ def upgrade() -> None:
         sa.Column("note", sa.Text(), nullable=True),
         sa.Column("well_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("baseline_at", sa.DateTime(timezone=True), nullable=True),
-        sa.PrimaryKeyConstraint("name", name=op.f("pk_sources")),
+        sa.PrimaryKeyConstraint("name", name="pk_sources"),
     )
     op.create_table(
         "subscriptions",
@@ -109,8 +107,9 @@ def upgrade() -> None:
         sa.Column("zone", sa.String(), nullable=False),
         sa.Column("hour", sa.Integer(), nullable=False),
         sa.Column("when_empty", sa.Boolean(), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("name", name=op.f("pk_subscriptions")),
+        sa.Column("began_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("name", name="pk_subscriptions"),
     )
     op.create_table(
         "articles",
@@ -131,13 +130,13 @@ def upgrade() -> None:
         sa.Column("read_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("grouped_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
-            ["capture_id"], ["captures.id"], name=op.f("fk_articles_capture_id")
+            ["capture_id"], ["captures.id"], name="fk_articles_capture_id"
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_articles")),
-        sa.UniqueConstraint("capture_id", name=op.f("uq_articles_capture_id")),
+        sa.PrimaryKeyConstraint("id", name="pk_articles"),
+        sa.UniqueConstraint("capture_id", name="uq_articles_capture_id"),
     )
     op.create_index(
-        op.f("ix_articles_grouped_at_relevant"),
+        "ix_articles_grouped_at_relevant",
         "articles",
         ["grouped_at", "relevant"],
         unique=False,
@@ -151,12 +150,10 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["subscription"],
             ["subscriptions.name"],
-            name=op.f("fk_digest_runs_subscription"),
+            name="fk_digest_runs_subscription",
             ondelete="CASCADE",
         ),
-        sa.PrimaryKeyConstraint(
-            "subscription", "day", "slot", name=op.f("pk_digest_runs")
-        ),
+        sa.PrimaryKeyConstraint("subscription", "day", "slot", name="pk_digest_runs"),
     )
     op.create_table(
         "claims",
@@ -179,15 +176,12 @@ def upgrade() -> None:
         sa.Column("rule", sa.String(), nullable=False),
         sa.Column("quote", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["article_id"], ["articles.id"], name=op.f("fk_claims_article_id")
+            ["article_id"], ["articles.id"], name="fk_claims_article_id"
         ),
-        sa.PrimaryKeyConstraint("article_id", "position", name=op.f("pk_claims")),
+        sa.PrimaryKeyConstraint("article_id", "position", name="pk_claims"),
     )
     op.create_index(
-        op.f("ix_claims_authority_remit"),
-        "claims",
-        ["authority", "remit"],
-        unique=False,
+        "ix_claims_authority_remit", "claims", ["authority", "remit"], unique=False
     )
     op.create_table(
         "stories",
@@ -205,18 +199,18 @@ def upgrade() -> None:
         sa.Column("first_seen", sa.DateTime(timezone=True), nullable=False),
         sa.Column("last_seen", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
-            ["opened_by"], ["articles.id"], name=op.f("fk_stories_opened_by")
+            ["opened_by"], ["articles.id"], name="fk_stories_opened_by"
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_stories")),
+        sa.PrimaryKeyConstraint("id", name="pk_stories"),
         sa.UniqueConstraint(
             "opened_by",
             "authority",
             "remit",
-            name=op.f("uq_stories_opened_by_authority_remit"),
+            name="uq_stories_opened_by_authority_remit",
         ),
     )
     op.create_index(
-        op.f("ix_stories_authority_remit_last_seen"),
+        "ix_stories_authority_remit_last_seen",
         "stories",
         ["authority", "remit", "last_seen"],
         unique=False,
@@ -233,12 +227,12 @@ def upgrade() -> None:
         sa.Column("official", sa.Boolean(), nullable=False),
         sa.Column("baseline", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["article_id"], ["articles.id"], name=op.f("fk_coverage_article_id")
+            ["article_id"], ["articles.id"], name="fk_coverage_article_id"
         ),
         sa.ForeignKeyConstraint(
-            ["story_id"], ["stories.id"], name=op.f("fk_coverage_story_id")
+            ["story_id"], ["stories.id"], name="fk_coverage_story_id"
         ),
-        sa.PrimaryKeyConstraint("story_id", "article_id", name=op.f("pk_coverage")),
+        sa.PrimaryKeyConstraint("story_id", "article_id", name="pk_coverage"),
     )
     op.create_table(
         "developments",
@@ -250,34 +244,33 @@ def upgrade() -> None:
         sa.Column("summary", sa.Text(), nullable=False),
         sa.Column("baseline", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["article_id"], ["articles.id"], name=op.f("fk_developments_article_id")
+            ["article_id"], ["articles.id"], name="fk_developments_article_id"
         ),
         sa.ForeignKeyConstraint(
-            ["story_id"], ["stories.id"], name=op.f("fk_developments_story_id")
+            ["story_id"], ["stories.id"], name="fk_developments_story_id"
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_developments")),
+        sa.PrimaryKeyConstraint("id", name="pk_developments"),
         sa.UniqueConstraint(
             "story_id",
             "article_id",
             "kind",
-            name=op.f("uq_developments_story_id_article_id_kind"),
+            name="uq_developments_story_id_article_id_kind",
         ),
     )
-    op.create_index(op.f("ix_developments_at"), "developments", ["at"], unique=False)
+    op.create_index("ix_developments_at", "developments", ["at"], unique=False)
     op.create_table(
         "told",
         sa.Column("subscription", sa.String(), nullable=False),
         sa.Column("development_id", sa.Integer(), nullable=False),
         sa.Column("delivery_key", sa.String(), nullable=True),
-        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
-            ["development_id"], ["developments.id"], name=op.f("fk_told_development_id")
+            ["development_id"], ["developments.id"], name="fk_told_development_id"
         ),
         sa.ForeignKeyConstraint(
             ["subscription"],
             ["subscriptions.name"],
-            name=op.f("fk_told_subscription"),
+            name="fk_told_subscription",
             ondelete="CASCADE",
         ),
-        sa.PrimaryKeyConstraint("subscription", "development_id", name=op.f("pk_told")),
+        sa.PrimaryKeyConstraint("subscription", "development_id", name="pk_told"),
     )
