@@ -21,7 +21,8 @@ class SectorsError(Exception):
     """Reference data that cannot be understood: the file, the line and the mend."""
 
     def __init__(self, file: Path, line: int, mend: str) -> None:
-        super().__init__(f"{file}, line {line}: {mend}")
+        place = f"{file}, line {line}" if line else f"{file}"
+        super().__init__(f"{place}: {mend}")
         self.file = file
         self.line = line
         self.mend = mend

@@ -1,0 +1,181 @@
+"""What an authority was judged before: the ledger, asked by lane and day."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from domain.authorities import Authority
+from domain.inspections import Direction, Guide, Judgement
+from pipeline.compare import Comparison, build_comparison
+
+# No council in the ledger was inspected again within 18 months of a report, so news of
+# a result this soon after one is news of that one.
+SAME_INSPECTION = timedelta(days=180)
+
+# A new authority's first inspection came within three years so far; one that is older
+# and of which the ledger knows nothing has a past that the ledger lacks.
+NEW_FOR = timedelta(days=5 * 365)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What a judgement was before, if anything is known, and which way it went."""
+
+    previous: Judgement | None
+    direction: Direction
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Every judgement known, by line of authorities, remit and lane, oldest first.
+
+    A line goes on across a reorganisation exactly where the regulator kept its
+    provider number: old and new council are one line then.
+    """
+
+    authorities: Mapping[str, Authority]
+    lines: Mapping[str, str]
+    histories: Mapping[tuple[str, str, str], tuple[Judgement, ...]]
+    timelines: Mapping[str, tuple[Judgement, ...]]
+    lanes: Mapping[tuple[str, str], tuple[str, ...]]
+    comparison: Comparison
+
+    def before(
+        self,
+        authority: str,
+        remit: str,
+        lane: str,
+        on: date,
+        began: date | None = None,
+    ) -> Judgement | None:
+        """Return the judgement immediately before that day, published strictly earlier.
+
+        `began` is the first day of the inspection asked about: its own judgements, and
+        those of any later one, are not its predecessors.
+        """
+        return max(
+            (j for j in self._lane(authority, remit, lane) if _precedes(j, on, began)),
+            key=known_on,
+            default=None,
+        )
+
+    def move(self, judgement: Judgement, *, on: date) -> Move:
+        """Return what a judgement was before, and its direction.
+
+        `on` is the day of the article that reports it; where the ledger has the
+        inspection already, the one before that counts.
+        """
+        asked = (judgement.authority, judgement.remit, judgement.lane)
+        own: Judgement | None = judgement
+        if judgement.began is None and judgement.published is None:
+            own = self.reported(*asked, on=on)
+        day = own.published if own and own.published else on
+        previous = self.before(*asked, on=day, began=own.began if own else None)
+        if previous is not None:
+            return Move(previous, self.direction_between(previous, judgement))
+        is_first = self.is_new(judgement.authority, day, remit=judgement.remit)
+        return Move(None, Direction.FIRST if is_first else Direction.UNKNOWN)
+
+    def reported(
+        self, authority: str, remit: str, lane: str, on: date
+    ) -> Judgement | None:
+        """Return the judgement that news of that day is of, if the ledger has it."""
+        recent = self.before(authority, remit, lane, on + timedelta(days=1))
+        if recent is None or on - known_on(recent) > SAME_INSPECTION:
+            return None
+        return recent
+
+    def direction_between(self, earlier: Judgement, later: Judgement) -> Direction:
+        """Return how a judgement moved, if its lane continues the earlier one's."""
+        if earlier.lane not in self._forerunners(later.remit, later.lane):
+            return Direction.UNKNOWN
+        return self.comparison.direction(earlier, later)
+
+    def direction_of_grades(
+        self, remit: str, earlier: str, later: str, framework: str | None = None
+    ) -> Direction:
+        """Return how a grade moved that a text gives with the one before it."""
+        return self.comparison.direction_of_grades(
+            remit, earlier, later, framework=framework
+        )
+
+    def is_new(self, authority: str, on: date, remit: str | None = None) -> bool:
+        """Say whether an authority was young on that day and nothing came before.
+
+        Only a remit of which the ledger knows something can say so; a judgement of
+        the last months is taken for the one that is asked about.
+        """
+        council = self.authorities.get(authority)
+        if council is None or council.starts is None:
+            return False
+        if not council.starts <= on <= council.starts + NEW_FOR:
+            return False
+        if remit is not None and not any(r == remit for _, r, _ in self.histories):
+            return False
+        earlier = [
+            j
+            for j in self.timeline(authority)
+            if remit in {None, j.remit} and known_on(j) < on - SAME_INSPECTION
+        ]
+        return not earlier
+
+    def timeline(self, authority: str) -> tuple[Judgement, ...]:
+        """Return every judgement of an authority's line, oldest first."""
+        return self.timelines.get(self.lines.get(authority, authority), ())
+
+    def predecessors(self, authority: str) -> tuple[str, ...]:
+        """Return the authorities it replaced, which may not be its own line."""
+        return tuple(
+            code
+            for code, council in self.authorities.items()
+            if authority in council.replaced_by
+        )
+
+    def _lane(self, authority: str, remit: str, lane: str) -> Iterator[Judgement]:
+        line = self.lines.get(authority, authority)
+        for name in self._forerunners(remit, lane):
+            yield from self.histories.get((line, remit, name), ())
+
+    def _forerunners(self, remit: str, lane: str) -> tuple[str, ...]:
+        return self.lanes.get((remit, lane), (lane,))
+
+
+def build_ledger(guide: Guide) -> Ledger:
+    """Return the guide's ledger, ready to be asked."""
+    councils = (*guide.authorities, *guide.districts)
+    lines = {a.code: a.provider_number or a.code for a in councils}
+    histories: dict[tuple[str, str, str], list[Judgement]] = defaultdict(list)
+    timelines: dict[str, list[Judgement]] = defaultdict(list)
+    for judgement in sorted(guide.ledger, key=known_on):
+        line = lines.get(judgement.authority, judgement.authority)
+        histories[line, judgement.remit, judgement.lane].append(judgement)
+        timelines[line].append(judgement)
+    return Ledger(
+        authorities={a.code: a for a in councils},
+        lines=lines,
+        histories={key: tuple(found) for key, found in histories.items()},
+        timelines={line: tuple(found) for line, found in timelines.items()},
+        lanes=_lanes(guide),
+        comparison=build_comparison(guide),
+    )
+
+
+def known_on(judgement: Judgement) -> date:
+    """Return the day from which a judgement is known: its report's, or its first."""
+    return judgement.published or judgement.began or date.min
+
+
+def _precedes(judgement: Judgement, on: date, began: date | None) -> bool:
+    if known_on(judgement) >= on:
+        return False
+    return began is None or judgement.began is None or judgement.began < began
+
+
+def _lanes(guide: Guide) -> dict[tuple[str, str], tuple[str, ...]]:
+    lanes: dict[tuple[str, str], Iterable[str]] = {}
+    for framework in guide.frameworks:
+        for name in framework.judgements:
+            key = (framework.remit, name.lane)
+            lanes[key] = dict.fromkeys((*lanes.get(key, (name.lane,)), *name.follows))
+    return {key: tuple(found) for key, found in lanes.items()}
