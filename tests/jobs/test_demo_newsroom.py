@@ -13,7 +13,8 @@ import pytest
 
 from domain.sources import Source
 from jobs.demo.newsroom import PAGES, Newsroom, Stage
-from jobs.demo.sources import demo_sources
+from jobs.demo.sources import SECTORS, demo_sources
+from sectors.load import load_guide
 
 HOSTILE = "mercury/2026/06/exampleshire-rated-good"
 REPORT = "files/v1/file/90001026"
@@ -237,3 +238,54 @@ def test_articles_stand_among_real_page_furniture() -> None:
     text = " ".join(page.read_text(encoding="utf-8").lower() for page in pages)
 
     assert [word for word in FURNITURE if word not in text] == []
+
+
+def test_the_invented_councils_join_the_real_ones_and_share_no_name_with_them() -> None:
+    invented = {a.name for a in load_guide(also=SECTORS).authorities}
+    real = {a.name for a in load_guide().authorities}
+
+    assert invented - real == {
+        "Barsetshire",
+        "Exampleshire",
+        "Loamshire",
+        "Middlemarch",
+        "Sampleton",
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "grade", "year"),
+    [
+        ("Devon rated inadequate again", "DEV", "inadequate", 2025),
+        ("Warwickshire slips from good", "WAR", "requires improvement", 2025),
+        ("Herefordshire climbs from inadequate to good", "HEF", "good", 2026),
+        ("Bradford leaves inadequate behind", "BRD", "requires improvement", 2026),
+        ("Solihull judged good", "SOL", "good", 2026),
+        ("Leeds stays outstanding", "LDS", "outstanding", 2025),
+        ("inadequate rating of 2023 changed its council", "SWD", "inadequate", 2023),
+        ("year as an outstanding council", "DST", "outstanding", 2025),
+        ("services rated outstanding</a>", "WIL", "outstanding", 2023),
+        ("services rated good at last</a>", "GLS", "good", 2025),
+        ("Stoke-on-Trent still requires", "STE", "requires improvement", 2025),
+        ("Birmingham rated good", "BIR", "good", 2023),
+        ("Nottingham rated inadequate", "NGM", "inadequate", 2022),
+        ("Norfolk outstanding across the board", "NFK", "outstanding", 2026),
+        ("Hull City Council has been rated good", "KHL", "good", 2026),
+        ("overall rating of good", "WLV", "good", 2026),
+    ],
+)
+def test_no_real_council_is_given_a_grade_it_did_not_have(
+    words: str, code: str, grade: str, year: int
+) -> None:
+    pages = " ".join(page.read_text("utf-8") for page in PAGES.rglob("*.html"))
+    given = {
+        judgement.grade
+        for judgement in load_guide().ledger
+        if judgement.authority == code
+        and judgement.judgement == "overall effectiveness"
+        and judgement.published is not None
+        and judgement.published.year == year
+    }
+
+    assert words in pages
+    assert given == {grade}
