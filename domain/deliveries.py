@@ -74,10 +74,15 @@ class Headline:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading of a digest with its headlines, in order."""
+    """A heading of a digest with its headlines, in order.
+
+    `sign` stands before the title; `names` lists the authorities for a quick look.
+    """
 
     title: str
     headlines: tuple[Headline, ...]
+    sign: str = ""
+    names: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,197 @@
+"""Digest → Slack's blocks, within Slack's limits; what is too long goes on in a thread.
+
+Page words stand in `plain_text` or in verbatim `mrkdwn`, so that no address, name or
+`<!channel>` in them comes alive.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from alerts.page_words import cut
+from alerts.words import plural
+from domain.deliveries import Digest, Headline, Line, Link, Section
+
+MOST_BLOCKS = 45
+MOST_CHARACTERS = 10_000
+SECTION_LIMIT = 3000
+HEADER_LIMIT = 150
+_CONTEXT_LIMIT = 1000
+_PLAIN_LIMIT = 300
+_BASELINE_SHOWN = 100
+_ADDRESS_LIMIT = 600
+
+_Block = dict[str, Any]
+# Blocks that must not be torn apart between two messages.
+_Group = list[_Block]
+
+
+def messages(name: str, digest: Digest) -> tuple[str, ...]:
+    """Return the blocks of the message and of each continuation, as JSON lists."""
+    match name:
+        case "daily_digest":
+            groups = _digest(digest)
+        case "immediate_alert":
+            groups = _alert(digest)
+        case _:
+            groups = _plain(digest)
+    return tuple(json.dumps(b, ensure_ascii=False) for b in _packed(groups))
+
+
+def escaped(text: str) -> str:
+    """Escape exactly what Slack asks for: it also stops <!channel> and fake links."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def linked(url: str, words: str) -> str:
+    """Return a link with these words, or the words alone where there is no address."""
+    # A bar would end the address; angle brackets would end the link.
+    safe = url.replace("<", "%3C").replace(">", "%3E").replace("|", "%7C")
+    label = escaped(words).replace("|", "¦")
+    if not safe or len(safe) > _ADDRESS_LIMIT:
+        return label
+    return f"<{escaped(safe)}|{label}>"
+
+
+def _digest(digest: Digest) -> Iterator[_Group]:
+    """Yield a daily digest in pieces."""
+    yield [_header(digest.day), _section([escaped(digest.summary)])]
+    for section in digest.sections:
+        yield from _part(section)
+    if digest.already_there:
+        yield from _already_there(digest.already_there)
+    yield [_divider(), _context(*_sources(digest)), _context(*_reasons(digest))]
+
+
+def _alert(digest: Digest) -> Iterator[_Group]:
+    """Yield an alert in pieces."""
+    for headline in digest.headlines:
+        head = f"{headline.sign} {headline.title}"
+        yield [_header(head), *_entry(headline, title=False)]
+    yield [_context(*_reasons(digest))]
+
+
+def _plain(digest: Digest) -> Iterator[_Group]:
+    """Yield a message that has only a summary."""
+    yield [_header(digest.title), _section([escaped(digest.summary)])]
+    yield [_context(*_reasons(digest))]
+
+
+def _part(section: Section) -> Iterator[_Group]:
+    """Yield one part of a digest; its heading stays with its first entry."""
+    heading = [_divider(), _header(f"{section.sign} {section.title}")]
+    for headline in section.headlines:
+        yield [*heading, *_entry(headline)]
+        heading = []
+
+
+def _entry(headline: Headline, *, title: bool = True) -> _Group:
+    """Return one story: what moved, the words that say so, and where they are."""
+    head = [f"*{escaped(headline.title)}*"] if title else []
+    lines = [*head, escaped(headline.remit), *map(_line, headline.lines)]
+    if headline.note:
+        lines.append(f":warning: {escaped(headline.note)}")
+    found = [_section(lines)]
+    if headline.quote:
+        found.append(_context(f"“{headline.quote}” ({headline.quote_source})"))
+    return [*found, _section([_link(link) for link in headline.links])]
+
+
+def _line(line: Line) -> str:
+    """Word one judgement."""
+    before = f"{escaped(line.previous_grade)} → " if line.previous_grade else ""
+    grade = f"{before}*{escaped(line.grade)}*"
+    return f"{line.sign} {line.words}: {escaped(line.judgement)}, {grade}"
+
+
+def _link(link: Link) -> str:
+    """Word one article."""
+    official = ", *official report*" if link.official else ""
+    said = f"{link.publisher}: {link.title}" if link.title else link.publisher
+    return f"• {linked(link.url, said)} ({escaped(link.day)}{official})"
+
+
+def _already_there(headlines: Sequence[Headline]) -> Iterator[_Group]:
+    """Yield the baseline: links only, a hundred at most."""
+    links = [_link(link) for h in headlines[:_BASELINE_SHOWN] for link in h.links[:1]]
+    more = len(headlines) - _BASELINE_SHOWN
+    if more > 0:
+        links.append(f"and {plural(more, 'more')}")
+    heading = [_divider(), _header("Already there")]
+    while links:
+        fitting = _fitting(links)
+        yield [*heading, _section(links[:fitting])]
+        links, heading = links[fitting:], []
+
+
+def _sources(digest: Digest) -> list[str]:
+    """Return the silence report."""
+    if not digest.sources_total:
+        return ["No source is being watched yet."]
+    total = plural(digest.sources_total, "source")
+    checked = f"{digest.sources_checked} of {total} checked and well"
+    silent = [f"{n.source} {n.words}" for n in digest.source_notes]
+    return [f"{checked}; silent: {'; '.join(silent)}" if silent else f"{checked}."]
+
+
+def _reasons(digest: Digest) -> list[str]:
+    """Return why the reader gets this and how to stop it."""
+    return [f"{digest.why} {digest.how_to_stop}", f"Made on {digest.made_at}."]
+
+
+def _header(text: str) -> _Block:
+    return {"type": "header", "text": _words(cut(text, limit=HEADER_LIMIT))}
+
+
+def _divider() -> _Block:
+    return {"type": "divider"}
+
+
+def _section(lines: Sequence[str]) -> _Block:
+    """Return a section with as many of the lines as fit."""
+    text = "\n".join(lines[: _fitting(lines)])
+    return {
+        "type": "section",
+        "text": {"type": "mrkdwn", "text": text or " ", "verbatim": True},
+    }
+
+
+def _context(*texts: str) -> _Block:
+    return {
+        "type": "context",
+        "elements": [_words(cut(text, limit=_CONTEXT_LIMIT)) for text in texts],
+    }
+
+
+def _words(text: str) -> _Block:
+    return {"type": "plain_text", "text": text, "emoji": False}
+
+
+def _fitting(lines: Sequence[str]) -> int:
+    """Return how many of the lines fit into one section; at least one."""
+    length, count = 0, 0
+    for line in lines:
+        length += len(line) + 1
+        if count and length > SECTION_LIMIT:
+            break
+        count += 1
+    return count
+
+
+def _packed(groups: Iterator[_Group]) -> Iterator[_Group]:
+    """Fill messages with whole groups, each message within Slack's limits."""
+    filled: _Group = []
+    for group in groups:
+        if filled and not _fits([*filled, *group]):
+            yield filled
+            filled = []
+            # A rule at the very top of a message divides nothing.
+            group = [b for b in group[:1] if b["type"] != "divider"] + group[1:]
+        filled = [*filled, *group]
+    yield filled
+
+
+def _fits(blocks: _Group) -> bool:
+    """Say whether one message may hold these blocks."""
+    characters = len(json.dumps(blocks, ensure_ascii=False))
+    return len(blocks) <= MOST_BLOCKS and characters <= MOST_CHARACTERS

@@ -1,0 +1,86 @@
+"""The foot of a message: the silence report, and why the reader gets it."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from alerts.page_words import clean
+from alerts.words import cause, day, listed, plural
+from domain.deliveries import SourceNote
+from domain.runs import SourceHealth
+from domain.subscriptions import Criteria, Frequency, Subscription
+
+# A source that nobody has looked at for so long is silent, whatever it last said.
+_STALE_AFTER = timedelta(hours=36)
+
+
+def source_notes(
+    health: Sequence[SourceHealth], *, now: datetime, zone: str
+) -> tuple[SourceNote, ...]:
+    """Return one line for each source that did not do as declared, by name."""
+    silent = (h for h in health if not is_well(h, now=now))
+    return tuple(
+        SourceNote(source=clean(h.source), words=_why_silent(h, zone=zone))
+        for h in sorted(silent, key=lambda h: h.source)
+    )
+
+
+def is_well(health: SourceHealth, *, now: datetime) -> bool:
+    """Say whether a source was checked lately and did as declared."""
+    if health.outcome is None or health.fetched_at is None:
+        return False
+    return health.outcome.is_well and now - health.fetched_at <= _STALE_AFTER
+
+
+def why(subscription: Subscription) -> str:
+    """Say why the reader gets this message."""
+    return (
+        f"You get this because the subscription “{clean(subscription.name)}” asks for "
+        f"{_wanted(subscription.criteria)}, {_how_often(subscription)}."
+    )
+
+
+def how_to_stop(subscription: Subscription) -> str:
+    """Say how to change or stop it."""
+    return (
+        "To change or stop it, ask whoever runs Regrade in your newsroom for the "
+        f"subscription “{clean(subscription.name)}” in regrade.toml."
+    )
+
+
+def _why_silent(health: SourceHealth, *, zone: str) -> str:
+    """Say what is wrong with a source and since when."""
+    if health.outcome is not None and health.outcome.is_well and health.fetched_at:
+        return f"has not been checked since {day(health.fetched_at, zone=zone)}"
+    since = (
+        f" (last well {day(health.well_at, zone=zone)})"
+        if health.well_at
+        else " (never well yet)"
+        if health.fetched_at
+        else ""
+    )
+    return cause(health.outcome) + since
+
+
+def _wanted(criteria: Criteria) -> str:
+    """Word the criteria."""
+    authorities = (
+        plural(len(criteria.authorities), "authority", "authorities")
+        if criteria.authorities
+        else "all authorities"
+    )
+    remits = listed(criteria.remits) if criteria.remits else "all remits"
+    said = [authorities, remits]
+    if criteria.directions:
+        said.append("moves: " + listed(criteria.directions))
+    if criteria.minimum_confidence > 0:
+        said.append(f"at least {criteria.minimum_confidence:.0%} sure")
+    return clean("; ".join(said))
+
+
+def _how_often(subscription: Subscription) -> str:
+    """Word the frequency."""
+    match subscription.frequency:
+        case Frequency.AT_ONCE:
+            return "at once"
+        case Frequency.DAILY:
+            return f"every day at {subscription.hour:02}:00 ({subscription.zone})"

@@ -1,0 +1,117 @@
+"""One story with what is new in it → one headline, worded for one reader."""
+
+from collections.abc import Sequence
+
+from alerts.page_words import QUOTE_LIMIT, clean, web_address
+from alerts.select import SURE, confidence, lead, leading, to_check
+from alerts.words import day, sentence, sign, word
+from domain.deliveries import Headline, Line, Link
+from domain.inspections import Direction
+from domain.stories import Coverage, Development, DevelopmentKind, Result, Story
+
+_NAME_LIMIT = 120
+_NOTE_LIMIT = 400
+
+
+def headline_of(
+    story: Story, developments: Sequence[Development], *, zone: str
+) -> Headline:
+    """Word a story for a reader in that zone; `developments` are what is new in it."""
+    result = lead(story)
+    kinds = {d.kind for d in developments}
+    return Headline(
+        story_id=story.id,
+        authority=clean(story.authority_name, limit=_NAME_LIMIT),
+        remit=sentence(clean(story.remit)),
+        title=clean(story.headline),
+        direction=story.direction,
+        direction_words=word(story.direction) if result else "Coverage",
+        sign=sign(story.direction) if result else "○",
+        lines=tuple(_line(r) for r in leading(story)),
+        quote=clean(result.quote.text, limit=QUOTE_LIMIT) if result else "",
+        quote_source=_whose(result, story) if result else "",
+        links=tuple(_link(c, zone=zone) for c in _official_first(story.coverage)),
+        to_check=to_check(story) or DevelopmentKind.CONTRADICTION in kinds,
+        note=_note(story, developments),
+    )
+
+
+def _line(result: Result) -> Line:
+    """Word one judgement; a grade that stayed is said once."""
+    stayed = (
+        result.direction is Direction.UNCHANGED
+        and result.previous_grade == result.grade
+    )
+    before = None if stayed else result.previous_grade
+    return Line(
+        judgement=sentence(clean(result.judgement)),
+        grade=clean(result.grade),
+        previous_grade=clean(before) if before else None,
+        direction=result.direction,
+        words=word(result.direction),
+        sign=sign(result.direction),
+    )
+
+
+def _whose(result: Result, story: Story) -> str:
+    """Return whose words the quote is."""
+    first = next(iter(_official_first(story.coverage)), None)
+    publisher = result.publisher or (first.publisher if first else "")
+    page = f", page {result.quote.page}" if result.quote.page else ""
+    return clean(publisher, limit=_NAME_LIMIT) + page
+
+
+def _official_first(coverage: Sequence[Coverage]) -> list[Coverage]:
+    """Order coverage: the regulator's own report, then the earliest."""
+    return sorted(
+        coverage,
+        key=lambda c: (not c.official, c.published or c.fetched_at, c.article_id),
+    )
+
+
+def _link(coverage: Coverage, *, zone: str) -> Link:
+    """Word one article; without a date of its own it has the day it was seen."""
+    seen = f"seen {day(coverage.fetched_at, zone=zone)}"
+    return Link(
+        publisher=clean(coverage.publisher, limit=_NAME_LIMIT),
+        title=clean(coverage.title),
+        url=web_address(coverage.url),
+        day=day(coverage.published, zone=zone) if coverage.published else seen,
+        official=coverage.official,
+    )
+
+
+def _note(story: Story, developments: Sequence[Development]) -> str | None:
+    """Say what is odd about a story, or what became of it; None where nothing is."""
+    said = [*_told(developments), *_disagreements(story)]
+    if story.results and confidence(story) < SURE:
+        said.append(
+            f"The reading is only {confidence(story):.0%} sure: check the source."
+        )
+    return clean(" ".join(said), limit=_NOTE_LIMIT) or None
+
+
+def _told(developments: Sequence[Development]) -> list[str]:
+    """Return what each development says beyond a first report."""
+    openings = {
+        DevelopmentKind.CONTRADICTION: "Sources differ: ",
+        DevelopmentKind.CORRECTION: "Corrected: ",
+        DevelopmentKind.CONFIRMATION: "",
+        DevelopmentKind.FOLLOW_UP: "",
+    }
+    told = [
+        f"{openings[d.kind]}{d.summary}"
+        for d in developments
+        if d.kind in openings and d.summary
+    ]
+    return [f"{sentence(text).rstrip('.')}." for text in dict.fromkeys(told)]
+
+
+def _disagreements(story: Story) -> list[str]:
+    """Say where an article and the ledger give a judgement two directions."""
+    return [
+        f"{sentence(r.judgement)}: the article says {word(r.direction).lower()}, "
+        f"our ledger says {word(r.other_direction).lower()}."
+        for r in leading(story)
+        if r.other_direction is not None
+    ]
