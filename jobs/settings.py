@@ -66,7 +66,7 @@ class Crawling(BaseModel):
     """How pages are fetched. `allow_hosts` may lie in private networks."""
 
     model_config = _STRICT
-    contact: str = Field(min_length=8)
+    contact: str = ""
     sources: Path | None = None
     default_sources: bool = True
     allow_hosts: tuple[str, ...] = ()
@@ -103,7 +103,7 @@ class Settings(BaseSettings):
     sectors: Path | None = None
     zone: Zone = "Europe/London"
     workers: int = Field(default_factory=lambda: min(os.cpu_count() or 1, 8), ge=1)
-    crawl: Crawling | None = None
+    crawl: Crawling = Crawling()
     mail: Mail | None = None
     slack: Slack = Slack()
     subscriptions: tuple[Subscribing, ...] = ()

@@ -1,0 +1,78 @@
+"""The carriers, set up from the settings: what sends on each channel."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from alerts.channels import email, folder, slack
+from alerts.channels.email import MailSettings
+from alerts.channels.errors import NeedsOperatorError
+from alerts.channels.slack import SlackSettings
+from domain.deliveries import Delivery
+from domain.subscriptions import Channel
+from jobs.deliver import Send
+from jobs.settings import Settings, SettingsError
+
+
+def carriers(settings: Settings) -> Mapping[Channel, Send]:
+    """Return what sends on each channel; one that is not set up says so when asked."""
+    return {
+        Channel.EMAIL: partial(_send_mail, settings=settings),
+        Channel.SLACK: partial(_send_slack, settings=settings),
+        Channel.FOLDER: partial(_write, settings=settings),
+    }
+
+
+def mail_settings(settings: Settings) -> MailSettings:
+    """Return how mail is sent; raise SettingsError where that is not set up."""
+    mail = settings.mail
+    if mail is None:
+        raise SettingsError("mail is not set up: add [mail] to regrade.toml")
+    password = settings.mail_password
+    try:
+        return MailSettings(
+            host=mail.host,
+            port=mail.port,
+            security=mail.security,
+            user=mail.user,
+            password=password.get_secret_value() if password else None,
+            sender=mail.sender,
+        )
+    except ValueError as error:
+        raise SettingsError(str(error)) from error
+
+
+def slack_settings(settings: Settings) -> SlackSettings:
+    """Return how Slack is reached; raise SettingsError where that is not set up."""
+    token, webhook = settings.slack_token, settings.slack_webhook
+    if token is None and webhook is None:
+        raise SettingsError(
+            "Slack is not set up: give REGRADE_SLACK_TOKEN or REGRADE_SLACK_WEBHOOK"
+        )
+    return SlackSettings(
+        token=token.get_secret_value() if token else None,
+        webhook=webhook.get_secret_value() if webhook else None,
+        base_url=settings.slack.base_url,
+    )
+
+
+def _send_mail(delivery: Delivery, *, settings: Settings) -> str:
+    """Send a mail; it waits for the operator while mail is not set up."""
+    try:
+        how = mail_settings(settings)
+    except SettingsError as error:
+        raise NeedsOperatorError(str(error)) from error
+    return email.send(delivery, settings=how)
+
+
+def _send_slack(delivery: Delivery, *, settings: Settings) -> str:
+    """Send to Slack; it waits for the operator while Slack is not set up."""
+    try:
+        how = slack_settings(settings)
+    except SettingsError as error:
+        raise NeedsOperatorError(str(error)) from error
+    return slack.send(delivery, settings=how)
+
+
+def _write(delivery: Delivery, *, settings: Settings) -> str:
+    """Write to a folder, relative to the settings file's."""
+    return folder.send(delivery, folder=settings.home / delivery.address)

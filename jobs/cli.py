@@ -1,0 +1,258 @@
+"""The command `regrade`: one subcommand a step, in the order of an article's way.
+
+What reads or fetches pages is imported inside its command: it takes a second to load,
+and `regrade --help` should not wait for it.
+"""
+
+import logging
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import typer
+
+from crawler.registry import RegistryError
+from jobs import options as o
+from jobs.settings import SettingsError
+from jobs.terminal import terminal
+from sectors.load import SectorsError
+from store.errors import StoreError
+
+if TYPE_CHECKING:
+    from jobs.steps import Work
+
+# What a person can mend: one sentence, exit 1, no traceback.
+EXPECTED = (SettingsError, StoreError, RegistryError, SectorsError)
+SOME_FAILED = 3
+DEMO_FOLDER = Path("out/demo")
+
+app = typer.Typer(
+    help="Tells a newsroom when an inspectorate changes its mind about a council.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+screen = terminal()
+
+
+def main() -> None:
+    """Run the command; what a person can mend becomes one sentence and exit 1."""
+    sys.excepthook = _say_sorry
+    try:
+        app()
+    except EXPECTED as error:
+        if _is_verbose():
+            raise
+        screen.error(str(error))
+        sys.exit(1)
+    except KeyboardInterrupt:
+        screen.error("stopped; what was done is kept, run it again to go on")
+        sys.exit(130)
+
+
+@app.command()
+def demo(
+    out: o.Out = DEMO_FOLDER,
+    *,
+    verbose: o.Verbose = False,
+) -> None:
+    """Run the whole job on a sample newsroom; nothing leaves this machine."""
+    from jobs.demo.run import run_demo
+
+    _log(verbose=verbose)
+    run_demo(out, screen=screen)
+
+
+@app.command()
+def init(
+    config: o.Config = None, db: o.Db = None, *, verbose: o.Verbose = False
+) -> None:
+    """Write a commented regrade.toml and make the database."""
+    from jobs.init import init as make_newsroom
+
+    _log(verbose=verbose)
+    made = make_newsroom(config, db=db)
+    screen.say(f"settings: {made.file} ({'new' if made.is_new else 'kept as it is'})")
+    screen.say(f"database: {made.db} (ready)")
+    screen.say("next: set `contact` in the settings, then `regrade run`")
+
+
+@app.command()
+def crawl(
+    config: o.Config = None,
+    db: o.Db = None,
+    *,
+    due: o.Due = False,
+    source: o.Only = None,
+    verbose: o.Verbose = False,
+) -> None:
+    """Fetch the sources; exit 3 if some failed, 1 if nothing could run."""
+    from jobs import show, steps
+    from jobs.crawl import Wish
+
+    with _work(config, db, verbose=verbose) as work:
+        wish = Wish(names=tuple(source or ()), due_only=due)
+        reports = steps.crawl_step(work, wish)
+    show.show_sources(screen, reports)
+    if any(not report.outcome.is_well for report in reports):
+        raise typer.Exit(SOME_FAILED)
+
+
+@app.command()
+def understand(
+    config: o.Config = None, db: o.Db = None, *, verbose: o.Verbose = False
+) -> None:
+    """Read every page that was fetched and not yet read."""
+    from jobs import steps
+
+    with _work(config, db, verbose=verbose) as work:
+        counts = steps.understand_step(work)
+    screen.say(
+        f"read {counts.read}, about inspections {counts.relevant}, "
+        f"set aside {counts.set_aside}"
+    )
+
+
+@app.command()
+def group(
+    config: o.Config = None, db: o.Db = None, *, verbose: o.Verbose = False
+) -> None:
+    """Put what was read into stories."""
+    from jobs import steps
+
+    with _work(config, db, verbose=verbose) as work:
+        counts = steps.group_step(work)
+    screen.say(
+        f"articles {counts.articles}, stories opened {counts.opened}, "
+        f"joined {counts.joined}, new developments {counts.developments}"
+    )
+
+
+@app.command()
+def digest(
+    config: o.Config = None,
+    db: o.Db = None,
+    *,
+    as_of: o.AsOf = None,
+    verbose: o.Verbose = False,
+) -> None:
+    """Write the alerts and digests that are due into the outbox."""
+    from jobs import steps
+
+    with _work(config, db, verbose=verbose) as work:
+        written = steps.digest_step(work, at=_moment(as_of, work.settings.zone))
+    screen.say(f"alerts {written.alerts}, digests {written.digests}")
+
+
+@app.command()
+def deliver(
+    config: o.Config = None, db: o.Db = None, *, verbose: o.Verbose = False
+) -> None:
+    """Send what waits in the outbox; exit 3 if something could not be sent."""
+    from jobs import show, steps
+
+    with _work(config, db, verbose=verbose) as work:
+        delivered = steps.deliver_step(work)
+    show.show_delivered(screen, delivered)
+    if not delivered.is_well:
+        raise typer.Exit(SOME_FAILED)
+
+
+@app.command()
+def run(
+    config: o.Config = None, db: o.Db = None, *, verbose: o.Verbose = False
+) -> None:
+    """Do all that is due, once: the one line for cron."""
+    from jobs import office, show, steps
+
+    with _work(config, db, verbose=verbose) as work, office.only_one(work.settings):
+        done = steps.run_once(work)
+    show.show_failed(screen, done.sources)
+    show.show_delivered(screen, done.delivered)
+    if not done.is_well:
+        raise typer.Exit(SOME_FAILED)
+
+
+@app.command()
+def stories(
+    config: o.Config = None,
+    db: o.Db = None,
+    *,
+    since: o.Since = None,
+    authority: o.Council = None,
+    as_json: o.AsJson = False,
+    as_csv: o.AsCsv = False,
+    verbose: o.Verbose = False,
+) -> None:
+    """Show the stories that are known, newest first."""
+    from jobs import office, show, tables
+    from jobs.stories import find_stories
+
+    _log(verbose=verbose)
+    with office.opened(config, db) as (settings, engine):
+        moment = _moment(since, settings.zone)
+        found = find_stories(engine, settings, since=moment, authority=authority)
+    if as_json:
+        typer.echo(tables.stories_json(found))
+    elif as_csv:
+        typer.echo(tables.stories_csv(found), nl=False)
+    else:
+        show.show_stories(screen, found, zone=settings.zone)
+
+
+@app.command()
+def doctor(
+    config: o.Config = None, db: o.Db = None, *, verbose: o.Verbose = False
+) -> None:
+    """Say what is wrong with this newsroom, and the mend; exit 1 if something is."""
+    from jobs.doctor import examine
+
+    _log(verbose=verbose)
+    findings = examine(config, db=db)
+    for finding in findings:
+        screen.say(str(finding))
+    if any(finding.is_wrong for finding in findings):
+        raise typer.Exit(1)
+
+
+@contextmanager
+def _work(config: Path | None, db: str | None, *, verbose: bool) -> Iterator["Work"]:
+    """Open what a step needs."""
+    from jobs.office import at_work
+
+    _log(verbose=verbose)
+    with at_work(config, db, screen=screen) as work:
+        yield work
+
+
+def _moment(local: datetime | None, zone: str) -> datetime | None:
+    """Turn a moment on the newsroom's clock into UTC."""
+    return local.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC) if local else None
+
+
+def _log(*, verbose: bool) -> None:
+    """Log to standard error; without -v only what somebody must act on."""
+    logging.basicConfig(level=logging.INFO if verbose else logging.ERROR)
+
+
+def _is_verbose() -> bool:
+    """Say whether details were asked for."""
+    return bool({"-v", "--verbose"} & set(sys.argv))
+
+
+def _say_sorry(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """Report a mistake of ours in one line; show the traceback only with -v."""
+    if _is_verbose():
+        sys.__excepthook__(kind, error, trace)
+        return
+    screen.error(
+        f"a mistake of ours ({kind.__name__}: {error}); run it again with -v and "
+        "report what it prints"
+    )

@@ -1,0 +1,89 @@
+"""Fetches the sources that are due, in a process of its own."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from crawler.registry import load_sources
+from crawler.run import CrawlOrder, Progress, SourceReport, crawl
+from domain.runs import SourceHealth
+from domain.sources import Source
+from jobs.settings import Settings, SettingsError
+from store import sources as remembered
+from store.connect import Engine, begin
+
+# A run that starts a little early still finds its sources due.
+EARLY = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Which sources to fetch: all, those that are due, or those named."""
+
+    names: tuple[str, ...] = ()
+    due_only: bool = False
+
+
+def watched(settings: Settings) -> tuple[Source, ...]:
+    """Return every source in use: the default pack and the newsroom's own."""
+    packs = [load_sources()] if settings.crawl.default_sources else []
+    if settings.crawl.sources:
+        packs.append(load_sources(settings.home / settings.crawl.sources))
+    found = {source.name: source for pack in packs for source in pack}
+    return tuple(found[name] for name in sorted(found))
+
+
+def choose(
+    sources: Sequence[Source],
+    wish: Wish,
+    *,
+    health: Sequence[SourceHealth],
+    now: datetime,
+) -> tuple[Source, ...]:
+    """Return the sources that a wish means; refuse a name that nobody declared."""
+    known = {source.name for source in sources}
+    for name in wish.names:
+        if name not in known:
+            raise SettingsError(
+                f"There is no source {name!r}; `regrade sources list` names them."
+            )
+    wanted = [s for s in sources if not wish.names or s.name in wish.names]
+    if not wish.due_only:
+        return tuple(wanted)
+    last = {h.source: h.fetched_at for h in health}
+    return tuple(s for s in wanted if _is_due(s, last.get(s.name), now=now))
+
+
+def crawl_all(
+    engine: Engine,
+    settings: Settings,
+    wish: Wish,
+    *,
+    now: datetime,
+    report: Callable[[Progress], None],
+) -> list[SourceReport]:
+    """Fetch what a wish means; return how each source did."""
+    if not settings.crawl.contact.strip():
+        raise SettingsError(
+            "Set `contact` under [crawl] in regrade.toml first: a page or address "
+            "that tells publishers who is fetching."
+        )
+    sources = watched(settings)
+    with begin(engine) as connection:
+        health = remembered.health(connection, [s.name for s in sources])
+    chosen = choose(sources, wish, health=health, now=now)
+    if not chosen:
+        return []
+    order = CrawlOrder(
+        sources=chosen,
+        db=settings.db,
+        archive=settings.archive_folder,
+        contact=settings.crawl.contact,
+        allow_hosts=settings.crawl.allow_hosts,
+    )
+    return crawl(order, report=report)
+
+
+def _is_due(source: Source, fetched_at: datetime | None, *, now: datetime) -> bool:
+    """Say whether a source's interval is over."""
+    return fetched_at is None or now - fetched_at >= source.every - EARLY

@@ -1,0 +1,206 @@
+"""Looks a newsroom over: what is wrong, and the mend."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from zoneinfo import ZoneInfo
+
+from alerts.channels import email, slack
+from alerts.channels.errors import RefusedError, UnavailableError
+from crawler.registry import RegistryError
+from domain.deliveries import DeliveryState
+from jobs.carriers import mail_settings, slack_settings
+from jobs.crawl import watched
+from jobs.settings import Settings, SettingsError, load_settings
+from jobs.steps import clock, guide_for
+from sectors.load import SectorsError
+from store import outbox, sources
+from store.connect import Connection, StoreError, open_store, read
+
+LEAST_FREE = 1_000_000_000
+# Deliveries that wait longer than this need a person.
+LONG = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at: well, or what is wrong and the mend."""
+
+    what: str
+    words: str
+    is_wrong: bool = False
+
+    def __str__(self) -> str:
+        """Return the finding as one line."""
+        return f"{'WRONG' if self.is_wrong else 'well '}  {self.what}: {self.words}"
+
+
+def examine(config: Path | None, *, db: str | None) -> list[Finding]:
+    """Look at everything; what is broken stops nothing else from being looked at."""
+    try:
+        settings = load_settings(config, db=db)
+    except SettingsError as error:
+        return [Finding("settings", str(error), is_wrong=True)]
+    checks: tuple[tuple[str, Callable[[Settings], str]], ...] = (
+        ("settings", _settings),
+        ("database", _database),
+        ("archive", _archive),
+        ("reference data", _reference),
+        ("sources", _sources),
+        ("subscriptions", _subscriptions),
+        ("mail", _mail),
+        ("Slack", _slack),
+        ("outbox", _outbox),
+        ("clock", _clock),
+    )
+    return [_finding(what, check, settings) for what, check in checks]
+
+
+class _WrongError(Exception):
+    """Something is wrong; the message says what, and the mend."""
+
+
+def _finding(
+    what: str, check: Callable[[Settings], str], settings: Settings
+) -> Finding:
+    """Carry one check out."""
+    try:
+        return Finding(what, check(settings))
+    except (_WrongError, SettingsError, StoreError, RegistryError) as error:
+        return Finding(what, str(error), is_wrong=True)
+    except (SectorsError, UnavailableError, RefusedError) as error:
+        return Finding(what, str(error), is_wrong=True)
+
+
+def _settings(settings: Settings) -> str:
+    """Look at what has no good default."""
+    if not settings.crawl.contact.strip():
+        raise _WrongError("set `contact` under [crawl]: nothing is fetched without it")
+    return f"read, times are shown in {settings.zone}"
+
+
+@contextmanager
+def _store(settings: Settings) -> Iterator[Connection]:
+    """Open the store for a look."""
+    engine = open_store(settings.db)
+    try:
+        with read(engine) as connection:
+            yield connection
+    finally:
+        engine.dispose()
+
+
+def _database(settings: Settings) -> str:
+    """See that the database is there and of today's shape."""
+    with _store(settings):
+        return settings.db
+
+
+def _archive(settings: Settings) -> str:
+    """See that captures can be written and that there is room for them."""
+    folder = settings.archive_folder
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile(dir=folder, prefix=".doctor-"):
+            free = shutil.disk_usage(folder).free
+    except OSError as error:
+        raise _WrongError(
+            f"{folder} cannot be written ({error.strerror}): mend its rights, or name "
+            "another folder as `archive`"
+        ) from error
+    if free < LEAST_FREE:
+        raise _WrongError(f"{folder} has only {free // 1_000_000} MB left: free some")
+    return f"{folder}, {free // 1_000_000_000} GB free"
+
+
+def _reference(settings: Settings) -> str:
+    """Read the reference shelf."""
+    guide = guide_for(settings)
+    return f"{len(guide.authorities)} authorities, {len(guide.ledger)} judgements"
+
+
+def _sources(settings: Settings) -> str:
+    """See which sources are well, and which nobody has ever seen answer."""
+    known = watched(settings)
+    if not known:
+        raise _WrongError("none: set default_sources, or name a folder as `sources`")
+    with _store(settings) as connection:
+        health = sources.health(connection, [s.name for s in known])
+    ill = [h for h in health if h.outcome and not h.outcome.is_well]
+    if ill:
+        words = "; ".join(f"{h.source}: {h.note or h.outcome}" for h in ill)
+        raise _WrongError(f"{len(ill)} of {len(known)} did not do as declared: {words}")
+    fetched = sum(h.fetched_at is not None for h in health)
+    verified = sum(s.verified for s in known)
+    return f"{len(known)} watched, {fetched} fetched so far, {verified} verified"
+
+
+def _subscriptions(settings: Settings) -> str:
+    """See that somebody is told something."""
+    if not settings.subscriptions:
+        raise _WrongError("nobody is told anything: add [[subscriptions]]")
+    return ", ".join(s.name for s in settings.subscriptions)
+
+
+def _mail(settings: Settings) -> str:
+    """Greet the mail server; nothing is sent."""
+    if not _uses(settings, "email"):
+        return "not used"
+    how = mail_settings(settings)
+    email.check(how)
+    signed = "; that the relay signs with DKIM cannot be seen from here"
+    return f"{how.host}:{how.port} answers{signed}"
+
+
+def _slack(settings: Settings) -> str:
+    """Ask Slack who we are; nothing is posted."""
+    return (
+        slack.check(slack_settings(settings))
+        if _uses(settings, "slack")
+        else "not used"
+    )
+
+
+def _uses(settings: Settings, channel: str) -> bool:
+    """Say whether a subscription goes through that channel."""
+    return any(s.channel == channel for s in settings.subscriptions)
+
+
+def _outbox(settings: Settings) -> str:
+    """See that nothing is stuck."""
+    with _store(settings) as connection:
+        everything = outbox.all_deliveries(connection)
+    late = [
+        d
+        for d in everything
+        if d.state is DeliveryState.PENDING and clock() - d.created_at > LONG
+    ]
+    lost = [
+        d
+        for d in everything
+        if d.state in {DeliveryState.FAILED, DeliveryState.UNKNOWN}
+    ]
+    if late or lost:
+        reasons = "; ".join(sorted({d.reason or "no reason kept" for d in late + lost}))
+        raise _WrongError(
+            f"{len(late)} wait for over an hour, {len(lost)} failed or unknown: "
+            f"{reasons}"
+        )
+    return f"{len(everything)} messages so far, none stuck"
+
+
+def _clock(settings: Settings) -> str:
+    """Show the clock; one that stands before the last fetch is wrong."""
+    now = clock()
+    with _store(settings) as connection:
+        health = sources.health(connection, [s.name for s in watched(settings)])
+    latest = max((h.fetched_at for h in health if h.fetched_at), default=now)
+    if latest > now + timedelta(minutes=5):
+        raise _WrongError(
+            f"it says {now:%Y-%m-%d %H:%M} UTC, before the last fetch: set it right"
+        )
+    return f"{now.astimezone(ZoneInfo(settings.zone)):%Y-%m-%d %H:%M} {settings.zone}"

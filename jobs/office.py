@@ -1,0 +1,43 @@
+"""What a command opens before it works, and closes whatever happens."""
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from jobs.settings import Settings, SettingsError, load_settings
+from jobs.steps import Work, clock
+from jobs.terminal import Screen
+from store.connect import Engine, open_store
+
+
+@contextmanager
+def opened(config: Path | None, db: str | None) -> Iterator[tuple[Settings, Engine]]:
+    """Give the settings and the open store."""
+    settings = load_settings(config, db=db)
+    engine = open_store(settings.db)
+    try:
+        yield settings, engine
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def at_work(config: Path | None, db: str | None, *, screen: Screen) -> Iterator[Work]:
+    """Give all that a step needs; progress is shown while it runs."""
+    with opened(config, db) as (settings, engine), screen.progress() as tell:
+        yield Work(settings=settings, engine=engine, tell=tell, now=clock)
+
+
+@contextmanager
+def only_one(settings: Settings) -> Iterator[None]:
+    """Let one run go on at a time: a second cron line does not pile up on it."""
+    settings.archive_folder.mkdir(parents=True, exist_ok=True)
+    with (settings.archive_folder / ".running").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise SettingsError(
+                "Another `regrade run` is still at work; this one did nothing."
+            ) from error
+        yield

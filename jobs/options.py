@@ -1,0 +1,58 @@
+"""The options that commands share."""
+
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class Ledger(StrEnum):
+    """Where a previous grade may come from when the text is silent."""
+
+    NONE = "none"
+    OFFICIAL = "official"
+
+
+Config = Annotated[
+    Path | None,
+    typer.Option("--config", help="The settings file; else regrade.toml, if there."),
+]
+Db = Annotated[
+    str | None, typer.Option("--db", help="The database's URL: sqlite:///PATH.")
+]
+Verbose = Annotated[
+    bool, typer.Option("-v", "--verbose", help="Show details and tracebacks.")
+]
+AsOf = Annotated[
+    datetime | None,
+    typer.Option(
+        "--as-of",
+        formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d"],
+        help="Work as at this moment, in the newsroom's time zone.",
+    ),
+]
+Since = Annotated[
+    datetime | None,
+    typer.Option(formats=["%Y-%m-%d"], help="Only what was first seen since then."),
+]
+Council = Annotated[str | None, typer.Option(help="A council's name or code.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+AsCsv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
+WithText = Annotated[
+    bool, typer.Option("--with-text", help="Add the text that was read.")
+]
+Due = Annotated[bool, typer.Option("--due", help="Only the sources that are due.")]
+Only = Annotated[
+    list[str] | None, typer.Option(help="Only this source; may be repeated.")
+]
+Jsonl = Annotated[
+    Path | None, typer.Option("--jsonl", help="Read many: one JSON object a line.")
+]
+What = Annotated[str | None, typer.Argument(help="A file, a URL, or - for a text.")]
+FromLedger = Annotated[
+    Ledger,
+    typer.Option(help="Whether the official ledger may fill in what was before."),
+]
+Out = Annotated[Path, typer.Option(help="The folder for the results.")]

@@ -1,0 +1,120 @@
+"""The steps of an article's way, wired: each takes up what the one before left.
+
+Every step may be stopped, killed and repeated; `run_once` does them all.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from crawler.run import SourceReport
+from domain.inspections import Guide
+from jobs.carriers import carriers
+from jobs.crawl import Wish, crawl_all, watched
+from jobs.deliver import Delivered, deliver_all
+from jobs.digest import Written, write_all
+from jobs.group import Grouped, group_all
+from jobs.pool import Pool
+from jobs.settings import Settings
+from jobs.subscriptions import take_over
+from jobs.terminal import Tell
+from jobs.understand import Shelf, Understood, understand_all
+from sectors.load import load_guide
+from store.connect import Engine
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What every step needs: the settings, the store, the clock, who watches."""
+
+    settings: Settings
+    engine: Engine
+    tell: Tell
+    now: Callable[[], datetime]
+
+    @property
+    def shelf(self) -> Shelf:
+        """Return where the archive and the newsroom's own reference data lie."""
+        return Shelf(self.settings.archive_folder, extra_sectors(self.settings))
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What one run of everything came to."""
+
+    sources: list[SourceReport]
+    delivered: Delivered
+
+    @property
+    def is_well(self) -> bool:
+        """Say whether every source did as declared and everything was sent."""
+        fetched = all(report.outcome.is_well for report in self.sources)
+        return fetched and self.delivered.is_well
+
+
+def clock() -> datetime:
+    """Return the present moment (UTC)."""
+    return datetime.now(UTC)
+
+
+def extra_sectors(settings: Settings) -> Path | None:
+    """Return the folder of the newsroom's own reference data, if it has one."""
+    return settings.home / settings.sectors if settings.sectors else None
+
+
+def guide_for(settings: Settings) -> Guide:
+    """Return the reference shelf as this newsroom has it."""
+    return load_guide(also=extra_sectors(settings))
+
+
+def crawl_step(work: Work, wish: Wish) -> list[SourceReport]:
+    """Fetch the sources that are wished for."""
+    return crawl_all(
+        work.engine,
+        work.settings,
+        wish,
+        now=work.now(),
+        report=lambda p: work.tell(
+            f"fetched {p.finished} of {p.sources} sources, {p.pages} pages"
+        ),
+    )
+
+
+def understand_step(work: Work) -> Understood:
+    """Read what was fetched."""
+    return understand_all(
+        work.engine,
+        shelf=work.shelf,
+        pool=Pool(workers=work.settings.workers),
+        now=work.now(),
+        report=lambda counts: work.tell(f"read {counts.read} pages"),
+    )
+
+
+def group_step(work: Work) -> Grouped:
+    """Put what was read into stories."""
+    return group_all(work.engine, guide=guide_for(work.settings), now=work.now())
+
+
+def digest_step(work: Work, *, at: datetime | None = None) -> Written:
+    """Write what is due into the outbox, as at a moment."""
+    moment = at or work.now()
+    take_over(work.engine, work.settings, now=moment)
+    names = [source.name for source in watched(work.settings)]
+    return write_all(work.engine, watched=names, now=moment)
+
+
+def deliver_step(work: Work) -> Delivered:
+    """Send what waits."""
+    send = carriers(work.settings)
+    return deliver_all(work.engine, send=send, now=work.now)
+
+
+def run_once(work: Work) -> Done:
+    """Do every step for what is due."""
+    sources = crawl_step(work, Wish(due_only=True))
+    understand_step(work)
+    group_step(work)
+    digest_step(work)
+    return Done(sources, deliver_step(work))

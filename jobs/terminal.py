@@ -1,0 +1,59 @@
+"""A person's terminal; every word from outside is made harmless before it is shown."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from rich.box import SIMPLE
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import Progress, SpinnerColumn, TextColumn
+from rich.table import Table
+
+Tell = Callable[[str], None]
+
+
+def plain(text: str) -> str:
+    """Return text that cannot move the cursor, colour anything or break a line."""
+    return "".join(c if c.isprintable() else " " for c in text)
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """Results on standard output, everything else on standard error."""
+
+    out: Console
+    err: Console
+
+    def say(self, text: str) -> None:
+        """Print one line of a result."""
+        self.out.print(escape(plain(text)))
+
+    def error(self, text: str) -> None:
+        """Print what went wrong and what to do next, in one line."""
+        self.err.print(f"[bold]regrade:[/] {escape(plain(text))}")
+
+    def table(
+        self, title: str, heads: Sequence[str], rows: Iterable[Sequence[str]]
+    ) -> None:
+        """Print a short table."""
+        table = Table(*heads, title=title, title_justify="left", box=SIMPLE)
+        for row in rows:
+            table.add_row(*(escape(plain(cell)) for cell in row))
+        self.out.print(table)
+
+    @contextmanager
+    def progress(self) -> Iterator[Tell]:
+        """Show what is going on, where a terminal is there to see it."""
+        columns = (SpinnerColumn(), TextColumn("{task.description}"))
+        with Progress(*columns, console=self.err, transient=True) as bar:
+            line = bar.add_task("starting", total=None)
+            yield lambda words: bar.update(line, description=escape(plain(words)))
+
+
+def terminal() -> Screen:
+    """Return the screen of this process."""
+    return Screen(
+        out=Console(soft_wrap=True, highlight=False),
+        err=Console(stderr=True, soft_wrap=True, highlight=False),
+    )

@@ -1,0 +1,138 @@
+"""Reads every capture that nobody has read yet, in a pool of processes."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+from domain.claims import Reading, SetAside
+from domain.sources import Article, Capture, Document
+from jobs.pool import Pool, run_each
+from pipeline.understand import Reader, build_reader, understand
+from sectors.load import load_guide
+from store import articles, captures, sources
+from store.connect import Engine, begin
+from store.warc import Archive, ArchiveError
+
+BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One capture to read, with where its bytes and our reference shelf lie."""
+
+    capture: Capture
+    archive: Path
+    sectors: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What came of the captures that were read."""
+
+    read: int = 0
+    relevant: int = 0
+    set_aside: int = 0
+
+    def plus(self, reading: Reading) -> "Understood":
+        """Return the counts with one more reading."""
+        return Understood(
+            read=self.read + 1,
+            relevant=self.relevant + reading.relevant,
+            set_aside=self.set_aside + (reading.set_aside is not None),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Where the archive and the extra reference data lie."""
+
+    archive: Path
+    sectors: Path | None = None
+
+
+def understand_all(
+    engine: Engine,
+    *,
+    shelf: Shelf,
+    pool: Pool,
+    now: datetime,
+    report: Callable[[Understood], None],
+) -> Understood:
+    """Read what is unread, each in a transaction of its own; return the counts."""
+    counts = Understood()
+    asides: defaultdict[str, list[SetAside | None]] = defaultdict(list)
+    for capture, reading in _readings(engine, shelf=shelf, pool=pool):
+        with begin(engine) as connection:
+            articles.save_reading(connection, capture, reading, at=now)
+        asides[capture.source].append(reading.set_aside)
+        counts = counts.plus(reading)
+        report(counts)
+    for source, found in asides.items():
+        _tell_health(engine, source, found, now=now)
+    return counts
+
+
+def _tell_health(
+    engine: Engine, source: str, asides: Sequence[SetAside | None], *, now: datetime
+) -> None:
+    """Write back what only reading can know: that a source showed nothing but walls."""
+    walls = [(a.outcome, a.reason) for a in asides if a and a.outcome]
+    if len(walls) < len(asides):
+        return
+    outcome, reason = walls[-1]
+    with begin(engine) as connection:
+        sources.set_outcome(connection, source, outcome, reason, now)
+
+
+def read_capture(task: Task) -> Reading:
+    """Read one capture; runs in a worker."""
+    try:
+        body = Archive(task.archive).read(task.capture.address)
+    except ArchiveError as error:
+        return unread(task.capture, reason=str(error))
+    return understand(document(task.capture, body), reader=_reader(task.sectors))
+
+
+def document(capture: Capture, body: bytes) -> Document:
+    """Return a capture's bytes with what is known around them."""
+    return Document(
+        body=body,
+        fetched_on=capture.fetched_at.date(),
+        content_type=capture.content_type,
+        url=capture.url,
+        publisher=capture.publisher,
+        hint_title=capture.hint_title,
+        hint_published=capture.hint_published,
+    )
+
+
+def unread(capture: Capture, *, reason: str) -> Reading:
+    """Return the reading of a capture that could not be read."""
+    article = Article(text="", title=capture.hint_title, url=capture.url)
+    return Reading(article, relevant=False, set_aside=SetAside(reason))
+
+
+@cache
+def _reader(extra_sectors: Path | None) -> Reader:
+    """Build the reader once a worker."""
+    return build_reader(load_guide(also=extra_sectors))
+
+
+def _readings(
+    engine: Engine, *, shelf: Shelf, pool: Pool
+) -> Iterator[tuple[Capture, Reading]]:
+    """Yield the captures that are unread, batch by batch, with their readings."""
+    while batch := _unread(engine):
+        tasks = [Task(c, shelf.archive, shelf.sectors) for c in batch]
+        for task, reading in run_each(read_capture, tasks, pool=pool):
+            died = "its reading stopped the worker or took too long"
+            yield task.capture, reading or unread(task.capture, reason=died)
+
+
+def _unread(engine: Engine) -> list[Capture]:
+    """Return the next captures that nobody has read."""
+    with begin(engine) as connection:
+        return captures.unread(connection, limit=BATCH)
