@@ -1,0 +1,36 @@
+"""What a feed, sitemap or listing was found to hold."""
+
+from dataclasses import dataclass
+
+from domain.sources import Outcome
+
+LONGEST_HINT = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item of a feed, sitemap or listing, in its own words."""
+
+    url: str
+    item_id: str | None = None
+    title: str | None = None
+    published: str | None = None
+    summary: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What an answer turned out to hold; `more` are further addresses to read."""
+
+    outcome: Outcome
+    entries: tuple[Entry, ...] = ()
+    more: tuple[str, ...] = ()
+    note: str | None = None
+
+
+def clean(text: object) -> str | None:
+    """Return a hint on one line and of bounded length, or None."""
+    if not isinstance(text, str):
+        return None
+    words = " ".join(text[: 4 * LONGEST_HINT].split())
+    return words[:LONGEST_HINT] or None

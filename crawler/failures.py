@@ -1,0 +1,93 @@
+"""What Scrapy's and Twisted's exceptions mean, in the words of outcomes."""
+
+from typing import TypeAlias
+
+from OpenSSL.SSL import Error as OpenSSLError
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
+)
+from service_identity.exceptions import CertificateError, VerificationError
+from twisted.internet.error import ConnectError, ConnectionLost
+from twisted.internet.error import TimeoutError as ConnectTimeoutError
+from twisted.python.failure import Failure
+
+from crawler.gatekeeper import RefusedByGateError
+from crawler.outcomes import Ending
+from domain.sources import Outcome
+
+Kinds: TypeAlias = type[BaseException] | tuple[type[BaseException], ...]
+
+TLS_ERRORS = (OpenSSLError, VerificationError, CertificateError)
+
+
+class RestingError(IgnoreRequest):
+    """The host asked to be left in peace for longer than this crawl."""
+
+
+def ending_of_failure(failure: Failure) -> Ending:
+    """Return what an exception of the downloader means, with a sentence for people."""
+    error = failure.value
+    if isinstance(error, IgnoreRequest):
+        return _ending_of_refusal(error)
+    causes = _causes(error)
+    if any(isinstance(cause, TLS_ERRORS) for cause in causes):
+        return Outcome.TLS, "its certificate could not be verified"
+    for kind, ending in ENDINGS:
+        if any(isinstance(cause, kind) for cause in causes):
+            return ending
+    return Outcome.SERVER_ERROR, f"it could not be fetched ({type(error).__name__})"
+
+
+ENDINGS: tuple[tuple[Kinds, Ending], ...] = (
+    (CannotResolveHostError, (Outcome.DNS, "its host name is not known")),
+    (
+        DownloadConnectionRefusedError,
+        (Outcome.REFUSED, "its server takes no connections"),
+    ),
+    (
+        (DownloadTimeoutError, ConnectTimeoutError),
+        (Outcome.TIMEOUT, "it did not answer in time"),
+    ),
+    (DownloadCancelledError, (Outcome.TOO_BIG, "it is larger than we take")),
+    (
+        (ResponseDataLossError, DownloadFailedError, ConnectionLost),
+        (Outcome.SERVER_ERROR, "its server broke off in the middle"),
+    ),
+    (ConnectError, (Outcome.REFUSED, "its server cannot be reached")),
+)
+
+
+def _ending_of_refusal(error: IgnoreRequest) -> Ending:
+    """Tell Scrapy's own refusals apart; it has one class for all of them."""
+    words = str(error)
+    if isinstance(error, RefusedByGateError):
+        return Outcome.GATE, words
+    if isinstance(error, RestingError):
+        return Outcome.THROTTLED, words
+    if "robots.txt" in words:
+        return Outcome.ROBOTS, "its robots.txt asks us to stay away"
+    if "max redirections" in words:
+        return Outcome.REDIRECT_LOOP, "it redirects in a circle"
+    if "DOWNLOAD_MAXSIZE" in words:
+        return Outcome.TOO_BIG, "unpacked, it is larger than we take"
+    return Outcome.GATE, "it was not asked"
+
+
+def _causes(error: BaseException | None) -> list[BaseException]:
+    """List an exception with all that lies under it, Twisted's wrappers included."""
+    found: list[BaseException] = []
+    waiting = [error]
+    while waiting:
+        one = waiting.pop()
+        if one is None or one in found:
+            continue
+        found.append(one)
+        waiting.append(one.__cause__)
+        waiting.extend(f.value for f in getattr(one, "reasons", ()))
+    return found

@@ -1,0 +1,69 @@
+"""Reads feeds as they really are: which items they list, and what they say of each."""
+
+import io
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urljoin
+
+import feedparser  # type: ignore[import-untyped]
+
+from crawler.contents import Contents, Entry, clean
+from domain.sources import Outcome
+
+MOST_ITEMS = 1000
+
+
+def read_feed(body: bytes, *, url: str, content_type: str) -> Contents:
+    """Return the items of an RSS, RDF or Atom feed, however badly made."""
+    # As a stream: feedparser takes bare bytes for a file name first and opens it.
+    parsed = feedparser.parse(
+        io.BytesIO(body),
+        response_headers={"content-type": content_type, "content-location": url},
+        resolve_relative_uris=False,
+        sanitize_html=False,
+    )
+    entries = tuple(_entries(parsed.entries[:MOST_ITEMS], base=url))
+    if entries:
+        return Contents(Outcome.OK, entries)
+    if not parsed.version:
+        return Contents(Outcome.NOT_A_FEED, note=_what_it_is(body))
+    if parsed.bozo:
+        return Contents(Outcome.NOT_A_FEED, note="it broke off before its first item")
+    return Contents(Outcome.EMPTY, note="it is a feed without items")
+
+
+def _what_it_is(body: bytes) -> str:
+    start = body.lstrip()[:200].lower()
+    if start.startswith((b"<!doctype html", b"<html")):
+        return "it is a web page, not a feed"
+    return "it is not a feed" if start else "it is empty"
+
+
+def _entries(items: list[Any], *, base: str) -> Iterator[Entry]:
+    for item in items:
+        identifier = _whole(item.get("id"))
+        link = _whole(item.get("link")) or _as_link(identifier)
+        if link:
+            yield Entry(
+                url=_join(base, link),
+                item_id=identifier,
+                title=clean(item.get("title")),
+                published=clean(item.get("published") or item.get("updated")),
+                summary=clean(item.get("summary")),
+            )
+
+
+def _as_link(identifier: str | None) -> str | None:
+    is_web = identifier and identifier.startswith(("http://", "https://"))
+    return identifier if is_web else None
+
+
+def _whole(text: object) -> str | None:
+    return text.strip() or None if isinstance(text, str) else None
+
+
+def _join(base: str, link: str) -> str:
+    try:
+        return urljoin(base, link)
+    except ValueError:  # a bad bracketed host; the gate will say so
+        return link

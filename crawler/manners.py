@@ -1,0 +1,74 @@
+"""Waits as long as a server asks us to, and leaves it alone when that is long."""
+
+from email.utils import parsedate_to_datetime
+
+from scrapy import Request
+from scrapy.downloadermiddlewares.retry import RetryMiddleware
+from scrapy.http import Response
+from scrapy.settings import BaseSettings
+
+from crawler.addresses import host_of
+from crawler.failures import RestingError
+
+TOO_MANY = 429
+BUSY = frozenset({TOO_MANY, 503})
+FIRST_BACK_OFF = 5.0
+
+
+class PatientRetryMiddleware(RetryMiddleware):
+    """Scrapy's retries, which heed Retry-After.
+
+    A short wait becomes the host's pace, which AutoThrottle eases again; after a
+    long one, or when a host stays annoyed, it is not asked again in this crawl.
+    """
+
+    def __init__(self, settings: BaseSettings) -> None:
+        super().__init__(settings)
+        self.longest = settings.getfloat("REGRADE_LONGEST_WAIT")
+        self.resting: dict[str, str] = {}
+
+    def process_request(self, request: Request) -> None:
+        """Spare a host that asked for rest."""
+        if note := self.resting.get(host_of(request.url)):
+            raise RestingError(note)
+
+    def process_response(  # type: ignore[override]
+        self, request: Request, response: Response
+    ) -> Request | Response:
+        """Slow down for a busy host before it is asked again."""
+        if response.status not in BUSY or request.meta.get("dont_retry"):
+            return super().process_response(request, response)
+        wait = asked_wait(response)
+        if wait is not None and wait > self.longest:
+            self._rest(request, f"its server asks us to wait {wait:.0f} seconds")
+            return response
+        tries = request.meta.get("retry_times", 0)
+        self._slow_down(request, wait or FIRST_BACK_OFF * 2**tries)
+        again = super().process_response(request, response)
+        if again is response and response.status == TOO_MANY:
+            self._rest(request, "its server says that we ask too often")
+        return again
+
+    def _rest(self, request: Request, note: str) -> None:
+        self.resting[host_of(request.url)] = note
+
+    def _slow_down(self, request: Request, wait: float) -> None:
+        slots = self.crawler.engine.downloader.slots
+        slot = slots.get(request.meta.get("download_slot", ""))
+        if slot is not None:
+            slot.delay = max(slot.delay, min(wait, self.longest))
+
+
+def asked_wait(response: Response) -> float | None:
+    """Return the seconds that Retry-After asks for, by the server's own clock."""
+    said = (response.headers.get("Retry-After") or b"").decode("latin-1").strip()
+    if said.isdigit():
+        return float(said[:9])
+    try:
+        until = parsedate_to_datetime(said)
+        now = parsedate_to_datetime(
+            (response.headers.get("Date") or b"").decode("latin-1")
+        )
+        return max(0.0, (until - now).total_seconds())
+    except (ValueError, TypeError):
+        return None

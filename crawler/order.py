@@ -1,0 +1,52 @@
+"""What a crawl is told to do, and how far it has come."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from domain.sources import Outcome, Source
+
+Override = tuple[str, str | int | float | bool | None]
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlOrder:
+    """Everything a crawl needs, as plain data.
+
+    `contact` is a page or address that tells publishers who is fetching. `now` fixes
+    the clock for a simulated day; `full` asks for whole feeds; `follow_words` are for
+    sources that follow "matching". `overrides` are Scrapy settings by name.
+    """
+
+    sources: tuple[Source, ...]
+    db: str
+    archive: Path
+    contact: str
+    allow_hosts: tuple[str, ...] = ()
+    now: datetime | None = None
+    full: bool = False
+    follow_words: tuple[str, ...] = ()
+    verbose: bool = False
+    overrides: tuple[Override, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceReport:
+    """How one source's crawl ended: pages that were had, and those kept as new."""
+
+    source: str
+    outcome: Outcome
+    pages: int
+    new: int
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a crawl has come; `report` is set when a source is done."""
+
+    sources: int
+    finished: int = 0
+    pages: int = 0
+    new: int = 0
+    report: SourceReport | None = None

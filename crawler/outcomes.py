@@ -1,0 +1,76 @@
+"""What became of a request: the words that spiders hand over besides pages."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from domain.sources import Outcome
+
+Ending: TypeAlias = tuple[Outcome, str | None]
+
+# What may be better in an hour: a page missed so is asked for again.
+PASSING = frozenset(
+    {
+        Outcome.THROTTLED,
+        Outcome.SERVER_ERROR,
+        Outcome.REFUSED,
+        Outcome.TIMEOUT,
+        Outcome.DNS,
+        Outcome.TLS,
+        Outcome.UNFINISHED,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One list of a source: the answer, and how many requests came of it.
+
+    `pages` were asked for (or refused at once), `lists` are further lists to read.
+    `etag` and `last_modified` are what the next request may be made conditional on.
+    """
+
+    source: str
+    url: str
+    outcome: Outcome
+    items: int = 0
+    pages: int = 0
+    lists: int = 0
+    note: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A page that a source points to and that could not be had."""
+
+    source: str
+    url: str
+    outcome: Outcome
+    note: str | None = None
+
+
+def ending_of_status(status: int) -> Ending | None:
+    """Return what a status means for us, or None where the answer is good."""
+    if status == 304:
+        return Outcome.UNCHANGED, None
+    if status < 300:
+        return None
+    return _outcome_of_status(status), f"it answered {status}"
+
+
+def _outcome_of_status(status: int) -> Outcome:
+    match status:
+        case 404 | 410:
+            return Outcome.GONE
+        case 429:
+            return Outcome.THROTTLED
+        case 408:
+            return Outcome.TIMEOUT
+        case _ if status >= 500:
+            return Outcome.SERVER_ERROR
+        case _ if status >= 400:
+            return Outcome.FORBIDDEN
+        case _:
+            # A redirect that Scrapy would not follow: to file:, or to nowhere.
+            return Outcome.GATE

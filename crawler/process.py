@@ -1,0 +1,82 @@
+"""Runs a piece of crawling in a child process and listens to it."""
+
+import multiprocessing
+import os
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from typing import Any
+
+GRACE = 50.0
+
+
+def messages_from(work: Callable[..., None], order: object) -> Iterator[Any]:
+    """Yield what `work(order, pipe)` sends from a process of its own, until its end.
+
+    On Ctrl-C the child is asked to finish the pages in hand; its last messages are
+    still yielded, then KeyboardInterrupt is raised. A second one ends it at once.
+    """
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe(duplex=False)
+    process = context.Process(target=work, args=(order, theirs), daemon=True)
+    process.start()
+    theirs.close()
+    try:
+        yield from _listen(ours, process)
+    finally:
+        ours.close()
+        _end(process)
+
+
+def _listen(pipe: Connection, process: BaseProcess) -> Iterator[Any]:
+    interrupted: float | None = None
+    while True:
+        try:
+            if pipe.poll(1.0):
+                yield pipe.recv()
+            elif interrupted and time.monotonic() - interrupted > GRACE:
+                break
+        except EOFError:
+            break
+        except KeyboardInterrupt:
+            if interrupted:
+                raise
+            interrupted = time.monotonic()
+            process.terminate()
+    if interrupted:
+        raise KeyboardInterrupt
+
+
+def _end(process: BaseProcess) -> None:
+    """See the child out; it is done, or nobody listens to it any more."""
+    process.join(1.0)
+    if process.is_alive():
+        process.terminate()
+        process.join(GRACE)
+    if process.is_alive():
+        process.kill()
+        process.join()
+    process.close()
+
+
+def settle_in(*, verbose: bool) -> None:
+    """Make this child one that neither chatters nor outlives its parent.
+
+    Ctrl-C reaches a whole terminal: only the parent answers it.
+    """
+    os.setpgrp()
+    if not verbose:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 2)
+        os.close(nowhere)
+    threading.Thread(target=_follow_parent, daemon=True).start()
+
+
+def _follow_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os.kill(os.getpid(), signal.SIGTERM)

@@ -1,0 +1,195 @@
+"""Reads the declarations in `crawler/sources/` into Source values, strictly."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from cssselect import HTMLTranslator, SelectorError
+
+from crawler.gate import refusal
+from domain.sources import Expectation, Source
+
+OUR_SOURCES = Path(__file__).parent / "sources"
+KINDS = ("feed", "sitemap", "listing", "regulator_reports", "page")
+FOLLOWS = ("all", "matching")
+NAME = re.compile(r"^[a-z0-9][a-z0-9_]*$")
+DURATION = re.compile(r"^([1-9][0-9]{0,4}) (minute|hour|day)s?$")
+NEEDED = ("publisher", "kind", "url", "every")
+SELECTORS = {
+    "listing": ("item", "next", "title", "date"),
+    "regulator_reports": ("provider", "next", "item", "title", "name"),
+}
+SHORTEST = timedelta(minutes=1)
+
+
+class RegistryError(Exception):
+    """A declaration that cannot be used: which file, which key, and the mend."""
+
+    def __init__(self, file: Path, key: str, mend: str) -> None:
+        super().__init__(f"{file}: {key}: {mend}")
+        self.file = file
+        self.key = key
+        self.mend = mend
+
+
+class _WrongError(ValueError):
+    """A value that makes no sense: its key and the mend; the file is added later."""
+
+    def __init__(self, key: str, mend: str) -> None:
+        super().__init__(f"{key}: {mend}")
+        self.key = key
+        self.mend = mend
+
+
+def load_sources(folder: Path | None = None) -> tuple[Source, ...]:
+    """Read every source of a folder, ours if none is named, in order of name."""
+    where = OUR_SOURCES if folder is None else folder
+    if not where.is_dir():
+        raise RegistryError(where, "folder", "there is no such folder; name another")
+    return tuple(read_source(path) for path in sorted(where.glob("*.toml")))
+
+
+def read_source(path: Path) -> Source:
+    """Read one source; its file's name is its name."""
+    try:
+        declared = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        why = error.strerror or "cannot be read"
+        raise RegistryError(path, "file", why.lower()) from error
+    except ValueError as error:
+        raise RegistryError(path, "file", f"this is no TOML: {error}") from error
+    try:
+        return source_from(declared, name=path.stem)
+    except _WrongError as error:
+        raise RegistryError(path, error.key, error.mend) from error
+
+
+def source_named(name: str, *, folder: str | None = None) -> Source:
+    """Return one declared source by its name, or by the path of its TOML file."""
+    if name.endswith(".toml"):
+        return read_source(Path(name))
+    where = Path(folder) if folder else OUR_SOURCES
+    if not NAME.match(name) or not (where / f"{name}.toml").is_file():
+        known = ", ".join(sorted(path.stem for path in where.glob("*.toml")))
+        raise RegistryError(where, name, f"there is no such source; known: {known}")
+    return read_source(where / f"{name}.toml")
+
+
+def source_from(declared: Mapping[str, Any], *, name: str) -> Source:
+    """Turn a declaration into a source, or refuse it with a ValueError."""
+    if not NAME.match(name):
+        raise _WrongError("name", "use small letters, digits and underscores only")
+    left = {"follow": "all", **declared}
+    for key in NEEDED:
+        if key not in left:
+            raise _WrongError(key, f'add it, as in {key} = "{_example(key)}"')
+    kind = _choice(left, "kind", KINDS)
+    source = Source(
+        name=name,
+        publisher=_text(left, "publisher"),
+        kind=kind,
+        url=_url(left),
+        every=_duration(left),
+        expect=_expectation(left.pop("expect", {})),
+        follow=_choice(left, "follow", FOLLOWS),
+        selectors=_selectors(left.pop("selectors", {}), kind=kind),
+        official=_flag(left, "official"),
+        verified=_flag(left, "verified"),
+        quote_limit=_number(left, "quote_limit", usual=300),
+    )
+    _nothing_left(left, "")
+    return source
+
+
+def _example(key: str) -> str:
+    examples = {"kind": "feed", "url": "https://…/feed", "every": "30 minutes"}
+    return examples.get(key, "Example Post")
+
+
+def _nothing_left(left: Mapping[str, Any], where: str) -> None:
+    for key in left:
+        raise _WrongError(f"{where}{key}", "this key is not known; take it out")
+
+
+def _text(left: dict[str, Any], key: str) -> str:
+    value = left.pop(key)
+    if not isinstance(value, str) or not value.strip():
+        raise _WrongError(key, "put a text here, in quotation marks")
+    return value.strip()
+
+
+def _choice(left: dict[str, Any], key: str, choices: tuple[str, ...]) -> str:
+    value = left.pop(key)
+    if value not in choices:
+        raise _WrongError(key, f"{value!r} is not one of {', '.join(choices)}")
+    return str(value)
+
+
+def _url(left: dict[str, Any]) -> str:
+    url = _text(left, "url")
+    # Whether a host may be private is the gate's matter when it is asked.
+    host = url.partition("://")[2].partition("/")[0]
+    reason = refusal(url, allow_hosts=(host, host.partition(":")[0]))
+    if reason:
+        raise _WrongError("url", f"{reason}; write it as https://host/path")
+    return url
+
+
+def _duration(left: dict[str, Any]) -> timedelta:
+    text = left.pop("every")
+    found = DURATION.match(text) if isinstance(text, str) else None
+    if found is None:
+        raise _WrongError("every", 'say "30 minutes", "2 hours" or "1 day"')
+    return max(SHORTEST, timedelta(**{f"{found[2]}s": int(found[1])}))
+
+
+def _expectation(table: object) -> Expectation:
+    if not isinstance(table, dict):
+        raise _WrongError("expect", "make it a table: [expect]")
+    left = dict(table)
+    per_day = left.pop("pages_per_day", {})
+    _nothing_left(left, "expect.")
+    if not isinstance(per_day, dict):
+        raise _WrongError("expect.pages_per_day", "write { least = 0, most = 50 }")
+    bounds = dict(per_day)
+    least = _number(bounds, "least", usual=0)
+    most = _number(bounds, "most", usual=0) if "most" in bounds else None
+    _nothing_left(bounds, "expect.pages_per_day.")
+    if most is not None and most < least:
+        raise _WrongError("expect.pages_per_day", "least cannot be more than most")
+    return Expectation(least=least, most=most)
+
+
+def _selectors(table: object, *, kind: str) -> tuple[tuple[str, str], ...]:
+    if not isinstance(table, dict):
+        raise _WrongError("selectors", "make it a table: [selectors]")
+    for key, value in table.items():
+        if key not in SELECTORS.get(kind, ()):
+            mend = f"a {kind} has no such selector; take it out"
+            raise _WrongError(f"selectors.{key}", mend)
+        if not isinstance(value, str) or not value.strip():
+            raise _WrongError(f"selectors.{key}", "put a CSS selector here")
+        try:
+            HTMLTranslator().css_to_xpath(value)
+        except SelectorError as error:
+            raise _WrongError(f"selectors.{key}", f"no CSS: {error}") from error
+    if kind == "listing" and "item" not in table:
+        raise _WrongError("selectors.item", 'say where the links are: item = "h3 a"')
+    return tuple(table.items())
+
+
+def _flag(left: dict[str, Any], key: str) -> bool:
+    value = left.pop(key, False)
+    if not isinstance(value, bool):
+        raise _WrongError(key, "say true or false")
+    return value
+
+
+def _number(left: dict[str, Any], key: str, *, usual: int) -> int:
+    value = left.pop(key, usual)
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise _WrongError(key, "put a whole number here")
+    return value

@@ -1,0 +1,39 @@
+"""Shows what would be kept, for a crawl without a store."""
+
+import sys
+import unicodedata
+
+from crawler.tally import Tally
+from domain.sources import Page
+
+
+class Showing:
+    """Writes one line a page and one a source, and keeps nothing."""
+
+    def open(self, names: list[str]) -> set[str]:
+        """Say what is going to happen."""
+        sys.stdout.write("No REGRADE_DB: pages are shown, not kept.\n")
+        return set()
+
+    def keep(self, page: Page, tally: Tally) -> bool:
+        """Show a page in one line."""
+        title = page.hint_title or "(no title)"
+        size = f"{len(page.body) / 1000:.1f} kB"
+        _show(f"would keep  {size:>10}  {page.url}  {title}")
+        return True
+
+    def conclude(self, tally: Tally) -> None:
+        """Show how a source ended."""
+        report = tally.report()
+        note = f" ({report.note})" if report.note else ""
+        _show(f"{report.source}: {report.outcome}, {report.pages} pages{note}")
+
+    def close(self) -> None:
+        """Hand the last line over."""
+        sys.stdout.flush()
+
+
+def _show(line: str) -> None:
+    """Write a line in which no page can move the cursor or ring the bell."""
+    shown = (c if unicodedata.category(c)[0] != "C" else " " for c in line)
+    sys.stdout.write("".join(shown) + "\n")

@@ -1,0 +1,98 @@
+"""Adds up one source in one crawl until nothing of it is open (pure)."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from crawler.order import SourceReport
+from crawler.outcomes import PASSING, Listed, Missed
+from domain.sources import Outcome, Source
+
+
+@dataclass(slots=True)
+class Tally:
+    """What is open and what is done of one source."""
+
+    source: Source
+    baseline: bool
+    open_lists: int = 1
+    asked: int = 0
+    items: int = 0
+    pages: int = 0
+    new: int = 0
+    first: Listed | None = None
+    troubles: list[Listed | Missed] = field(default_factory=list)
+
+    def listed(self, listed: Listed) -> None:
+        """Count a list that was read, or could not be."""
+        self.open_lists += listed.lists - 1
+        self.asked += listed.pages
+        self.items += listed.items
+        if self.first is None:
+            self.first = listed
+        elif listed.outcome is not Outcome.OK:
+            self.troubles.append(listed)
+
+    def missed(self, missed: Missed) -> None:
+        """Count a page that could not be had."""
+        self.asked -= 1
+        self.troubles.append(missed)
+
+    def landed(self, *, new: bool) -> None:
+        """Count a page that is safely kept, now or before."""
+        self.asked -= 1
+        self.pages += 1
+        self.new += new
+
+    @property
+    def is_done(self) -> bool:
+        """Say whether nothing of the source is open any more."""
+        return self.open_lists == 0 and self.asked == 0
+
+    @property
+    def is_settled(self) -> bool:
+        """Say whether asking again now would change nothing."""
+        return self.is_done and not any(t.outcome in PASSING for t in self.troubles)
+
+    @property
+    def validators(self) -> tuple[str | None, str | None] | None:
+        """Return what the next fetch may be conditional on.
+
+        Not while a page is missing that may be had later: "not modified" would then
+        never name it again.
+        """
+        first = self.first
+        if first is None or first.outcome is Outcome.UNCHANGED or not self.is_settled:
+            return None
+        good = first.outcome in {Outcome.OK, Outcome.EMPTY}
+        return (first.etag, first.last_modified) if good else None
+
+    @property
+    def completes_baseline(self) -> bool:
+        """Say whether this crawl saw what was there before we came.
+
+        A few pages that stay away must not keep all later news silent, so half of
+        them is enough. An empty feed is a beginning too, but an empty listing may
+        be a broken selector.
+        """
+        if not self.is_done or self.first is None:
+            return False
+        if self.first.outcome is Outcome.EMPTY:
+            return self.source.kind in {"feed", "sitemap"}
+        passing = sum(trouble.outcome in PASSING for trouble in self.troubles)
+        return self.first.outcome is Outcome.OK and passing <= self.pages
+
+    def report(self) -> SourceReport:
+        """Say how it ended, in one outcome and at most one sentence."""
+        outcome, note = self._ending()
+        return SourceReport(self.source.name, outcome, self.pages, self.new, note)
+
+    def _ending(self) -> tuple[Outcome, str | None]:
+        if not self.is_done or self.first is None:
+            return Outcome.UNFINISHED, "the crawl was stopped before it was done"
+        if self.first.outcome is not Outcome.OK or not self.troubles:
+            return self.first.outcome, self.first.note
+        outcome, _ = Counter(t.outcome for t in self.troubles).most_common(1)[0]
+        why = next(t.note for t in self.troubles if t.outcome is outcome)
+        much = f"{len(self.troubles)} of {len(self.troubles) + self.pages} pages"
+        note = f"{much} could not be had: {why or outcome}"
+        return (Outcome.OK if self.pages else outcome), note
