@@ -21,6 +21,7 @@ __all__ = [
 ]
 
 PATIENCE = timedelta(seconds=30)
+_WRITE = "write sqlite:///regrade.db."
 
 
 def create(url: str) -> None:
@@ -77,17 +78,13 @@ def read(engine: Engine) -> Iterator[Connection]:
 
 
 def _read_url(url: str) -> URL:
+    # What was written is not repeated: there may be a password in it.
     try:
         where = make_url(url)
     except ArgumentError as reason:
-        raise StoreError(
-            f"{url} is no database URL: write sqlite:///regrade.db."
-        ) from reason
+        raise StoreError(f"That is no database URL: {_WRITE}") from reason
     if where.drivername not in {"sqlite", "sqlite+pysqlite"}:
-        raise StoreError(
-            f"{where.drivername} databases are not supported yet: "
-            "write sqlite:///regrade.db."
-        )
+        raise StoreError(f"{where.drivername} is not supported yet: {_WRITE}")
     return where
 
 

@@ -38,10 +38,11 @@ _MENDS = {
 def file_of(url: URL) -> Path:
     """Return the file a database lies in; one in memory only is refused."""
     if not url.database or url.database == ":memory:":
-        raise StoreError(f"{url} names no file: write sqlite:///regrade.db")
+        raise StoreError("The database URL names no file: write sqlite:///regrade.db.")
     path = Path(url.database)
     if path.is_dir():
-        raise StoreError(f"{path} is a folder: write sqlite:///{path}/regrade.db.")
+        inside = path / "regrade.db"
+        raise StoreError(f"{path} is a folder: write sqlite:///{inside}.")
     return path
 
 

@@ -4,14 +4,14 @@ Councils are invented; their results are nobody's.
 """
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
-from domain.claims import Quote
+from domain.claims import Claim, Quote, Reading, Status
 from domain.deliveries import Delivery, DeliveryState, Digest, Message
 from domain.inspections import Direction
 from domain.runs import SourceHealth
-from domain.sources import Outcome
+from domain.sources import Article, Outcome, Page
 from domain.stories import Coverage, Development, DevelopmentKind, Result, Story
 from domain.subscriptions import Channel, Frequency, Subscription
 
@@ -149,3 +149,60 @@ def a_delivery(**changes: Any) -> Delivery:
         created_at=A_MORNING,
     )
     return replace(delivery, **changes)
+
+
+def a_page(**changes: Any) -> Page:
+    """Return one newspaper's page as a spider hands it over."""
+    page = Page(
+        source="barsetshire_chronicle",
+        url="https://chronicle.example/news/childrens-services",
+        requested_url="https://chronicle.example/news/childrens-services?from=feed",
+        status=200,
+        headers=(("Content-Type", "text/html; charset=utf-8"), ("Server", "quill")),
+        body=b"<!DOCTYPE html><title>Marked down</title><p>Barsetshire declined.",
+        hint_title="Children's services marked down",
+        hint_published="Wed, 17 Jun 2026 09:00:00 GMT",
+        item_id="tag:chronicle.example,2026:1",
+    )
+    return replace(page, **changes)
+
+
+def an_article(**changes: Any) -> Article:
+    """Return the article of one newspaper's page."""
+    article = Article(
+        text=A_QUOTE,
+        title="Children's services marked down",
+        url="https://chronicle.example/news/childrens-services",
+        publisher="Barsetshire Chronicle",
+        published=date(2026, 6, 17),
+        language="en",
+    )
+    return replace(article, **changes)
+
+
+def a_claim(**changes: Any) -> Claim:
+    """Return the claim that Barsetshire fell from good to requires improvement."""
+    claim = Claim(
+        status=Status.NEWS,
+        main=True,
+        authority="BAR",
+        authority_name="Barsetshire",
+        remit="children's social care",
+        regulator="Ofsted",
+        framework="ILACS",
+        judgement="overall effectiveness",
+        grade="requires improvement",
+        previous_grade="good",
+        previous_from="article",
+        direction=Direction.DOWNGRADE,
+        confidence=0.95,
+        rule="from grade to grade",
+        quote=Quote(text=A_QUOTE, start=0, end=len(A_QUOTE)),
+    )
+    return replace(claim, **changes)
+
+
+def a_reading(**changes: Any) -> Reading:
+    """Return what one newspaper's article says."""
+    reading = Reading(article=an_article(), relevant=True, claims=(a_claim(),))
+    return replace(reading, **changes)

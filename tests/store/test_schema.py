@@ -1,0 +1,46 @@
+"""The migrations lead to the tables, on every database we mean to use."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.schema import CreateTable
+
+from store import schema
+from store.connect import Connection
+from store.tables import metadata
+
+ROOT = Path(__file__).parents[2]
+VERSIONS = sorted((schema.FOLDER / "versions").glob("*.py"))
+SQLITE_ONLY = re.compile(r"exec_driver_sql|PRAGMA|\btext\(|import sqlite3")
+
+
+def test_the_migrations_lead_to_the_tables(connection: Connection) -> None:
+    context = MigrationContext.configure(connection, opts={"compare_type": True})
+
+    assert compare_metadata(context, metadata) == []
+
+
+@pytest.mark.parametrize("version", VERSIONS, ids=lambda v: v.stem)
+def test_a_migration_imports_nothing_that_may_change(version: Path) -> None:
+    tree = ast.parse(version.read_text(encoding="utf-8"))
+    imports = [n for n in ast.walk(tree) if isinstance(n, ast.Import | ast.ImportFrom)]
+
+    assert {
+        getattr(node, "module", None) or node.names[0].name for node in imports
+    } <= {"alembic", "sqlalchemy"}
+
+
+@pytest.mark.parametrize("table", metadata.sorted_tables, ids=lambda t: t.name)
+def test_every_table_can_be_made_in_postgresql(table) -> None:
+    assert str(CreateTable(table).compile(dialect=postgresql.dialect()))
+
+
+def test_only_one_file_speaks_sqlites_own_language() -> None:
+    files = [f for f in (ROOT / "store").glob("*.py") if f.name != "sqlite.py"]
+
+    assert [f.name for f in files if SQLITE_ONLY.search(f.read_text())] == []
