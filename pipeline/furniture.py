@@ -1,0 +1,142 @@
+"""What stands on a page around an article and is no part of it."""
+
+import re
+
+from lxml.html import HtmlElement
+
+# Names that sites give to boxes beside a story; matched on whole parts of a name.
+BOX = re.compile(
+    r"(?:^|[\s_-])(?:related|recirc\w*|recommended|read-?more|more-?(?:on|from|stories)"
+    r"|most-?(?:read|popular|viewed)|trending|newsletter\w*|sign-?up|subscribe|promo\w*"
+    r"|cookie\w*|consent|gdpr|breadcrumbs?|share|sharing|sponsor\w*|advert\w*|ads?"
+    r"|social-(?:media|links?|share|sharing|icons?|buttons?|bar|embed)"
+    r"|paywall|rollover|tooltip|caption\w*|credit|byline-?bio|author-?bio|comments"
+    r"|sidebar|site-?footer|site-?header|skip-?link|visually-?hidden|sr-?only"
+    r")(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+BOX_TAGS = frozenset(
+    {"div", "section", "aside", "ul", "ol", "nav", "span", "p", "form"}
+)
+ALWAYS = frozenset({"figcaption", "nav", "footer", "form", "dialog", "template"})
+HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+# A box that holds more of the page's words than this is the story itself.
+LARGEST_BOX = 0.25
+LINK_SHARE = 0.9
+FEWEST_LINK_WORDS = 4
+BODY_NAME = re.compile(
+    r"(?:article|story|post|entry|body)[_-]*(?:body|content|text|container)",
+    re.IGNORECASE,
+)
+
+ONLY_POINTER = re.compile(
+    r"^\W*(?:related|read more|read also|see also|don.t miss|read next|more stories"
+    r"|you (?:may|might) also like|advertisement|comments?|share(?: this)?"
+    r"|most (?:read|popular)"
+    r"|related (?:articles?|stories|content|links?|topics)|story continues below"
+    r"|article continues below|loading\W*|image(?: source| caption)?\b.{0,80}"
+    r"|photo(?:graph)?:.{0,80}|picture:.{0,80}|credit:.{0,80})\W*$",
+    re.IGNORECASE,
+)
+POINTING = re.compile(
+    r"^\W*(?:related|read more|read also|read next|see also|also read|don.t miss|more"
+    r"|watch|listen)\s*[:»>|].{0,160}$",
+    re.IGNORECASE,
+)
+INVITATION = re.compile(
+    r"\b(?:sign up (?:to|for) (?:our|the|receive|get)|subscribe (?:to|now|today)"
+    r"|our (?:\w+ )?newsletters?|already a subscriber|subscribers? only"
+    r"|(?:to|and) (?:continue|keep) reading|register (?:to|for free|now)|log ?in to"
+    r"|create (?:a free|an) account|free (?:trial|articles?)|accept (?:all )?cookies"
+    r"|we use cookies|cookie (?:policy|settings|preferences)|privacy (?:policy|notice)"
+    r"|terms (?:of use|and conditions)|all rights reserved"
+    r"|follow \S+ on (?:x|twitter|facebook|instagram|linkedin|bluesky|whatsapp)"
+    r"|like us on facebook|got a (?:story|tip)|download (?:our|the) app|push alerts"
+    r"|delivered to your inbox|copyright (?:©|\d{4}|\S+ \d{4})|© ?\d{4})",
+    re.IGNORECASE,
+)
+LONGEST_INVITATION = 45
+
+
+def without_boxes(tree: HtmlElement) -> None:
+    """Take the boxes beside the story, captions and lists of links out of the tree."""
+    body = tree.find("body")
+    if body is None:
+        return
+    for element in list(body.iter("script", "style", "noscript")):
+        element.drop_tree()
+    whole = max(1, len(_text(body)))
+    for element in list(body.iter(*BOX_TAGS, *ALWAYS)):
+        if _is_box(element) and len(_text(element)) <= LARGEST_BOX * whole:
+            element.drop_tree()
+
+
+def join_split_body(tree: HtmlElement) -> None:
+    """Put a story back together that adverts have cut into like-named pieces."""
+    pieces: dict[tuple[str, HtmlElement], list[HtmlElement]] = {}
+    for element in tree.iter("div", "section"):
+        name = element.get("class") or ""
+        home = next(element.iterancestors("article", "main"), None)
+        if home is not None and BODY_NAME.search(name):
+            pieces.setdefault((name, home), []).append(element)
+    for (_, home), parts in pieces.items():
+        if len(parts) > 1 and _are_one_story(parts, home):
+            for part in parts[1:]:
+                parts[0].extend(list(part))
+                part.drop_tree()
+
+
+def _are_one_story(parts: list[HtmlElement], home: HtmlElement) -> bool:
+    nested = any(
+        part in set(other.iterancestors()) for part in parts for other in parts
+    )
+    return (
+        not nested
+        and len(list(home.iter("h1"))) <= 1
+        and not any(home.iterdescendants("article"))
+        and all(part.find("p") is not None for part in parts)
+    )
+
+
+def _is_box(element: HtmlElement) -> bool:
+    if element.getparent() is None:
+        return False
+    if element.tag in ALWAYS or element.get("hidden") is not None:
+        return True
+    if HIDDEN.search(element.get("style") or ""):
+        return True
+    name = f"{element.get('class') or ''} {element.get('id') or ''}"
+    if name != " " and BOX.search(name):
+        return True
+    return element.tag in {"ul", "ol"} and _is_only_links(element)
+
+
+def _is_only_links(element: HtmlElement) -> bool:
+    links = list(element.iter("a"))
+    if len(links) < 2:
+        return False
+    whole = _text(element)
+    linked = "".join(_text(link) for link in links)
+    words = len(whole.split()) / len(links)
+    return words >= FEWEST_LINK_WORDS and len(linked) >= LINK_SHARE * len(whole)
+
+
+def _text(element: HtmlElement) -> str:
+    return "".join(
+        "".join(text.split())
+        for text in element.itertext(with_tail=False)
+        if isinstance(text, str)
+    )
+
+
+def without_notices(paragraphs: list[str]) -> list[str]:
+    """Return the paragraphs without pointers to other stories and invitations."""
+    return [text for text in paragraphs if not is_notice(text)]
+
+
+def is_notice(text: str) -> bool:
+    """Say whether a paragraph speaks for the site instead of telling the story."""
+    if ONLY_POINTER.match(text) or POINTING.match(text):
+        return True
+    words = len(text.split())
+    return words <= LONGEST_INVITATION and INVITATION.search(text) is not None

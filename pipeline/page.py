@@ -1,0 +1,95 @@
+"""An article out of a web page: its own paragraphs, headline and day."""
+
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+from itertools import count
+
+import lxml.html
+from lxml.etree import LxmlError
+from lxml.html import HtmlElement
+from trafilatura import bare_extraction
+from trafilatura.meta import reset_caches
+
+from domain.claims import SetAside
+from domain.sources import Article, Document, Outcome
+from pipeline.furniture import is_notice, join_split_body, without_boxes
+from pipeline.headline import headline, site_name
+from pipeline.published import published_on
+from pipeline.walls import wall_of
+
+# trafilatura keeps what it has seen; a worker that reads for days must forget.
+PAGES_BETWEEN_RESETS = 200
+PROLOGUE = re.compile(r"^\s*<\?xml[^>]*\?>")
+UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2060\ufeff\u00ad]")
+_pages_read = count(1)
+
+
+def read_page(markup: str, document: Document) -> Article | SetAside:
+    """Return the article of a web page, or why there is none."""
+    if next(_pages_read) % PAGES_BETWEEN_RESETS == 0:
+        reset_caches()
+    try:
+        tree = _parsed(markup)
+        if tree is None:
+            return SetAside("The page is empty.", Outcome.EMPTY)
+        return _article(tree, document)
+    except (LxmlError, ValueError, RecursionError):
+        return SetAside("The page's markup is too broken to read.")
+
+
+def _parsed(markup: str) -> HtmlElement | None:
+    clean = UNSEEN.sub("", PROLOGUE.sub("", markup)).strip()
+    if not clean:
+        return None
+    parser = lxml.html.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True
+    )
+    tree = lxml.html.document_fromstring(
+        clean.encode("utf-8", "replace"), parser=parser
+    )
+    return tree if tree.tag == "html" else None
+
+
+def _article(tree: HtmlElement, document: Document) -> Article | SetAside:
+    publisher = document.publisher or site_name(tree)
+    title = headline(tree, publisher=publisher, hint=document.hint_title)
+    paragraphs = list(_story(tree, title or ""))
+    text = "\n\n".join(paragraphs)
+    wall = wall_of(tree, title=title, text=text, document=document)
+    if wall is not None:
+        return wall
+    day = published_on(
+        tree,
+        url=document.url,
+        hint=document.hint_published,
+        fetched_on=document.fetched_on,
+    )
+    return Article(
+        text=f"{title}\n\n{text}" if title else text,
+        title=title,
+        url=document.url,
+        publisher=publisher,
+        published=day,
+        published_text=document.hint_published,
+    )
+
+
+def _story(tree: HtmlElement, title: str) -> Iterator[str]:
+    """Yield the story's paragraphs, without furniture, repeats and the headline."""
+    copy = deepcopy(tree)
+    join_split_body(copy)
+    without_boxes(copy)
+    found = bare_extraction(copy, favor_precision=True, include_comments=False)
+    seen = {_plain(title)}
+    for line in (getattr(found, "text", None) or "").split("\n"):
+        paragraph = " ".join(line.split())
+        plain = _plain(paragraph)
+        if paragraph and plain not in seen and not is_notice(paragraph):
+            yield paragraph
+        if len(plain) > 40:
+            seen.add(plain)
+
+
+def _plain(text: str) -> str:
+    return "".join(c for c in text.lower() if c.isalnum())

@@ -1,0 +1,163 @@
+"""The day an article was published: several witnesses weighed, none trusted alone."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from email.utils import parsedate_to_datetime
+
+from htmldate import find_date
+from lxml.html import HtmlElement
+
+# No news page is older than the web's own first sites.
+EARLIEST = date(1995, 1, 1)
+DAY = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})(?!\d)")
+PART = re.compile(r"\s*(\d{4})(?:-(\d{2}))?\s*$")
+WRITTEN = re.compile(
+    r"\b(?:(\d{1,2})(?:st|nd|rd|th)?\s+([A-Z][a-z]{2,8})\.?,?\s+(\d{4})"
+    r"|([A-Z][a-z]{2,8})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,\s+(\d{4})"
+    r"|(\d{1,2})/(\d{1,2})/(\d{4}))\b"
+)
+IN_URL = re.compile(r"/(\d{4})[/-]?(\d{2})[/-]?(\d{2})(?:[/-]|$)")
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("jan", "january"),
+            ("feb", "february"),
+            ("mar", "march"),
+            ("apr", "april"),
+            ("may",),
+            ("jun", "june"),
+            ("jul", "july"),
+            ("aug", "august"),
+            ("sep", "september", "sept"),
+            ("oct", "october"),
+            ("nov", "november"),
+            ("dec", "december"),
+        ),
+        start=1,
+    )
+    for name in names
+}
+META_NAMES = frozenset(
+    {
+        "article:published_time",
+        "og:article:published_time",
+        "datepublished",
+        "dc.date",
+        "dc.date.issued",
+        "dcterms.date",
+        "dcterms.created",
+        "dcterms.issued",
+        "date",
+        "pubdate",
+        "publishdate",
+        "publication_date",
+        "parsely-pub-date",
+        "sailthru.date",
+    }
+)
+LINKED_DATA = re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"')
+
+
+def day_of(text: str | None) -> date | None:
+    """Return the day that a hint states, in ISO, feed or written form; else None."""
+    if not text:
+        return None
+    iso = DAY.match(text)
+    if iso:
+        return _day(*map(int, iso.groups()))
+    mail = _from_mail(text)
+    return mail or next(written_days(text), None)
+
+
+def is_partial(text: str | None) -> bool:
+    """Say whether a hint gives a year or a month, but no day."""
+    found = PART.match(text) if text else None
+    return found is not None and (
+        found.group(2) is None or 1 <= int(found.group(2)) <= 12
+    )
+
+
+def written_days(text: str) -> Iterator[date]:
+    """Yield the days written out in a text, in order; numbers are day/month/year."""
+    for found in WRITTEN.finditer(text):
+        day, month, year, month_first, day_after, year_after, d, m, y = found.groups()
+        name = (month or month_first or "").lower()
+        number = int(m) if m else MONTHS.get(name, 0)
+        made = _day(int(year or year_after or y), number, int(day or day_after or d))
+        if made is not None:
+            yield made
+
+
+def trusted(day: date | None, *, fetched_on: date) -> date | None:
+    """Return the day unless it lies in the future or before there were such pages."""
+    if day is None or not EARLIEST <= day <= fetched_on:
+        return None
+    return day
+
+
+def published_on(
+    tree: HtmlElement, *, url: str | None, hint: str | None, fetched_on: date
+) -> date | None:
+    """Return the day of publication that the page, its feed and its address support.
+
+    A day that two witnesses give (or that are one day apart, as zones make them) wins;
+    otherwise the page's own record, then the feed, then what the page shows.
+    """
+    recorded = [trusted(day, fetched_on=fetched_on) for day in _recorded(tree)]
+    told = trusted(day_of(hint), fetched_on=fetched_on)
+    address = trusted(_in_url(url), fetched_on=fetched_on)
+    witnesses = [day for day in (*recorded[:3], told, address) if day is not None]
+    for day in witnesses:
+        if sum(abs((day - other).days) <= 1 for other in witnesses) > 1:
+            return day
+    if witnesses:
+        return witnesses[0]
+    return trusted(_shown(tree, url=url, fetched_on=fetched_on), fetched_on=fetched_on)
+
+
+def _recorded(tree: HtmlElement) -> list[date | None]:
+    found = []
+    for element in tree.iter("meta"):
+        name = element.get("property") or element.get("name") or element.get("itemprop")
+        if (name or "").lower() in META_NAMES:
+            found.append(day_of(element.get("content")))
+    for script in tree.iter("script"):
+        if "ld+json" in (script.get("type") or ""):
+            linked = LINKED_DATA.search(script.text or "")
+            found.append(day_of(linked.group(1)) if linked else None)
+    for element in tree.iter("time"):
+        found.append(day_of(element.get("datetime")))
+    return [day for day in found if day is not None]
+
+
+def _in_url(url: str | None) -> date | None:
+    found = IN_URL.search(url or "")
+    return _day(*map(int, found.groups())) if found else None
+
+
+def _shown(tree: HtmlElement, *, url: str | None, fetched_on: date) -> date | None:
+    found = find_date(
+        tree,
+        extensive_search=False,
+        original_date=True,
+        url=url,
+        min_date=EARLIEST.isoformat(),
+        max_date=fetched_on.isoformat(),
+    )
+    return day_of(found)
+
+
+def _from_mail(text: str) -> date | None:
+    try:
+        return parsedate_to_datetime(text).date()
+    except (ValueError, TypeError, IndexError):
+        return None
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

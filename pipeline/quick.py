@@ -1,0 +1,38 @@
+"""A quick look at a page: could it matter at all? Cheap, and never wrong with a no."""
+
+import re
+from collections.abc import Iterable
+from html import unescape
+
+from resiliparse.extract.html2text import extract_plain_text
+
+from pipeline.sniff import decode
+
+# What may stand inside a word without a reader seeing it.
+UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u02bc": "'"})
+# Titles and descriptions are not shown, but they tell the story too.
+TOLD = re.compile(
+    r"<title[^>]*>([^<]{0,500})|<meta\b[^>]{0,300}?\bcontent=[\"']([^\"'>]{0,1000})",
+    re.IGNORECASE,
+)
+
+
+def could_matter(body: bytes, content_type: str | None, words: Iterable[str]) -> bool:
+    """Say whether any of the words stands in what the page shows, or in its title.
+
+    Words count as parts of words and without regard to case, quotation marks and line
+    ends, so a page is passed on rather than lost. A PDF always could matter.
+    """
+    if b"%PDF-" in body[:1024]:
+        return True
+    text = decode(body, content_type=content_type)
+    if "<" in text:
+        told = (part for pair in TOLD.findall(text) for part in pair)
+        text = f"{extract_plain_text(text)} {unescape(' '.join(told))}"
+    shown = _plain(text)
+    return any(_plain(word) in shown for word in words)
+
+
+def _plain(text: str) -> str:
+    return " ".join(UNSEEN.sub("", text).translate(QUOTES).casefold().split())
