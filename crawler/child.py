@@ -1,14 +1,21 @@
 """The crawl itself, in the child process: Scrapy, and a pipe to whoever asked."""
 
+from collections.abc import AsyncIterator, Callable
 from multiprocessing.connection import Connection
 
+from scrapy import Request, Spider
 from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.http import Response
+from twisted.python.failure import Failure
 
 from crawler import landing
-from crawler.order import CrawlOrder, Progress, SourceReport
-from crawler.polite import settings_for
+from crawler.failures import ending_of_failure
+from crawler.order import CrawlOrder, FetchOrder, Progress, SourceReport
+from crawler.outcomes import ending_of_status
+from crawler.polite import polite_settings, settings_for
 from crawler.process import settle_in
 from crawler.spiders.round import RoundSpider
+from crawler.spiders.source import page_from
 
 
 def crawl_round(order: CrawlOrder, pipe: Connection) -> None:
@@ -22,6 +29,43 @@ def crawl_round(order: CrawlOrder, pipe: Connection) -> None:
     crawler.signals.connect(teller.failed, signal=landing.STORE_FAILED)
     process.crawl(crawler, sources=order.sources)
     process.start()
+
+
+def fetch_one(order: FetchOrder, pipe: Connection) -> None:
+    """Fetch one address; send its page, or how it failed."""
+    settle_in(verbose=order.verbose)
+    settings = polite_settings(
+        contact=order.contact, allow_hosts=order.allow_hosts, verbose=order.verbose
+    )
+    settings.set("ITEM_PIPELINES", {}, priority="cmdline")
+    process = AsyncCrawlerProcess(settings)
+    crawler = process.create_crawler(OnePageSpider)
+    process.crawl(crawler, url=order.url, send=pipe.send)
+    process.start()
+
+
+class OnePageSpider(Spider):
+    """Asks for one address and hands what became of it to whoever is waiting."""
+
+    name = "one"
+
+    def __init__(self, url: str, send: Callable[[object], None]) -> None:
+        super().__init__()
+        self.url = url
+        self.send = send
+
+    async def start(self) -> AsyncIterator[Request]:
+        """Ask for the address."""
+        yield Request(self.url, callback=self.parse, errback=self.failed)
+
+    def parse(self, response: Response) -> None:
+        """Hand the page over, or what its status means."""
+        ending = ending_of_status(response.status)
+        self.send(ending or page_from(response, source="", url=self.url))
+
+    def failed(self, failure: Failure) -> None:
+        """Say why there is no page."""
+        self.send(ending_of_failure(failure))
 
 
 class _Teller:

@@ -44,6 +44,9 @@ class Shelf(Protocol):
     def conclude(self, tally: Tally) -> None:
         """Note how a source's crawl ended."""
 
+    def remember(self, source: str, urls: set[str]) -> None:
+        """Count pages that another source brought as known to this one too."""
+
     def close(self) -> None:
         """Let go."""
 
@@ -59,6 +62,8 @@ class Landing:
         self.crawler = crawler
         self.shelf = shelf
         self.tallies: dict[str, Tally] = {}
+        self.elsewhere: dict[str, set[str]] = {}
+        self.landed: set[str] = set()
         self.thread = ThreadPoolExecutor(1, thread_name_prefix="landing")
 
     @classmethod
@@ -98,6 +103,8 @@ class Landing:
         """Say of each source that is still open that it was not finished."""
         for tally in list(self.tallies.values()):
             await self._conclude(tally)
+        for source, urls in self.elsewhere.items():
+            await self._off(self.shelf.remember, source, urls & self.landed)
         await self._off(self.shelf.close)
         self.thread.shutdown()
 
@@ -108,6 +115,7 @@ class Landing:
         except StoreError as error:
             await self._stop(error)
             return
+        self.landed.add(page.requested_url)
         tally.landed(new=new)
         self._tell(PAGE_LANDED, page=page, new=new)
         await self._conclude_if_done(tally)
@@ -119,6 +127,8 @@ class Landing:
     async def _conclude(self, tally: Tally) -> None:
         if self.tallies.pop(tally.source.name, None) is None:
             return
+        if tally.elsewhere:
+            self.elsewhere[tally.source.name] = tally.elsewhere
         try:
             await self._off(self.shelf.conclude, tally)
         except StoreError as error:
@@ -208,6 +218,11 @@ class StoreShelf:
             )
             if tally.baseline and tally.completes_baseline:
                 sources.take_baseline(connection, report.source, at)
+
+    def remember(self, source: str, urls: set[str]) -> None:
+        """Count pages that another source brought as known to this one too."""
+        with begin(self.engine) as connection:
+            sources.remember_items(connection, source, sorted(urls), at=self.clock())
 
     def close(self) -> None:
         """Let go of the archive and the store."""

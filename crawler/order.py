@@ -42,6 +42,16 @@ class SourceReport:
 
 
 @dataclass(frozen=True, slots=True)
+class FetchOrder:
+    """What a fetch needs, as plain data."""
+
+    url: str
+    contact: str
+    allow_hosts: tuple[str, ...] = ()
+    verbose: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
     """How far a crawl has come; `report` is set when a source is done."""
 

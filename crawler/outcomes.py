@@ -25,7 +25,8 @@ PASSING = frozenset(
 class Listed:
     """One list of a source: the answer, and how many requests came of it.
 
-    `pages` were asked for (or refused at once), `lists` are further lists to read.
+    `pages` were asked for (or refused at once), `lists` are further lists to read;
+    `elsewhere` are pages that another source of the same crawl asks for.
     `etag` and `last_modified` are what the next request may be made conditional on.
     """
 
@@ -35,6 +36,7 @@ class Listed:
     items: int = 0
     pages: int = 0
     lists: int = 0
+    elsewhere: frozenset[str] = frozenset()
     note: str | None = None
     etag: str | None = None
     last_modified: str | None = None

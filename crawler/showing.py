@@ -28,6 +28,9 @@ class Showing:
         note = f" ({report.note})" if report.note else ""
         _show(f"{report.source}: {report.outcome}, {report.pages} pages{note}")
 
+    def remember(self, source: str, urls: set[str]) -> None:
+        """Show nothing: the page was shown once already."""
+
     def close(self) -> None:
         """Hand the last line over."""
         sys.stdout.flush()

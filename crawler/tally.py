@@ -19,6 +19,7 @@ class Tally:
     items: int = 0
     pages: int = 0
     new: int = 0
+    elsewhere: set[str] = field(default_factory=set)
     first: Listed | None = None
     troubles: list[Listed | Missed] = field(default_factory=list)
 
@@ -27,6 +28,7 @@ class Tally:
         self.open_lists += listed.lists - 1
         self.asked += listed.pages
         self.items += listed.items
+        self.elsewhere |= listed.elsewhere
         if self.first is None:
             self.first = listed
         elif listed.outcome is not Outcome.OK:

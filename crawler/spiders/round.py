@@ -5,11 +5,22 @@ from types import MappingProxyType
 from typing import Any
 
 from crawler.spiders.feed import FeedSpider
+from crawler.spiders.listing import ListingSpider
+from crawler.spiders.page import PageSpider
+from crawler.spiders.regulator_reports import RegulatorReportsSpider
+from crawler.spiders.sitemap import SitemapSpider
 from crawler.spiders.source import SourceSpider
 
 KINDS: Mapping[str, type[SourceSpider]] = MappingProxyType(
     {
-        "feed": FeedSpider,
+        spider.name: spider
+        for spider in (
+            FeedSpider,
+            SitemapSpider,
+            ListingSpider,
+            RegulatorReportsSpider,
+            PageSpider,
+        )
     }
 )
 

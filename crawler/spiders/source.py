@@ -6,7 +6,7 @@ that is why there is a class here, and why each kind only says `read`.
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
 from scrapy import Request, Spider
@@ -40,7 +40,6 @@ class Visit:
 class SourceSpider(Spider):
     """Asks sources for what they list, and hands over the pages that are new."""
 
-    conditional = True
     most_lists = 20
     stops_at_known = False
 
@@ -73,12 +72,12 @@ class SourceSpider(Spider):
                 # Pages of several sources are asked for once; but what is "already
                 # there" for a new source may be news from an old one.
                 visit = Visit(source, visit.recall, pages=self.asked)
-            headers = conditions(visit.recall) if self.conditional else {}
+            headers = conditions(visit.recall)
             yield self._list_request(source.url, visit, headers=headers)
 
     async def parse(
         self, response: Response, visit: Visit
-    ) -> AsyncIterator[Listed | Missed | Request]:
+    ) -> AsyncIterator[Listed | Missed | Request | Page]:
         """Ask for the pages that a list names and that are not known yet."""
         ending = ending_of_status(response.status)
         if ending is None:
@@ -98,9 +97,13 @@ class SourceSpider(Spider):
     ) -> Iterator[Listed | Missed | Request]:
         wanted = choose(contents.entries, visit.source, self._choice(visit))
         new = [one for one in wanted if one.url not in visit.pages]
+        others = {one.url for one in wanted} - {one.url for one in new}
         visit.pages.update(one.url for one in new)
         lists = self._more(contents, visit, fresh=bool(new))
-        yield _listed(contents, response, visit, new=len(new), lists=len(lists))
+        listed = listing_of(contents, response, visit)
+        yield replace(
+            listed, pages=len(new), lists=len(lists), elsewhere=frozenset(others)
+        )
         for one in new:
             yield self._page_request(one, visit)
         for url in lists:
@@ -202,26 +205,24 @@ def _headers(response: Response) -> Iterator[tuple[str, str]]:
             yield name.decode("latin-1"), value.decode("latin-1")
 
 
-def _listed(
-    contents: Contents, response: Response, visit: Visit, *, new: int, lists: int
-) -> Listed:
+def listing_of(contents: Contents, response: Response, visit: Visit) -> Listed:
+    """Return what an answer listed, before anything of it was asked for."""
     outcome, note = contents.outcome, contents.note
     reasons = response.meta.get("redirect_reasons", [])
     if outcome is Outcome.NOT_A_FEED and reasons:
         outcome, note = Outcome.MOVED, f"it leads to {response.url} now, and {note}"
     elif outcome is Outcome.OK and reasons and set(reasons) <= {301, 308}:
         note = f"it has moved to {response.url}: change its url"
-    is_first = len(visit.lists) - lists <= 1
+    # An index stays the same while what it leads to changes.
+    lasting = len(visit.lists) == 1 and bool(contents.entries)
     return Listed(
         source=visit.source.name,
         url=asked_url(response.request or Request(response.url)),
         outcome=outcome,
         items=len(contents.entries),
-        pages=new,
-        lists=lists,
         note=note,
-        etag=_header(response, "ETag") if is_first else None,
-        last_modified=_header(response, "Last-Modified") if is_first else None,
+        etag=_header(response, "ETag") if lasting else None,
+        last_modified=_header(response, "Last-Modified") if lasting else None,
     )
 
 

@@ -1,0 +1,41 @@
+"""Fetches one address, for a person who names it, through the same gate as all."""
+
+from crawler.addresses import canonical
+from crawler.gate import refusal
+from crawler.order import FetchOrder
+from crawler.process import messages_from
+from domain.sources import Outcome, Page
+
+
+class FetchError(Exception):
+    """The address could not be fetched; `outcome` says why, for machines."""
+
+    def __init__(self, url: str, outcome: Outcome, note: str) -> None:
+        super().__init__(f"{url} could not be fetched: {note}")
+        self.outcome = outcome
+
+
+def fetch(
+    url: str,
+    *,
+    contact: str,
+    allow_hosts: tuple[str, ...] = (),
+    verbose: bool = False,
+) -> Page:
+    """Return one page as it came; raise FetchError with the reason where there is none.
+
+    Robots rules, redirects and bounds are those of every crawl. It takes a second:
+    the fetch has a process of its own.
+    """
+    # Only the child needs Scrapy.
+    from crawler.child import fetch_one
+
+    if reason := refusal(url, allow_hosts=allow_hosts):
+        raise FetchError(url, Outcome.GATE, reason)
+    order = FetchOrder(canonical(url), contact, allow_hosts, verbose)
+    for message in messages_from(fetch_one, order):
+        if isinstance(message, Page):
+            return message
+        outcome, note = message
+        raise FetchError(url, outcome, note or outcome)
+    raise FetchError(url, Outcome.UNFINISHED, "the fetch broke off")

@@ -1,0 +1,24 @@
+"""Follows listing pages that offer no feed, by the selectors of their declaration."""
+
+from scrapy.http import Response, TextResponse
+
+from crawler.contents import Contents
+from crawler.listings import read_listing
+from crawler.spiders.source import SourceSpider
+from domain.sources import Outcome, Source
+
+
+class ListingSpider(SourceSpider):
+    """Hands over what listings link to; goes on to "next" while there is news."""
+
+    name = "listing"
+    most_lists = 5
+    stops_at_known = True
+
+    def read(self, response: Response, source: Source) -> Contents:
+        """Return the items that the declared selectors find."""
+        if not isinstance(response, TextResponse):
+            return Contents(Outcome.NOT_A_FEED, note="it is not a web page")
+        return read_listing(
+            response.text, url=response.url, selectors=dict(source.selectors)
+        )

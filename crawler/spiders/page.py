@@ -1,0 +1,32 @@
+"""Watches single pages: each time one has changed it is handed over."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+
+from scrapy import Request
+from scrapy.http import Response
+
+from crawler.contents import Contents, Entry
+from crawler.outcomes import Listed, Missed, ending_of_status
+from crawler.spiders.source import SourceSpider, Visit, listing_of, page_from
+from domain.sources import Outcome, Page
+
+
+class PageSpider(SourceSpider):
+    """Hands over the source's own address; what is the same again is not kept."""
+
+    name = "page"
+
+    async def parse(
+        self, response: Response, visit: Visit
+    ) -> AsyncIterator[Listed | Missed | Request | Page]:
+        """Hand the page over exactly as it came."""
+        url = visit.source.url
+        if ending := ending_of_status(response.status):
+            yield Listed(visit.source.name, url, ending[0], note=ending[1])
+        elif not response.body:
+            yield Listed(visit.source.name, url, Outcome.EMPTY, note="it was empty")
+        else:
+            contents = Contents(Outcome.OK, (Entry(url),))
+            yield replace(listing_of(contents, response, visit), pages=1)
+            yield page_from(response, source=visit.source.name, url=url)
