@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from crawler.order import CrawlOrder, Override, Progress, SourceReport
 from crawler.registry import load_sources
-from crawler.run import CrawlOrder, Progress, SourceReport, crawl
+from crawler.run import crawl
 from domain.runs import SourceHealth
 from domain.sources import Source
 from jobs.settings import Settings, SettingsError
@@ -22,6 +23,14 @@ class Wish:
 
     names: tuple[str, ...] = ()
     due_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Simulation:
+    """A day that is played: the crawler's clock stands still, its pace is another."""
+
+    now: datetime
+    overrides: tuple[Override, ...] = ()
 
 
 def watched(settings: Settings) -> tuple[Source, ...]:
@@ -54,13 +63,14 @@ def choose(
     return tuple(s for s in wanted if _is_due(s, last.get(s.name), now=now))
 
 
-def crawl_all(
+def crawl_all(  # noqa: PLR0913 - a crawl is told all that it may not look up
     engine: Engine,
     settings: Settings,
     wish: Wish,
     *,
     now: datetime,
     report: Callable[[Progress], None],
+    simulation: Simulation | None = None,
 ) -> list[SourceReport]:
     """Fetch what a wish means; return how each source did."""
     if not settings.crawl.contact.strip():
@@ -80,6 +90,8 @@ def crawl_all(
         archive=settings.archive_folder,
         contact=settings.crawl.contact,
         allow_hosts=settings.crawl.allow_hosts,
+        now=simulation.now if simulation else None,
+        overrides=simulation.overrides if simulation else (),
     )
     return crawl(order, report=report)
 

@@ -26,13 +26,20 @@ class Pool:
     patience: float = 120.0
 
 
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a task has no answer."""
+
+    reason: str
+
+
 def run_each(
     work: Callable[[Task], Answer], tasks: Iterable[Task], *, pool: Pool
-) -> Iterator[tuple[Task, Answer | None]]:
+) -> Iterator[tuple[Task, Answer | Failure]]:
     """Yield every task with its answer, in the order in which they finish.
 
-    The answer is None for a task whose worker died or ran out of time; everybody
-    else's work goes on. `work` and the tasks must pickle. What `work` raises is raised.
+    A task that raised, or whose worker died or ran out of time, has a Failure for an
+    answer; everybody else's work goes on. `work` and the tasks must pickle.
     """
     todo = deque(tasks)
     suspects: deque[Task] = deque()
@@ -43,7 +50,7 @@ def run_each(
         alone = Pool(workers=1, patience=pool.patience)
         yield from _until_it_breaks(work, deque([task]), guilty, pool=alone)
         if guilty:
-            yield task, None
+            yield task, Failure("it stopped its worker, or took too long")
 
 
 def _until_it_breaks(
@@ -52,7 +59,7 @@ def _until_it_breaks(
     suspects: deque[Task],
     *,
     pool: Pool,
-) -> Iterator[tuple[Task, Answer]]:
+) -> Iterator[tuple[Task, Answer | Failure]]:
     """Work through `todo`; at a death or stall leave what is in hand in `suspects`."""
     in_hand: dict[Future[Answer], Task] = {}
     with _executor(pool) as executor:
@@ -65,7 +72,7 @@ def _until_it_breaks(
                 suspects.extend(in_hand.values())
                 return
             for future in done:
-                yield in_hand.pop(future), future.result()
+                yield in_hand.pop(future), _answer(future)
 
 
 def _submitted(
@@ -78,6 +85,14 @@ def _submitted(
         broken: Future[Answer] = Future()
         broken.set_exception(error)
         return broken
+
+
+def _answer(future: Future[Answer]) -> Answer | Failure:
+    """Return what a task came to."""
+    error = future.exception()
+    if error is None:
+        return future.result()
+    return Failure(f"a mistake of ours: {type(error).__name__}: {error}")
 
 
 def _died(future: Future[Answer]) -> bool:

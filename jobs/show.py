@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from crawler.run import SourceReport
+from crawler.order import SourceReport
 from domain.stories import Result, Story
 from jobs.deliver import Delivered
 from jobs.terminal import Screen

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from crawler.run import SourceReport
+from crawler.order import SourceReport
 from domain.inspections import Guide
 from jobs.carriers import carriers
-from jobs.crawl import Wish, crawl_all, watched
+from jobs.crawl import Simulation, Wish, crawl_all, watched
 from jobs.deliver import Delivered, deliver_all
 from jobs.digest import Written, write_all
 from jobs.group import Grouped, group_all
@@ -26,12 +26,16 @@ from store.connect import Engine
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What every step needs: the settings, the store, the clock, who watches."""
+    """What every step needs: the settings, the store, the clock, who watches.
+
+    `simulation` is for a day that is played, as in the demo.
+    """
 
     settings: Settings
     engine: Engine
     tell: Tell
     now: Callable[[], datetime]
+    simulation: Simulation | None = None
 
     @property
     def shelf(self) -> Shelf:
@@ -78,6 +82,7 @@ def crawl_step(work: Work, wish: Wish) -> list[SourceReport]:
         report=lambda p: work.tell(
             f"fetched {p.finished} of {p.sources} sources, {p.pages} pages"
         ),
+        simulation=work.simulation,
     )
 
 

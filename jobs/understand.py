@@ -1,5 +1,6 @@
 """Reads every capture that nobody has read yet, in a pool of processes."""
 
+import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from pathlib import Path
 
 from domain.claims import Reading, SetAside
 from domain.sources import Article, Capture, Document
-from jobs.pool import Pool, run_each
+from jobs.pool import Failure, Pool, run_each
 from pipeline.understand import Reader, build_reader, understand
 from sectors.load import load_guide
 from store import articles, captures, sources
@@ -17,6 +18,8 @@ from store.connect import Engine, begin
 from store.warc import Archive, ArchiveError
 
 BATCH = 500
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +130,14 @@ def _readings(
     """Yield the captures that are unread, batch by batch, with their readings."""
     while batch := _unread(engine):
         tasks = [Task(c, shelf.archive, shelf.sectors) for c in batch]
-        for task, reading in run_each(read_capture, tasks, pool=pool):
-            died = "its reading stopped the worker or took too long"
-            yield task.capture, reading or unread(task.capture, reason=died)
+        for task, answer in run_each(read_capture, tasks, pool=pool):
+            if isinstance(answer, Failure):
+                log.error(
+                    "capture.unread",
+                    extra={"url": task.capture.url, "reason": answer.reason},
+                )
+                answer = unread(task.capture, reason=answer.reason)
+            yield task.capture, answer
 
 
 def _unread(engine: Engine) -> list[Capture]:

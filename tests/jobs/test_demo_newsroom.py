@@ -1,6 +1,7 @@
 """The sample newsroom holds together: what its feeds name is there, and so on."""
 
 import re
+import tomllib
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from urllib.error import HTTPError
@@ -11,9 +12,10 @@ import feedparser
 import pypdfium2
 import pytest
 
+from crawler.registry import source_from
 from domain.sources import Source
-from jobs.demo.newsroom import PAGES, Newsroom, Stage
-from jobs.demo.sources import SECTORS, demo_sources
+from jobs.demo.newsroom import BASE, PAGES, Newsroom, Stage
+from jobs.demo.sources import DECLARED, SECTORS
 from sectors.load import load_guide
 
 HOSTILE = "mercury/2026/06/exampleshire-rated-good"
@@ -39,7 +41,10 @@ def fetch(url: str, **headers: str) -> tuple[int, str, bytes]:
 
 
 def named(newsroom: Newsroom, name: str) -> Source:
-    return next(s for s in demo_sources(newsroom.url) if s.name == name)
+    declared = (
+        (DECLARED / f"{name}.toml").read_text().replace(BASE.decode(), newsroom.url)
+    )
+    return source_from(tomllib.loads(declared), name=name)
 
 
 def pages_named_by(source: Source) -> list[str]:
