@@ -5,7 +5,7 @@ from itertools import chain
 from pathlib import Path
 
 from domain.inspections import Guide
-from sectors.files import SectorsError
+from sectors.files import SectorsError, line_of
 from sectors.load_frameworks import Sector, read_phrases, read_sector
 from sectors.load_ledger import LedgerReader
 from sectors.load_names import (
@@ -41,8 +41,10 @@ def load_guide(also: Path | None = None) -> Guide:
     """
     if also is not None:
         _check_folder(also)
-    authorities = read_authorities(_files("authorities.csv", also))
-    districts = read_districts([SHELF / "districts.csv"], authorities=authorities)
+    authorities = read_authorities(
+        _files("authorities.csv", also), districts=SHELF / "districts.csv"
+    )
+    districts = read_districts(SHELF / "districts.csv", authorities=authorities)
     sectors = [read_sector(SHELF / name) for name in SECTORS]
     scales = tuple(chain.from_iterable(s.scales for s in sectors))
     frameworks = tuple(chain.from_iterable(s.frameworks for s in sectors))
@@ -85,12 +87,11 @@ def _check_folder(also: Path) -> None:
 def _check_names(sectors: Sequence[Sector]) -> None:
     seen: dict[str, str] = {}
     for sector, file in zip(sectors, SECTORS, strict=True):
-        for name in {s.name for s in sector.scales} | {
-            f.name for f in sector.frameworks
-        }:
-            if name in seen:
-                raise SectorsError(
-                    SHELF / file, 1, f"{name!r} is also in {seen[name]}: rename one"
-                )
-        seen |= {s.name: file for s in sector.scales}
-        seen |= {f.name: file for f in sector.frameworks}
+        scales = {scale.name for scale in sector.scales}
+        names = scales | {framework.name for framework in sector.frameworks}
+        for name in sorted(names & set(seen)):
+            line = line_of(SHELF / file, f'name = "{name}"')
+            raise SectorsError(
+                SHELF / file, line, f"{name!r} is also in {seen[name]}: rename one"
+            )
+        seen |= dict.fromkeys(names, file)

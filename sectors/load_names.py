@@ -29,16 +29,19 @@ LOOK_ALIKE = ("name", "kind")
 TRUSTED_NAMES = ("official", "short")
 
 
-def read_authorities(paths: Iterable[Path]) -> tuple[Authority, ...]:
-    """Return every authority of these files; a successor must be among them."""
-    return _councils(paths, AUTHORITY, known=())
+def read_authorities(
+    paths: Iterable[Path], *, districts: Path
+) -> tuple[Authority, ...]:
+    """Return every authority of these files; a district's code is taken."""
+    taken = {row.text("code") for row in read_rows(districts, DISTRICT)}
+    return _councils(paths, AUTHORITY, taken=taken, others=())
 
 
 def read_districts(
-    paths: Iterable[Path], *, authorities: Sequence[Authority]
+    path: Path, *, authorities: Sequence[Authority]
 ) -> tuple[Authority, ...]:
     """Return the district councils, which are judged under some remits only."""
-    return _councils(paths, DISTRICT, known={a.code for a in authorities})
+    return _councils([path], DISTRICT, taken=(), others={a.code for a in authorities})
 
 
 def read_aliases(
@@ -85,18 +88,22 @@ def read_look_alikes(
 
 
 def _councils(
-    paths: Iterable[Path], columns: Sequence[str], *, known: Collection[str]
+    paths: Iterable[Path],
+    columns: Sequence[str],
+    *,
+    taken: Collection[str],
+    others: Collection[str],
 ) -> tuple[Authority, ...]:
     rows = [row for path in paths for row in read_rows(path, columns)]
     found: dict[str, Authority] = {}
     for row in rows:
         council = _council(row)
-        if council.code in found or council.code in known:
-            raise row.refuse(f"code {council.code!r} is there twice: remove one")
+        if council.code in found or council.code in taken:
+            raise row.refuse(f"code {council.code!r} is taken: give it another")
         found[council.code] = council
     for row in rows:
         for code in row.many("replaced_by"):
-            _check_code(row, code, {*found, *known})
+            _check_code(row, code, {*found, *others})
     return tuple(found.values())
 
 
@@ -151,7 +158,7 @@ def _provider(rows: Sequence[Row]) -> Provider:
         name=rows[0].text("name"),
         aliases=rows[0].many("aliases"),
         kind=rows[0].text("kind"),
-        serves=tuple(row.text("serves") for row in rows),
+        serves=tuple(dict.fromkeys(row.text("serves") for row in rows)),
         starts=min((day for day in starts if day), default=None),
         ends=None if None in ends else max(day for day in ends if day),
     )
