@@ -97,7 +97,7 @@ def read_rows(path: Path, columns: Sequence[str]) -> Iterator[Row]:
     try:
         header = next(reader, [])
         _check_header(path, header, columns)
-        for cells in reader:
+        for cells in filter(None, reader):  # an empty line says nothing
             yield _row(path, reader.line_num, header, cells)
     except csv.Error as why:
         raise SectorsError(path, reader.line_num, f"{why}: mend the CSV") from why
@@ -125,7 +125,7 @@ def line_of(path: Path, *words: str) -> int:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")  # as spreadsheets save it
     except UnicodeDecodeError as why:
         raise SectorsError(path, 1, "save it as UTF-8") from why
     except OSError as why:

@@ -22,6 +22,7 @@ COMPARISON = build_comparison(load_guide())
         ("adequate", "good", "SIF", "upgrade"),
         ("adequate", "inadequate", "child protection", "downgrade"),
         ("adequate", "inadequate", None, "downgrade"),
+        ("requires improvement", "adequate", "child protection", "unchanged"),
         ("poor", "adequate", "annual rating", "upgrade"),
         ("well", "excellent", None, "upgrade"),
         ("poor", "requires improvement", "SIF", "unknown"),

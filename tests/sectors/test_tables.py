@@ -218,6 +218,14 @@ def test_text_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
         list(read_rows(path, ("name", "kind")))
 
 
+def test_a_file_as_a_spreadsheet_saves_it_is_read(tmp_path: Path) -> None:
+    """With a byte order mark, Windows line ends and an empty last line."""
+    path = tmp_path / "rows.csv"
+    path.write_bytes(b"\xef\xbb\xbfname,kind\r\nWessex,area\r\n\r\n")
+
+    assert [a.name for a in read_look_alikes([path], districts=[])] == ["Wessex"]
+
+
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(SectorsError, match="cannot be read"):
         list(read_rows(tmp_path / "none.csv", ("name",)))
