@@ -4,7 +4,6 @@ What reads or fetches pages is imported inside its command: it takes a second to
 and `regrade --help` should not wait for it.
 """
 
-import logging
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +17,7 @@ import typer
 
 from crawler.registry import RegistryError
 from jobs import options as o
+from jobs.logs import set_up_logs
 from jobs.settings import SettingsError
 from jobs.terminal import terminal
 from sectors.load import SectorsError
@@ -43,8 +43,9 @@ screen = terminal()
 def main() -> None:
     """Run the command; what a person can mend becomes one sentence and exit 1."""
     sys.excepthook = _say_sorry
+    command = typer.main.get_command(app)
     try:
-        app()
+        command()
     except EXPECTED as error:
         if _is_verbose():
             raise
@@ -64,7 +65,7 @@ def demo(
     """Run the whole job on a sample newsroom; nothing leaves this machine."""
     from jobs.demo.run import run_demo
 
-    _log(verbose=verbose)
+    set_up_logs(verbose=verbose)
     run_demo(out, screen=screen)
 
 
@@ -75,7 +76,7 @@ def init(
     """Write a commented regrade.toml and make the database."""
     from jobs.init import init as make_newsroom
 
-    _log(verbose=verbose)
+    set_up_logs(verbose=verbose)
     made = make_newsroom(config, db=db)
     screen.say(f"settings: {made.file} ({'new' if made.is_new else 'kept as it is'})")
     screen.say(f"database: {made.db} (ready)")
@@ -193,8 +194,7 @@ def stories(
     from jobs import office, show, tables
     from jobs.stories import find_stories
 
-    _log(verbose=verbose)
-    with office.opened(config, db) as (settings, engine):
+    with office.opened(config, db, verbose=verbose) as (settings, engine):
         moment = _moment(since, settings.zone)
         found = find_stories(engine, settings, since=moment, authority=authority)
     if as_json:
@@ -212,7 +212,7 @@ def doctor(
     """Say what is wrong with this newsroom, and the mend; exit 1 if something is."""
     from jobs.doctor import examine
 
-    _log(verbose=verbose)
+    set_up_logs(verbose=verbose)
     findings = examine(config, db=db)
     for finding in findings:
         screen.say(str(finding))
@@ -225,19 +225,13 @@ def _work(config: Path | None, db: str | None, *, verbose: bool) -> Iterator["Wo
     """Open what a step needs."""
     from jobs.office import at_work
 
-    _log(verbose=verbose)
-    with at_work(config, db, screen=screen) as work:
+    with at_work(config, db, verbose=verbose, screen=screen) as work:
         yield work
 
 
 def _moment(local: datetime | None, zone: str) -> datetime | None:
     """Turn a moment on the newsroom's clock into UTC."""
     return local.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC) if local else None
-
-
-def _log(*, verbose: bool) -> None:
-    """Log to standard error; without -v only what somebody must act on."""
-    logging.basicConfig(level=logging.INFO if verbose else logging.ERROR)
 
 
 def _is_verbose() -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from jobs.logs import set_up_logs
 from jobs.settings import Settings, SettingsError, load_settings
 from jobs.steps import Work, clock
 from jobs.terminal import Screen
@@ -12,9 +13,12 @@ from store.connect import Engine, open_store
 
 
 @contextmanager
-def opened(config: Path | None, db: str | None) -> Iterator[tuple[Settings, Engine]]:
-    """Give the settings and the open store."""
+def opened(
+    config: Path | None, db: str | None, *, verbose: bool
+) -> Iterator[tuple[Settings, Engine]]:
+    """Give the settings and the open store; logs go on without the secrets."""
     settings = load_settings(config, db=db)
+    set_up_logs(verbose=verbose, secrets=settings.secrets)
     engine = open_store(settings.db)
     try:
         yield settings, engine
@@ -25,7 +29,10 @@ def opened(config: Path | None, db: str | None) -> Iterator[tuple[Settings, Engi
 @contextmanager
 def at_work(config: Path | None, db: str | None, *, screen: Screen) -> Iterator[Work]:
     """Give all that a step needs; progress is shown while it runs."""
-    with opened(config, db) as (settings, engine), screen.progress() as tell:
+    with (
+        opened(config, db, verbose=verbose) as (settings, engine),
+        screen.progress() as tell,
+    ):
         yield Work(settings=settings, engine=engine, tell=tell, now=clock)
 
 

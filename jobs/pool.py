@@ -72,7 +72,8 @@ def _until_it_breaks(
                 suspects.extend(in_hand.values())
                 return
             for future in done:
-                yield in_hand.pop(future), _answer(future)
+                answer = _answer(future)
+                yield in_hand.pop(future), answer
 
 
 def _submitted(

@@ -116,6 +116,12 @@ class Settings(BaseSettings):
         """Return where captures are kept."""
         return self.home / self.archive
 
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """Return what must never stand in a log."""
+        known = (self.mail_password, self.slack_token, self.slack_webhook)
+        return tuple(secret.get_secret_value() for secret in known if secret)
+
     @classmethod
     def settings_customise_sources(
         cls,

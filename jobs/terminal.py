@@ -46,7 +46,10 @@ class Screen:
     def progress(self) -> Iterator[Tell]:
         """Show what is going on, where a terminal is there to see it."""
         columns = (SpinnerColumn(), TextColumn("{task.description}"))
-        with Progress(*columns, console=self.err, transient=True) as bar:
+        shown = self.err.is_terminal
+        with Progress(
+            *columns, console=self.err, transient=True, disable=not shown
+        ) as bar:
             line = bar.add_task("starting", total=None)
             yield lambda words: bar.update(line, description=escape(plain(words)))
 
