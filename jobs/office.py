@@ -27,7 +27,9 @@ def opened(
 
 
 @contextmanager
-def at_work(config: Path | None, db: str | None, *, screen: Screen) -> Iterator[Work]:
+def at_work(
+    config: Path | None, db: str | None, *, verbose: bool, screen: Screen
+) -> Iterator[Work]:
     """Give all that a step needs; progress is shown while it runs."""
     with (
         opened(config, db, verbose=verbose) as (settings, engine),

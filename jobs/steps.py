@@ -17,7 +17,7 @@ from jobs.digest import Written, write_all
 from jobs.group import Grouped, group_all
 from jobs.pool import Pool
 from jobs.settings import Settings
-from jobs.subscriptions import take_over
+from jobs.subscribe import take_over
 from jobs.terminal import Tell
 from jobs.understand import Shelf, Understood, understand_all
 from sectors.load import load_guide

@@ -19,7 +19,7 @@ from jobs.demo.results import NAMES, write_results
 from jobs.demo.sources import SECTORS, write_sources
 from jobs.settings import Settings, SettingsError, load_settings
 from jobs.steps import Work
-from jobs.subscriptions import take_over
+from jobs.subscribe import take_over
 from jobs.terminal import Screen
 from store import stories
 from store.connect import create, open_store, read
