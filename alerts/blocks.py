@@ -17,7 +17,6 @@ MOST_CHARACTERS = 10_000
 SECTION_LIMIT = 3000
 HEADER_LIMIT = 150
 _CONTEXT_LIMIT = 1000
-_PLAIN_LIMIT = 300
 _BASELINE_SHOWN = 100
 _ADDRESS_LIMIT = 600
 
@@ -48,9 +47,8 @@ def linked(url: str, words: str) -> str:
     # A bar would end the address; angle brackets would end the link.
     safe = url.replace("<", "%3C").replace(">", "%3E").replace("|", "%7C")
     label = escaped(words).replace("|", "¦")
-    if not safe or len(safe) > _ADDRESS_LIMIT:
-        return label
-    return f"<{escaped(safe)}|{label}>"
+    address = escaped(safe)
+    return f"<{address}|{label}>" if 0 < len(address) <= _ADDRESS_LIMIT else label
 
 
 def _digest(digest: Digest) -> Iterator[_Group]:
@@ -90,7 +88,8 @@ def _entry(headline: Headline, *, title: bool = True) -> _Group:
     head = [f"*{escaped(headline.title)}*"] if title else []
     lines = [*head, escaped(headline.remit), *map(_line, headline.lines)]
     if headline.note:
-        lines.append(f":warning: {escaped(headline.note)}")
+        warning = ":warning: " if headline.to_check else ""
+        lines.append(f"{warning}{escaped(headline.note)}")
     found = [_section(lines)]
     if headline.quote:
         found.append(_context(f"“{headline.quote}” ({headline.quote_source})"))
@@ -171,7 +170,8 @@ def _fitting(lines: Sequence[str]) -> int:
     """Return how many of the lines fit into one section; at least one."""
     length, count = 0, 0
     for line in lines:
-        length += len(line) + 1
+        # As JSON: quotation marks and line ends count double in the message.
+        length += len(json.dumps(line, ensure_ascii=False))
         if count and length > SECTION_LIMIT:
             break
         count += 1
@@ -186,7 +186,7 @@ def _packed(groups: Iterator[_Group]) -> Iterator[_Group]:
             yield filled
             filled = []
             # A rule at the very top of a message divides nothing.
-            group = [b for b in group[:1] if b["type"] != "divider"] + group[1:]
+            group = group[1:] if group[0]["type"] == "divider" else group
         filled = [*filled, *group]
     yield filled
 

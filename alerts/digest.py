@@ -72,7 +72,7 @@ def digest_for(
         title=_title(sections, baseline=len(old)),
         day=long_day(now, zone=subscription.zone),
         made_at=moment(now, zone=subscription.zone),
-        summary=_summary(sections, baseline=len(old)),
+        summary=_summary(sections, well=well, total=len(health)),
         sections=sections,
         already_there=_in_order(old, zone=subscription.zone),
         sources_checked=well,
@@ -217,11 +217,12 @@ def _title(sections: Sequence[Section], *, baseline: int) -> str:
     return "Nothing new"
 
 
-def _summary(sections: Sequence[Section], *, baseline: int) -> str:
-    """Count what there is, in one sentence."""
+def _summary(sections: Sequence[Section], *, well: int, total: int) -> str:
+    """Count what there is, in one sentence; with no news, say that we looked."""
     told = [plural(len(s.headlines), *_COUNTED[s.title]) for s in sections]
     if told:
         return f"{listed(told)}."
-    if baseline:
-        return "Nothing new yet. What was there when we began is listed once, below."
-    return "Nothing new. How your sources are is said below."
+    if not total:
+        return "Nothing new, and no source is being watched yet."
+    which = f"All {total}" if well == total > 1 else f"{well} of {total}"
+    return f"Nothing new. {which} sources were checked and are well."

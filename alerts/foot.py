@@ -69,18 +69,18 @@ def _wanted(criteria: Criteria) -> str:
         else "all authorities"
     )
     remits = listed(criteria.remits) if criteria.remits else "all remits"
-    said = [authorities, remits]
+    said = f"{authorities} in {remits}"
     if criteria.directions:
-        said.append("moves: " + listed(criteria.directions))
+        said += f", {listed(criteria.directions)} only"
     if criteria.minimum_confidence > 0:
-        said.append(f"at least {criteria.minimum_confidence:.0%} sure")
-    return clean("; ".join(said))
+        said += f", at least {criteria.minimum_confidence:.0%} sure"
+    return clean(said)
 
 
 def _how_often(subscription: Subscription) -> str:
     """Word the frequency."""
     match subscription.frequency:
         case Frequency.AT_ONCE:
-            return "at once"
+            return "sent at once"
         case Frequency.DAILY:
-            return f"every day at {subscription.hour:02}:00 ({subscription.zone})"
+            return f"sent every day at {subscription.hour:02}:00 ({subscription.zone})"

@@ -44,9 +44,9 @@ def _line(result: Result) -> Line:
     )
     before = None if stayed else result.previous_grade
     return Line(
-        judgement=sentence(clean(result.judgement)),
-        grade=clean(result.grade),
-        previous_grade=clean(before) if before else None,
+        judgement=sentence(clean(result.judgement, limit=_NAME_LIMIT)),
+        grade=clean(result.grade, limit=_NAME_LIMIT),
+        previous_grade=clean(before, limit=_NAME_LIMIT) if before else None,
         direction=result.direction,
         words=word(result.direction),
         sign=sign(result.direction),

@@ -71,4 +71,4 @@ def _html(name: str, digest: Digest) -> str:
 @cache
 def _inliner() -> CSSInliner:
     """Return what writes the style sheet into the elements; it loads nothing."""
-    return CSSInliner(load_remote_stylesheets=False)
+    return CSSInliner(load_remote_stylesheets=False, minify_css=True)

@@ -325,7 +325,11 @@ ORDINARY = _digest(
 
 
 def _many(count: int) -> Digest:
-    stories = [a_story(id=n, authority_name=f"Council {n:03}") for n in range(count)]
+    names = [f"Council {number:02}" for number in range(count)]
+    stories = [
+        a_story(id=n, authority_name=name, headline=f"{name}: down to inadequate")
+        for n, name in enumerate(names)
+    ]
     return _digest(*map(news_of, stories))
 
 
@@ -337,7 +341,7 @@ CASES: Mapping[tuple[str, str], Digest] = {
     ),
     ("daily_digest", "empty"): _digest(),
     ("daily_digest", "baseline"): _digest(*map(_old, range(1, 5))),
-    ("daily_digest", "many"): _many(120),
+    ("daily_digest", "many"): _many(40),
     ("immediate_alert", "ordinary"): _alert(FOUR_JUDGEMENTS),
     ("immediate_alert", "hostile"): _alert(HOSTILE_STORY, DevelopmentKind.CORRECTION),
     ("immediate_alert", "empty"): _alert(BARE_STORY),

@@ -1,0 +1,92 @@
+"""Who is told what, and what cannot wait."""
+
+import pytest
+
+from alerts.select import at_once, lead, to_check, wants
+from domain.inspections import Direction
+from domain.stories import DevelopmentKind
+from domain.subscriptions import Criteria
+from tests.builders import a_development, a_result, a_story, a_subscription
+
+
+@pytest.mark.parametrize(
+    ("criteria", "wanted"),
+    [
+        (Criteria(), True),
+        (Criteria(authorities=("BAR", "MID")), True),
+        (Criteria(authorities=("MID",)), False),
+        (Criteria(remits=("children's social care",)), True),
+        (Criteria(remits=("social housing",)), False),
+        (Criteria(directions=("downgrade",)), True),
+        (Criteria(directions=("upgrade", "first")), False),
+        (Criteria(minimum_confidence=0.95), True),
+        (Criteria(minimum_confidence=0.96), False),
+        (Criteria(authorities=("BAR",), directions=("upgrade",)), False),
+    ],
+)
+def test_criteria_are_all_met_or_the_story_is_not_wanted(criteria, wanted) -> None:
+    subscription = a_subscription(criteria=criteria)
+
+    assert wants(subscription, a_story(), a_development()) is wanted
+
+
+def test_one_judgement_that_rose_is_wanted_by_who_asks_for_upgrades() -> None:
+    rose = a_result(judgement="care leavers", direction=Direction.UPGRADE)
+    story = a_story(results=(a_result(judgement="impact of leaders"), rose))
+    subscription = a_subscription(criteria=Criteria(directions=("upgrade",)))
+
+    assert wants(subscription, story, a_development())
+
+
+def test_a_sub_judgement_is_no_reason_to_want_a_story() -> None:
+    rose = a_result(main=False, direction=Direction.UPGRADE)
+    story = a_story(results=(a_result(), rose))
+    subscription = a_subscription(criteria=Criteria(directions=("upgrade",)))
+
+    assert not wants(subscription, story, a_development())
+
+
+def test_a_sure_fall_cannot_wait() -> None:
+    assert at_once(a_story(), a_development())
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        a_story(newsworthiness=0.4),
+        a_story(results=(a_result(confidence=0.5),)),
+        a_story(results=(a_result(other_direction=Direction.UNCHANGED),)),
+    ],
+    ids=["unchanged", "unsure", "against the ledger"],
+)
+def test_what_is_dull_or_doubtful_waits_for_the_digest(story) -> None:
+    assert not at_once(story, a_development())
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        (DevelopmentKind.FIRST_REPORT, True),
+        (DevelopmentKind.CORRECTION, True),
+        (DevelopmentKind.CONFIRMATION, False),
+        (DevelopmentKind.CONTRADICTION, False),
+        (DevelopmentKind.FOLLOW_UP, False),
+    ],
+)
+def test_later_coverage_of_a_story_is_no_new_alert(kind, expected) -> None:
+    assert at_once(a_story(), a_development(kind=kind)) is expected
+
+
+def test_what_was_there_before_alerts_nobody() -> None:
+    assert not at_once(a_story(), a_development(baseline=True))
+
+
+def test_a_story_leads_with_its_worst_move() -> None:
+    stayed = a_result(judgement="care leavers", direction=Direction.UNCHANGED)
+    fell = a_result(judgement="impact of leaders", confidence=0.7)
+
+    assert lead(a_story(results=(stayed, fell))) == fell
+
+
+def test_a_story_without_a_grade_is_not_doubtful() -> None:
+    assert not to_check(a_story(results=()))
