@@ -77,6 +77,8 @@ class Landing:
     async def open_spider(self) -> None:
         """Begin a tally for each source of the spider."""
         wanted: tuple[Source, ...] = getattr(self.crawler.spider, "sources", ())
+        if not wanted:
+            return  # the shell's spider: nothing will land
         try:
             settled = await self._off(self.shelf.open, [one.name for one in wanted])
         except StoreError as error:

@@ -21,7 +21,7 @@ from crawler.failures import ending_of_failure
 from crawler.gate import ALLOW_HOSTS
 from crawler.outcomes import Listed, Missed, ending_of_status
 from crawler.recall import Memory, Recall, conditions
-from crawler.registry import source_named
+from crawler.registry import RegistryError, source_named
 from domain.sources import Outcome, Page, Source
 
 LISTS_FIRST = 10
@@ -60,7 +60,7 @@ class SourceSpider(Spider):
         spider = super().from_crawler(crawler, *args, **kwargs)
         if spider.named is not None:
             folder = crawler.settings.get("REGRADE_SOURCES")
-            spider.sources = (source_named(spider.named, folder=folder or None),)
+            spider.sources = (_declared(spider.named, folder=folder or None),)
         return spider
 
     async def start(self) -> AsyncIterator[Any]:
@@ -173,6 +173,14 @@ class SourceSpider(Spider):
         outcome, note = ending_of_failure(failure)
         source = request.cb_kwargs["visit"].source
         yield Missed(source.name, asked_url(request), outcome, note)
+
+
+def _declared(name: str, *, folder: str | None) -> Source:
+    try:
+        return source_named(name, folder=folder)
+    except RegistryError as error:
+        # Only `scrapy crawl` names a source here: its user wants the mend alone.
+        raise SystemExit(str(error)) from error
 
 
 def asked_url(request: Request) -> str:

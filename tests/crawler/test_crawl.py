@@ -1,0 +1,214 @@
+"""From a feed on a real server into a real store."""
+
+import multiprocessing
+import os
+import signal
+from collections import Counter
+
+import pytest
+
+from crawler.run import Progress
+from domain.sources import Outcome
+from store.errors import StoreError
+from tests.crawler.newsroom import MONDAY, Newsroom, a_source
+from tests.crawler.web import Answer, Headers, Web, feed
+
+ONE = ("/one", "One &amp; only", "guid-1")
+TWO = ("/two", "Two", "guid-2")
+THREE = ("/three", "Three", "guid-3")
+
+
+def test_the_pages_of_a_feed_are_kept_as_they_came(
+    web: Web, newsroom: Newsroom
+) -> None:
+    web.routes = {"/feed": feed(ONE), "/one": Answer(b"<p>\xa3 as it came")}
+
+    [report] = newsroom.crawl(a_source(web.url("/feed")), now=MONDAY)
+
+    [capture] = newsroom.captures()
+    assert (report.outcome, report.pages, report.new) == (Outcome.OK, 1, 1)
+    assert newsroom.body(capture) == b"<p>\xa3 as it came"
+    assert (capture.publisher, capture.url) == (
+        "Barsetshire Chronicle",
+        web.url("/one"),
+    )
+    assert capture.hint_title == "One & only"
+    assert capture.hint_published == "Wed, 17 Jun 2026 09:00:00 GMT"
+    assert capture.fetched_at == MONDAY
+
+
+def test_what_is_there_at_first_is_the_baseline_and_what_comes_later_is_not(
+    web: Web, newsroom: Newsroom
+) -> None:
+    web.routes = {"/feed": feed(ONE), "/one": Answer(), "/two": Answer(b"<p>Later")}
+    source = a_source(web.url("/feed"))
+
+    newsroom.crawl(source)
+    web.routes["/feed"] = feed(TWO, ONE)
+    newsroom.crawl(source)
+
+    assert [c.baseline for c in newsroom.captures()] == [True, False]
+
+
+def test_an_unchanged_feed_costs_one_conditional_request(
+    web: Web, newsroom: Newsroom
+) -> None:
+    web.routes = {"/feed": conditional_feed, "/one": Answer()}
+    source = a_source(web.url("/feed"))
+    newsroom.crawl(source)
+    web.forget()
+
+    [report] = newsroom.crawl(source)
+
+    [asked] = [a for a in web.asked if a.path == "/feed"]
+    assert web.paths() == ["/feed"]
+    assert asked.headers["If-None-Match"] == '"v1"'
+    assert asked.headers["If-Modified-Since"] == "Wed, 17 Jun 2026 09:00:00 GMT"
+    assert report.outcome is Outcome.UNCHANGED
+
+
+def test_a_full_crawl_asks_for_the_whole_feed(web: Web, newsroom: Newsroom) -> None:
+    web.routes = {"/feed": conditional_feed, "/one": Answer()}
+    source = a_source(web.url("/feed"))
+    newsroom.crawl(source)
+
+    [report] = newsroom.crawl(source, full=True)
+
+    assert report.outcome is Outcome.OK
+    assert report.pages == 0
+
+
+def test_an_item_is_known_by_address_or_by_identifier(
+    web: Web, newsroom: Newsroom
+) -> None:
+    web.routes = {"/feed": feed(ONE, TWO), "/one": Answer(), "/two": Answer()}
+    source = a_source(web.url("/feed"))
+    newsroom.crawl(source)
+    web.forget()
+    web.routes["/feed"] = feed(
+        ("/one?utm_source=rss#top", "One, retitled", "another-guid"),
+        ("/two-with-a-new-slug", "Two", "guid-2"),
+    )
+
+    newsroom.crawl(source)
+
+    assert web.paths() == ["/feed"]
+
+
+def test_a_guid_that_several_items_share_hides_none_of_them(
+    web: Web, newsroom: Newsroom
+) -> None:
+    web.routes = {path: Answer(path.encode()) for path in ("/one", "/two")}
+    web.routes["/feed"] = feed(("/one", "One", "same"), ("/two", "Two", "same"))
+
+    newsroom.crawl(a_source(web.url("/feed")))
+
+    assert len(newsroom.captures()) == 2
+
+
+def test_a_page_that_fails_is_asked_for_again_though_the_feed_is_unchanged(
+    web: Web, newsroom: Newsroom
+) -> None:
+    web.routes = {"/feed": conditional_feed, "/one": Answer(b"", 500)}
+    source = a_source(web.url("/feed"))
+    [first] = newsroom.crawl(source)
+    web.routes["/one"] = Answer()
+
+    [second] = newsroom.crawl(source)
+
+    assert first.outcome is Outcome.SERVER_ERROR
+    assert "1 of 1 pages could not be had" in (first.note or "")
+    assert (second.outcome, second.new) == (Outcome.OK, 1)
+
+
+def test_two_sources_with_the_same_page_ask_for_it_once(
+    web: Web, newsroom: Newsroom
+) -> None:
+    web.routes = {"/a": feed(ONE), "/b": feed(ONE), "/one": Answer(b"1")}
+    pair = [a_source(web.url(f"/{name}"), name) for name in "ab"]
+    newsroom.crawl(*pair)
+    web.routes |= {"/a": feed(TWO), "/b": feed(TWO), "/two": Answer(b"2")}
+    web.forget()
+
+    newsroom.crawl(*pair)
+    newsroom.crawl(*pair)
+
+    assert Counter(web.paths())["/two"] == 1
+
+
+def test_a_killed_crawl_goes_on_without_loss_or_doubles(
+    web: Web, newsroom: Newsroom
+) -> None:
+    names = [f"/page-{n}" for n in range(12)]
+    web.routes = {name: Answer(name.encode(), wait=0.05) for name in names}
+    web.routes["/feed"] = feed(*((name, name, name) for name in names))
+    source = a_source(web.url("/feed"))
+
+    def kill(progress: Progress) -> None:
+        if progress.pages == 3:
+            for child in multiprocessing.active_children():
+                child.kill()
+
+    [killed] = newsroom.crawl(source, report=kill)
+    before = len(newsroom.captures())
+    [report] = newsroom.crawl(source)
+
+    kept = newsroom.captures()
+    assert killed.outcome is Outcome.UNFINISHED
+    assert 3 <= before < 12
+    assert report.outcome is Outcome.OK
+    assert sorted(newsroom.body(c).decode() for c in kept) == sorted(names)
+    assert all(capture.baseline for capture in kept)
+    assert newsroom.health().baseline_at is not None
+
+
+def test_ctrl_c_ends_the_crawl_and_the_child(web: Web, newsroom: Newsroom) -> None:
+    web.routes = {"/feed": feed(ONE, TWO), "/one": Answer(), "/two": Answer(wait=3)}
+
+    def interrupt(progress: Progress) -> None:
+        os.kill(os.getpid(), signal.SIGINT)
+
+    with pytest.raises(KeyboardInterrupt):
+        newsroom.crawl(a_source(web.url("/feed")), report=interrupt)
+
+    assert multiprocessing.active_children() == []
+    assert newsroom.captures() != []
+
+
+def test_a_missing_store_is_said_before_anything_is_asked(
+    web: Web, newsroom: Newsroom
+) -> None:
+    with pytest.raises(StoreError, match="regrade init"):
+        newsroom.crawl(a_source(web.url("/feed")), db="sqlite:////nowhere/x.db")
+
+    assert web.asked == []
+
+
+def test_an_archive_that_cannot_be_written_stops_the_crawl(
+    web: Web, newsroom: Newsroom
+) -> None:
+    web.routes = {"/feed": feed(ONE, TWO, THREE), "/one": Answer()}
+    (newsroom.folder / "archive").write_text("a file where a folder should be")
+
+    with pytest.raises(StoreError, match="archive"):
+        newsroom.crawl(a_source(web.url("/feed")))
+
+    assert newsroom.captures() == []
+
+
+def test_we_say_who_we_are(web: Web, newsroom: Newsroom) -> None:
+    web.routes = {"/feed": feed(ONE), "/one": Answer()}
+
+    newsroom.crawl(a_source(web.url("/feed")))
+
+    assert {a.headers["User-Agent"] for a in web.asked} == {
+        "Regrade/0.1 (+https://newsroom.example/about-our-crawler)"
+    }
+    assert not any("Cookie" in a.headers or "Referer" in a.headers for a in web.asked)
+
+
+def conditional_feed(headers: Headers) -> Answer:
+    if headers.get("If-None-Match") == '"v1"':
+        return Answer(b"", 304)
+    said = {"ETag": '"v1"', "Last-Modified": "Wed, 17 Jun 2026 09:00:00 GMT"}
+    return feed(ONE, headers=said)
