@@ -51,8 +51,8 @@ class Ledger:
     ) -> Judgement | None:
         """Return the judgement immediately before that day, published strictly earlier.
 
-        `began` is the first day of the inspection asked about: its own judgements, and
-        those of any later one, are not its predecessors.
+        `began` is the first day of the inspection asked about: what came out after it,
+        its own report first of all, is no predecessor.
         """
         return max(
             (j for j in self._lane(authority, remit, lane) if _precedes(j, on, began)),
@@ -67,11 +67,10 @@ class Ledger:
         inspection already, the one before that counts.
         """
         asked = (judgement.authority, judgement.remit, judgement.lane)
-        own: Judgement | None = judgement
-        if judgement.began is None and judgement.published is None:
-            own = self.reported(*asked, on=on)
-        day = own.published if own and own.published else on
-        previous = self.before(*asked, on=day, began=own.began if own else None)
+        day, began = judgement.published or on, judgement.began
+        if began is None and (own := self.reported(*asked, on=day)):
+            day, began = known_on(own), own.began
+        previous = self.before(*asked, on=day, began=began)
         if previous is not None:
             return Move(previous, self.direction_between(previous, judgement))
         is_first = self.is_new(judgement.authority, day, remit=judgement.remit)
@@ -167,9 +166,7 @@ def known_on(judgement: Judgement) -> date:
 
 
 def _precedes(judgement: Judgement, on: date, began: date | None) -> bool:
-    if known_on(judgement) >= on:
-        return False
-    return began is None or judgement.began is None or judgement.began < began
+    return known_on(judgement) < (on if began is None else min(on, began))
 
 
 def _lanes(guide: Guide) -> dict[tuple[str, str], tuple[str, ...]]:
