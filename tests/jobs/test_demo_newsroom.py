@@ -210,7 +210,7 @@ def test_the_provider_page_names_each_report_and_its_day(newsroom: Newsroom) -> 
     reports = re.findall(r'class="publication-link" href="(.*?)"', text)
 
     assert [fetch(report)[1] for report in reports] == ["application/pdf"] * 2
-    assert 'inspection<span class="nonvisual">, pdf - 18 June 2026</span>' in text
+    assert "inspection, pdf - 18 June 2026</span>" in text
 
 
 class Outside(HTMLParser):
