@@ -31,7 +31,8 @@ class Ledger:
     """Every judgement known, by line of authorities, remit and lane, oldest first.
 
     A line goes on across a reorganisation exactly where the regulator kept its
-    provider number: old and new council are one line then.
+    provider number: old and new council are one line then. `since` is the day from
+    which the ledger of a remit is complete; of earlier ones it has what it could find.
     """
 
     authorities: Mapping[str, Authority]
@@ -39,6 +40,7 @@ class Ledger:
     histories: Mapping[tuple[str, str, str], tuple[Judgement, ...]]
     timelines: Mapping[str, tuple[Judgement, ...]]
     lanes: Mapping[tuple[str, str], tuple[str, ...]]
+    since: Mapping[str, date]
     comparison: Comparison
 
     def before(
@@ -73,7 +75,7 @@ class Ledger:
         previous = self.before(*asked, on=day, began=began)
         if previous is not None:
             return Move(previous, self.direction_between(previous, judgement))
-        is_first = self.is_new(judgement.authority, day, remit=judgement.remit)
+        is_first = self.is_new(judgement.authority, day, judgement.remit)
         return Move(None, Direction.FIRST if is_first else Direction.UNKNOWN)
 
     def reported(
@@ -99,25 +101,21 @@ class Ledger:
             remit, earlier, later, framework=framework
         )
 
-    def is_new(self, authority: str, on: date, remit: str | None = None) -> bool:
+    def is_new(self, authority: str, on: date, remit: str) -> bool:
         """Say whether an authority was young on that day and nothing came before.
 
-        Only a remit of which the ledger knows something can say so; a judgement of
-        the last months is taken for the one that is asked about.
+        Only where the ledger goes back further than the authority can it say so. A
+        judgement of the last months is taken for the one that is asked about.
         """
-        council = self.authorities.get(authority)
-        if council is None or council.starts is None:
+        council, since = self.authorities.get(authority), self.since.get(remit)
+        if council is None or council.starts is None or since is None:
             return False
-        if not council.starts <= on <= council.starts + NEW_FOR:
+        if not since <= council.starts <= on <= council.starts + NEW_FOR:
             return False
-        if remit is not None and not any(r == remit for _, r, _ in self.histories):
-            return False
-        earlier = [
-            j
+        return not any(
+            j.remit == remit and known_on(j) < on - SAME_INSPECTION
             for j in self.timeline(authority)
-            if remit in {None, j.remit} and known_on(j) < on - SAME_INSPECTION
-        ]
-        return not earlier
+        )
 
     def timeline(self, authority: str) -> tuple[Judgement, ...]:
         """Return every judgement of an authority's line, oldest first."""
@@ -156,6 +154,7 @@ def build_ledger(guide: Guide) -> Ledger:
         histories={key: tuple(found) for key, found in histories.items()},
         timelines={line: tuple(found) for line, found in timelines.items()},
         lanes=_lanes(guide),
+        since=_since(guide.ledger),
         comparison=build_comparison(guide),
     )
 
@@ -167,6 +166,17 @@ def known_on(judgement: Judgement) -> date:
 
 def _precedes(judgement: Judgement, on: date, began: date | None) -> bool:
     return known_on(judgement) < (on if began is None else min(on, began))
+
+
+def _since(judgements: Iterable[Judgement]) -> dict[str, date]:
+    """Return the day of the oldest report that was read itself, by remit."""
+    since: dict[str, date] = {}
+    for judgement in judgements:
+        published = judgement.published
+        if judgement.official and published and not judgement.month_only:
+            oldest = since.get(judgement.remit, published)
+            since[judgement.remit] = min(oldest, published)
+    return since
 
 
 def _lanes(guide: Guide) -> dict[tuple[str, str], tuple[str, ...]]:

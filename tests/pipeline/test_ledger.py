@@ -154,12 +154,7 @@ def test_news_of_a_new_councils_first_inspection_is_the_first() -> None:
     said = news("WNT", "overall", "requires improvement")
 
     assert LEDGER.move(said, on=date(2022, 11, 26)).direction is Direction.FIRST
-
-
-def test_a_new_councils_second_inspection_is_not_the_first() -> None:
-    said = news("WNT", "overall", "good")
-
-    assert LEDGER.move(said, on=date(2025, 11, 1)).direction is Direction.UPGRADE
+    assert LEDGER.move(said, on=date(2025, 11, 1)).direction is Direction.UNCHANGED
 
 
 def test_an_old_council_without_a_known_past_is_not_new() -> None:
@@ -175,7 +170,7 @@ def test_an_old_council_without_a_known_past_is_not_new() -> None:
     other = judgement("SMT", "leaders", JUNE)
     ledger = ledger_of(other, authority=old)
 
-    assert not ledger.is_new("X-BAR", date(2026, 6, 1))
+    assert not ledger.is_new("X-BAR", date(2026, 6, 1), CHILDREN)
     move = ledger.move(news("X-BAR", "leaders", "good"), on=date(2026, 6, 1))
     assert (move.previous, move.direction) == (None, Direction.UNKNOWN)
 
@@ -183,8 +178,12 @@ def test_an_old_council_without_a_known_past_is_not_new() -> None:
 def test_a_remit_without_a_ledger_cannot_say_that_a_council_is_new() -> None:
     day = date(2023, 6, 1)
 
-    assert LEDGER.is_new("WAF", day, remit=CHILDREN)
-    assert not LEDGER.is_new("WAF", day, remit="adult social care")
+    assert LEDGER.is_new("WAF", day, CHILDREN)
+    assert not LEDGER.is_new("WAF", day, "adult social care")
+
+
+def test_a_council_made_before_the_ledger_is_complete_is_not_new() -> None:
+    assert not LEDGER.is_new("DUR", date(2011, 12, 1), CHILDREN)
 
 
 def test_the_single_inspection_comes_before_the_one_that_replaced_it() -> None:
