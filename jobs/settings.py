@@ -197,7 +197,8 @@ def _refuse_unknown_variables() -> None:
 def _in_words(error: ValidationError, path: Path) -> str:
     """Say in one sentence which settings are wrong."""
     wrong = (
-        f"{'.'.join(str(part) for part in e['loc'])}: {e['msg'].lower()}"
+        f"{'.'.join(str(part) for part in e['loc'])}: "
+        + e["msg"].removeprefix("Value error, ").rstrip(".")
         for e in error.errors(include_url=False, include_input=False)
     )
     return f"{path} (or a REGRADE_* variable) is wrong at " + "; ".join(wrong) + "."
