@@ -17,7 +17,7 @@ LONGEST_TITLE = 300
 LANGUAGE_SAMPLE = 4000
 # resiliparse's distance; above this it knows the language no better than by chance.
 UNSURE = 1000
-FEWEST_LETTERS = 40
+FEWEST_LETTERS = 200
 
 
 def extract(document: Document) -> Article | SetAside:

@@ -24,6 +24,8 @@ HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE
 LARGEST_BOX = 0.25
 LINK_SHARE = 0.9
 FEWEST_LINK_WORDS = 4
+LAID_OUT = ("p", "h1", "h2", "article", "form", "iframe")
+TABLE_PARTS = ("table", "thead", "tbody", "tfoot", "tr", "td", "th")
 BODY_NAME = re.compile(
     r"(?:article|story|post|entry|body)[_-]*(?:body|content|text|container)",
     re.IGNORECASE,
@@ -31,7 +33,8 @@ BODY_NAME = re.compile(
 
 ONLY_POINTER = re.compile(
     r"^\W*(?:related|read more|read also|see also|don.t miss|read next|more stories"
-    r"|you (?:may|might) also like|advertisement|comments?|share(?: this)?"
+    r"|you (?:may|might) also like|advertisement|comments?|share(?: this)?|more"
+    r"|(?:first |last )?(?:published|updated|posted)(?: on| at)?\b.{0,50}"
     r"|most (?:read|popular)"
     r"|related (?:articles?|stories|content|links?|topics)|story continues below"
     r"|article continues below|loading\W*|image(?: source| caption)?\b.{0,80}"
@@ -84,6 +87,23 @@ def join_split_body(tree: HtmlElement) -> None:
             for part in parts[1:]:
                 parts[0].extend(list(part))
                 part.drop_tree()
+
+
+def open_layout_tables(tree: HtmlElement) -> None:
+    """Turn tables that only lay a page out into plain boxes; tables of facts stay."""
+    for table in list(tree.iter("table")):
+        rows = sum(1 for row in table.iter("tr") if _own_table(row) is table)
+        if rows > 1 and next(table.iter(*LAID_OUT), None) is None:
+            continue
+        for element in list(table.iter(*TABLE_PARTS)):
+            if _own_table(element) is table:
+                element.tag = "div"
+
+
+def _own_table(element: HtmlElement) -> HtmlElement:
+    if element.tag == "table":
+        return element
+    return next(element.iterancestors("table"), element)
 
 
 def _are_one_story(parts: list[HtmlElement], home: HtmlElement) -> bool:

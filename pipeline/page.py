@@ -13,7 +13,12 @@ from trafilatura.meta import reset_caches
 
 from domain.claims import SetAside
 from domain.sources import Article, Document, Outcome
-from pipeline.furniture import is_notice, join_split_body, without_boxes
+from pipeline.furniture import (
+    is_notice,
+    join_split_body,
+    open_layout_tables,
+    without_boxes,
+)
 from pipeline.headline import headline, site_name
 from pipeline.published import published_on
 from pipeline.walls import wall_of
@@ -78,6 +83,7 @@ def _article(tree: HtmlElement, document: Document) -> Article | SetAside:
 def _story(tree: HtmlElement, title: str) -> Iterator[str]:
     """Yield the story's paragraphs, without furniture, repeats and the headline."""
     copy = deepcopy(tree)
+    open_layout_tables(copy)
     join_split_body(copy)
     without_boxes(copy)
     found = bare_extraction(copy, favor_precision=True, include_comments=False)

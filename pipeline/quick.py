@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from html import unescape
 
 from resiliparse.extract.html2text import extract_plain_text
+from resiliparse.parse.html import HTMLParserException
 
 from pipeline.sniff import decode
 
-# What may stand inside a word without a reader seeing it.
-UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
-QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u02bc": "'"})
+# What may stand inside a word without a reader seeing it, and the kinds of quotes.
+UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+QUOTES = "\u2018\u2019\u02bc"
 # Titles and descriptions are not shown, but they tell the story too.
 TOLD = re.compile(
     r"<title[^>]*>([^<]{0,500})|<meta\b[^>]{0,300}?\bcontent=[\"']([^\"'>]{0,1000})",
@@ -28,11 +29,23 @@ def could_matter(body: bytes, content_type: str | None, words: Iterable[str]) ->
         return True
     text = decode(body, content_type=content_type)
     if "<" in text:
-        told = (part for pair in TOLD.findall(text) for part in pair)
-        text = f"{extract_plain_text(text)} {unescape(' '.join(told))}"
+        try:
+            text = f"{extract_plain_text(text, noscript=True)} {_told(text)}"
+        except HTMLParserException:
+            return True
     shown = _plain(text)
     return any(_plain(word) in shown for word in words)
 
 
+def _told(markup: str) -> str:
+    head = markup[: markup.find("<body") % (len(markup) + 1)]
+    parts = (part for pair in TOLD.findall(head) for part in pair)
+    return unescape(" ".join(parts))
+
+
 def _plain(text: str) -> str:
-    return " ".join(UNSEEN.sub("", text).translate(QUOTES).casefold().split())
+    for mark in UNSEEN:
+        text = text.replace(mark, "")
+    for mark in QUOTES:
+        text = text.replace(mark, "'")
+    return " ".join(text.lower().split())

@@ -15,6 +15,8 @@ LAST = (
     r"(?:last|previous)\s+(?:full\s+|single\s+|Ofsted\s+)*inspection\b[^.;:]{0,60}?"
     r"\bin\s+(?:[A-Z][a-z]+\s+)?\d{4},?\s+(?:when|where)\s+"
 )
+AT_LAST = r"(?:overall\s+)?(?:at|in|during)\s+the\s+(?:last|previous)\s+(?:full\s+)?inspection\b"
+TURNED = re.compile(rf"\b{WHOLE}\s+{JUDGED}{GRADE}\s+{AT_LAST}", re.IGNORECASE)
 SENTENCE = re.compile(rf"{LAST}{WHOLE}\s+{JUDGED}{GRADE}", re.IGNORECASE)
 LISTED = re.compile(
     rf"\bjudgements\s+for\s+the\s+local\s+authority\s+were\W{{1,8}}"
@@ -30,7 +32,7 @@ def stated_before(text: str) -> str | None:
     """
     said = {
         _plain(found["grade"])
-        for pattern in (SENTENCE, LISTED)
+        for pattern in (SENTENCE, TURNED, LISTED)
         for found in pattern.finditer(text)
     }
     return said.pop() if len(said) == 1 else None

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from domain.inspections import JudgementName
 
 NOT_JUDGED = "not judged"
+COLON = r"\s?[:\u2013-]"
 NUMBER = r"(?:\d{1,2}(?:\.\d{1,2})?[.)]?[ \t]+)?"
 TO_BE_GOOD = r"(?:\s+to\s+be\s+good)?"
 # Rows of one table follow each other; no table is longer than this.
 LONGEST_TABLE = 2500
+AFTER_TABLE = 60
 QUOTES = "['\u2018\u2019]"
 IMPROVEMENT = "requires improvement"
 JUDGEMENT = r"(?:the\s+)?overall\s+judge?ment"
@@ -62,7 +64,10 @@ def read_sheet(
     `overall` is the judgement that a summing-up sentence may give in place of a row.
     Raises UnboundError where a label has two grades, or a grade has no label.
     """
-    found = sorted(_all_rows(text, judgements, grades), key=lambda row: row.start)
+    found = list(_all_rows(text, judgements, grades)) or list(
+        _all_rows(text, judgements, grades, between=COLON)
+    )
+    found.sort(key=lambda row: row.start)
     if found:
         _check_no_stray(text, found, grades)
     if overall is not None:
@@ -103,12 +108,17 @@ def _sentences(
 
 
 def _all_rows(
-    text: str, judgements: Sequence[JudgementName], grades: Sequence[str]
+    text: str,
+    judgements: Sequence[JudgementName],
+    grades: Sequence[str],
+    *,
+    between: str = "",
 ) -> Iterator[Row]:
     for judgement in judgements:
         pattern = re.compile(
-            rf"^[ \t]*{NUMBER}(?:the\s+)?(?:{_labels(judgement)})\d?[ \t]*(?:\n\s*)?"
-            rf"(?<=\s)(?P<grade>{_grades((*grades, NOT_JUDGED))})\d?[ \t]*$",
+            rf"^[ \t]*{NUMBER}(?:the\s+)?(?:{_labels(judgement)})\d?{between}"
+            rf"[ \t]*(?:\n\s*)?(?<=\s)"
+            rf"(?P<grade>{_grades((*grades, NOT_JUDGED))})\d?[ \t]*$",
             re.IGNORECASE | re.MULTILINE,
         )
         for found in pattern.finditer(text):
@@ -126,7 +136,9 @@ def _check_no_stray(text: str, rows: Sequence[Row], grades: Sequence[str]) -> No
         rf"^[ \t]*(?:{_grades((*grades, NOT_JUDGED))})[ \t]*$",
         re.IGNORECASE | re.MULTILINE,
     )
-    for found in alone.finditer(text, 0, last + 60):
+    for found in alone.finditer(text):
+        if found.start() > last + AFTER_TABLE:
+            break
         claimed = any(r.start <= found.start() and found.end() <= r.end for r in rows)
         if not claimed and not _ends_sentence(text, found.start()):
             raise UnboundError("A grade stands there without a label.")

@@ -1,6 +1,8 @@
 """Pages that are not the article: walls, stubs, blocks, errors and empty shells."""
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -11,6 +13,9 @@ from domain.sources import Document, Outcome
 # The shortest real news items run to some 85 words; a stub shows a sentence or two.
 STUB_WORDS = 60
 SHORT_WORDS = 150
+# A consent notice with its lists of purposes is the longest of walls.
+LONG_WORDS = 400
+LONGEST_NAME = 16
 SHELL_WORDS = 30
 SHOWN = 6000
 
@@ -50,9 +55,14 @@ MISSING = re.compile(
     r"|page (?:you (?:requested|are looking for|were looking for|.re looking for)"
     r"|you.re looking for)|page (?:no longer|does not|doesn.t) exist"
     r"|(?:can.t|cannot|couldn.t|unable to) (?:find|locate) (?:the|that|this) page"
-    r"|not found\b|no longer available|has been (?:removed|deleted)"
-    r"|(?:page|article|story|file) (?:is )?(?:missing|unavailable|has moved)"
-    r"|something (?:has gone|went) wrong|oops",
+    r"|page (?:is )?(?:missing|unavailable|has moved|has gone)",
+    re.IGNORECASE,
+)
+# Enough only where there is next to no text: a headline may say so of other things.
+GONE = re.compile(
+    r"^\W*not found|no longer available|has been (?:removed|deleted|archived)|^\W*oops"
+    r"|(?:article|story) (?:is )?(?:missing|unavailable|expired)"
+    r"|something (?:went|has gone) wrong",
     re.IGNORECASE,
 )
 NEEDS_SCRIPT = re.compile(
@@ -64,6 +74,21 @@ ROOTS = frozenset(
     {"root", "app", "__next", "__nuxt", "___gatsby", "react-root", "main-app"}
 )
 WORD = re.compile(r"\w+")
+NOT_FREE = re.compile(r'"isAccessibleForFree"\s*:\s*"?false', re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What a reader would see of a page: `words` counts those of the story."""
+
+    tree: HtmlElement
+    names: tuple[str, ...]
+    shown: str
+    text: str
+    words: int
+
+
+Wall = tuple[Callable[[_Look], bool], str, Outcome]
 
 
 def wall_of(
@@ -74,79 +99,106 @@ def wall_of(
     `text` is the story as extracted, without its headline. A page with enough of a
     story is never set aside, whatever stands around it.
     """
-    words = len(WORD.findall(text))
-    if _is_home(tree, document, title):
+    window = words_of(tree.find(".//title"))
+    names = (title or "", window, *map(words_of, tree.iter("h1")))
+    if _is_home(tree, document, names):
         return SetAside("The address leads to the site's front page.", Outcome.MOVED)
-    if words >= SHORT_WORDS:
+    words = len(WORD.findall(text))
+    if words >= LONG_WORDS:
         return None
-    shown = _shown(tree)
-    return _short_page(tree, title or "", shown, words)
+    look = _Look(tree, names, _shown(tree), text, words)
+    return next((wall for wall in map(_ask(look), WALLS) if wall is not None), None)
 
 
-def _short_page(
-    tree: HtmlElement, title: str, shown: str, words: int
-) -> SetAside | None:
-    top = f"{title} {_window_title(tree)} {shown[:400]}"
-    if BLOCK.search(top) and words < SHORT_WORDS:
-        return SetAside("The site blocks programs that read it.", Outcome.BOT_BLOCK)
-    if _is_missing(tree, title):
-        return SetAside(
-            "The site says that this page does not exist.", Outcome.SOFT_404
-        )
-    if words >= STUB_WORDS:
-        return None
-    if _is_stub(tree, shown):
-        return SetAside(
-            "Only the beginning is shown, the rest is for subscribers.",
-            Outcome.PAYWALL_STUB,
-        )
-    if len({found.group().lower() for found in CONSENT.finditer(shown)}) > 1:
-        return SetAside(
-            "A consent notice stands in place of the article.", Outcome.CONSENT_WALL
-        )
-    return _empty_page(tree, shown, words)
+def _ask(look: _Look) -> Callable[[Wall], SetAside | None]:
+    def ask(wall: Wall) -> SetAside | None:
+        stands, reason, outcome = wall
+        return SetAside(reason, outcome) if stands(look) else None
+
+    return ask
 
 
-def _is_missing(tree: HtmlElement, title: str) -> bool:
-    headings = " ".join(_words(h) for h in tree.iter("h1"))
-    return any(
-        MISSING.search(place) and len(WORD.findall(place)) < 16
-        for place in (title, _window_title(tree), headings)
-    )
-
-
-def _is_stub(tree: HtmlElement, shown: str) -> bool:
-    if PAYWALL.search(shown):
+def _is_blocked(look: _Look) -> bool:
+    if look.words < STUB_WORDS and BLOCK.search(look.shown):
         return True
-    data = " ".join(s.text or "" for s in tree.iter("script") if _is_linked_data(s))
-    return re.search(r'"isAccessibleForFree"\s*:\s*"?false', data, re.I) is not None
+    return look.words < SHORT_WORDS and _named(look, BLOCK)
 
 
-def _empty_page(tree: HtmlElement, shown: str, words: int) -> SetAside | None:
-    scripts = any(tree.iter("script"))
-    root = any(element.get("id") in ROOTS for element in tree.iter("div"))
-    asks = NEEDS_SCRIPT.search(shown) or any(
-        NEEDS_SCRIPT.search(_words(element)) for element in tree.iter("noscript")
-    )
-    bare = len(WORD.findall(NEEDS_SCRIPT.sub("", shown))) < SHELL_WORDS
-    if words < SHELL_WORDS and scripts and (asks or (root and bare)):
-        return SetAside("The page is empty until its scripts run.", Outcome.SCRIPT_ONLY)
-    if words == 0:
-        return SetAside("The page holds no article.", Outcome.EMPTY)
-    return None
+def _is_missing(look: _Look) -> bool:
+    if look.words < STUB_WORDS and _named(look, GONE):
+        return True
+    return look.words < SHORT_WORDS and _named(look, MISSING)
 
 
-def _is_home(tree: HtmlElement, document: Document, title: str | None) -> bool:
-    """Say whether an article was asked for and the site's front page came."""
-    told = set(WORD.findall((document.hint_title or "").lower()))
-    shown = set(WORD.findall((title or "").lower()))
-    if told and len(told & shown) >= 0.3 * len(told):
+def _is_stub(look: _Look) -> bool:
+    if look.words >= STUB_WORDS:
         return False
-    asked = urlsplit(document.url or "").path.strip("/")
+    if PAYWALL.search(look.shown):
+        return True
+    data = " ".join(s.text or "" for s in look.tree.iter("script") if _is_data(s))
+    return NOT_FREE.search(data) is not None
+
+
+def _asks_consent(look: _Look) -> bool:
+    """Say whether the story itself, or all of a page with hardly any, is a notice."""
+    place = look.shown if look.words < STUB_WORDS else look.text
+    return len({found.group().lower() for found in CONSENT.finditer(place)}) > 1
+
+
+def _is_shell(look: _Look) -> bool:
+    if look.words >= SHELL_WORDS or next(look.tree.iter("script"), None) is None:
+        return False
+    notes = " ".join(words_of(element) for element in look.tree.iter("noscript"))
+    if NEEDS_SCRIPT.search(f"{look.shown} {notes}"):
+        return True
+    root = any(element.get("id") in ROOTS for element in look.tree.iter("div"))
+    return root and len(WORD.findall(look.shown)) < SHELL_WORDS
+
+
+def _is_empty(look: _Look) -> bool:
+    return look.words == 0
+
+
+# In this order: a missing page may ask for consent too, a stub may need scripts.
+WALLS: tuple[Wall, ...] = (
+    (_is_blocked, "The site blocks programs that read it.", Outcome.BOT_BLOCK),
+    (_is_missing, "The site says that this page does not exist.", Outcome.SOFT_404),
+    (
+        _is_stub,
+        "Only the beginning is shown, the rest is for subscribers.",
+        Outcome.PAYWALL_STUB,
+    ),
+    (
+        _asks_consent,
+        "A consent notice stands in place of the article.",
+        Outcome.CONSENT_WALL,
+    ),
+    (_is_shell, "The page is empty until its scripts run.", Outcome.SCRIPT_ONLY),
+    (_is_empty, "The page holds no article.", Outcome.EMPTY),
+)
+
+
+def _named(look: _Look, pattern: re.Pattern[str]) -> bool:
+    return any(
+        pattern.search(name) and len(WORD.findall(name)) < LONGEST_NAME
+        for name in look.names
+    )
+
+
+def _is_home(tree: HtmlElement, document: Document, names: tuple[str, ...]) -> bool:
+    """Say whether an article was asked for and the site's front page came."""
+    path = urlsplit(document.url or "").path.strip("/")
+    slug = [word for word in re.split(r"[\W_]+", path.split("/")[-1]) if word.isalpha()]
+    asked = document.hint_title or (" ".join(slug) if len(slug) > 2 else "")
+    if not asked or any(_alike(asked, name) for name in names):
+        return False
     own = {urlsplit(address).path.strip("/") for address in _own_addresses(tree)}
-    if not asked:
-        return bool(told)
-    return own == {""} and len(asked) > 12 and not _is_article(tree)
+    return (own or {path}) == {""}
+
+
+def _alike(asked: str, name: str) -> bool:
+    wanted = set(WORD.findall(asked.lower()))
+    return len(wanted & set(WORD.findall(name.lower()))) >= 0.3 * len(wanted)
 
 
 def _own_addresses(tree: HtmlElement) -> list[str]:
@@ -163,22 +215,12 @@ def _own_addresses(tree: HtmlElement) -> list[str]:
     return [address for address in (*links, *shared) if address]
 
 
-def _is_article(tree: HtmlElement) -> bool:
-    return any(
-        meta.get("property") == "og:type" and meta.get("content") == "article"
-        for meta in tree.iter("meta")
-    )
-
-
-def _is_linked_data(script: HtmlElement) -> bool:
+def _is_data(script: HtmlElement) -> bool:
     return "ld+json" in (script.get("type") or "")
 
 
-def _window_title(tree: HtmlElement) -> str:
-    return _words(tree.find(".//title"))
-
-
-def _words(element: HtmlElement | None) -> str:
+def words_of(element: HtmlElement | None) -> str:
+    """Return an element's words on one line."""
     if element is None:
         return ""
     return " ".join("".join(map(str, element.itertext())).split())
