@@ -50,11 +50,12 @@ _TITLED_BEFORE = re.compile(
     r"\b(?:cllr\.?|coun\.?|councillor|mr|mrs|ms|dr|sir|dame|lord|baroness|prof|professor) $"
 )
 _BESIDE = re.compile(r",? and |, |,? or | & ")
-_SURNAMES = frozenset(
+_NO_FORENAMES = frozenset(
     """in at on for from with by as but and the while when where after before since both
     of meanwhile however although though that this last read ofsted ofsted's news county
     city council councils borough london says rates rated despite under all only north
-    inside across around outside like unlike""".split()
+    inside across around outside like unlike today despite only yet then still why how
+    children's services care social failing""".split()
 )
 _ORDINARY = {Ambiguity.NONE, Ambiguity.DATE}
 
@@ -176,10 +177,14 @@ def _in_a_persons_name(block: Block, hit: Hit) -> bool:
     if 2 * sum(w[:1].isupper() for w in words) > len(words):
         return False
     before = re.search(r"([A-Z][a-z'-]+) $", block.text[: hit.start])
-    if before and before.group(1).lower() not in _SURNAMES:
+    if before and not _is_no_forename(before.group(1).lower()):
         return True
     after = re.match(r" ([A-Z][a-z]+)", block.text[hit.end :])
     return bool(after) and not _COUNCIL_AFTER.match(block.low[hit.end : hit.end + 60])
+
+
+def _is_no_forename(word: str) -> bool:
+    return word in _NO_FORENAMES or word.endswith(("ing", "ed", "ly", "'s", "s'"))
 
 
 def _is_firm(seen: _Seen, certain: Counter[str | None]) -> bool:

@@ -1,27 +1,16 @@
 """The order of the steps from one page to a reading: read this first."""
 
-from dataclasses import dataclass
-
 from domain.claims import Reading, SetAside
-from domain.inspections import Guide
 from domain.sources import Article, Document
-from pipeline.dates import day_of
+from pipeline.claims import claim_all, passed_over
 from pipeline.extract import extract
-from pipeline.mentions import Names, build_names, find_mentions
+from pipeline.mentions import to_mentions
+from pipeline.reader import Reader, build_reader
 from pipeline.reports import is_report, read_report
+from pipeline.scene import lay_out
+from pipeline.sightings import see
 
-
-@dataclass(frozen=True)
-class Reader:
-    """A guide with its matchers, built once a worker."""
-
-    guide: Guide
-    names: Names
-
-
-def build_reader(guide: Guide) -> Reader:
-    """Return a reader of everything the guide knows."""
-    return Reader(guide, build_names(guide))
+__all__ = ["Reader", "build_reader", "understand", "understand_article"]
 
 
 def understand(document: Document, *, reader: Reader, ledger: bool = True) -> Reading:
@@ -39,6 +28,16 @@ def understand_article(
     article: Article, *, reader: Reader, ledger: bool = True
 ) -> Reading:
     """Read one article: whom it names, and which grades it reports."""
-    on = day_of(article.published, article.published_text)
-    mentions = find_mentions(article.text, names=reader.names, on=on)
-    return Reading(article, relevant=bool(mentions), mentions=mentions)
+    scene = lay_out(article, reader=reader)
+    sightings = see(scene, reader=reader)
+    claims = claim_all(sightings, scene=scene, reader=reader)
+    mentions = to_mentions(
+        article.text, scene.blocks, scene.named, names=reader.names
+    )
+    return Reading(
+        article,
+        relevant=bool(claims),
+        mentions=mentions,
+        claims=claims,
+        passed_over=passed_over(sightings, scene=scene),
+    )

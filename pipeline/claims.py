@@ -1,0 +1,182 @@
+"""From the grades seen to the claims made: one result an authority and remit."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from domain.claims import Claim, PassedOver, Quote, Status
+from domain.inspections import Direction
+from pipeline.history import Before, before
+from pipeline.reader import Reader
+from pipeline.scene import Scene
+from pipeline.sightings import Sighting
+from pipeline.timing import When
+
+Key = tuple[str, str]
+_ENOUGH = 0.5
+_LONG = 400
+# From here on results carry no overall grade: an inspection takes weeks to be published.
+_NO_OVERALL = date(2026, 5, 1)
+_ROWS = ("impact of leaders", "help and protection", "children in care", "care leavers")
+
+
+def claim_all(
+    sightings: Sequence[Sighting], *, scene: Scene, reader: Reader
+) -> tuple[Claim, ...]:
+    """Return every claim that the sightings bear out, news before background."""
+    if not _could_report(scene):
+        return ()
+    usable = [s for s in sightings if s.reason is None and s.graded is not None]
+    by_key: dict[Key, list[Sighting]] = defaultdict(list)
+    for sighting in usable:
+        for code in sighting.codes:
+            if _may_be_judged(code, sighting, reader):
+                by_key[code, sighting.remit].append(sighting)
+    claims: list[Claim] = []
+    for key, found in by_key.items():
+        claims += _claims_of(key, found, scene=scene, reader=reader)
+    return tuple(claims)
+
+
+def passed_over(
+    sightings: Iterable[Sighting], *, scene: Scene
+) -> tuple[PassedOver, ...]:
+    """Return the grade words that were not taken for a result, and why."""
+    return tuple(
+        PassedOver(quote_of(s, scene), s.reason or s.timing.rule)
+        for s in sightings
+        if s.reason or s.timing.when in {When.NOT_YET, When.NO_RESULT}
+    )
+
+
+def quote_of(sighting: Sighting, scene: Scene) -> Quote:
+    """Return the words of a sighting, by their place in the article."""
+    sentence, block = sighting.sentence, scene.blocks[sighting.sentence.block]
+    start, end = sentence.start, sentence.end
+    if end - start > _LONG:
+        start = max(start, sighting.token.start - _LONG // 2)
+        end = min(end, sighting.token.end + _LONG // 2)
+        if start > sentence.start:
+            start = block.text.find(" ", start, sighting.token.start) + 1 or start
+        if end < sentence.end:
+            end = max(block.text.rfind(" ", sighting.token.end, end), sighting.token.end)
+    while start < end and block.text[start].isspace():
+        start += 1
+    first, last = block.span(start, end)
+    return Quote(scene.article.text[first:last], first, last)
+
+
+def _could_report(scene: Scene) -> bool:
+    bodies = [t for s in scene.sentences for t in s.tokens if t.symbol in "RX"]
+    named = [t for t in bodies if t.symbol == "R" and t.value != "any"]
+    foreign = [t for t in bodies if t.symbol == "X"]
+    return not foreign or bool(named)
+
+
+def _may_be_judged(code: str, sighting: Sighting, reader: Reader) -> bool:
+    council = reader.guide.authority(code)
+    if council is None:
+        return False
+    if code not in reader.names.authorities:
+        return sighting.remit == "social housing"
+    if council.nation == "England":
+        return True
+    return council.nation == "Wales" and sighting.remit == "youth justice"
+
+
+def _claims_of(
+    key: Key, found: Sequence[Sighting], *, scene: Scene, reader: Reader
+) -> Iterator[Claim]:
+    news = [s for s in found if s.timing.when is When.NEWS]
+    whole = [s for s in news if not s.rows.names and not s.rows.some]
+    best = _best(whole)
+    if best:
+        yield from _main_claims(key, best, found, scene=scene, reader=reader)
+    for sighting in news:
+        for row in sighting.rows.names:
+            yield _claim(key, sighting, scene=scene, reader=reader, row=row)
+    for sighting in found:
+        if sighting.timing.when in {When.BEFORE, When.BACKGROUND}:
+            claim = _claim(key, sighting, scene=scene, reader=reader)
+            yield replace(claim, status=Status.BACKGROUND)
+
+
+def _best(news: Sequence[Sighting]) -> list[Sighting]:
+    by_label: dict[str, list[Sighting]] = defaultdict(list)
+    for sighting in news:
+        if sighting.graded and _score(sighting) >= _ENOUGH:
+            by_label[sighting.graded.label].append(sighting)
+    ranked = sorted(by_label.values(), key=_weight, reverse=True)
+    return ranked[0] if ranked else []
+
+
+def _score(sighting: Sighting) -> float:
+    score = sighting.timing.strength
+    score += 0.05 * sighting.bound + 0.05 * sighting.rows.every
+    score += 0.06 if sighting.index == 0 else 0.03 if sighting.index < 4 else 0.0
+    return score
+
+
+def _weight(sightings: Sequence[Sighting]) -> float:
+    scores = sorted((_score(s) for s in sightings), reverse=True)
+    return scores[0] + 0.1 * sum(scores[1:3])
+
+
+def _main_claims(
+    key: Key,
+    best: Sequence[Sighting],
+    found: Sequence[Sighting],
+    *,
+    scene: Scene,
+    reader: Reader,
+) -> Iterator[Claim]:
+    earlier = [
+        s
+        for s in found
+        if s.timing.when is When.BEFORE and not s.rows.names and not s.rows.some
+    ]
+    was = before(best, earlier, scene=scene, comparison=reader.ledger.comparison)
+    top = max(best, key=_score)
+    claim = _claim(key, top, scene=scene, reader=reader)
+    yield replace(
+        claim,
+        main=True,
+        previous_grade=was.grade,
+        previous_from="article" if was.grade else None,
+        direction=was.direction,
+        confidence=min(0.99, round(_weight(best), 2)),
+    )
+
+
+def _claim(
+    key: Key,
+    sighting: Sighting,
+    *,
+    scene: Scene,
+    reader: Reader,
+    row: str | None = None,
+) -> Claim:
+    code, remit = key
+    graded = sighting.graded
+    assert graded is not None  # noqa: S101
+    framework = graded.framework
+    council = reader.guide.authority(code)
+    regimes = reader.regimes
+    return Claim(
+        status=Status.NEWS,
+        main=False,
+        authority=code,
+        authority_name=council.name if council else code,
+        remit=remit,
+        regulator=regimes.regulator(remit, framework),
+        framework=framework.name if framework else None,
+        judgement=row or regimes.main_judgement(remit, framework),
+        grade=graded.label,
+        previous_grade=None,
+        previous_from=None,
+        direction=Direction.UNKNOWN,
+        confidence=min(0.99, round(_score(sighting), 2)),
+        rule=sighting.timing.rule,
+        quote=quote_of(sighting, scene),
+    )

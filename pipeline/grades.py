@@ -1,0 +1,103 @@
+"""Whether a grade word in a sentence is a grade at all."""
+
+import re
+
+from pipeline.lexicon import EXTREME
+from pipeline.sentences import Sentence, Token
+
+# These are ordinary words as well; the others are never anything but grades.
+_EVERYDAY = {
+    "outstanding",
+    "good",
+    "adequate",
+    "inadequate",
+    "poor",
+    "well",
+    "excellent",
+    "satisfactory",
+    "unsatisfactory",
+}
+# What may follow a grade that is not describing the next word.
+_FREE_AFTER = re.compile(
+    r"^(?:$|[.,;:!?)\]/]|-(?! ?quality)| - "
+    r"| (?:by|in|for|after|following|and|or|but|overall|across|at|on|with|from|since|when|while|as|because"
+    r"|under|this|during|despite|twice|to|over|three|two|four|than|which|who|it|they|he|she|the|according|amid"
+    r"|due|just|even|against|though|although|where|rather|so|too|nearly|almost|between|every|is|was|were|are"
+    r"|has|have|had|says?|said|rated|-|level|standard|again|then|through|that|their|its|earlier|marks?|a|an|all|any|compared|meaning|out|of|per|also|more|still|if|both|until|some|last)\b"
+    r"| [RNOKIQBFVEUDMYATZ]| [SC]\b| councils| authorities| departments| offices)"
+)
+_STANDING = re.compile(r"^ (?:C|S|councils|authorities|departments)\b")
+_COMMON_BEFORE = re.compile(
+    r"(?:\b(?:so|too|very|really|pretty|any|much|no|more|doing|does|do|did|how|other|most|many|several|made|make|making|makes|some|seen|saw|see|with|has a|have a|have|having|real|clear|lots of|full of|enough|a lot of|about|into|her|his|my|your|our|these|those|through|strong,|both)|,) $"
+)
+_ENOUGH = re.compile(r"^ (?:enough|progress|practice|quality|work|news|at|deal|reason|example|start|job|use|idea|thing|time|care|support|outcomes|relationship|understanding|M\b)")
+_PLAIN_NEED = re.compile(r"(?:\b(?:that|which|who|areas?|aspects|things|still|also|and|practice|where)|H|F|J and [a-z]+) $")
+_TALLY = re.compile(
+    r"(?:\b(?:[0-9]+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|some|few|many|more|fewer|most|all)\b[^;@,]{0,25} (?:councils|authorities|departments|boroughs|areas|landlords|S|C)\b"
+    r"|T|\b(?:none|half|most|one in [a-z]+|[0-9]+) (?:is|are|was|were|of)\b)[^;@]{0,90}@"
+    r"|@[^;@]{0,30}T"
+)
+_LISTED = re.compile(r"[@G][^@G]{0,25}[@G][^@G]{0,25}[@G]")
+_PAIR = re.compile(r"(?:@ (?:or|and/or) (?:better |above |below |even )?G?|G (?:or|and/or) (?:be )?@)")
+_QUOTED_ONLY = {"well", "poor", "excellent", "adequate", "satisfactory", "unsatisfactory"}
+
+
+def why_no_grade(sentence: Sentence, token: Token, view: str) -> str | None:
+    """Return why a grade word is no grade of anybody, or None if it may be one."""
+    before, _, after = view.partition("@")
+    value = token.value
+    if _is_listed(sentence, view):
+        return "the whole scale is listed"
+    if _PAIR.search(view) and not re.match(r"^ or (?:above|better)", after):
+        return "a range of grades, not one"
+    if value in _EVERYDAY or value.startswith(EXTREME):
+        return _why_ordinary(token, before, after)
+    if value == "requires improvement" and not token.quoted:
+        return _why_plain_need(token, before, after)
+    return None
+
+
+def is_standing(view: str) -> bool:
+    """Say whether the grade only describes a council, as in "an inadequate council"."""
+    return bool(_STANDING.match(view.partition("@")[2]))
+
+
+def is_tally(sentence: Sentence, view: str) -> bool:
+    """Say whether a sentence counts councils instead of naming one."""
+    if not _TALLY.search(view):
+        return False
+    return not sentence.all("A")
+
+
+def _is_listed(sentence: Sentence, view: str) -> bool:
+    grades = [t.value for t in sentence.all("G")]
+    if len(set(grades)) < 3:
+        return bool(sentence.all("Z")) and len(set(grades)) == 2
+    runs = [m.span() for m in _LISTED.finditer(view)]
+    at = view.index("@")
+    if not any(a <= at < b for a, b in runs) and not sentence.all("Z"):
+        return False
+    return sum(len(t.value) > 0 for t in sentence.all("J")) < 2
+
+
+def _why_ordinary(token: Token, before: str, after: str) -> str | None:
+    if token.value.startswith(EXTREME):
+        return None
+    if _ENOUGH.match(after) and not token.quoted:
+        return "an ordinary word before what it describes"
+    if not _FREE_AFTER.match(after):
+        return "an ordinary word before what it describes"
+    if token.quoted:
+        return None
+    if _COMMON_BEFORE.search(before) and not re.match(r"^ (?:[NOR]\b)", after):
+        return "an ordinary word"
+    judged = re.search(r"[VEQUDMON]\b[^;]{0,60}$", before) or re.match(r"^ [NO]\b", after)
+    if token.value in _QUOTED_ONLY and not judged:
+        return "an ordinary word"
+    return None
+
+
+def _why_plain_need(token: Token, before: str, after: str) -> str | None:
+    if _PLAIN_NEED.search(before) and token.end - token.start < len("require improvement to"):
+        return "says that something needs to improve"
+    return None

@@ -1,0 +1,132 @@
+"""What it was before, and which way it went, as the text says."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from domain.inspections import Direction
+from pipeline.compare import Comparison
+from pipeline.sightings import Sighting
+from pipeline.scene import Scene
+from pipeline.timing import When
+
+_PAIR_RULES = {"from this to that", "given up", "turned from", "left behind", "than before", "than that", "after a run of"}
+_DOWN = re.compile(r"\b(?:downgrad|marked down|relegat|demot|marks down)")
+_UP = re.compile(r"\b(?:upgrad|upped)")
+_UP_TO, _DOWN_TO = re.compile(r"\bU\b[^@G;]{0,45} (?:to|into|up to) "), re.compile(r"\bD\b[^@G;]{0,45} (?:to|into) ")
+_RATING_MOVED = re.compile(r"\bN\b(?: [a-z]+){0,4} (?P<way>[UD])\b")
+_FIRMLY_SAME = re.compile(
+    r"\b(?:remain(?:s|ed|ing)?|retain(?:s|ed|ing)?|maintain(?:s|ed|ing)?|unchanged|no change"
+    r"|same (?:overall )?(?:grade|grading|rating|judge?ment|verdict|result)|keeps? |kept )"
+)
+_FIRST = re.compile(
+    r"\bfirst (?:[a-z'-]+ ){0,6}?since (?:it|the [a-z ]{2,40}|its|they|being|[a-z ]{2,30}) ?(?:was|were|came|became|began|being|launch|took)?[a-z ]{0,12}(?:formed|created|established|set up|founded|into being|launched|formation|creation|began)"
+    r"|\bsince (?:it|the council|the authority|the partnership) was (?:formed|created|established|set up)"
+    r"|\b(?:never|not) (?:before )?been (?:rated|graded|inspected|judged|assessed)(?: [a-z]+){0,5} before"
+    r"|\bfirst time (?:[a-z' ]{2,40} )?(?:has|have) been (?:rated|graded|judged|assessed)"
+    r"|\bfirst (?:set of |ever |round of )?(?:ratings|judge?ments|gradings)[a-z' ]{0,40}(?:since|under)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The grade before and the direction, where the text gives them."""
+
+    grade: str | None
+    direction: Direction
+
+
+def before(
+    news: Sequence[Sighting],
+    earlier: Sequence[Sighting],
+    *,
+    scene: Scene,
+    comparison: Comparison,
+) -> Before:
+    """Return what the text says of the judgement before one that it reports.
+
+    `news` are the sightings of the grade reported, `earlier` those of older grades of
+    the same authority and remit.
+    """
+    graded = news[0].graded
+    if graded is None:
+        return Before(None, Direction.UNKNOWN)
+    old = _previous(earlier)
+    same = _same(news)
+    if old is None or (same == "firmly" and not old.timing.rule == "from this to that"):
+        if same:
+            return Before(graded.label, Direction.UNCHANGED)
+        return Before(None, _moved(news, scene))
+    label = old.graded.label if old.graded else graded.label
+    direction = comparison.direction_of_grades(
+        news[0].remit,
+        label,
+        graded.label,
+        framework=graded.framework.name if graded.framework else None,
+    )
+    return Before(label, direction)
+
+
+def _previous(earlier: Sequence[Sighting]) -> Sighting | None:
+    dated = [s for s in earlier if s.year is not None]
+    pairs = [s for s in earlier if s.timing.rule in _PAIR_RULES]
+    latest = max(dated, key=lambda s: (s.year or 0, s.timing.just_before), default=None)
+    if latest is not None and (latest.timing.just_before or not pairs):
+        return latest
+    close = [s for s in earlier if s.timing.just_before]
+    return next(iter([*pairs, *close]), latest)
+
+
+def _same(news: Sequence[Sighting]) -> str | None:
+    for sighting in news:
+        low = _low(sighting)
+        if sighting.timing.rule == "stays" and _FIRMLY_SAME.search(low):
+            return "firmly"
+        if any(c.symbol == "unchanged" for c in sighting.sentence.cues):
+            return "firmly" if _FIRMLY_SAME.search(low) else "loosely"
+    if any(s.timing.rule == "stays" for s in news):
+        return "loosely"
+    return None
+
+
+def _low(sighting: Sighting) -> str:
+    return " ".join(sighting.sentence.mask.split()) + " " + " ".join(
+        t.value for t in sighting.sentence.all("Q")
+    ) + " " + " ".join(c.value for c in sighting.sentence.cues)
+
+
+def _moved(news: Sequence[Sighting], scene: Scene) -> Direction:
+    for sighting in news:
+        mask = sighting.sentence.mask[: sighting.token.place]
+        if _UP_TO.search(mask):
+            return Direction.UPGRADE
+        if _DOWN_TO.search(mask):
+            return Direction.DOWNGRADE
+    return _moved_elsewhere(news, scene)
+
+
+def _moved_elsewhere(news: Sequence[Sighting], scene: Scene) -> Direction:
+    codes = set(news[0].codes)
+    for index, sentence in enumerate(scene.sentences):
+        low = scene.blocks[sentence.block].low[sentence.start : sentence.end]
+        named = {t.value for t in sentence.all("A") if t.value}
+        if named and not named & codes:
+            continue
+        if sentence.all("B") or sentence.all("Y") or sentence.all("F"):
+            continue
+        if _DOWN.search(low):
+            return Direction.DOWNGRADE
+        if _UP.search(low):
+            return Direction.UPGRADE
+        rating = _RATING_MOVED.search(sentence.mask)
+        if rating and index < 6:
+            up = rating["way"] == "U"
+            return Direction.UPGRADE if up else Direction.DOWNGRADE
+    if any(_FIRST.search(block.low) for block in scene.blocks):
+        return Direction.FIRST
+    return Direction.UNKNOWN
+
+
+def is_earlier(sighting: Sighting) -> bool:
+    """Say whether a sighting is of an older grade."""
+    return sighting.timing.when is When.BEFORE

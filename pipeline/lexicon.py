@@ -1,0 +1,121 @@
+"""The reader's words, found in one pass over a block."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import ahocorasick
+
+from domain.inspections import Guide
+from pipeline.blocks import Block
+
+# The letter by which each kind stands in a sentence's mask. A kind without a letter is a
+# cue: it is noted and leaves the sentence's words as they are.
+LETTERS = {
+    "grade": "G",
+    "services": "S",
+    "row": "J",
+    "row overall effectiveness": "O",
+    "row all": "K",
+    "row area": "H",
+    "regulator": "R",
+    "regulator other": "X",
+    "provider": "P",
+    "council": "C",
+    "rates": "V",
+    "receives": "E",
+    "stays": "Q",
+    "up": "U",
+    "down": "D",
+    "moved": "M",
+    "rating": "N",
+    "previous": "B",
+    "not yet": "F",
+    "scale": "Z",
+    "tally": "T",
+    "now": "I",
+}
+_ENDS = (
+    r"top|highest|best|lowest|worst|bottom|poorest|second lowest|second-lowest"
+    r"|second highest|second-highest|second best|second-best|second worst|middle|failing"
+)
+_NOUNS = (
+    r"ratings?|grades?|gradings?|marks?|judge?ments?|verdicts?|categor(?:y|ies)"
+    r"|rankings?|scores?|accolades?|bands?|classifications?|honours?|outcome"
+)
+# "the lowest possible rating", "top marks", "the worst one it could get".
+_EXTREME = re.compile(
+    rf"\b(?P<end>{_ENDS})(?:-| )(?:possible |available |ever |overall |ofsted |ofsted's "
+    rf"|inspection |consumer |regulatory |of [a-z]+ |social housing |performance "
+    rf"|consumer standards |ofsted inspection |of the four |of three )?(?:(?:{_NOUNS})"
+    r"(?: possible| available| there is)?|possible one|possible)\b"
+)
+EXTREME = "extreme"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One phrase of ours in a block; `symbol` is its letter in a mask, or the kind of a cue."""
+
+    symbol: str
+    value: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Every phrase of the guide in one automaton."""
+
+    automaton: ahocorasick.Automaton
+
+    def find(self, block: Block) -> tuple[Found, ...]:
+        """Return our phrases in a block, in order; those of other kinds may overlap."""
+        found = [*self._phrases(block.low), *_extremes(block.low)]
+        found.sort(key=lambda f: (f.start, -f.end))
+        return tuple(found)
+
+    def _phrases(self, low: str) -> Iterator[Found]:
+        size = len(low)
+        for last, (length, meanings) in self.automaton.iter(low):
+            start, end = last - length + 1, last + 1
+            if start and low[start - 1].isalnum() and low[start].isalnum():
+                continue
+            if end < size and low[end].isalnum() and low[last].isalnum():
+                continue
+            for symbol, value in meanings:
+                yield Found(symbol, value, start, end)
+
+
+def build_lexicon(guide: Guide) -> Lexicon:
+    """Return the matcher of all the guide's phrases."""
+    meanings: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for kind, phrase in _all_phrases(guide):
+        first, _, rest = kind.partition(" ")
+        letter = LETTERS.get(kind) or LETTERS.get(first)
+        meaning = (letter or kind, rest if letter and rest else phrase)
+        if kind == "grade number":
+            meaning = (LETTERS["grade"], phrase)
+        if meaning not in meanings[phrase]:
+            meanings[phrase].append(meaning)
+    automaton = ahocorasick.Automaton()
+    for phrase, known in meanings.items():
+        automaton.add_word(phrase, (len(phrase), tuple(known)))
+    automaton.make_automaton()
+    return Lexicon(automaton)
+
+
+def _all_phrases(guide: Guide) -> Iterator[tuple[str, str]]:
+    for kind, phrases in guide.phrases:
+        for phrase in phrases:
+            yield kind, phrase
+    for scale in guide.scales:
+        for phrase, label in scale.phrases:
+            if phrase != "well":
+                yield f"grade {label}", phrase
+
+
+def _extremes(low: str) -> Iterator[Found]:
+    for match in _EXTREME.finditer(low):
+        yield Found("G", f"{EXTREME} {match['end']}", match.start(), match.end())

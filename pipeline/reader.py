@@ -1,0 +1,31 @@
+"""Everything a worker needs to read, built once from a guide."""
+
+from dataclasses import dataclass
+
+from domain.inspections import Guide
+from pipeline.ledger import Ledger, build_ledger
+from pipeline.lexicon import Lexicon, build_lexicon
+from pipeline.names import Names, build_names
+from pipeline.regimes import Regimes, build_regimes
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A guide with its matchers and its ledger."""
+
+    guide: Guide
+    names: Names
+    lexicon: Lexicon
+    regimes: Regimes
+    ledger: Ledger
+
+
+def build_reader(guide: Guide) -> Reader:
+    """Return a reader of everything the guide knows."""
+    return Reader(
+        guide=guide,
+        names=build_names(guide),
+        lexicon=build_lexicon(guide),
+        regimes=build_regimes(guide),
+        ledger=build_ledger(guide),
+    )

@@ -1,0 +1,147 @@
+"""Which framework and scale a grade belongs to, as far as words and dates show."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from domain.inspections import Framework, GradeScale, Guide
+from pipeline.lexicon import EXTREME
+
+# Reports and news of an inspection come out for about this long after it began.
+_LATE = timedelta(days=300)
+_FOUR = ("outstanding", "good", "requires improvement", "inadequate")
+_OTHER_NAMES = {
+    "excellent": "performing excellently",
+    "well": "performing well",
+    "adequate": "performing adequately",
+    "poor": "performing poorly",
+}
+_NUMBERS = {"one": 0, "1": 0, "two": 1, "2": 1, "three": 2, "3": 2, "four": 3, "4": 3}
+_RANKS = {
+    "top": 0,
+    "highest": 0,
+    "best": 0,
+    "second highest": 1,
+    "second-highest": 1,
+    "second best": 1,
+    "second-best": 1,
+    "second lowest": -2,
+    "second-lowest": -2,
+    "second worst": -2,
+}
+
+
+# A framework by its name and the first day of its epoch.
+Spoken = frozenset[tuple[str, date]]
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """A grade in its framework's own words; `framework` is None where not proven."""
+
+    label: str
+    scale: GradeScale | None
+    framework: Framework | None
+
+
+@dataclass(frozen=True)
+class Regimes:
+    """The frameworks of each remit, newest first, with their own words as patterns."""
+
+    frameworks: dict[str, tuple[Framework, ...]]
+    scales: dict[str, GradeScale]
+    words: dict[tuple[str, date], re.Pattern[str]]
+
+    def spoken_of(self, text: str) -> frozenset[tuple[str, date]]:
+        """Return the frameworks whose own words stand in a text in lower case."""
+        return frozenset(k for k, words in self.words.items() if words.search(text))
+
+    def graded(
+        self, value: str, *, remit: str, day: date | None, spoken: Spoken
+    ) -> Graded | None:
+        """Return what a grade word means under a remit at that time, if anything.
+
+        `spoken` are the frameworks that the text speaks of: without a day they alone
+        prove a framework.
+        """
+        if remit not in self.frameworks:
+            label = _label(value, None)
+            return Graded(label, None, None) if label else None
+        for framework in self._likely(remit, day, spoken):
+            label = _label(value, self.scales[framework.scale])
+            if label:
+                proven = day is not None or _key(framework) in spoken
+                scale = self.scales[framework.scale]
+                return Graded(label, scale, framework if proven else None)
+        return None
+
+    def main_judgement(self, remit: str, framework: Framework | None) -> str:
+        """Return what the main judgement of a framework or remit is called."""
+        known = (framework,) if framework else self.frameworks.get(remit, ())
+        names = (j.name for f in known for j in f.judgements if j.main)
+        return next(names, "overall effectiveness")
+
+    def regulator(self, remit: str, framework: Framework | None) -> str:
+        """Return who inspects under a framework or remit."""
+        known = (framework,) if framework else self.frameworks.get(remit, ())
+        return next((f.regulator for f in known), "Ofsted")
+
+    def _likely(
+        self, remit: str, day: date | None, spoken: Spoken
+    ) -> list[Framework]:
+        possible = [f for f in self.frameworks[remit] if _in_time(f, day)]
+        return sorted(possible, key=lambda f: _key(f) not in spoken)
+
+
+def build_regimes(guide: Guide) -> Regimes:
+    """Return the guide's frameworks and scales, ready to be asked."""
+    frameworks: dict[str, list[Framework]] = defaultdict(list)
+    for framework in guide.frameworks:
+        frameworks[framework.remit].append(framework)
+    words = {
+        _key(f): re.compile("|".join(rf"\b{re.escape(w.lower())}\b" for w in f.words))
+        for f in guide.frameworks
+        if f.words
+    }
+    return Regimes(
+        frameworks={
+            remit: tuple(sorted(found, key=lambda f: f.starts, reverse=True))
+            for remit, found in frameworks.items()
+        },
+        scales={scale.name: scale for scale in guide.scales},
+        words=words,
+    )
+
+
+def _key(framework: Framework) -> tuple[str, date]:
+    return framework.name, framework.starts
+
+
+def _in_time(framework: Framework, day: date | None) -> bool:
+    if day is None:
+        return True
+    ended = framework.reinspections_end or framework.ends
+    return framework.starts <= day and (ended is None or day <= ended + _LATE)
+
+
+def _label(value: str, scale: GradeScale | None) -> str | None:
+    if value.startswith(EXTREME):
+        return _extreme(value.removeprefix(EXTREME).strip(), scale)
+    if value.startswith("grade "):
+        return None if scale else _FOUR[_NUMBERS[value.removeprefix("grade ")]]
+    if scale is None:
+        return value if value in _FOUR else None
+    if scale.grade(value):
+        return value
+    other = _OTHER_NAMES.get(value, "")
+    if scale.grade(other):
+        return other
+    return dict(scale.phrases).get(value)
+
+
+def _extreme(end: str, scale: GradeScale | None) -> str | None:
+    labels = [g.label for g in scale.grades] if scale else list(_FOUR)
+    if end == "middle":
+        return labels[1] if len(labels) == 3 else None
+    return labels[_RANKS.get(end, -1)]

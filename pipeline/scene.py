@@ -1,0 +1,85 @@
+"""An article laid out for reading: its sentences, its day, what it is about."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from domain.sources import Article
+from pipeline.blocks import Block, cut
+from pipeline.dates import day_of, latest_year
+from pipeline.mentions import Named, name_all
+from pipeline.reader import Reader
+from pipeline.sentences import Sentence, read_sentences
+from pipeline.subjects import dominant, groups
+
+# Lines that lead away from the article.
+_ELSEWHERE = re.compile(
+    r"^(?:read more|read also|read next|more like this|related|see also|more on this"
+    r"|recommended|don't miss|most read|you may also like|more from|advert)",
+)
+_HEAD = 4
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One article with everything found in it before any grade is weighed."""
+
+    article: Article
+    blocks: tuple[Block, ...]
+    named: tuple[Named, ...]
+    sentences: tuple[Sentence, ...]
+    day: date | None
+    year: int | None
+    spoken: frozenset[tuple[str, date]]
+    remits: dict[str, float] = field(default_factory=dict)
+    main: tuple[str, ...] = ()
+    around: str | None = None
+
+    @property
+    def low(self) -> str:
+        """Return all words in lower case."""
+        return "\n".join(block.low for block in self.blocks)
+
+
+def lay_out(article: Article, *, reader: Reader) -> Scene:
+    """Lay an article out for reading."""
+    blocks = tuple(b for b in cut(article.text) if not _ELSEWHERE.match(b.low))
+    day = day_of(article.published, article.published_text)
+    named = name_all(blocks, names=reader.names, on=day)
+    latest = day or latest_year(article.text)
+    year = latest.year if latest else None
+    sentences = read_sentences(blocks, named=named, lexicon=reader.lexicon, year=year)
+    return Scene(
+        article=article,
+        blocks=blocks,
+        named=named,
+        sentences=sentences,
+        day=day,
+        year=year,
+        spoken=reader.regimes.spoken_of("\n".join(b.low for b in blocks)),
+        remits=dominant(sentences, "S"),
+        main=_main(sentences),
+        around=_around(article, reader=reader, day=day),
+    )
+
+
+def _main(sentences: Sequence[Sentence]) -> tuple[str, ...]:
+    for stretch in (sentences[:_HEAD], sentences):
+        codes = [
+            t.value for s in stretch for _, _, group in groups(s) for t in group if t.value
+        ]
+        if codes:
+            kept = codes if stretch is not sentences else codes[:1]
+            return tuple(dict.fromkeys(kept))
+    return ()
+
+
+def _around(article: Article, *, reader: Reader, day: date | None) -> str | None:
+    slug = re.sub(r"^\w+://[^/]+|\.\w+$", "", article.url or "").replace("-", " ")
+    for words in (article.title, article.publisher, slug.replace("/", "\n")):
+        named = name_all(cut(words or ""), names=reader.names, on=day)
+        codes = dict.fromkeys(n.code for n in named if n.code)
+        if len(codes) == 1:
+            return next(iter(codes))
+    return None

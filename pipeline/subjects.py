@@ -1,0 +1,175 @@
+"""Whose grade it is: which authority, which services, which judgement."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.sentences import Sentence, Token
+
+_BREAK = re.compile(
+    r"; |: | while | whereas | although | though | but | - |, and (?=(?:A|S|C|the|it|its|those|J|H|R|a)\b)"
+    r"|, with |, as | \(|\) "
+)
+_GROUP = re.compile(r"A(?: in [AL])?(?:(?:'s)?(?:, and | and both |, | and | & )A(?: in [AL])?)*")
+_LOCATION = re.compile(r"\b(?:based in|based near|visit to|moved? from|mps? for|jobs in|born in|lives? in|venues? in|north of|south of) $")
+_MANY = re.compile(
+    r"\b(?:both|(?P<n>two|three|four) |the (?P<m>two|three|four) )\b(?: ?L| [a-z]+){0,2} ?(?:councils|authorities|boroughs|counties|services|departments|town halls|local authorities)"
+)
+_NUMBERS = {"two": 2, "three": 3, "four": 4}
+_FOR_ROWS = re.compile(r"^(?: [NO]| grade)*(?:,? (?:both|too|as well))?,? (?:for|in|on|over|at)\b (?P<what>[^;@G]{0,120})")
+_PROVIDER_AFTER = re.compile(r"^(?: [NOR])* (?:for|at|to|of) (?:an?|the|its|their|this)?[^.,;]{0,30}\bP\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Which judgements a grade is said of; none means the service as a whole."""
+
+    names: tuple[str, ...] = ()
+    some: bool = False
+    every: bool = False
+
+
+def clause(mask: str, place: int) -> tuple[int, int]:
+    """Return the stretch of a mask that holds what is said at that place."""
+    start = max((m.end() for m in _BREAK.finditer(mask, 0, place)), default=0)
+    after = _BREAK.search(mask, place)
+    return start, after.start() if after else len(mask)
+
+
+def groups(sentence: Sentence) -> tuple[tuple[int, int, tuple[Token, ...]], ...]:
+    """Return the authorities named together in a sentence, with their stretch."""
+    tokens = {t.place: t for t in sentence.all("A")}
+    found = []
+    for match in _GROUP.finditer(sentence.mask):
+        places = [p for p in range(*match.span()) if p in tokens]
+        kept = tuple(
+            tokens[p]
+            for p in places
+            if not _is_location(sentence.mask, match.start(), p)
+            and not _is_beside(sentence, tokens[p])
+        )
+        if kept:
+            found.append((match.start(), match.end(), kept))
+    return tuple(found)
+
+
+def nearest_group(sentence: Sentence, place: int) -> tuple[Token, ...]:
+    """Return the authorities that a grade at that place is said of, if named here."""
+    named = groups(sentence)
+    if not named:
+        return ()
+    start, end = clause(sentence.mask, place)
+    within = [g for g in named if start <= g[0] < end]
+    for choice in (within, named):
+        left = [g for g in choice if g[1] <= place]
+        right = [g for g in choice if g[0] > place]
+        if left and right and _belongs_right(sentence.mask, left[-1], place, right[0]):
+            return right[0][2]
+        if left:
+            return left[-1][2]
+        if right:
+            return right[0][2]
+    return ()
+
+
+def how_many(sentence: Sentence) -> int:
+    """Return how many councils a sentence speaks of together without their names."""
+    match = _MANY.search(sentence.mask)
+    if not match:
+        return 0
+    return _NUMBERS.get(match["n"] or match["m"] or "two", 2)
+
+
+def rows_of(sentence: Sentence, token: Token) -> Rows:
+    """Return which judgements a grade is said of."""
+    mask, place = sentence.mask, token.place
+    start, end = _part(mask, place)
+    if any(start <= t.place < end for t in sentence.all("O")):
+        return Rows(every=True)
+    if any(start <= t.place < end for t in sentence.all("K")):
+        return Rows(every=True)
+    after = _FOR_ROWS.match(mask[place + 1 :])
+    listed = _rows_between(sentence, place, place + 1 + after.end() if after else place)
+    if listed and not any(t.value == "area" for t in sentence.all("H")):
+        whole = len(listed) >= 3 or ("those services" in mask and len(listed) >= 2)
+        return Rows(every=True) if whole else Rows(listed)
+    if any(start <= t.place < end and _is_part(mask, t) for t in sentence.all("H")):
+        return Rows(some=True)
+    before = _rows_between(sentence, start, place)
+    if before and not _is_whole(sentence, start, place):
+        return Rows(before)
+    return Rows()
+
+
+def _is_part(mask: str, heading: Token) -> bool:
+    return not re.search(r"\b(?:all|every|each)\b[^,;]{0,20}$", mask[: heading.place])
+
+
+def _is_whole(sentence: Sentence, start: int, place: int) -> bool:
+    rows = [t.place for t in sentence.all("J") if start <= t.place < place]
+    wholes = [t.place for t in sentence.tokens if t.symbol in "SC" and start <= t.place < place]
+    if not wholes:
+        return False
+    between = sentence.mask[max(wholes) : place]
+    # "services for care leavers were", "the care leavers service was"
+    return max(wholes) > max(rows) and not re.match(r"^[SC](?:'s)? (?:for|to|of)\b", between)
+
+
+def _part(mask: str, place: int) -> tuple[int, int]:
+    start, end = clause(mask, place)
+    others = [m.start() for m in re.finditer("G", mask[start:end])]
+    left = [start + o for o in others if start + o < place]
+    right = [start + o for o in others if start + o > place]
+    return (left[-1] + 1 if left else start), (right[0] if right else end)
+
+
+def _rows_between(sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
+    rows = [t.value for t in sentence.all("J") if start <= t.place < end]
+    return tuple(dict.fromkeys(rows))
+
+
+def is_providers(sentence: Sentence, token: Token) -> bool:
+    """Say whether the grade is that of a school, a home or the like."""
+    start, _ = clause(sentence.mask, token.place)
+    if _PROVIDER_AFTER.match(sentence.mask[token.place + 1 :]):
+        return True
+    for other in reversed(sentence.tokens):
+        if other.place < start or other.place > token.place:
+            continue
+        if other.symbol in "SCAJ":
+            return False
+        if other.symbol == "P":
+            return True
+    return False
+
+
+def _is_location(mask: str, start: int, place: int) -> bool:
+    if place > start and re.search(r"A in $", mask[:place]):
+        return True
+    return bool(_LOCATION.search(mask[:place]))
+
+
+def _is_beside(sentence: Sentence, token: Token) -> bool:
+    return any(
+        c.symbol == "beside" and 0 <= token.start - c.end <= 14 for c in sentence.cues
+    )
+
+
+def _belongs_right(
+    mask: str, left: tuple[int, int, tuple[Token, ...]], place: int, right: tuple[int, int, tuple[Token, ...]]
+) -> bool:
+    near = mask[place + 1 : right[0]]
+    far = mask[left[1] : place]
+    return bool(re.fullmatch(r"(?: [NRO])* (?:for|to|at|in) (?:S (?:in|at|of) )?(?:the )?", near)) and (
+        " and " in far or "," in far
+    )
+
+
+def dominant(sentences: Sequence[Sentence], symbol: str) -> dict[str, float]:
+    """Return how much an article speaks of each thing of one kind, its head the most."""
+    weights: dict[str, float] = {}
+    for i, sentence in enumerate(sentences):
+        weight = 4.0 if i == 0 else 2.0 if i < 4 else 1.0
+        for token in sentence.all(symbol):
+            weights[token.value] = weights.get(token.value, 0.0) + weight
+    return weights
