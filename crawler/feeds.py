@@ -11,25 +11,42 @@ from crawler.contents import Contents, Entry, clean
 from domain.sources import Outcome
 
 MOST_ITEMS = 1000
+# What feedparser lets through when a page is stranger than it expects.
+UNREADABLE = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
 
 
 def read_feed(body: bytes, *, url: str, content_type: str) -> Contents:
     """Return the items of an RSS, RDF or Atom feed, however badly made."""
+    try:
+        parsed = _parse(body, url=url, content_type=content_type)
+    except UNREADABLE:
+        return Contents(Outcome.NOT_A_FEED, note="it is too broken to be read")
+    entries = tuple(_entries(parsed.entries[:MOST_ITEMS], base=url))
+    if entries:
+        return Contents(Outcome.OK, entries)
+    if not parsed.get("version"):
+        return Contents(Outcome.NOT_A_FEED, note=_what_it_is(body))
+    if parsed.bozo:
+        return Contents(Outcome.NOT_A_FEED, note="it broke off before its first item")
+    return Contents(Outcome.EMPTY, note="it is a feed without items")
+
+
+def _parse(body: bytes, *, url: str, content_type: str) -> feedparser.FeedParserDict:
     # As a stream: feedparser takes bare bytes for a file name first and opens it.
-    parsed = feedparser.parse(
+    return feedparser.parse(
         io.BytesIO(body),
         response_headers={"content-type": content_type, "content-location": url},
         resolve_relative_uris=False,
         sanitize_html=False,
     )
-    entries = tuple(_entries(parsed.entries[:MOST_ITEMS], base=url))
-    if entries:
-        return Contents(Outcome.OK, entries)
-    if not parsed.version:
-        return Contents(Outcome.NOT_A_FEED, note=_what_it_is(body))
-    if parsed.bozo:
-        return Contents(Outcome.NOT_A_FEED, note="it broke off before its first item")
-    return Contents(Outcome.EMPTY, note="it is a feed without items")
 
 
 def _what_it_is(body: bytes) -> str:

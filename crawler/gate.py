@@ -11,6 +11,7 @@ WEB_PORTS = frozenset({80, 443})
 FIRST_FREE_PORT = 1024
 SPACE_OR_CONTROL = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]")
 # 127.1, 0x7f.0.0.1, 2130706433, 017700000001: numbers in the clothes of a name.
+DOTTED = re.compile(r"^[0-9]{1,3}(?:\.[0-9]{1,3}){3}$")
 ODD_NUMBER = re.compile(r"^(?:0x[0-9a-f]*|[0-9]+)$")
 
 # The whole 64:ff9b::/96 speaks for IPv4 addresses behind a translator.
@@ -52,7 +53,7 @@ def _refused_parts(
 
 
 def _refused_host(host: str) -> str | None:
-    if ":" in host or host.replace(".", "").isdigit():
+    if ":" in host or DOTTED.match(host):
         return None if is_public(host) else f"{host} is not a public address"
     odd = all(ODD_NUMBER.match(label) for label in host.split("."))
     return f"{host} is a number in disguise" if odd else None

@@ -9,9 +9,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol, Self, TypeVar
 
+from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider
+from scrapy.http import Response
 from scrapy.settings import BaseSettings
+from twisted.python.failure import Failure
 
 from crawler.outcomes import Listed, Missed
 from crawler.showing import Showing
@@ -70,9 +73,12 @@ class Landing:
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Make the pipeline; without a store it only shows what it would keep."""
         settings = crawler.settings
-        if not settings.get("REGRADE_DB"):
-            return cls(crawler, Showing())
-        return cls(crawler, StoreShelf(settings))
+        shelf: Shelf = Showing()
+        if settings.get("REGRADE_DB"):
+            shelf = StoreShelf(settings)
+        landing = cls(crawler, shelf)
+        crawler.signals.connect(landing.broken, signal=signals.spider_error)
+        return landing
 
     async def open_spider(self) -> None:
         """Begin a tally for each source of the spider."""
@@ -100,6 +106,14 @@ class Landing:
             case _:
                 log.warning("landing.unknown", extra={"kind": type(item).__name__})
         return item
+
+    def broken(self, failure: Failure, response: Response) -> None:
+        """Remember that a mistake of ours kept a source from being finished."""
+        request = response.request
+        visit = request.cb_kwargs.get("visit") if request else None
+        if visit and (tally := self.tallies.get(visit.source.name)):
+            kind = type(failure.value).__name__
+            tally.broken = f"reading it failed ({kind}): a mistake of ours; see -v"
 
     async def close_spider(self) -> None:
         """Say of each source that is still open that it was not finished."""

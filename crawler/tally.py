@@ -22,6 +22,7 @@ class Tally:
     elsewhere: set[str] = field(default_factory=set)
     first: Listed | None = None
     troubles: list[Listed | Missed] = field(default_factory=list)
+    broken: str | None = None
 
     def listed(self, listed: Listed) -> None:
         """Count a list that was read, or could not be."""
@@ -90,7 +91,8 @@ class Tally:
 
     def _ending(self) -> tuple[Outcome, str | None]:
         if not self.is_done or self.first is None:
-            return Outcome.UNFINISHED, "the crawl was stopped before it was done"
+            stopped = "the crawl was stopped before it was done"
+            return Outcome.UNFINISHED, self.broken or stopped
         if self.first.outcome is not Outcome.OK or not self.troubles:
             return self.first.outcome, self.first.note
         outcome, _ = Counter(t.outcome for t in self.troubles).most_common(1)[0]
