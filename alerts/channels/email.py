@@ -15,7 +15,7 @@ from alerts.channels.errors import (
     UnavailableError,
     UnknownOutcomeError,
 )
-from alerts.channels.letter import mailbox, message_id, to_eml
+from alerts.channels.letter import is_mailbox, mailbox, message_id, to_eml
 from alerts.page_words import clean
 from domain.deliveries import Delivery
 
@@ -44,7 +44,10 @@ class MailSettings:
     ca_file: Path | None = None
 
     def __post_init__(self) -> None:
-        """Refuse what would send passwords and news in the open."""
+        """Refuse what would send passwords and news in the open, or cannot send."""
+        for address in filter(None, (self.sender, self.unsubscribe)):
+            if not is_mailbox(address):
+                raise ValueError(f"{address!r} is no mail address")
         if self.security not in {"starttls", "tls", "none"}:
             raise ValueError(
                 f"mail security is {self.security!r}: write starttls, tls or none"

@@ -6,13 +6,19 @@ from datetime import UTC, datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
-from email.utils import parseaddr
 
 from alerts.channels.errors import RefusedError
 from alerts.page_words import clean
 from domain.deliveries import Delivery
 
 _SUBJECT_LIMIT = 200
+_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
+_USER, _DOMAIN = rf"{_ATOM}(?:\.{_ATOM})*", rf"{_LABEL}(?:\.{_LABEL})*"
+_MAILBOX = re.compile(
+    rf"(?P<bare>{_USER}@{_DOMAIN})"
+    rf"|\"?(?P<name>[\w .'-]{{0,80}}?)\"? ?<(?P<user>{_USER})@(?P<domain>{_DOMAIN})>"
+)
 
 
 def to_eml(
@@ -42,16 +48,22 @@ def to_eml(
     return mail.as_bytes()
 
 
+def is_mailbox(text: str) -> bool:
+    """Say whether a text is one mail address."""
+    return _MAILBOX.fullmatch(text) is not None
+
+
 def mailbox(text: str) -> Address:
-    """Read one mail address; refuse what is none, or would be two headers."""
-    name, address = parseaddr(text)
-    try:
-        found = Address(header_words(name), addr_spec=address)
-    except (ValueError, IndexError) as error:
-        raise _not_an_address(text) from error
-    if text != text.strip() or not text.isprintable() or not found.domain:
-        raise _not_an_address(text)
-    return found
+    """Read one mail address, with a name or without; refuse what is anything else."""
+    found = _MAILBOX.fullmatch(text)
+    if found is None:
+        raise RefusedError(
+            f"{clean(text)!r} is no mail address: correct it in regrade.toml"
+        )
+    name, user, domain = found["name"] or "", found["user"], found["domain"]
+    if found["bare"]:
+        user, domain = found["bare"].rsplit("@", 1)
+    return Address(header_words(name), user, domain)
 
 
 def header_words(text: str) -> str:
@@ -65,12 +77,6 @@ def header_words(text: str) -> str:
 def message_id(key: str, *, domain: str) -> str:
     """Return the Message-ID of a delivery: a repeat can be recognised by it."""
     return f"<{_fingerprint(key)}@{domain}>"
-
-
-def _not_an_address(text: str) -> RefusedError:
-    return RefusedError(
-        f"{clean(text)!r} is no mail address; correct it in the subscription"
-    )
 
 
 def _fingerprint(key: str) -> str:
