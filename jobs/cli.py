@@ -7,15 +7,14 @@ and `regrade --help` should not wait for it.
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 import typer
 
 from crawler.registry import RegistryError
+from jobs import look
 from jobs import options as o
 from jobs.logs import set_up_logs
 from jobs.settings import SettingsError
@@ -38,6 +37,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 screen = terminal()
+app.command()(look.stories)
+app.command()(look.deliveries)
+app.command()(look.doctor)
+app.add_typer(look.sources, name="sources")
 
 
 def main() -> None:
@@ -146,7 +149,7 @@ def digest(
     from jobs import steps
 
     with _work(config, db, verbose=verbose) as work:
-        written = steps.digest_step(work, at=_moment(as_of, work.settings.zone))
+        written = steps.digest_step(work, at=o.moment(as_of, work.settings.zone))
     screen.say(f"alerts {written.alerts}, digests {written.digests}")
 
 
@@ -179,47 +182,6 @@ def run(
         raise typer.Exit(SOME_FAILED)
 
 
-@app.command()
-def stories(
-    config: o.Config = None,
-    db: o.Db = None,
-    *,
-    since: o.Since = None,
-    authority: o.Council = None,
-    as_json: o.AsJson = False,
-    as_csv: o.AsCsv = False,
-    verbose: o.Verbose = False,
-) -> None:
-    """Show the stories that are known, newest first."""
-    from jobs import office, show, tables
-    from jobs.stories import find_stories
-
-    with office.opened(config, db, verbose=verbose) as (settings, engine):
-        moment = _moment(since, settings.zone)
-        found = find_stories(engine, settings, since=moment, authority=authority)
-    if as_json:
-        typer.echo(tables.stories_json(found))
-    elif as_csv:
-        typer.echo(tables.stories_csv(found), nl=False)
-    else:
-        show.show_stories(screen, found, zone=settings.zone)
-
-
-@app.command()
-def doctor(
-    config: o.Config = None, db: o.Db = None, *, verbose: o.Verbose = False
-) -> None:
-    """Say what is wrong with this newsroom, and the mend; exit 1 if something is."""
-    from jobs.doctor import examine
-
-    set_up_logs(verbose=verbose)
-    findings = examine(config, db=db)
-    for finding in findings:
-        screen.say(str(finding))
-    if any(finding.is_wrong for finding in findings):
-        raise typer.Exit(1)
-
-
 @contextmanager
 def _work(config: Path | None, db: str | None, *, verbose: bool) -> Iterator["Work"]:
     """Open what a step needs."""
@@ -227,11 +189,6 @@ def _work(config: Path | None, db: str | None, *, verbose: bool) -> Iterator["Wo
 
     with at_work(config, db, verbose=verbose, screen=screen) as work:
         yield work
-
-
-def _moment(local: datetime | None, zone: str) -> datetime | None:
-    """Turn a moment on the newsroom's clock into UTC."""
-    return local.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC) if local else None
 
 
 def _is_verbose() -> bool:

@@ -1,9 +1,10 @@
 """The options that commands share."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 import typer
 
@@ -56,3 +57,8 @@ FromLedger = Annotated[
     typer.Option(help="Whether the official ledger may fill in what was before."),
 ]
 Out = Annotated[Path, typer.Option(help="The folder for the results.")]
+
+
+def moment(local: datetime | None, zone: str) -> datetime | None:
+    """Turn a moment on the newsroom's clock into UTC."""
+    return local.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC) if local else None

@@ -1,9 +1,13 @@
 """How each command's results look on a terminal."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from crawler.order import SourceReport
+from domain.deliveries import Delivery
+from domain.runs import SourceHealth
+from domain.sources import Source
 from domain.stories import Result, Story
 from jobs.deliver import Delivered
 from jobs.terminal import Screen
@@ -14,11 +18,10 @@ def show_sources(screen: Screen, reports: Sequence[SourceReport]) -> None:
     if not reports:
         screen.say("no source is due")
         return
-    rows = [
-        (r.source, r.outcome.value, str(r.pages), str(r.new), r.note or "")
-        for r in reports
-    ]
-    screen.table("Sources", ("source", "outcome", "pages", "new", "note"), rows)
+    for r in reports:
+        counts = f"{r.pages} pages, {r.new} new"
+        note = f" ({r.note})" if r.note else ""
+        screen.say(f"{r.outcome.value:18} {r.source}: {counts}{note}")
 
 
 def show_failed(screen: Screen, reports: Sequence[SourceReport]) -> None:
@@ -38,6 +41,37 @@ def show_delivered(screen: Screen, delivered: Delivered) -> None:
     screen.say(str(delivered))
 
 
+def show_health(
+    screen: Screen,
+    sources: Sequence[Source],
+    health: Sequence[SourceHealth],
+    *,
+    zone: str,
+) -> None:
+    """Print one line a source: its kind, its last fetch, and what was wrong."""
+    for source, known in zip(sources, health, strict=True):
+        how = known.outcome.value if known.outcome else "never fetched"
+        line = f"{how:18} {source.name} ({source.kind})"
+        if known.fetched_at:
+            line += f", fetched {_when(known.fetched_at, zone)}"
+        if known.well_at and known.well_at != known.fetched_at:
+            line += f", last well {_when(known.well_at, zone)}"
+        screen.say(f"{line}: {known.note}" if known.note else line)
+
+
+def show_deliveries(
+    screen: Screen, deliveries: Sequence[Delivery], *, zone: str
+) -> None:
+    """Print one line a message."""
+    if not deliveries:
+        screen.say("no such messages")
+    for d in deliveries:
+        where = f"{d.channel.value} {d.address}"
+        line = f"{d.id:5} {d.state.value:10} {_when(d.created_at, zone)}  {where}"
+        why = f" ({d.reason})" if d.reason else ""
+        screen.say(f"{line}: {d.message.subject}{why}")
+
+
 def show_stories(screen: Screen, stories: Sequence[Story], *, zone: str) -> None:
     """Print the stories as a reader would tell them, with the words that say so."""
     if not stories:
@@ -49,6 +83,11 @@ def show_stories(screen: Screen, stories: Sequence[Story], *, zone: str) -> None
             screen.say(f"    {_line(result)}")
         for coverage in story.coverage:
             screen.say(f"    - {coverage.publisher}: {coverage.url}")
+
+
+def _when(moment: datetime, zone: str) -> str:
+    """Return a moment on the newsroom's clock."""
+    return f"{moment.astimezone(ZoneInfo(zone)):%d %b %Y %H:%M}"
 
 
 def _line(result: Result) -> str:

@@ -20,6 +20,9 @@ OTHER_GRADES_WITHIN = timedelta(days=21)
 FRESH_FOR = timedelta(days=30)
 # Two first days of one inspection may differ by this much between two texts.
 SAME_BEGINNING = timedelta(days=14)
+# A report comes out, and is news, within this time of the inspection's first day;
+# the slowest on record took five months.
+REPORTED_WITHIN = timedelta(days=240)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +156,17 @@ def _same_inspection(item: Told, story: Story) -> bool:
         return abs(item.began - story.began) <= SAME_BEGINNING
     if item.framework and story.framework and item.framework != story.framework:
         return False
+    if not _can_report(story.began, _day(item.coverage)):
+        return False
     apart = min(abs(_day(item.coverage) - _day(c)) for c in story.coverage)
     if _disagreements(item, story):
         return apart <= OTHER_GRADES_WITHIN
     return apart <= SAME_GRADES_WITHIN
+
+
+def _can_report(began: date | None, day: date) -> bool:
+    """Say whether an article of that day can be news of an inspection."""
+    return began is None or timedelta() <= day - began <= REPORTED_WITHIN
 
 
 def _disagreements(item: Told, story: Story) -> list[tuple[Result, Result]]:
@@ -224,7 +234,9 @@ def _difference(old: Result, new: Result) -> str:
 
 def _development(kind: DevelopmentKind, item: Told, summary: str) -> Development:
     """Return a development of a story; it has no ids yet."""
-    stale = item.at.date() - _day(item.coverage) > FRESH_FOR
+    seen = item.at.date()
+    late = seen - _day(item.coverage) > FRESH_FOR
+    stale = late or not _can_report(item.began, seen)
     return Development(
         id=0,
         story_id=0,

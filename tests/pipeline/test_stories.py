@@ -195,3 +195,30 @@ def test_a_previous_grade_is_not_lost_to_a_surer_source_without_one() -> None:
 
     assert second.story.results[0].previous_grade == "good"
     assert second.story.direction is Direction.DOWNGRADE
+
+
+def test_an_article_does_not_join_the_inspection_of_years_ago() -> None:
+    """The old report was fetched today; what it tells of began in 2022."""
+    [old] = a_placement(
+        a_claim("good"), official=True, began=date(2022, 11, 7), published=None
+    )
+
+    [new] = a_placement(a_claim("good"), among=[stored(old)], article_id=2)
+
+    assert new.story.id == 0
+
+
+def test_an_old_report_found_late_alerts_nobody() -> None:
+    [placement] = a_placement(
+        a_claim(), official=True, began=date(2022, 11, 7), published=None
+    )
+
+    assert placement.developments[0].baseline
+
+
+def test_a_report_of_this_spring_is_news() -> None:
+    [placement] = a_placement(
+        a_claim(), official=True, began=date(2026, 1, 12), published=None
+    )
+
+    assert not placement.developments[0].baseline

@@ -1,0 +1,96 @@
+"""The subcommands that only look: at stories, sources, the outbox, one page."""
+
+from typing import Annotated
+
+import typer
+
+from jobs import options as o
+from jobs.logs import set_up_logs
+from jobs.terminal import terminal
+
+screen = terminal()
+sources = typer.Typer(help="The sources and their health.", no_args_is_help=True)
+
+
+def stories(
+    config: o.Config = None,
+    db: o.Db = None,
+    *,
+    since: o.Since = None,
+    authority: o.Council = None,
+    as_json: o.AsJson = False,
+    as_csv: o.AsCsv = False,
+    verbose: o.Verbose = False,
+) -> None:
+    """Show the stories that are known, newest first."""
+    from jobs import office, show, tables
+    from jobs.stories import find_stories
+
+    with office.opened(config, db, verbose=verbose) as (settings, engine):
+        moment = o.moment(since, settings.zone)
+        found = find_stories(engine, settings, since=moment, authority=authority)
+    if as_json:
+        typer.echo(tables.stories_json(found))
+    elif as_csv:
+        typer.echo(tables.stories_csv(found), nl=False)
+    else:
+        show.show_stories(screen, found, zone=settings.zone)
+
+
+def doctor(
+    config: o.Config = None, db: o.Db = None, *, verbose: o.Verbose = False
+) -> None:
+    """Say what is wrong with this newsroom, and the mend; exit 1 if something is."""
+    from jobs.doctor import examine
+
+    set_up_logs(verbose=verbose)
+    findings = examine(config, db=db)
+    for finding in findings:
+        screen.say(str(finding))
+    if any(finding.is_wrong for finding in findings):
+        raise typer.Exit(1)
+
+
+@sources.command("list")
+def list_sources(
+    config: o.Config = None, db: o.Db = None, *, verbose: o.Verbose = False
+) -> None:
+    """Show every source in use: what it is, and how its last fetch went."""
+    from jobs import office, show
+    from jobs.crawl import watched
+    from store.connect import read
+    from store.sources import health
+
+    with office.opened(config, db, verbose=verbose) as (settings, engine):
+        known = watched(settings)
+        with read(engine) as connection:
+            found = health(connection, [source.name for source in known])
+    show.show_health(screen, known, found, zone=settings.zone)
+
+
+@sources.callback()
+def _sources() -> None:
+    """The sources and their health."""
+
+
+def deliveries(
+    config: o.Config = None,
+    db: o.Db = None,
+    *,
+    failed: Annotated[bool, typer.Option("--failed", help="Only those.")] = False,
+    unknown: Annotated[bool, typer.Option("--unknown", help="Only those.")] = False,
+    verbose: o.Verbose = False,
+) -> None:
+    """Show the outbox: every message, where it went, and why one did not."""
+    from domain.deliveries import DeliveryState
+    from jobs import office, show
+    from store.connect import read
+    from store.outbox import all_deliveries
+
+    wanted = {DeliveryState.FAILED: failed, DeliveryState.UNKNOWN: unknown}
+    states = {state for state, asked in wanted.items() if asked}
+    with office.opened(config, db, verbose=verbose) as (settings, engine):
+        with read(engine) as connection:
+            found = all_deliveries(connection)
+        chosen = [d for d in found if not states or d.state in states]
+        show.show_deliveries(screen, chosen, zone=settings.zone)
