@@ -75,7 +75,7 @@ def read_text(
     published = _words(hints, "published")
     article = Article(
         text=text,
-        title=_words(hints, "title"),
+        title=_words(hints, "title") or first_line(text),
         url=_words(hints, "url"),
         publisher=_words(hints, "publisher"),
         published=trusted(day_of(published), fetched_on=today),
@@ -85,12 +85,18 @@ def read_text(
     return understand_article(article, reader=reader, ledger=ledger)
 
 
+def first_line(text: str) -> str | None:
+    """Return the first words of a text, which stand in for its headline."""
+    lines = (line.strip() for line in text[:4000].splitlines())
+    return next((line[:300] for line in lines if line), None)
+
+
 def set_aside(reason: str, outcome: Outcome | None = None) -> Reading:
     """Return the reading of something that cannot be read."""
     return Reading(Article(""), relevant=False, set_aside=SetAside(reason, outcome))
 
 
-def to_json(reading: Reading, id: object = None, *, with_text: bool = False) -> Json:  # noqa: A002
+def to_json(reading: Reading, id: object = None, *, with_text: bool = False) -> Json:
     """Return a reading as plain data, in the shape that DESIGN 5.2 fixes."""
     article = reading.article
     published = article.published.isoformat() if article.published else None

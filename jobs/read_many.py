@@ -3,14 +3,20 @@
 import json
 import multiprocessing
 from collections import deque
-from collections.abc import Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterator
+from concurrent.futures import (
+    BrokenExecutor,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+    ThreadPoolExecutor,
+)
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from itertools import chain, islice
+from itertools import chain, count, islice
 from pathlib import Path
+from typing import IO
 
 from jobs.pool import Failure, Pool, run_each
 from jobs.read import Json, read_file, read_text, set_aside, to_json
@@ -38,11 +44,10 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Some lines of the file, the first of them by its number."""
+    """Some lines of the file, each with its number; None stands for one too long."""
 
     order: Order
-    first: int
-    lines: tuple[str, ...]
+    lines: tuple[tuple[int, str | None], ...]
 
 
 def read_jsonl(
@@ -62,11 +67,8 @@ def read_jsonl(
         lines = _lines(file)
         head = list(islice(lines, WORTH_A_POOL))
         chunks = _chunks(chain(head, lines), order)
-        if len(head) < WORTH_A_POOL:
-            for chunk in chunks:
-                yield from read_chunk(chunk)
-        else:
-            yield from _in_a_pool(chunks)
+        few = len(head) < WORTH_A_POOL
+        yield from _in_order(chunks, _here if few else _workers)
 
 
 def read_chunk(chunk: Chunk) -> list[Json]:
@@ -74,7 +76,7 @@ def read_chunk(chunk: Chunk) -> list[Json]:
     reader = _reader(chunk.order.sectors)
     return [
         _read_line(line, number, order=chunk.order, reader=reader)
-        for number, line in enumerate(chunk.lines, chunk.first)
+        for number, line in chunk.lines
     ]
 
 
@@ -83,53 +85,65 @@ def _reader(sectors: Path | None) -> Reader:
     return build_reader(load_guide(sectors))
 
 
-def _lines(file: Iterator[bytes]) -> Iterator[tuple[int, str]]:
-    for number, raw in enumerate(file, 1):
+def _lines(file: IO[bytes]) -> Iterator[tuple[int, str | None]]:
+    for number in count(1):
+        raw = file.readline(LONGEST_LINE)
+        if not raw:
+            return
+        if len(raw) == LONGEST_LINE and not raw.endswith(b"\n"):
+            while raw and not raw.endswith(b"\n"):
+                raw = file.readline(LONGEST_LINE)
+            yield number, None
+            continue
         line = raw.decode("utf-8-sig" if number == 1 else "utf-8", "replace")
         if line.strip():
             yield number, line
 
 
-def _chunks(lines: Iterator[tuple[int, str]], order: Order) -> Iterator[Chunk]:
+def _chunks(lines: Iterator[tuple[int, str | None]], order: Order) -> Iterator[Chunk]:
     while some := tuple(islice(lines, CHUNK)):
-        start = 0
-        for i in range(1, len(some) + 1):
-            if i == len(some) or some[i][0] != some[i - 1][0] + 1:
-                yield Chunk(order, some[start][0], tuple(t for _, t in some[start:i]))
-                start = i
+        yield Chunk(order, some)
 
 
-def _in_a_pool(chunks: Iterator[Chunk]) -> Iterator[Json]:
-    broken: deque[Chunk] = deque()
+def _in_order(chunks: Iterator[Chunk], start: Callable[[], Executor]) -> Iterator[Json]:
+    """Yield every answer in order; what a worker died of is read again line by line."""
+    waiting: deque[Chunk] = deque()
     while True:
-        waiting: deque[tuple[Chunk, Future[list[Json]]]] = deque()
-        with _executor() as executor:
-            for chunk in chain(_drained(broken), chunks):
-                waiting.append((chunk, executor.submit(read_chunk, chunk)))
-                if len(waiting) < IN_HAND:
-                    continue
-                yield from _answer(waiting.popleft())
-            while waiting:
-                yield from _answer(waiting.popleft())
-        return
+        with start() as executor:
+            try:
+                yield from _through(executor, chunks, waiting)
+            except BrokenExecutor:
+                pass
+            else:
+                return
+        while waiting:
+            yield from _one_by_one(waiting.popleft())
 
 
-def _drained(chunks: deque[Chunk]) -> Iterator[Chunk]:
-    while chunks:
-        yield chunks.popleft()
+def _through(
+    executor: Executor, chunks: Iterator[Chunk], waiting: deque[Chunk]
+) -> Iterator[Json]:
+    futures: deque[Future[list[Json]]] = deque()
+    for chunk in chunks:
+        waiting.append(chunk)
+        futures.append(executor.submit(read_chunk, chunk))
+        if len(futures) == IN_HAND:
+            yield from _next(futures, waiting)
+    while futures:
+        yield from _next(futures, waiting)
 
 
-def _answer(asked: tuple[Chunk, Future[list[Json]]]) -> list[Json]:
-    chunk, future = asked
-    try:
-        return future.result()
-    except BrokenProcessPool:
-        return list(_one_by_one(chunk))
+def _next(futures: deque[Future[list[Json]]], waiting: deque[Chunk]) -> Iterator[Json]:
+    error = futures[0].exception()
+    if isinstance(error, BrokenExecutor):
+        raise error
+    future, chunk = futures.popleft(), waiting.popleft()
+    yield from _one_by_one(chunk) if error else future.result()
 
 
 def _one_by_one(chunk: Chunk) -> Iterator[Json]:
-    for number, line in enumerate(chunk.lines, chunk.first):
-        alone = Chunk(chunk.order, number, (line,))
+    for number, line in chunk.lines:
+        alone = Chunk(chunk.order, ((number, line),))
         for _, answer in run_each(read_chunk, [alone], pool=Pool(workers=1)):
             if isinstance(answer, Failure):
                 yield _refused(
@@ -139,13 +153,19 @@ def _one_by_one(chunk: Chunk) -> Iterator[Json]:
                 yield from answer
 
 
-def _executor() -> ProcessPoolExecutor:
+def _here() -> Executor:
+    return ThreadPoolExecutor(max_workers=1)
+
+
+def _workers() -> Executor:
     return ProcessPoolExecutor(
         max_workers=WORKERS, mp_context=multiprocessing.get_context("spawn")
     )
 
 
-def _read_line(line: str, number: int, *, order: Order, reader: Reader) -> Json:
+def _read_line(line: str | None, number: int, *, order: Order, reader: Reader) -> Json:
+    if line is None:
+        return _refused(None, f"Line {number} is too long: 64 MB at most.")
     try:
         asked = json.loads(line)
     except (ValueError, RecursionError) as error:

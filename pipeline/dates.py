@@ -1,10 +1,11 @@
 """Days and years as articles give them."""
 
 import re
+from calendar import monthrange
 from datetime import date
 
 _YEAR = re.compile(r"\b(19[89]\d|20[0-4]\d)\b")
-_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+_PARTIAL = re.compile(r"\s*(\d{4})(?:-(\d{2}))?\s*")
 
 
 def latest_year(text: str) -> date | None:
@@ -17,10 +18,10 @@ def day_of(published: date | None, text: str | None) -> date | None:
     """Return the day, or the last possible day where only year or month is known."""
     if published is not None:
         return published
-    found = _PARTIAL.match(text or "")
+    found = _PARTIAL.fullmatch(text or "")
     if not found:
         return None
     year, month = int(found.group(1)), int(found.group(2) or 12)
-    if not 1 <= month <= 12:
+    if not 1 <= month <= 12 or not year:
         return None
-    return date(year, month, 28) if month != 12 else date(year, 12, 31)
+    return date(year, month, monthrange(year, month)[1])

@@ -19,15 +19,15 @@ def understand(document: Document, *, reader: Reader, ledger: bool = True) -> Re
     if isinstance(article, SetAside):
         empty = Article("", title=document.hint_title, url=document.url)
         return Reading(empty, relevant=False, set_aside=article)
-    if is_report(article):
-        return read_report(article, reader=reader)
     return understand_article(article, reader=reader, ledger=ledger)
 
 
 def understand_article(
     article: Article, *, reader: Reader, ledger: bool = True
 ) -> Reading:
-    """Read one article: whom it names, and which grades it reports."""
+    """Read one article or report: whom it names, and which grades it gives."""
+    if is_report(article):
+        return read_report(article, reader=reader, ledger=ledger)
     scene = lay_out(article, reader=reader)
     sightings = see(scene, reader=reader)
     claims = claim_all(sightings, scene=scene, reader=reader)
