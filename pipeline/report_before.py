@@ -15,7 +15,10 @@ LAST = (
     r"(?:last|previous)\s+(?:full\s+|single\s+|Ofsted\s+)*inspection\b[^.;:]{0,60}?"
     r"\bin\s+(?:[A-Z][a-z]+\s+)?\d{4},?\s+(?:when|where)\s+"
 )
-AT_LAST = r"(?:overall\s+)?(?:at|in|during)\s+the\s+(?:last|previous)\s+(?:full\s+)?inspection\b"
+AT_LAST = (
+    r"(?:overall\s+)?(?:at|in|during)\s+the\s+(?:last|previous)\s+"
+    r"(?:full\s+)?inspection\b"
+)
 TURNED = re.compile(rf"\b{WHOLE}\s+{JUDGED}{GRADE}\s+{AT_LAST}", re.IGNORECASE)
 SENTENCE = re.compile(rf"{LAST}{WHOLE}\s+{JUDGED}{GRADE}", re.IGNORECASE)
 LISTED = re.compile(

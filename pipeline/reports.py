@@ -1,11 +1,9 @@
 """An inspectorate's own report: each grade by its row, or the reason why not."""
 
-from typing import Protocol
-
 from domain.claims import Inspected, Reading, SetAside
-from domain.inspections import Framework, Guide, VisitKind
+from domain.inspections import Framework, VisitKind
 from domain.sources import Article
-from pipeline.ledger import Ledger
+from pipeline.reader import Reader
 from pipeline.report_claims import Result, claims_of, passed_over
 from pipeline.report_council import council_of, mention_of
 from pipeline.report_dates import Period, inspection_period, lead_inspector
@@ -27,26 +25,12 @@ SHORT_DAYS = 7
 WEEKS_MATTER = "ILACS"
 
 
-class HasGuide(Protocol):
-    """What reading a report needs of a reader."""
-
-    @property
-    def guide(self) -> Guide:
-        """Return what is known of all remits."""
-        ...
-
-    @property
-    def ledger(self) -> Ledger:
-        """Return what was judged before."""
-        ...
-
-
 def is_report(article: Article) -> bool:
     """Say whether an article is an inspectorate's report on a council, not news."""
     return looks_like_report(article.text)
 
 
-def read_report(article: Article, *, reader: HasGuide, ledger: bool = True) -> Reading:
+def read_report(article: Article, *, reader: Reader, ledger: bool = True) -> Reading:
     """Return the grades that a report's own rows give, each with quote and page.
 
     Whatever cannot be bound to exactly one label is refused with the reason. A visit
@@ -66,7 +50,7 @@ def read_report(article: Article, *, reader: HasGuide, ledger: bool = True) -> R
         )
 
 
-def _graded(article: Article, *, reader: HasGuide, ledger: bool) -> Reading:
+def _graded(article: Article, *, reader: Reader, ledger: bool) -> Reading:
     title = graded_title(article.text)
     if title is None:
         raise UnboundError("its title is not one that is known.")

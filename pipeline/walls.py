@@ -51,8 +51,8 @@ BLOCK = re.compile(
     re.IGNORECASE,
 )
 MISSING = re.compile(
-    r"\b404\b|\b(?:page|report|document|file|article) (?:(?:was |is )?not|cannot be|can.t"
-    r" be|could not be|couldn.t be) found"
+    r"\b404\b|\b(?:page|report|document|file|article)"
+    r" (?:(?:was |is )?not|cannot be|can.t be|could not be|couldn.t be) found"
     r"|page (?:you (?:requested|are looking for|were looking for|.re looking for)"
     r"|you.re looking for)|page (?:no longer|does not|doesn.t) exist"
     r"|(?:can.t|cannot|couldn.t|unable to) (?:find|locate) (?:the|that|this) page"

@@ -1,7 +1,7 @@
 """Reports in the layouts of their years, on a council that does not exist."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -9,9 +9,9 @@ from fpdf import FPDF
 
 from domain.authorities import Authority
 from domain.claims import Claim, Reading
-from domain.inspections import Guide, Judgement
+from domain.inspections import Judgement
 from domain.sources import Article
-from pipeline.ledger import Ledger, build_ledger
+from pipeline.reader import Reader, build_reader
 from pipeline.reports import is_report, read_report
 from sectors.load import load_guide
 
@@ -111,12 +111,6 @@ NEW_BARSET = replace(
 )
 
 
-@dataclass(frozen=True)
-class Reader:
-    guide: Guide
-    ledger: Ledger
-
-
 def judged(grade: str, began: date, *, framework: str = "ILACS") -> Judgement:
     return Judgement(
         authority="X-BAR",
@@ -135,7 +129,7 @@ def a_reader(*history: Judgement) -> Reader:
     guide = load_guide()
     ours = (*guide.authorities, BARSETSHIRE, NEW_BARSET)
     guide = replace(guide, authorities=ours, ledger=(*guide.ledger, *history))
-    return Reader(guide, build_ledger(guide))
+    return build_reader(guide)
 
 
 def read(text: str, *history: Judgement, ledger: bool = True) -> Reading:
