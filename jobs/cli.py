@@ -37,6 +37,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 screen = terminal()
+app.command()(look.read)
 app.command()(look.stories)
 app.command()(look.deliveries)
 app.command()(look.doctor)

@@ -42,6 +42,16 @@ def watched(settings: Settings) -> tuple[Source, ...]:
     return tuple(found[name] for name in sorted(found))
 
 
+def contact(settings: Settings) -> str:
+    """Return who is fetching; refuse to fetch anything without it."""
+    if not settings.crawl.contact.strip():
+        raise SettingsError(
+            "Set `contact` under [crawl] in regrade.toml first: a page or address "
+            "that tells publishers who is fetching."
+        )
+    return settings.crawl.contact
+
+
 def choose(
     sources: Sequence[Source],
     wish: Wish,
@@ -73,11 +83,7 @@ def crawl_all(  # noqa: PLR0913 - a crawl is told all that it may not look up
     simulation: Simulation | None = None,
 ) -> list[SourceReport]:
     """Fetch what a wish means; return how each source did."""
-    if not settings.crawl.contact.strip():
-        raise SettingsError(
-            "Set `contact` under [crawl] in regrade.toml first: a page or address "
-            "that tells publishers who is fetching."
-        )
+    who = contact(settings)
     sources = watched(settings)
     with begin(engine) as connection:
         health = remembered.health(connection, [s.name for s in sources])
@@ -88,7 +94,7 @@ def crawl_all(  # noqa: PLR0913 - a crawl is told all that it may not look up
         sources=chosen,
         db=settings.db,
         archive=settings.archive_folder,
-        contact=settings.crawl.contact,
+        contact=who,
         allow_hosts=settings.crawl.allow_hosts,
         now=simulation.now if simulation else None,
         overrides=simulation.overrides if simulation else (),

@@ -94,3 +94,36 @@ def deliveries(
             found = all_deliveries(connection)
         chosen = [d for d in found if not states or d.state in states]
         show.show_deliveries(screen, chosen, zone=settings.zone)
+
+
+def read(
+    what: o.What = None,
+    *,
+    jsonl: o.Jsonl = None,
+    as_json: o.AsJson = False,
+    with_text: o.WithText = False,
+    ledger: o.FromLedger = o.Ledger.OFFICIAL,
+    config: o.Config = None,
+    db: o.Db = None,
+    verbose: o.Verbose = False,
+) -> None:
+    """Read one page, report or text and explain what it says; or many, as JSON."""
+    from jobs import reading
+    from jobs.settings import load_settings
+
+    if (what is None) == (jsonl is None):
+        raise typer.BadParameter("name one file, URL or -, or give --jsonl FILE")
+    settings = load_settings(config, db=db)
+    set_up_logs(verbose=verbose, secrets=settings.secrets)
+    official = ledger is o.Ledger.OFFICIAL
+    if jsonl is not None:
+        for line in reading.many(jsonl, settings, ledger=official, with_text=with_text):
+            typer.echo(line)
+        return
+    found = reading.one(what or "", settings, ledger=official)
+    if as_json:
+        typer.echo(reading.as_line(found, with_text=with_text))
+    else:
+        reading.explain(found, screen.out)
+    if found.set_aside:
+        raise typer.Exit(1)

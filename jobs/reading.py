@@ -1,0 +1,69 @@
+"""What `regrade read` reads: a file, an address, standard input, or many lines."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from crawler.fetch import FetchError, fetch
+from domain.claims import Reading, SetAside
+from domain.sources import Article, Document
+from jobs.crawl import contact
+from jobs.explain import explain
+from jobs.read import LARGEST, read_body, read_path, to_json, to_line
+from jobs.read_many import read_jsonl
+from jobs.settings import Settings
+from jobs.steps import clock, extra_sectors, guide_for
+from pipeline.understand import build_reader
+
+__all__ = ["as_line", "explain", "many", "one"]
+
+
+def one(what: str, settings: Settings, *, ledger: bool) -> Reading:
+    """Read what a person names: a path, a URL, or - for standard input."""
+    if what.startswith(("http://", "https://")):
+        return _address(what, settings, ledger=ledger)
+    reader = build_reader(guide_for(settings))
+    if what == "-":
+        body = sys.stdin.buffer.read(LARGEST + 1)
+        document = Document(body, fetched_on=clock().date())
+        return read_body(document, reader=reader, ledger=ledger)
+    return read_path(Path(what), reader=reader, ledger=ledger, today=clock().date())
+
+
+def many(
+    file: Path, settings: Settings, *, ledger: bool, with_text: bool
+) -> Iterator[str]:
+    """Read every line of a file; yield one line of JSON each, in order."""
+    found = read_jsonl(
+        file,
+        ledger=ledger,
+        with_text=with_text,
+        today=clock().date(),
+        sectors=extra_sectors(settings),
+    )
+    return map(to_line, found)
+
+
+def as_line(reading: Reading, *, with_text: bool) -> str:
+    """Return one reading as a line of JSON."""
+    return to_line(to_json(reading, with_text=with_text))
+
+
+def _address(url: str, settings: Settings, *, ledger: bool) -> Reading:
+    """Fetch a page through the gate and read it."""
+    try:
+        page = fetch(
+            url, contact=contact(settings), allow_hosts=settings.crawl.allow_hosts
+        )
+    except FetchError as error:
+        aside = SetAside(f"{error}.", error.outcome)
+        return Reading(Article("", url=url), relevant=False, set_aside=aside)
+    kinds = [v for name, v in page.headers if name.lower() == "content-type"]
+    document = Document(
+        body=page.body,
+        fetched_on=clock().date(),
+        content_type=kinds[0] if kinds else None,
+        url=page.url,
+    )
+    reader = build_reader(guide_for(settings))
+    return read_body(document, reader=reader, ledger=ledger)
