@@ -92,3 +92,23 @@ def test_hostile_words_reach_slack_only_escaped() -> None:
     assert "<!channel>" not in said
     assert "<@U1>" not in said
     assert "\u202e" not in said
+
+
+def test_few_blocks_with_many_words_are_divided_too() -> None:
+    quote = Quote(text='a "word" ' * 60, start=0, end=540)
+    stories = [
+        a_story(
+            id=n,
+            results=(a_result(quote=quote),),
+            coverage=tuple(
+                a_coverage(article_id=m, title="a long title " * 12) for m in range(12)
+            ),
+        )
+        for n in range(8)
+    ]
+
+    parts = blocks_of(*stories)
+
+    assert sum(map(len, parts)) <= 45
+    assert len(parts) > 1
+    assert [complaints(part) for part in parts] == [[]] * len(parts)
