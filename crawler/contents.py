@@ -1,10 +1,12 @@
 """What a feed, sitemap or listing was found to hold."""
 
+import re
 from dataclasses import dataclass
 
 from domain.sources import Outcome
 
 LONGEST_HINT = 500
+TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +36,8 @@ def clean(text: object) -> str | None:
         return None
     words = " ".join(text[: 4 * LONGEST_HINT].split())
     return words[:LONGEST_HINT] or None
+
+
+def clean_title(text: object) -> str | None:
+    """Return a title without the mark-up that some feeds put into it."""
+    return clean(TAG.sub("", text)) if isinstance(text, str) else None

@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 import feedparser  # type: ignore[import-untyped]
 
-from crawler.contents import Contents, Entry, clean
+from crawler.contents import Contents, Entry, clean, clean_title
 from domain.sources import Outcome
 
 MOST_ITEMS = 1000
@@ -64,7 +64,7 @@ def _entries(items: list[Any], *, base: str) -> Iterator[Entry]:
             yield Entry(
                 url=_join(base, link),
                 item_id=identifier,
-                title=clean(item.get("title")),
+                title=clean_title(item.get("title")),
                 published=clean(item.get("published") or item.get("updated")),
                 summary=clean(item.get("summary")),
             )

@@ -3,6 +3,7 @@
 from email.utils import parsedate_to_datetime
 
 from scrapy import Request
+from scrapy.core.downloader import Slot
 from scrapy.downloadermiddlewares.retry import RetryMiddleware
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
@@ -51,12 +52,20 @@ class PatientRetryMiddleware(RetryMiddleware):
 
     def _rest(self, request: Request, note: str) -> None:
         self.resting[host_of(request.url)] = note
+        slot = self._slot(request)
+        while slot is not None and slot.queue:
+            # These passed `process_request` before the host said so.
+            _, waiting = slot.queue.popleft()
+            waiting.errback(RestingError(note))
 
     def _slow_down(self, request: Request, wait: float) -> None:
-        slots = self.crawler.engine.downloader.slots
-        slot = slots.get(request.meta.get("download_slot", ""))
+        slot = self._slot(request)
         if slot is not None:
             slot.delay = max(slot.delay, min(wait, self.longest))
+
+    def _slot(self, request: Request) -> Slot | None:
+        slots = self.crawler.engine.downloader.slots
+        return slots.get(request.meta.get("download_slot", ""))
 
 
 def asked_wait(response: Response) -> float | None:

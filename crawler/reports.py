@@ -1,5 +1,6 @@
 """Reads a regulator's listing of authorities and their report pages."""
 
+import re
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
@@ -19,6 +20,7 @@ SELECTORS = {
 }
 # Older reports are in the ledger; on each page the newest come first.
 NEWEST_REPORTS = 3
+DAY = re.compile(r"\b[0-9]{1,2} [A-Z][a-z]+ [0-9]{4}\b")
 
 
 def read_reports(html: str, *, url: str, declared: Mapping[str, str]) -> Contents:
@@ -41,8 +43,10 @@ def _provider(page: Selector, *, url: str, selectors: Mapping[str, str]) -> Cont
     entries = []
     for one in found:
         kind = next((text_of(hidden) for hidden in one.css(selectors["title"])), None)
-        words = [part for part in (name, kind or text_of(one)) if part]
+        title = ": ".join(part for part in (name, kind or text_of(one)) if part)
+        day = DAY.search(title)
         for address in links([one], url=url):
-            entries.append(Entry(url=address, title=clean(": ".join(words))))
+            published = day[0] if day else None
+            entries.append(Entry(address, title=clean(title), published=published))
     # A provider without reports yet is no fault of the page.
     return Contents(Outcome.OK, tuple(entries))

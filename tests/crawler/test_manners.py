@@ -1,0 +1,75 @@
+"""Busy hosts are given time; hosts that want to be left alone are."""
+
+from itertools import pairwise
+
+import pytest
+from scrapy.http import Response
+
+from crawler.manners import asked_wait
+from domain.sources import Outcome
+from tests.crawler.newsroom import Newsroom, a_source
+from tests.crawler.web import Answer, Headers, Web, feed
+
+
+def test_a_short_retry_after_is_waited_for(web: Web, newsroom: Newsroom) -> None:
+    busy = iter([Answer(status=429, headers={"Retry-After": "1"})])
+
+    def answer(headers: Headers) -> Answer:
+        return next(busy, feed(("/one", "One", "1")))
+
+    web.routes = {"/feed": answer, "/one": Answer()}
+
+    [report] = newsroom.crawl(a_source(web.url("/feed")))
+
+    times = [a.at for a in web.asked if a.path == "/feed"]
+    # Scrapy spreads a delay by half to either side.
+    assert times[1] - times[0] > 0.45
+    assert (report.outcome, report.new) == (Outcome.OK, 1)
+
+
+def test_a_long_retry_after_spares_the_whole_host(web: Web, newsroom: Newsroom) -> None:
+    names = [f"/{n}" for n in range(10)]
+    leave_me = Answer(status=429, headers={"Retry-After": "999"})
+    web.routes = dict.fromkeys(names, leave_me)
+    web.routes["/feed"] = feed(*((name, name, name) for name in names))
+
+    # Without a delay Scrapy hands the whole queue out at once.
+    pace = (("DOWNLOAD_DELAY", 0.1),)
+    [report] = newsroom.crawl(a_source(web.url("/feed")), overrides=pace)
+
+    assert report.outcome is Outcome.THROTTLED
+    assert "10 of 10 pages" in (report.note or "")
+    assert len(web.paths()) < 5
+
+
+def test_a_host_is_not_asked_faster_than_its_pace(web: Web, newsroom: Newsroom) -> None:
+    names = [f"/{n}" for n in range(4)]
+    web.routes = {name: Answer() for name in names}
+    web.routes["/feed"] = feed(*((name, name, name) for name in names))
+    pace = (("DOWNLOAD_DELAY", 0.4), ("DOWNLOAD_DELAY_JITTER", 0.0))
+
+    newsroom.crawl(a_source(web.url("/feed")), overrides=pace)
+
+    gaps = [b.at - a.at for a, b in pairwise(web.asked)]
+    assert len(gaps) == 5
+    assert min(gaps) > 0.35
+
+
+@pytest.mark.parametrize(
+    ("said", "date", "seconds"),
+    [
+        ("120", "", 120),
+        ("Wed, 17 Jun 2026 09:01:00 GMT", "Wed, 17 Jun 2026 09:00:00 GMT", 60),
+        ("Wed, 17 Jun 2026 08:00:00 GMT", "Wed, 17 Jun 2026 09:00:00 GMT", 0),
+        ("Wed, 17 Jun 2026 09:01:00 GMT", "", None),
+        ("soon", "", None),
+        ("-5", "", None),
+        ("", "", None),
+    ],
+)
+def test_retry_after_is_read_by_the_servers_own_clock(
+    said: str, date: str, seconds: float | None
+) -> None:
+    headers = {"Retry-After": said, "Date": date}
+
+    assert asked_wait(Response("https://news.example/", headers=headers)) == seconds
