@@ -79,8 +79,9 @@ def _wanted(criteria: Criteria) -> str:
 
 def _how_often(subscription: Subscription) -> str:
     """Word the frequency."""
+    daily = f"every day at {subscription.hour:02}:00 ({subscription.zone})"
     match subscription.frequency:
         case Frequency.AT_ONCE:
-            return "sent at once"
+            return f"sent at once, and what can wait {daily}"
         case Frequency.DAILY:
-            return f"sent every day at {subscription.hour:02}:00 ({subscription.zone})"
+            return f"sent {daily}"

@@ -78,6 +78,12 @@ def send(delivery: Delivery, *, settings: MailSettings) -> str:
     return message_id(delivery.key, domain=sender.domain)
 
 
+def check(settings: MailSettings) -> None:
+    """Greet the server, encrypt and log in; raise as for sending. Nothing is sent."""
+    with _our_errors(settings), _connected(settings):
+        pass
+
+
 def _is_loopback(host: str) -> bool:
     """Say whether a host, as written, can only be this machine."""
     try:

@@ -24,6 +24,7 @@ from alerts.channels.errors import (
     UnknownOutcomeError,
 )
 from alerts.channels.slack_errors import refusal
+from alerts.page_words import clean
 from domain.deliveries import Delivery, Message
 
 # The event type under which a delivery's key is found again in a channel's history.
@@ -77,6 +78,18 @@ def send(delivery: Delivery, *, settings: SlackSettings) -> str:
     return stamp
 
 
+def check(settings: SlackSettings) -> str:
+    """Ask Slack who we are, in words; raise as for sending. Nothing is posted."""
+    if not settings.token:
+        return "a webhook is set; only a message can prove it"
+    try:
+        with _our_errors("this app"):
+            reply = _client(settings).auth_test()
+    except UnknownOutcomeError as error:
+        raise UnavailableError(str(error)) from error
+    return f"{clean(str(reply.get('user')))} in {clean(str(reply.get('team')))}"
+
+
 def payloads(message: Message) -> list[_Payload]:
     """Return what Slack is given: the message first, then its continuations."""
     return [
@@ -102,18 +115,22 @@ def _post(delivery: Delivery, payload: _Payload, *, settings: SlackSettings) -> 
     """Post one payload, once; return its time stamp if there is one."""
     if not settings.token:
         return _post_to_webhook(delivery, payload, settings=settings)
-    client = WebClient(
+    metadata = {"event_type": METADATA, "event_payload": {"key": delivery.key}}
+    reply = _client(settings).chat_postMessage(
+        channel=delivery.address, metadata=metadata, **payload
+    )
+    return str(reply["ts"])
+
+
+def _client(settings: SlackSettings) -> WebClient:
+    """Return the SDK's client; it repeats nothing and logs nothing."""
+    return WebClient(
         token=settings.token,
         base_url=settings.base_url,
         timeout=settings.timeout,
         logger=_SILENT,
         retry_handlers=[],
     )
-    metadata = {"event_type": METADATA, "event_payload": {"key": delivery.key}}
-    reply = client.chat_postMessage(
-        channel=delivery.address, metadata=metadata, **payload
-    )
-    return str(reply["ts"])
 
 
 def _post_to_webhook(

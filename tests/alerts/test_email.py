@@ -6,7 +6,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult
 
-from alerts.channels.email import MailSettings, send
+from alerts.channels.email import MailSettings, check, send
 from alerts.channels.errors import (
     NeedsOperatorError,
     RefusedError,
@@ -291,3 +291,15 @@ def test_settings_that_cannot_work_are_refused(change) -> None:
 
 def test_a_password_is_not_shown() -> None:
     assert "secret" not in repr(settings(25, password="secret"))
+
+
+def test_a_server_can_be_checked_without_sending() -> None:
+    with SmtpServer() as server:
+        check(settings(server.port))
+
+    assert server.received == []
+
+
+def test_a_check_fails_as_sending_would() -> None:
+    with pytest.raises(UnavailableError, match="cannot be reached"):
+        check(settings(a_free_port()))

@@ -13,7 +13,7 @@ from alerts.channels.errors import (
     UnavailableError,
     UnknownOutcomeError,
 )
-from alerts.channels.slack import SlackSettings, payloads, send
+from alerts.channels.slack import SlackSettings, check, payloads, send
 from domain.subscriptions import Channel
 from jobs.demo.carriers import Answer, SlackStandIn
 from tests.builders import a_delivery, a_message
@@ -232,3 +232,31 @@ def test_settings_that_reach_nobody_or_everybody_are_refused(change) -> None:
         SlackSettings(**{"token": TOKEN, **change})
 
     assert "/services/" not in str(caught.value)
+
+
+def test_slack_is_asked_who_we_are_and_nothing_is_posted() -> None:
+    with SlackStandIn() as slack:
+        assert check(by_token(slack)) == "regrade in Sample"
+
+    assert slack.posted == []
+
+
+def test_a_token_that_is_not_valid_is_found_before_anything_is_posted() -> None:
+    with SlackStandIn() as slack:
+        slack.answers.append(an_error("invalid_auth"))
+        with pytest.raises(NeedsOperatorError, match="invalid_auth"):
+            check(by_token(slack))
+
+
+def test_a_check_without_an_answer_means_later() -> None:
+    with SlackStandIn() as slack:
+        slack.answers.append(Answer(0))
+        with pytest.raises(UnavailableError):
+            check(by_token(slack))
+
+
+def test_a_webhook_can_only_be_proved_by_a_message() -> None:
+    with SlackStandIn() as slack:
+        assert "only a message" in check(by_webhook(slack))
+
+    assert slack.calls == []
