@@ -36,6 +36,8 @@ def mail_settings(settings: Settings) -> MailSettings:
             user=mail.user,
             password=password.get_secret_value() if password else None,
             sender=mail.sender,
+            unsubscribe=mail.unsubscribe,
+            ca_file=settings.home / mail.ca_file if mail.ca_file else None,
         )
     except ValueError as error:
         raise SettingsError(str(error)) from error
@@ -48,11 +50,14 @@ def slack_settings(settings: Settings) -> SlackSettings:
         raise SettingsError(
             "Slack is not set up: give REGRADE_SLACK_TOKEN or REGRADE_SLACK_WEBHOOK"
         )
-    return SlackSettings(
-        token=token.get_secret_value() if token else None,
-        webhook=webhook.get_secret_value() if webhook else None,
-        base_url=settings.slack.base_url,
-    )
+    try:
+        return SlackSettings(
+            token=token.get_secret_value() if token else None,
+            webhook=webhook.get_secret_value() if webhook else None,
+            base_url=settings.slack.base_url,
+        )
+    except ValueError as error:
+        raise SettingsError(str(error)) from error
 
 
 def _send_mail(delivery: Delivery, *, settings: Settings) -> str:

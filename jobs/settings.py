@@ -53,6 +53,8 @@ class Mail(BaseModel):
     security: Literal["starttls", "tls", "none"] = "starttls"
     user: str | None = None
     sender: str = Field(min_length=3)
+    unsubscribe: str | None = None
+    ca_file: Path | None = None
 
 
 class Slack(BaseModel):

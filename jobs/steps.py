@@ -117,7 +117,11 @@ def deliver_step(work: Work) -> Delivered:
 
 
 def run_once(work: Work) -> Done:
-    """Do every step for what is due."""
+    """Do every step for what is due.
+
+    Subscriptions are taken over first: what is fetched from here on is news to them.
+    """
+    take_over(work.engine, work.settings, now=work.now())
     sources = crawl_step(work, Wish(due_only=True))
     understand_step(work)
     group_step(work)

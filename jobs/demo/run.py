@@ -1,5 +1,6 @@
 """`regrade demo`: the whole main job on the sample newsroom, two simulated days."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -49,6 +50,8 @@ def run_demo(out: Path, *, screen: Screen) -> None:
     What an earlier demo left there is replaced. Raises SettingsError where the
     folder cannot be written.
     """
+    # A company's proxy must not be asked for what lies on this machine.
+    os.environ["NO_PROXY"] = "127.0.0.1"
     with _world(_fresh(out)) as world, _work(world, screen=screen) as work:
         reports = _baseline(work, world, screen=screen)
         more, delivered = _news(work, world, screen=screen)

@@ -1,0 +1,149 @@
+"""A message is sent once, or waits, or its fate is told."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from alerts.channels.errors import (
+    RefusedError,
+    UnavailableError,
+    UnknownOutcomeError,
+)
+from domain.deliveries import Delivery, DeliveryState, Message
+from domain.subscriptions import Channel
+from jobs.deliver import CUT_OFF, Delivered, deliver_all
+from store import outbox
+from store.connect import Engine, begin, create, open_store, read
+
+NOW = datetime(2026, 6, 19, 6, tzinfo=UTC)
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    url = f"sqlite:///{tmp_path / 'regrade.db'}"
+    create(url)
+    engine = open_store(url)
+    yield engine
+    engine.dispose()
+
+
+def put(engine: Engine, key: str, channel: Channel = Channel.EMAIL) -> None:
+    with begin(engine) as connection:
+        outbox.add(
+            connection,
+            key,
+            channel=channel,
+            address="desk@news.example",
+            message=Message("daily_digest", "A digest", "text"),
+            at=NOW,
+        )
+
+
+def send_all(
+    engine: Engine, send: Callable[[Delivery], str], *, at: datetime = NOW
+) -> Delivered:
+    return deliver_all(engine, send=dict.fromkeys(Channel, send), now=lambda: at)
+
+
+def states(engine: Engine) -> dict[str, DeliveryState]:
+    with read(engine) as connection:
+        return {d.key: d.state for d in outbox.all_deliveries(connection)}
+
+
+def test_what_was_sent_is_not_sent_again(engine: Engine) -> None:
+    put(engine, "one")
+    sent: list[str] = []
+
+    first = send_all(engine, lambda d: sent.append(d.key) or "id")
+    second = send_all(engine, lambda d: sent.append(d.key) or "id")
+
+    assert sent == ["one"]
+    assert (str(first), str(second)) == (
+        "sent 1, waiting 0, failed 0",
+        "sent 0, waiting 0, failed 0",
+    )
+
+
+def test_a_carrier_that_is_away_is_asked_again_later(engine: Engine) -> None:
+    put(engine, "one")
+
+    def away(delivery: Delivery) -> str:
+        raise UnavailableError("no answer")
+
+    first = send_all(engine, away)
+    at_once = send_all(engine, lambda d: "id", at=NOW + timedelta(seconds=30))
+    later = send_all(engine, lambda d: "id", at=NOW + timedelta(minutes=2))
+
+    assert str(first) == "sent 0, waiting 1, failed 0"
+    assert str(at_once) == "sent 0, waiting 1, failed 0"
+    assert str(later) == "sent 1, waiting 0, failed 0"
+
+
+def test_a_carrier_is_given_the_time_it_asks_for(engine: Engine) -> None:
+    put(engine, "one")
+
+    def busy(delivery: Delivery) -> str:
+        raise UnavailableError("too many", retry_after=600)
+
+    send_all(engine, busy)
+    early = send_all(engine, lambda d: "id", at=NOW + timedelta(minutes=9))
+    later = send_all(engine, lambda d: "id", at=NOW + timedelta(minutes=10))
+
+    assert early.count(DeliveryState.SENT) == 0
+    assert later.count(DeliveryState.SENT) == 1
+
+
+def test_one_bad_address_stops_no_other(engine: Engine) -> None:
+    put(engine, "bad")
+    put(engine, "good")
+
+    def send(delivery: Delivery) -> str:
+        if delivery.key == "bad":
+            raise RefusedError("550 no such user")
+        return "id"
+
+    delivered = send_all(engine, send)
+
+    assert str(delivered) == "sent 1, waiting 0, failed 1"
+    assert states(engine) == {
+        "bad": DeliveryState.FAILED,
+        "good": DeliveryState.SENT,
+    }
+    assert delivered.attempts[0].reason == "550 no such user"
+
+
+def test_what_may_have_been_sent_is_not_sent_again(engine: Engine) -> None:
+    put(engine, "one", Channel.SLACK)
+
+    def cut_off(delivery: Delivery) -> str:
+        raise UnknownOutcomeError("the line broke")
+
+    send_all(engine, cut_off)
+    again = send_all(engine, lambda d: "id", at=NOW + timedelta(days=1))
+
+    assert states(engine) == {"one": DeliveryState.UNKNOWN}
+    assert again.attempts == ()
+
+
+@pytest.mark.parametrize(
+    ("channel", "state"),
+    [
+        (Channel.EMAIL, DeliveryState.SENT),
+        (Channel.FOLDER, DeliveryState.SENT),
+        (Channel.SLACK, DeliveryState.UNKNOWN),
+    ],
+)
+def test_an_attempt_that_was_killed_is_taken_up_by_channel(
+    channel: Channel, state: DeliveryState, engine: Engine
+) -> None:
+    """Mail carries a Message-ID that shows a repeat; Slack has nothing like it."""
+    put(engine, "one", channel)
+    with begin(engine) as connection:
+        [delivery] = outbox.pending(connection, now=NOW, limit=1)
+        outbox.claim(connection, delivery.id, at=NOW)
+
+    send_all(engine, lambda d: "id", at=NOW + CUT_OFF + timedelta(seconds=1))
+
+    assert states(engine) == {"one": state}
