@@ -5,7 +5,7 @@ import io
 import zlib
 from collections.abc import Iterator
 
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 from scrapy.utils.sitemap import sitemap_urls_from_robots
 
 from crawler.contents import Contents, Entry, clean

@@ -9,10 +9,11 @@ from domain.claims import Reading, SetAside
 from domain.sources import Article, Document
 from jobs.crawl import contact
 from jobs.explain import explain
-from jobs.read import LARGEST, read_body, read_path, to_json, to_line
+from jobs.read import read_body, read_path, to_json, to_line
 from jobs.read_many import read_jsonl
 from jobs.settings import Settings
 from jobs.steps import clock, extra_sectors, guide_for
+from pipeline.sniff import LARGEST
 from pipeline.understand import build_reader
 
 __all__ = ["as_line", "explain", "many", "one"]
