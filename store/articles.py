@@ -50,9 +50,7 @@ def save_reading(
         article = _replace(connection, capture, reading, values)
     captures = tables.captures
     connection.execute(
-        update(captures)
-        .where(captures.c.id == capture.id, captures.c.read_at.is_(None))
-        .values(read_at=at)
+        update(captures).where(captures.c.id == capture.id).values(read_at=at)
     )
     return article
 
@@ -69,9 +67,7 @@ def mark_grouped(connection: Connection, article: int, *, at: datetime) -> None:
     """Note that an article's stories have been told of it."""
     articles = tables.articles
     connection.execute(
-        update(articles)
-        .where(articles.c.id == article, articles.c.grouped_at.is_(None))
-        .values(grouped_at=at)
+        update(articles).where(articles.c.id == article).values(grouped_at=at)
     )
 
 

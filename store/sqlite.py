@@ -64,8 +64,6 @@ def error_for(url: URL, error: DBAPIError) -> StoreError | None:
 
 
 def _prepare(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
-    # The driver would begin transactions by itself, and late; we say when.
-    connection.isolation_level = None
     cursor = connection.cursor()
     for pragma in _ON_CONNECT:
         cursor.execute(pragma)

@@ -151,9 +151,9 @@ def test_a_database_of_an_older_version_wants_init_and_keeps_its_rows(
 ) -> None:
     with begin(engine) as connection:
         sources.take_baseline(connection, "chronicle", A_MORNING)
-    shutil.copytree(schema.FOLDER, tmp_path / "later")
-    (tmp_path / "later/versions/9999_later.py").write_text(LATER)
-    monkeypatch.setattr(schema, "FOLDER", tmp_path / "later")
+    shutil.copytree(schema.FOLDER, tmp_path / "100% later")
+    (tmp_path / "100% later/versions/9999_later.py").write_text(LATER)
+    monkeypatch.setattr(schema, "FOLDER", tmp_path / "100% later")
 
     assert refusal(url).endswith("run `regrade init`.")
     create(url)
