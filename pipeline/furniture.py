@@ -52,6 +52,7 @@ INVITATION = re.compile(
     r"|(?:to|and) (?:continue|keep) reading|register (?:to|for free|now)|log ?in to"
     r"|create (?:a free|an) account|free (?:trial|articles?)|accept (?:all )?cookies"
     r"|we use cookies|cookie (?:policy|settings|preferences)|privacy (?:policy|notice)"
+    r"|we (?:value|respect) your privacy|store and/or access information"
     r"|terms (?:of use|and conditions)|all rights reserved"
     r"|follow \S+ on (?:x|twitter|facebook|instagram|linkedin|bluesky|whatsapp)"
     r"|like us on facebook|got a (?:story|tip)|download (?:our|the) app|push alerts"

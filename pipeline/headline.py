@@ -10,10 +10,16 @@ SEPARATOR = re.compile(rf"\s+(?:[{SIGNS}]|::)\s+|\s*\|\s*")
 WORD = re.compile(r"\w+")
 LONGEST = 300
 LEAST_ALIKE = 0.25
+NEARLY = 0.6
+SHORT_HEADLINE = 25
+SECTION = re.compile(
+    r"(?:(?:uk|local|latest|breaking) )?news|sport|home|politics|education",
+    re.IGNORECASE,
+)
 
 
 def headline(
-    tree: HtmlElement, *, publisher: str | None, hint: str | None
+    tree: HtmlElement, *, publisher: str | None, hint: str | None = None
 ) -> str | None:
     """Return the headline a reader saw, weighed from the places that give one.
 
@@ -22,9 +28,14 @@ def headline(
     """
     sites = _site_names(tree, publisher)
     shared = _without_site(_meta(tree, "og:title"), sites)
-    window = _without_site(_words(tree.find(".//title")), sites)
-    told = _without_site(hint or "", sites)
-    headings = [text for text in map(_words, tree.iter("h1")) if text]
+    window = _without_label(
+        _without_site(words_of(tree.find(".//title"))[:LONGEST], sites), sites
+    )
+    told = _without_site(" ".join((hint or "").split()), sites)
+    found = (
+        _without_site(words_of(heading)[:LONGEST], sites) for heading in tree.iter("h1")
+    )
+    headings = [text for text in found if text]
     others = [text for text in (shared, window, told) if text]
     confirmed = max(
         ((_alike(h, other), h) for h in headings for other in others),
@@ -32,7 +43,7 @@ def headline(
         key=lambda pair: pair[0],
     )
     if confirmed[0] >= LEAST_ALIKE:
-        return _without_site(confirmed[1], sites)
+        return confirmed[1]
     only = headings if len(headings) == 1 else []
     return next(iter([*others, *only, *headings]), None)
 
@@ -50,34 +61,39 @@ def _site_names(tree: HtmlElement, publisher: str | None) -> set[str]:
 
 
 def _without_site(text: str, sites: set[str]) -> str:
-    """Drop the parts at either end that name the site or one of its sections."""
+    """Drop the parts at either end that are the site's own name."""
     parts = SEPARATOR.split(text)
-    if len(parts) == 1 or not text:
-        return text
-    longest = max(parts, key=len)
-    end = text.rfind(parts[-1])
-    if _is_site(parts[-1], sites) or _is_label(parts[-1], longest):
-        cut = SEPARATOR.sub("\0", text[:end]).rstrip("\0")
-        shorter = text[: len(text[:end].rstrip(" " + SIGNS))]
-        return _without_site(shorter, sites) if cut else text
+    if _is_site(parts[-1], sites):
+        return _without_site(_cut(text, parts[-1]), sites) if parts[:-1] else ""
     if _is_site(parts[0], sites):
         return _without_site(text[len(parts[0]) :].lstrip(" " + SIGNS), sites)
     return text
 
 
+def _without_label(text: str, sites: set[str]) -> str:
+    """Drop what a window's title has behind a headline: a section, an unknown site."""
+    parts = SEPARATOR.split(text)
+    longest = max(parts, key=len)
+    few = len(WORD.findall(parts[-1])) <= 3 and parts[-1][:1].isupper()
+    if parts[-1] == longest or not (SECTION.fullmatch(parts[-1]) or few):
+        return text
+    if not SECTION.fullmatch(parts[-1]) and len(longest) <= SHORT_HEADLINE:
+        return text
+    return _without_label(_without_site(_cut(text, parts[-1]), sites), sites)
+
+
+def _cut(text: str, end: str) -> str:
+    return text[: text.rfind(end)].rstrip(" " + SIGNS)
+
+
 def _is_site(part: str, sites: set[str]) -> bool:
     plain = _plain(part)
     return plain in sites or any(
-        len(plain) > 3 and (plain.startswith(site) or site.startswith(plain))
+        (plain.startswith(site) or site.startswith(plain))
+        and min(len(plain), len(site)) >= NEARLY * max(len(plain), len(site))
         for site in sites
-        if len(site) > 3
+        if plain and site
     )
-
-
-def _is_label(part: str, longest: str) -> bool:
-    """Say whether a last part is only a site's or section's name behind a headline."""
-    few = len(WORD.findall(part)) <= 3
-    return few and part != longest and len(longest) > 25 and part[:1].isupper()
 
 
 def _alike(one: str, other: str) -> float:
@@ -96,7 +112,8 @@ def _meta(tree: HtmlElement, name: str) -> str:
     return ""
 
 
-def _words(element: HtmlElement | None) -> str:
+def words_of(element: HtmlElement | None) -> str:
+    """Return an element's words on one line."""
     if element is None:
         return ""
-    return " ".join("".join(element.itertext()).split())[:LONGEST]
+    return " ".join("".join(map(str, element.itertext())).split())

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 from copy import deepcopy
-from itertools import count
+from itertools import count, islice
 
 import lxml.html
-from lxml.etree import LxmlError
+from lxml.etree import LxmlError, ParserError
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 from trafilatura.meta import reset_caches
@@ -19,12 +19,18 @@ from pipeline.furniture import (
     open_layout_tables,
     without_boxes,
 )
-from pipeline.headline import headline, site_name
+from pipeline.headline import headline, site_name, words_of
 from pipeline.published import published_on
 from pipeline.walls import wall_of
 
 # trafilatura keeps what it has seen; a worker that reads for days must forget.
 PAGES_BETWEEN_RESETS = 200
+STANDFIRST = re.compile(
+    r"stand-?first|\bdek\b|sub-?(?:title|head)|strap-?line|summary|\bintro\b|\blede?\b",
+    re.IGNORECASE,
+)
+LONGEST_STANDFIRST = 400
+NEAR = 4
 PROLOGUE = re.compile(r"^\s*<\?xml[^>]*\?>")
 UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2060\ufeff\u00ad]")
 _pages_read = count(1)
@@ -35,33 +41,29 @@ def read_page(markup: str, document: Document) -> Article | SetAside:
     if next(_pages_read) % PAGES_BETWEEN_RESETS == 0:
         reset_caches()
     try:
-        tree = _parsed(markup)
-        if tree is None:
-            return SetAside("The page is empty.", Outcome.EMPTY)
-        return _article(tree, document)
+        return _article(_parsed(markup), document)
+    except ParserError:
+        return SetAside("The page is empty.", Outcome.EMPTY)
     except (LxmlError, ValueError, RecursionError):
         return SetAside("The page's markup is too broken to read.")
 
 
-def _parsed(markup: str) -> HtmlElement | None:
+def _parsed(markup: str) -> HtmlElement:
     clean = UNSEEN.sub("", PROLOGUE.sub("", markup)).strip()
-    if not clean:
-        return None
     parser = lxml.html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True
     )
-    tree = lxml.html.document_fromstring(
-        clean.encode("utf-8", "replace"), parser=parser
-    )
-    return tree if tree.tag == "html" else None
+    body = clean.encode("utf-8", "replace")
+    return lxml.html.document_fromstring(body, parser=parser)
 
 
 def _article(tree: HtmlElement, document: Document) -> Article | SetAside:
     publisher = document.publisher or site_name(tree)
+    printed = headline(tree, publisher=publisher)
     title = headline(tree, publisher=publisher, hint=document.hint_title)
     paragraphs = list(_story(tree, title or ""))
     text = "\n\n".join(paragraphs)
-    wall = wall_of(tree, title=title, text=text, document=document)
+    wall = wall_of(tree, title=printed, text=text, document=document)
     if wall is not None:
         return wall
     day = published_on(
@@ -86,15 +88,29 @@ def _story(tree: HtmlElement, title: str) -> Iterator[str]:
     open_layout_tables(copy)
     join_split_body(copy)
     without_boxes(copy)
+    standfirst = _standfirst(copy)
     found = bare_extraction(copy, favor_precision=True, include_comments=False)
+    text = getattr(found, "text", None) or ""
     seen = {_plain(title)}
-    for line in (getattr(found, "text", None) or "").split("\n"):
+    if standfirst and _plain(standfirst) not in _plain(text):
+        text = f"{standfirst}\n{text}"
+    for line in text.split("\n"):
         paragraph = " ".join(line.split())
         plain = _plain(paragraph)
         if paragraph and plain not in seen and not is_notice(paragraph):
             yield paragraph
         if len(plain) > 40:
             seen.add(plain)
+
+
+def _standfirst(tree: HtmlElement) -> str | None:
+    """Return the sentence under the headline, which often stands outside the body."""
+    for heading in tree.iter("h1"):
+        for element in islice(heading.itersiblings(), NEAR):
+            words = words_of(element)
+            if STANDFIRST.search(element.get("class") or "") and words.endswith("."):
+                return words if len(words) <= LONGEST_STANDFIRST else None
+    return None
 
 
 def _plain(text: str) -> str:

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from email.utils import parsedate_to_datetime
+from itertools import islice
 
-from htmldate import find_date
 from lxml.html import HtmlElement
+
+from pipeline.headline import words_of
 
 # No news page is older than the web's own first sites.
 EARLIEST = date(1995, 1, 1)
@@ -57,6 +59,13 @@ META_NAMES = frozenset(
         "sailthru.date",
     }
 )
+DATE_BOX = re.compile(r"date|time|publi|posted|byline|meta\b", re.IGNORECASE)
+LONGEST_DATE_BOX = 120
+LABELLED = re.compile(
+    r"\b(?:(?:first |date )?(?:published|posted|issued)(?: on| date)?|date)\s*:?\s*"
+    r"(.{6,40})",
+    re.IGNORECASE,
+)
 LINKED_DATA = re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"')
 
 
@@ -103,50 +112,51 @@ def published_on(
     """Return the day of publication that the page, its feed and its address support.
 
     A day that two witnesses give (or that are one day apart, as zones make them) wins;
-    otherwise the page's own record, then the feed, then what the page shows.
+    otherwise the page's own record, then the feed, the address, and what is shown.
     """
-    recorded = [trusted(day, fetched_on=fetched_on) for day in _recorded(tree)]
-    told = trusted(day_of(hint), fetched_on=fetched_on)
-    address = trusted(_in_url(url), fetched_on=fetched_on)
-    witnesses = [day for day in (*recorded[:3], told, address) if day is not None]
-    for day in witnesses:
-        if sum(abs((day - other).days) <= 1 for other in witnesses) > 1:
+    told = (*_recorded(tree), day_of(hint), _in_url(url))
+    witnesses = [day for day in told if trusted(day, fetched_on=fetched_on)]
+    known = [day for day in witnesses if day is not None]
+    for day in known:
+        if sum(abs((day - other).days) <= 1 for other in known) > 1:
             return day
-    if witnesses:
-        return witnesses[0]
-    return trusted(_shown(tree, url=url, fetched_on=fetched_on), fetched_on=fetched_on)
+    shown = (day for day in _shown(tree) if trusted(day, fetched_on=fetched_on))
+    return next(iter(known), None) or next(shown, None)
 
 
-def _recorded(tree: HtmlElement) -> list[date | None]:
-    found = []
-    for element in tree.iter("meta"):
-        name = element.get("property") or element.get("name") or element.get("itemprop")
-        if (name or "").lower() in META_NAMES:
-            found.append(day_of(element.get("content")))
-    for script in tree.iter("script"):
-        if "ld+json" in (script.get("type") or ""):
-            linked = LINKED_DATA.search(script.text or "")
-            found.append(day_of(linked.group(1)) if linked else None)
-    for element in tree.iter("time"):
-        found.append(day_of(element.get("datetime")))
-    return [day for day in found if day is not None]
+def _recorded(tree: HtmlElement) -> Iterator[date | None]:
+    """Yield the first day of each kind of record: later ones may be other stories'."""
+    metas = (m.get("content") for m in tree.iter("meta") if _meta_name(m) in META_NAMES)
+    yield next(filter(None, map(day_of, metas)), None)
+    scripts = (
+        s.text or "" for s in tree.iter("script") if "ld+json" in s.get("type", "")
+    )
+    linked = (LINKED_DATA.search(script) for script in scripts)
+    yield next((day_of(found.group(1)) for found in linked if found), None)
+    times = (day_of(element.get("datetime")) for element in tree.iter("time"))
+    yield next(filter(None, times), None)
+
+
+def _meta_name(meta: HtmlElement) -> str:
+    name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
+    return str(name).lower()
+
+
+def _shown(tree: HtmlElement) -> Iterator[date]:
+    """Yield the days that stand in boxes for them, then those that a label tells."""
+    for element in tree.iter("span", "p", "div", "time", "li", "dd", "small"):
+        name = f"{element.get('class') or ''} {element.get('id') or ''}"
+        words = words_of(element) if DATE_BOX.search(name) else ""
+        if len(words) <= LONGEST_DATE_BOX:
+            yield from written_days(words)
+    body = tree.find("body")
+    for found in LABELLED.finditer(words_of(tree if body is None else body)):
+        yield from islice(written_days(found.group(1)), 1)
 
 
 def _in_url(url: str | None) -> date | None:
     found = IN_URL.search(url or "")
     return _day(*map(int, found.groups())) if found else None
-
-
-def _shown(tree: HtmlElement, *, url: str | None, fetched_on: date) -> date | None:
-    found = find_date(
-        tree,
-        extensive_search=False,
-        original_date=True,
-        url=url,
-        min_date=EARLIEST.isoformat(),
-        max_date=fetched_on.isoformat(),
-    )
-    return day_of(found)
 
 
 def _from_mail(text: str) -> date | None:

@@ -10,6 +10,7 @@ from domain.sources import Document, Outcome
 
 LARGEST = 20 * 1024 * 1024
 HEAD = 4096
+SHORTEST_WIDE = 16
 
 MAGIC = (
     (b"\x89PNG", "a PNG picture"),
@@ -32,6 +33,9 @@ MARKUP = re.compile(
     r"<(?:!doctype\s+html|html|head|body|title|meta|article|main|div|p|h1|script)\b",
     re.IGNORECASE,
 )
+WHOLE_PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+# A mark of byte order, read as Latin-1, and spaces.
+BEFORE = "\xef\xbb\xbf\xfe\xff \r\n\t"
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 BOMS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
@@ -76,11 +80,14 @@ def _kind_of_text(document: Document) -> Kind | SetAside:
 
 
 def _is_page(head: bytes, document: Document) -> bool:
-    told = "html" in (document.content_type or "").lower()
-    text = head.replace(b"\0", b"").decode("latin-1").lstrip("\ufeffï»¿þÿ \r\n\t")
+    told = (document.content_type or "").lower()
+    text = head.replace(b"\0", b"").decode("latin-1").lstrip(BEFORE)
+    if "text/plain" in told:
+        return WHOLE_PAGE.match(text) is not None
     if text.startswith("<"):
-        return told or MARKUP.search(text) is not None
-    return MARKUP.search(text) is not None and (told or text.count("</") > 1)
+        return "html" in told or MARKUP.search(text) is not None
+    tagged = "html" in told or text.count("</") > 1
+    return tagged and MARKUP.search(text) is not None
 
 
 def _looks_binary(head: bytes) -> bool:
@@ -92,7 +99,9 @@ def _looks_binary(head: bytes) -> bool:
 
 def _wide(head: bytes) -> str | None:
     """Name the byte order of UTF-16 that lacks its mark, by where its zeros are."""
-    half = max(1, len(head) // 2)
+    if len(head) < SHORTEST_WIDE:
+        return None
+    half = len(head) // 2
     if head[1::2].count(0) > 0.7 * half and head[::2].count(0) < 0.1 * half:
         return "utf-16-le"
     if head[::2].count(0) > 0.7 * half and head[1::2].count(0) < 0.1 * half:

@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from domain.claims import SetAside
 from domain.sources import Document, Outcome
+from pipeline.headline import words_of
 
 # The shortest real news items run to some 85 words; a stub shows a sentence or two.
 STUB_WORDS = 60
@@ -48,6 +49,13 @@ BLOCK = re.compile(
     r"|access (?:to this page has been )?denied|you have been blocked|incident id"
     r"|cloudflare ray id|ddos protection|complete the (?:captcha|security check)"
     r"|security service to protect itself|error code 10\d\d|403 forbidden",
+    re.IGNORECASE,
+)
+# As a whole title: a headline may begin in the same words.
+BLOCKED = re.compile(
+    r"^\W*(?:just a moment|attention required|access denied|pardon our interruption"
+    r"|are you a (?:ro)?bot|security check|human verification|request (?:rejected"
+    r"|unsuccessful)|403 forbidden|forbidden|blocked)\W*(?:[|\u2013-].*)?$",
     re.IGNORECASE,
 )
 MISSING = re.compile(
@@ -122,7 +130,7 @@ def _ask(look: _Look) -> Callable[[Wall], SetAside | None]:
 def _is_blocked(look: _Look) -> bool:
     if look.words < STUB_WORDS and BLOCK.search(look.shown):
         return True
-    return look.words < SHORT_WORDS and _named(look, BLOCK)
+    return look.words < SHORT_WORDS and _named(look, BLOCKED)
 
 
 def _is_missing(look: _Look) -> bool:
@@ -141,9 +149,14 @@ def _is_stub(look: _Look) -> bool:
 
 
 def _asks_consent(look: _Look) -> bool:
-    """Say whether the story itself, or all of a page with hardly any, is a notice."""
-    place = look.shown if look.words < STUB_WORDS else look.text
-    return len({found.group().lower() for found in CONSENT.finditer(place)}) > 1
+    """Say whether most of the story, or all of a page with hardly any, is a notice."""
+    if look.words < STUB_WORDS:
+        return (
+            len({found.group().lower() for found in CONSENT.finditer(look.shown)}) > 1
+        )
+    paragraphs = look.text.split("\n\n")
+    asking = sum(len(WORD.findall(p)) for p in paragraphs if CONSENT.search(p))
+    return asking > look.words / 2
 
 
 def _is_shell(look: _Look) -> bool:
@@ -193,6 +206,8 @@ def _is_home(tree: HtmlElement, document: Document, names: tuple[str, ...]) -> b
     asked = document.hint_title or (" ".join(slug) if len(slug) > 2 else "")
     if not asked or any(_alike(asked, name) for name in names):
         return False
+    if not document.url:
+        return False
     own = {urlsplit(address).path.strip("/") for address in _own_addresses(tree)}
     return (own or {path}) == {""}
 
@@ -218,13 +233,6 @@ def _own_addresses(tree: HtmlElement) -> list[str]:
 
 def _is_data(script: HtmlElement) -> bool:
     return "ld+json" in (script.get("type") or "")
-
-
-def words_of(element: HtmlElement | None) -> str:
-    """Return an element's words on one line."""
-    if element is None:
-        return ""
-    return " ".join("".join(map(str, element.itertext())).split())
 
 
 def _shown(tree: HtmlElement) -> str:

@@ -1,0 +1,111 @@
+"""The day of publication: feeds, records and addresses weighed against each other."""
+
+from datetime import date
+
+import lxml.html
+import pytest
+
+from pipeline.published import day_of, is_partial, published_on
+
+FETCHED_ON = date(2026, 6, 19)
+META = '<meta property="article:published_time" content="{}">'
+DATA = '<script type="application/ld+json">{{"datePublished": "{}"}}</script>'
+
+
+def published(
+    head: str = "", inside: str = "", *, hint: str | None = None, url: str | None = None
+) -> date | None:
+    markup = f"<html><head>{head}</head><body><p>News.</p>{inside}</body></html>"
+    tree = lxml.html.document_fromstring(markup)
+    return published_on(tree, url=url, hint=hint, fetched_on=FETCHED_ON)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        META.format("2026-06-17T09:00:00+01:00"),
+        DATA.format("2026-06-17T09:00:00Z"),
+        '<meta name="dc.date" content="2026-06-17">',
+        '<meta itemprop="datePublished" content="17 June 2026">',
+    ],
+)
+def test_the_page_s_own_record(head: str) -> None:
+    assert published(head) == date(2026, 6, 17)
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<time datetime="2026-06-17T09:00">this morning</time>',
+        "<p>Published: 17 June 2026</p>",
+        "<p class=date>17/06/2026</p>",
+    ],
+)
+def test_what_the_page_shows(inside: str) -> None:
+    assert published(inside=inside) == date(2026, 6, 17)
+
+
+def test_the_feed_alone() -> None:
+    assert published(hint="Wed, 17 Jun 2026 08:00:00 +0100") == date(2026, 6, 17)
+
+
+def test_two_witnesses_outweigh_the_record() -> None:
+    """A template that stamps every page with the day it was built."""
+    day = published(
+        META.format("2026-06-19"),
+        hint="2026-06-02",
+        url="https://news.example/2026/06/02/plan",
+    )
+
+    assert day == date(2026, 6, 2)
+
+
+def test_the_record_outweighs_the_feed() -> None:
+    assert published(META.format("2026-06-02"), hint="2026-06-17") == date(2026, 6, 2)
+
+
+def test_a_zone_s_difference_is_no_disagreement() -> None:
+    day = published(META.format("2026-06-16T23:30:00Z"), hint="2026-06-17")
+
+    assert day == date(2026, 6, 16)
+
+
+@pytest.mark.parametrize(
+    "wrong", ["2026-06-20", "2099-01-01", "1970-01-01", "0000-00-00"]
+)
+def test_a_day_that_cannot_be_is_not_trusted(wrong: str) -> None:
+    assert published(META.format(wrong)) is None
+    assert published(META.format(wrong), hint="2026-06-17") == date(2026, 6, 17)
+    assert published(META.format("2026-06-17"), hint=wrong) == date(2026, 6, 17)
+
+
+def test_a_page_without_any_day_has_none() -> None:
+    assert published() is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2026-06-17", date(2026, 6, 17)),
+        ("2026-06-17T23:59:00-05:00", date(2026, 6, 17)),
+        ("Wed, 17 Jun 2026 08:00:00 GMT", date(2026, 6, 17)),
+        ("17th June 2026, 4.00pm", date(2026, 6, 17)),
+        ("June 17, 2026", date(2026, 6, 17)),
+        ("17 Sept 2026", date(2026, 9, 17)),
+        ("03/04/2026", date(2026, 4, 3)),
+        ("2026-13-01", None),
+        ("31 June 2026", None),
+        ("yesterday", None),
+        ("", None),
+    ],
+)
+def test_a_day_in_the_forms_that_feeds_use(text: str, day: date | None) -> None:
+    assert day_of(text) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "partial"),
+    [("2019", True), ("2019-07", True), ("2019-13", False), ("2019-07-29", False)],
+)
+def test_a_year_or_a_month_is_no_day(text: str, partial: bool) -> None:
+    assert is_partial(text) is partial

@@ -1,0 +1,108 @@
+"""Pages that are no article: told from short articles with much around them."""
+
+import gzip
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from domain.claims import SetAside
+from domain.sources import Article, Document, Outcome
+from pipeline.extract import extract
+from tests.pipeline.test_extract_pages import page, story
+
+WALLS = Path(__file__).parents[1] / "pages/walls"
+SHARED = Path(__file__).parents[2] / "../shared/pages"
+FETCHED_ON = date(2026, 6, 19)
+URL = "https://news.example/news/county-children-told-to-improve"
+
+OUTCOMES = {
+    "bot_block": Outcome.BOT_BLOCK,
+    "consent_wall": Outcome.CONSENT_WALL,
+    "moved": Outcome.MOVED,
+    "paywall_stub": Outcome.PAYWALL_STUB,
+    "script_only": Outcome.SCRIPT_ONLY,
+    "soft_404": Outcome.SOFT_404,
+}
+BARRIER = "<div class=barrier><p>Subscribe to continue reading.</p></div>"
+COOKIES = (
+    "<div><p>We value your privacy. We and our 300 partners store and/or access "
+    "information on a device.</p><button>Accept all</button></div>"
+)
+
+
+def read(inside: str, *, head: str = "", url: str = URL) -> Article | SetAside:
+    return extract(Document(page(inside, head=head).encode(), FETCHED_ON, url=url))
+
+
+@pytest.mark.parametrize("case", OUTCOMES)
+def test_a_wall_is_known_for_what_it_is(case: str) -> None:
+    body = (WALLS / f"{case}.html").read_bytes()
+
+    found = extract(Document(body, FETCHED_ON, url=URL))
+
+    assert isinstance(found, SetAside)
+    assert found.outcome is OUTCOMES[case]
+    assert found.reason.endswith(".")
+
+
+def test_every_kind_of_wall_has_its_page() -> None:
+    assert {path.stem for path in WALLS.glob("*.html")} == set(OUTCOMES)
+
+
+@pytest.mark.parametrize(
+    ("inside", "head"),
+    [
+        (story() + BARRIER, ""),
+        (COOKIES + story(), ""),
+        (story(), "<title>Boy not found as search ends | Courier</title>"),
+        (story(), "<title>Free parking no longer available in Treby</title>"),
+        (story(), "<title>Just a moment of peace for the county</title>"),
+        (story() + "<noscript>Please enable JavaScript.</noscript>", ""),
+        (story(), '<script type="application/ld+json">'
+                  '{"isAccessibleForFree": false}</script>'),
+        (f'<div id="root">{story()}</div><script src="/app.js"></script>', ""),
+        (story(), '<link rel="canonical" href="https://news.example/">'
+                  "<title>County children: council told to improve</title>"),
+    ],
+)  # fmt: skip
+def test_a_short_article_with_much_around_it_is_an_article(
+    inside: str, head: str
+) -> None:
+    found = read(inside, head=head)
+
+    assert isinstance(found, Article), found
+    assert "A plan will go to its cabinet in July" in found.text
+
+
+def test_a_short_piece_of_news_is_no_stub() -> None:
+    found = read(story("Barsetshire's services have been rated good, Ofsted said."))
+
+    assert isinstance(found, Article)
+
+
+def test_a_front_page_in_place_of_the_item_that_the_feed_announced() -> None:
+    body = page(f"<h1>Sampleton Echo</h1>{story()}").encode()
+
+    found = extract(
+        Document(
+            body,
+            FETCHED_ON,
+            url="https://echo.example/",
+            hint_title="Barsetshire told to improve after inspection",
+        )
+    )
+
+    assert isinstance(found, SetAside)
+    assert found.outcome is Outcome.MOVED
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the development pages are not here")
+@pytest.mark.parametrize(
+    "path", sorted(SHARED.glob("*.html.gz")), ids=lambda path: path.name[:12]
+)
+def test_no_real_article_is_set_aside(path: Path) -> None:
+    found = extract(Document(gzip.decompress(path.read_bytes()), FETCHED_ON))
+
+    assert isinstance(found, Article), found
+    assert len(found.text) > 400
