@@ -61,7 +61,9 @@ class PatientRetryMiddleware(RetryMiddleware):
     def _slow_down(self, request: Request, wait: float) -> None:
         slot = self._slot(request)
         if slot is not None:
-            slot.delay = max(slot.delay, min(wait, self.longest))
+            # Scrapy spreads delays to either side: even the shortest must do.
+            shortest = min(wait, self.longest) / (1 - min(slot.jitter, 0.5))
+            slot.delay = max(slot.delay, shortest)
 
     def _slot(self, request: Request) -> Slot | None:
         slots = self.crawler.engine.downloader.slots

@@ -26,7 +26,7 @@ COOKIES_ENABLED = False
 # Manners: at most one page a second and host, slower when the host is slow.
 ROBOTSTXT_OBEY = True
 DOWNLOAD_DELAY = 1.0
-CONCURRENT_REQUESTS = 64
+CONCURRENT_REQUESTS = 128
 CONCURRENT_REQUESTS_PER_DOMAIN = 2
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 1.0
@@ -61,7 +61,11 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.manners.PatientRetryMiddleware": 550,
     "crawler.gatekeeper.GateMiddleware": 950,
 }
-EXTENSIONS = {"crawler.memory.StoreMemory": 0}
+EXTENSIONS = {
+    "scrapy.extensions.throttle.AutoThrottle": None,
+    "crawler.pace.PoliteThrottle": 0,
+    "crawler.memory.StoreMemory": 0,
+}
 ITEM_PIPELINES = {"crawler.landing.Landing": 100}
 
 TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"

@@ -4,6 +4,7 @@ import multiprocessing
 import os
 import signal
 from collections import Counter
+from itertools import count
 
 import pytest
 
@@ -98,12 +99,15 @@ def test_an_item_is_known_by_address_or_by_identifier(
 def test_a_guid_that_several_items_share_hides_none_of_them(
     web: Web, newsroom: Newsroom
 ) -> None:
-    web.routes = {path: Answer(path.encode()) for path in ("/one", "/two")}
-    web.routes["/feed"] = feed(("/one", "One", "same"), ("/two", "Two", "same"))
+    names = ("/one", "/two", "/three")
+    web.routes = {name: Answer(name.encode()) for name in names}
+    source = a_source(web.url("/feed"))
 
-    newsroom.crawl(a_source(web.url("/feed")))
+    for end in (2, 3):
+        web.routes["/feed"] = feed(*((name, name, "same") for name in names[:end]))
+        newsroom.crawl(source)
 
-    assert len(newsroom.captures()) == 2
+    assert len(newsroom.captures()) == 3
 
 
 def test_a_page_that_fails_is_asked_for_again_though_the_feed_is_unchanged(
@@ -134,6 +138,43 @@ def test_two_sources_with_the_same_page_ask_for_it_once(
     newsroom.crawl(*pair)
 
     assert Counter(web.paths())["/two"] == 1
+
+
+def test_what_a_new_source_found_there_may_be_news_from_an_old_one(
+    web: Web, newsroom: Newsroom
+) -> None:
+    served = count()
+    web.routes = {
+        "/old": feed(ONE),
+        "/new": feed(TWO),
+        "/one": Answer(),
+        "/two": lambda headers: Answer(f"<p>{next(served)} readers".encode()),
+    }
+    old, new = (a_source(web.url(f"/{name}"), name) for name in ("old", "new"))
+    newsroom.crawl(old)
+    web.routes["/old"] = feed(TWO, ONE)
+
+    newsroom.crawl(new, old)
+
+    found = {c.source: c.baseline for c in newsroom.captures() if "two" in c.url}
+    assert found == {"new": True, "old": False}
+
+
+def test_a_page_that_reloads_itself_later_is_kept_and_a_quick_one_followed(
+    web: Web, newsroom: Newsroom
+) -> None:
+    refresh = "<meta http-equiv=refresh content='{}; url=/target'><p>Here"
+    web.routes = {
+        "/feed": feed(ONE, TWO),
+        "/one": Answer(refresh.format(30).encode()),
+        "/two": Answer(refresh.format(0).encode()),
+        "/target": Answer(b"<p>There"),
+    }
+
+    newsroom.crawl(a_source(web.url("/feed")))
+
+    kept = {c.url: newsroom.body(c)[-4:] for c in newsroom.captures()}
+    assert kept == {web.url("/one"): b"Here", web.url("/target"): b"here"}
 
 
 def test_a_killed_crawl_goes_on_without_loss_or_doubles(
