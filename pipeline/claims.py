@@ -14,7 +14,7 @@ from pipeline.sightings import Sighting
 from pipeline.timing import When
 
 Key = tuple[str, str]
-_ENOUGH = 0.5
+_ENOUGH = 0.66
 _LONG = 400
 # From here on results carry no overall grade: an inspection takes weeks to be published.
 _NO_OVERALL = date(2026, 5, 1)
@@ -105,10 +105,10 @@ def _claims_of(
 def _best(news: Sequence[Sighting]) -> list[Sighting]:
     by_label: dict[str, list[Sighting]] = defaultdict(list)
     for sighting in news:
-        if sighting.graded and _score(sighting) >= _ENOUGH:
+        if sighting.graded:
             by_label[sighting.graded.label].append(sighting)
     ranked = sorted(by_label.values(), key=_weight, reverse=True)
-    return ranked[0] if ranked else []
+    return ranked[0] if ranked and _weight(ranked[0]) >= _ENOUGH else []
 
 
 def _score(sighting: Sighting) -> float:

@@ -5,6 +5,7 @@ from calendar import monthrange
 from datetime import date
 
 _YEAR = re.compile(r"\b(19[89]\d|20[0-4]\d)\b")
+_IN_URL = re.compile(r"[/-]((?:19[89]|20[0-4])\d)[/-](?:[01]?\d[/-]|[a-z]{3}/)")
 _PARTIAL = re.compile(r"\s*(\d{4})(?:-(\d{2}))?\s*")
 
 
@@ -12,6 +13,12 @@ def latest_year(text: str) -> date | None:
     """Return the last day of the latest year that a text names, if it names one."""
     years = [int(year) for year in _YEAR.findall(text)]
     return date(max(years), 12, 31) if years else None
+
+
+def year_in(url: str | None) -> int | None:
+    """Return the year that an address carries as a folder or a date, if it does."""
+    found = _IN_URL.search(url or "")
+    return int(found.group(1)) if found else None
 
 
 def day_of(published: date | None, text: str | None) -> date | None:

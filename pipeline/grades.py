@@ -19,26 +19,27 @@ _EVERYDAY = {
 }
 # What may follow a grade that is not describing the next word.
 _FREE_AFTER = re.compile(
-    r"^(?:$|[.,;:!?)\]/]|-(?! ?quality)| - "
+    r"^(?:$|[.,;:!?)\]/]| \(|-(?:V|N|judged|to-)| - "
     r"| (?:by|in|for|after|following|and|or|but|overall|across|at|on|with|from|since|when|while|as|because"
     r"|under|this|during|despite|twice|to|over|three|two|four|than|which|who|it|they|he|she|the|according|amid"
     r"|due|just|even|against|though|although|where|rather|so|too|nearly|almost|between|every|is|was|were|are"
-    r"|has|have|had|says?|said|rated|-|level|standard|again|then|through|that|their|its|earlier|marks?|a|an|all|any|compared|meaning|out|of|per|also|more|still|if|both|until|some|last)\b"
+    r"|has|have|had|says?|said|rated|-|level|standard|again|then|through|that|their|its|earlier|marks?|a|an|all|any|compared|meaning|out|of|per|also|more|still|if|both|until|last|respectively|themselves|itself)\b"
     r"| [RNOKIQBFVEUDMYATZ]| [SC]\b| councils| authorities| departments| offices)"
 )
-_STANDING = re.compile(r"^ (?:C|S|councils|authorities|departments)\b")
+_STANDING = re.compile(r"^(?:-(?:V|N|judged)| A(?:'s)? [SC]\b(?! N)| (?:C|S|councils|authorities|departments)\b)")
 _COMMON_BEFORE = re.compile(
     r"(?:\b(?:so|too|very|really|pretty|any|much|no|more|doing|does|do|did|how|other|most|many|several|made|make|making|makes|some|seen|saw|see|with|has a|have a|have|having|real|clear|lots of|full of|enough|a lot of|about|into|her|his|my|your|our|these|those|through|strong,|both)|,) $"
 )
-_ENOUGH = re.compile(r"^ (?:enough|progress|practice|quality|work|news|at|deal|reason|example|start|job|use|idea|thing|time|care|support|outcomes|relationship|understanding|M\b)")
-_PLAIN_NEED = re.compile(r"(?:\b(?:that|which|who|areas?|aspects|things|still|also|and|practice|where)|H|F|J and [a-z]+) $")
+_ENOUGH = re.compile(r"^ (?:in (?:some|places|parts|certain|many|several)|enough|progress|practice|quality|work|news|at|deal|reason|example|start|job|use|idea|thing|time|care|support|outcomes|relationship|understanding|M\b)")
+_PLAIN_NEED = re.compile(r"(?:\b(?:that|which|who|areas?|aspects|things|still|also|practice|where)|H|F|J and [a-z]+) $")
 _TALLY = re.compile(
-    r"(?:\b(?:[0-9]+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|some|few|many|more|fewer|most|all)\b[^;@,]{0,25} (?:councils|authorities|departments|boroughs|areas|landlords|S|C)\b"
+    r"(?:\b(?:[0-9]+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|some|few|many|more|fewer|most|all)\b[^;@,BY]{0,25} (?:councils|authorities|departments|boroughs|areas|landlords|S)\b"
     r"|T|\b(?:none|half|most|one in [a-z]+|[0-9]+) (?:is|are|was|were|of)\b)[^;@]{0,90}@"
     r"|@[^;@]{0,30}T"
 )
 _LISTED = re.compile(r"[@G][^@G]{0,25}[@G][^@G]{0,25}[@G]")
 _PAIR = re.compile(r"(?:@ (?:or|and/or) (?:better |above |below |even )?G?|G (?:or|and/or) (?:be )?@)")
+_BESIDE = re.compile(r"^(?: possible| available)?(?:,| of| -|:| \(| -)? G\b")
 _QUOTED_ONLY = {"well", "poor", "excellent", "adequate", "satisfactory", "unsatisfactory"}
 
 
@@ -46,6 +47,8 @@ def why_no_grade(sentence: Sentence, token: Token, view: str) -> str | None:
     """Return why a grade word is no grade of anybody, or None if it may be one."""
     before, _, after = view.partition("@")
     value = token.value
+    if _is_named_beside(token, after):
+        return "the grade is named beside it"
     if _is_listed(sentence, view):
         return "the whole scale is listed"
     if _PAIR.search(view) and not re.match(r"^ or (?:above|better)", after):
@@ -69,8 +72,15 @@ def is_tally(sentence: Sentence, view: str) -> bool:
     return not sentence.all("A")
 
 
+def _is_named_beside(token: Token, after: str) -> bool:
+    return token.value.startswith(EXTREME) and bool(_BESIDE.match(after))
+
+
 def _is_listed(sentence: Sentence, view: str) -> bool:
-    grades = [t.value for t in sentence.all("G")]
+    tokens = sentence.all("G")
+    grades = [t.value for t in tokens if not t.value.startswith(EXTREME)]
+    if len({t.value for t in sentence.all("A") if t.value}) > 1:
+        return False
     if len(set(grades)) < 3:
         return bool(sentence.all("Z")) and len(set(grades)) == 2
     runs = [m.span() for m in _LISTED.finditer(view)]

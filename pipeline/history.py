@@ -11,6 +11,7 @@ from pipeline.scene import Scene
 from pipeline.timing import When
 
 _PAIR_RULES = {"from this to that", "given up", "turned from", "left behind", "than before", "than that", "after a run of"}
+_LAST_RULES = {"at the last inspection", "called previous", "when last seen"}
 _DOWN = re.compile(r"\b(?:downgrad|marked down|relegat|demot|marks down)")
 _UP = re.compile(r"\b(?:upgrad|upped)")
 _UP_TO, _DOWN_TO = re.compile(r"\bU\b[^@G;]{0,45} (?:to|into|up to) "), re.compile(r"\bD\b[^@G;]{0,45} (?:to|into) ")
@@ -19,6 +20,14 @@ _FIRMLY_SAME = re.compile(
     r"\b(?:remain(?:s|ed|ing)?|retain(?:s|ed|ing)?|maintain(?:s|ed|ing)?|unchanged|no change"
     r"|same (?:overall )?(?:grade|grading|rating|judge?ment|verdict|result)|keeps? |kept )"
 )
+_SKIPS = re.compile(
+    r"second (?:consecutive |successive |straight |such )?(?:upgrade|improvement|rise|step up)"
+    r"|second time (?:that )?[a-z' ]{0,30}(?:gone up|risen|improved|been upgraded|been raised)"
+    r"|(?:twice|two (?:successive|consecutive)) (?:been )?(?:upgraded|upgrades|improvements)"
+)
+_KEPT = re.compile(r"\bQ (?:the|its|their|that) (?:[a-z]+ )?N\b")
+_SAME_CUES = ("consecutive", "successive", "in a row", "same", "unchanged", "no change")
+_AGAIN = re.compile(r"\b(?:another|second|third|fourth|fifth) G N\b|\bG (?:N )?(?:for )?(?:once )?Q\b| (?:once )?again\b")
 _FIRST = re.compile(
     r"\bfirst (?:[a-z'-]+ ){0,6}?since (?:it|the [a-z ]{2,40}|its|they|being|[a-z ]{2,30}) ?(?:was|were|came|became|began|being|launch|took)?[a-z ]{0,12}(?:formed|created|established|set up|founded|into being|launched|formation|creation|began)"
     r"|\bsince (?:it|the council|the authority|the partnership) was (?:formed|created|established|set up)"
@@ -52,7 +61,9 @@ def before(
     if graded is None:
         return Before(None, Direction.UNKNOWN)
     old = _previous(earlier)
-    same = _same(news)
+    same = _same(news) or _same_elsewhere(news, scene)
+    if old is not None and _is_skipped(earlier, scene):
+        return Before(None, Direction.UPGRADE)
     if old is None or (same == "firmly" and not old.timing.rule == "from this to that"):
         if same:
             return Before(graded.label, Direction.UNCHANGED)
@@ -71,28 +82,56 @@ def _previous(earlier: Sequence[Sighting]) -> Sighting | None:
     dated = [s for s in earlier if s.year is not None]
     pairs = [s for s in earlier if s.timing.rule in _PAIR_RULES]
     latest = max(dated, key=lambda s: (s.year or 0, s.timing.just_before), default=None)
-    if latest is not None and (latest.timing.just_before or not pairs):
+    if latest is None or not pairs:
+        close = [s for s in earlier if s.timing.just_before]
+        return latest or next(iter(close), None)
+    overtaken = {_label(s) for s in dated if (s.year or 0) < (latest.year or 0)}
+    if latest.timing.rule in _LAST_RULES or _label(pairs[0]) in overtaken:
         return latest
-    close = [s for s in earlier if s.timing.just_before]
-    return next(iter([*pairs, *close]), latest)
+    return pairs[0]
+
+
+def _label(sighting: Sighting) -> str:
+    return sighting.graded.label if sighting.graded else ""
 
 
 def _same(news: Sequence[Sighting]) -> str | None:
+    said = ""
     for sighting in news:
         low = _low(sighting)
-        if sighting.timing.rule == "stays" and _FIRMLY_SAME.search(low):
+        firmly = _FIRMLY_SAME.search(low)
+        if sighting.timing.rule == "stays" and firmly:
             return "firmly"
         if any(c.symbol == "unchanged" for c in sighting.sentence.cues):
-            return "firmly" if _FIRMLY_SAME.search(low) else "loosely"
-    if any(s.timing.rule == "stays" for s in news):
-        return "loosely"
+            said = "firmly" if firmly else said or "loosely"
+        if sighting.timing.rule in {"stays", "judged again"} or _AGAIN.search(low):
+            said = said or "loosely"
+    return said or None
+
+
+def _same_elsewhere(news: Sequence[Sighting], scene: Scene) -> str | None:
+    codes = set(news[0].codes)
+    for sentence in scene.sentences[:6]:
+        if {t.value for t in sentence.all("A") if t.value} - codes or sentence.all("G"):
+            continue
+        if _KEPT.search(sentence.mask):
+            return "firmly"
+        cues = [c.value for c in sentence.cues if c.symbol == "unchanged"]
+        if sentence.all("N") and any(w in c for c in cues for w in _SAME_CUES):
+            return "loosely"
     return None
 
 
+def _is_skipped(earlier: Sequence[Sighting], scene: Scene) -> bool:
+    years = {s.year for s in earlier if s.year}
+    return len(years) == 1 and any(_SKIPS.search(b.low) for b in scene.blocks)
+
+
 def _low(sighting: Sighting) -> str:
-    return " ".join(sighting.sentence.mask.split()) + " " + " ".join(
-        t.value for t in sighting.sentence.all("Q")
-    ) + " " + " ".join(c.value for c in sighting.sentence.cues)
+    words = [sighting.sentence.mask]
+    words += [t.value for t in sighting.sentence.all("Q")]
+    words += [c.value for c in sighting.sentence.cues]
+    return " ".join(words)
 
 
 def _moved(news: Sequence[Sighting], scene: Scene) -> Direction:

@@ -35,6 +35,7 @@ LETTERS = {
     "scale": "Z",
     "tally": "T",
     "now": "I",
+    "everyday": "W",
 }
 _ENDS = (
     r"top|highest|best|lowest|worst|bottom|poorest|second lowest|second-lowest"
@@ -52,6 +53,10 @@ _EXTREME = re.compile(
     r"(?: possible| available| there is)?|possible one|possible)\b"
 )
 EXTREME = "extreme"
+_FAILINGS = re.compile(
+    r"\bwidespread['\"]?,? (?:and(?:/or)?|or|&) ['\"]?(?:significant )?system(?:ic|atic)['\"]?"
+    r" ['\"]?(?:failings|failures|failing|weaknesses)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,3 +124,5 @@ def _all_phrases(guide: Guide) -> Iterator[tuple[str, str]]:
 def _extremes(low: str) -> Iterator[Found]:
     for match in _EXTREME.finditer(low):
         yield Found("G", f"{EXTREME} {match['end']}", match.start(), match.end())
+    for match in _FAILINGS.finditer(low):
+        yield Found("G", "widespread and/or systemic failings", *match.span())

@@ -159,6 +159,8 @@ def _has_council_word(low: str, hit: Hit) -> bool:
 def _is_another(block: Block, hit: Hit, before: str, after: str) -> bool:
     if all(n.code is None and n.district is None for n in hit.names):
         return False
+    if not any(c.isupper() for c in block.text[hit.start : hit.end]):
+        return True
     if _has_council_word(block.low, hit) or _COUNCIL_AFTER.match(after):
         return False
     if _OTHER_AFTER.match(after):

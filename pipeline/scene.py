@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from domain.authorities import Ambiguity
 from domain.sources import Article
 from pipeline.blocks import Block, cut
-from pipeline.dates import day_of, latest_year
+from pipeline.dates import day_of, year_in
 from pipeline.mentions import Named, name_all
+from pipeline.names import PLACE, PROVIDER, Name
 from pipeline.reader import Reader
 from pipeline.sentences import Sentence, read_sentences
 from pipeline.subjects import dominant, groups
@@ -19,6 +21,8 @@ _ELSEWHERE = re.compile(
     r"|recommended|don't miss|most read|you may also like|more from|advert)",
 )
 _HEAD = 4
+# Without a day every year that a text names may have gone by.
+_ALL_GONE = 9999
 
 
 @dataclass(frozen=True)
@@ -30,7 +34,7 @@ class Scene:
     named: tuple[Named, ...]
     sentences: tuple[Sentence, ...]
     day: date | None
-    year: int | None
+    year: int
     spoken: frozenset[tuple[str, date]]
     remits: dict[str, float] = field(default_factory=dict)
     main: tuple[str, ...] = ()
@@ -47,8 +51,7 @@ def lay_out(article: Article, *, reader: Reader) -> Scene:
     blocks = tuple(b for b in cut(article.text) if not _ELSEWHERE.match(b.low))
     day = day_of(article.published, article.published_text)
     named = name_all(blocks, names=reader.names, on=day)
-    latest = day or latest_year(article.text)
-    year = latest.year if latest else None
+    year = day.year if day else year_in(article.url) or _ALL_GONE
     sentences = read_sentences(blocks, named=named, lexicon=reader.lexicon, year=year)
     return Scene(
         article=article,
@@ -60,7 +63,7 @@ def lay_out(article: Article, *, reader: Reader) -> Scene:
         spoken=reader.regimes.spoken_of("\n".join(b.low for b in blocks)),
         remits=dominant(sentences, "S"),
         main=_main(sentences),
-        around=_around(article, reader=reader, day=day),
+        around=_around(article, reader=reader),
     )
 
 
@@ -75,11 +78,19 @@ def _main(sentences: Sequence[Sentence]) -> tuple[str, ...]:
     return ()
 
 
-def _around(article: Article, *, reader: Reader, day: date | None) -> str | None:
-    slug = re.sub(r"^\w+://[^/]+|\.\w+$", "", article.url or "").replace("-", " ")
-    for words in (article.title, article.publisher, slug.replace("/", "\n")):
-        named = name_all(cut(words or ""), names=reader.names, on=day)
-        codes = dict.fromkeys(n.code for n in named if n.code)
+def _around(article: Article, *, reader: Reader) -> str | None:
+    slug = re.sub(r"^\w+://[^/]+|\.\w+$", "", article.url or "")
+    slug = slug.replace("-", " ").replace("/", "\n").title()
+    for words in (article.title, article.publisher, slug):
+        hits = [h for block in cut(words or "") for h in reader.names.hits(block)]
+        codes = dict.fromkeys(
+            n.code for h in hits for n in h.names if n.code and _is_plain(n)
+        )
         if len(codes) == 1:
             return next(iter(codes))
     return None
+
+
+def _is_plain(name: Name) -> bool:
+    doubtful = {Ambiguity.HIGH, Ambiguity.DATE}
+    return name.ambiguity not in doubtful and name.kind not in {PLACE, PROVIDER}

@@ -10,7 +10,7 @@ from pipeline.mentions import Named
 
 AUTHORITY, LOOK_ALIKE, YEAR = "A", "L", "Y"
 # Of two phrases on the same words the one whose letter comes first here is meant.
-_ORDER = "ALGSXRKOJHPCVEQUDMNBFZTIY"
+_ORDER = "ALWGSXRKOJHPCVEQUDMNBFZTIY"
 _YEAR = re.compile(r"\b(?:19[89]\d|20[0-4]\d)\b")
 _QUOTE_MARK = re.compile(r"\"|(?<![a-z0-9])'|'(?![a-z0-9])")
 _SPACES = re.compile(r" {2,}")
@@ -87,7 +87,7 @@ def read_sentences(
             called = [n for n in names if start <= n.start and n.end <= end]
             alone = len(spans) == 1
             gone = _years(block, (start, end), year)
-            tokens = _tokens(inside, called, gone)
+            tokens = _tokens(block, inside, called, gone)
             mask, where, placed = _mask(block, (start, end), tokens)
             cues = tuple(f for f in inside if len(f.symbol) > 1)
             found.append(
@@ -104,15 +104,27 @@ def _years(block: Block, span: tuple[int, int], year: int | None) -> list[Token]
     ]
 
 
+def _is_everyday(block: Block, found: Found) -> bool:
+    """Say whether a phrase is something else here: plain "well", the month of May."""
+    word = block.text[found.start : found.end]
+    if found.symbol == "G" and word.lower() == "well":
+        quoted = block.low[found.start - 1 : found.start] in {"'", '"'}
+        return not quoted
+    return word == "May" and found.symbol == "F" and found.start > 0
+
+
 def _tokens(
-    phrases: Sequence[Found], called: Sequence[Named], years: Sequence[Token]
+    block: Block,
+    phrases: Sequence[Found],
+    called: Sequence[Named],
+    years: Sequence[Token],
 ) -> list[Token]:
     spans = list(years)
     for n in called:
         symbol = AUTHORITY if n.code or n.district or n.trust else LOOK_ALIKE
         spans.append(Token(symbol, n.code or "", n.start, n.end, 0, named=n))
     for f in phrases:
-        if len(f.symbol) == 1:
+        if len(f.symbol) == 1 and not _is_everyday(block, f):
             spans.append(Token(f.symbol, f.value, f.start, f.end, 0))
     spans.sort(key=lambda t: (t.start, -t.end, _ORDER.index(t.symbol)))
     kept: list[Token] = []

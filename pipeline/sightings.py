@@ -1,5 +1,6 @@
 """Every grade an article speaks of: whose, for what, and when it was given."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,7 +18,20 @@ from pipeline.subjects import (
     nearest_group,
     rows_of,
 )
-from pipeline.timing import Timing, When, timing
+from pipeline.timing import Timing, When, inherited, timing
+
+_DOCUMENTS = {"written statement of action required"}
+_SAID = re.compile(r"\b(?:said|says|claims|claimed|insists|insisted)\b")
+_REMIT_OF = {
+    "Regulator of Social Housing": "social housing",
+    "HM Inspectorate of Probation": "youth justice",
+}
+_CHILDRENS_ROWS = {"help and protection", "children in care", "care leavers"}
+_PASSED = {"called previous", "a council's standing"}
+_PREPOSED = re.compile(
+    r"\b(?:in|at|within|across|by) (?:A(?:'s)? |the |its |their |C(?:'s)? )*(?:S|C)(?: in A)? (?:was|were|is|are)[^@G;,]{0,20} @"
+)
+_KINDS = {"county", "city", "borough", "district"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +60,19 @@ def see(scene: Scene, *, reader: Reader) -> tuple[Sighting, ...]:
     found: list[Sighting] = []
     focus: tuple[str, ...] = ()
     for index, sentence in enumerate(scene.sentences):
-        focus = _focus(scene, index, focus)
+        focus = _focus(scene, index, focus, reader)
         found += _in_sentence(scene, index, focus, reader)
     return tuple(found)
 
 
-def _focus(scene: Scene, index: int, focus: tuple[str, ...]) -> tuple[str, ...]:
+def _focus(
+    scene: Scene, index: int, focus: tuple[str, ...], reader: Reader
+) -> tuple[str, ...]:
     sentence = scene.sentences[index]
     number = how_many(sentence)
     named = [tuple(t.value for t in g[2] if t.value) for g in groups(sentence)]
     if number and not any(named):
-        return _together(scene, index, number) or focus
+        return _together(scene, index, number, reader) or focus
     if sentence.alone and len(sentence.mask) < 60 and len(named) == 1:
         return named[0] or focus
     for codes in reversed(named):
@@ -65,31 +81,53 @@ def _focus(scene: Scene, index: int, focus: tuple[str, ...]) -> tuple[str, ...]:
     return focus
 
 
-def _together(scene: Scene, index: int, number: int) -> tuple[str, ...]:
+def _together(
+    scene: Scene, index: int, number: int, reader: Reader
+) -> tuple[str, ...]:
     before = scene.sentences[: index + 1]
     after = scene.sentences[index + 1 :]
+    block = scene.blocks[scene.sentences[index].block]
     for sentence in (*reversed(before), *after):
         for _, _, group in groups(sentence):
             codes = tuple(dict.fromkeys(t.value for t in group if t.value))
+            if len(codes) > number and "london" in block.low:
+                codes = tuple(c for c in codes if _is_in_london(c, reader))
             if len(codes) == number:
                 return codes
     return scene.main if len(scene.main) == number else ()
+
+
+def _is_in_london(code: str, reader: Reader) -> bool:
+    return reader.names.authorities[code].region == "London"
 
 
 def _in_sentence(
     scene: Scene, index: int, focus: tuple[str, ...], reader: Reader
 ) -> Iterator[Sighting]:
     sentence = scene.sentences[index]
+    last: tuple[Token, Timing] | None = None
+    passed: list[int] = []
     for token in sentence.all("G"):
         mask = sentence.mask
         view = mask[: token.place] + "@" + mask[token.place + 1 :]
-        when = timing(view)
+        for place in passed:
+            view = view[:place] + "g" + view[place + 1 :]
+        when = _timed(view, token, sentence)
         reason = why_no_grade(sentence, token, view)
+        if last and when.when is When.NO_RESULT:
+            when = inherited(last[1], mask[last[0].place + 1 : token.place]) or when
+        last = token, when
+        named_beside = reason == "the grade is named beside it"
+        if named_beside or when.rule in _PASSED:
+            passed.append(token.place)
         if reason is None and is_providers(sentence, token):
             reason = "the grade of a provider, not of a council"
         codes = _codes(sentence, token)
-        if reason is None and not codes and is_tally(sentence, view):
+        together = len(focus) > 1 and len(focus) == how_many(sentence)
+        if reason is None and not codes and not together and is_tally(sentence, view):
             reason = "councils are counted, none is named"
+        if any(c.value == "only other" for c in sentence.cues):
+            when = Timing(When.BACKGROUND, "another council's past")
         if is_standing(view) and when.when is When.NEWS:
             when = Timing(When.BACKGROUND, "a council's standing")
         remit, graded = _meaning(scene, sentence, token, reader)
@@ -100,7 +138,8 @@ def _in_sentence(
             sentence=sentence,
             token=token,
             timing=when,
-            codes=codes or focus or _fallback(scene),
+            codes=codes or _by_kind(scene, sentence, token, reader) or focus
+            or _fallback(scene),
             bound=bool(codes),
             remit=remit,
             graded=graded,
@@ -108,6 +147,21 @@ def _in_sentence(
             year=_year(sentence, token),
             reason=reason,
         )
+
+
+def _timed(view: str, token: Token, sentence: Sentence) -> Timing:
+    """Return when a grade was given, where its rule holds for such a grade."""
+    when = timing(view)
+    if when.rule == "they need to improve" and token.value != "requires improvement":
+        return Timing(When.NO_RESULT, "no word of judging near")
+    if token.value in _DOCUMENTS and when.strength < 0.7:
+        return Timing(When.NO_RESULT, "a document, not a result")
+    if when.rule in {"were all", "inspectors say"} and _PREPOSED.search(view):
+        return Timing(When.NO_RESULT, "said of something in the services")
+    hearsay = when.rule in {"were all", "now is"} and _SAID.search(view)
+    if hearsay and not sentence.all("R") and not sentence.all("N"):
+        return Timing(When.NO_RESULT, "somebody else says so")
+    return when
 
 
 def _codes(sentence: Sentence, token: Token) -> tuple[str, ...]:
@@ -118,6 +172,27 @@ def _codes(sentence: Sentence, token: Token) -> tuple[str, ...]:
             named = (named[grades.index(token)],)
     codes = (t.value or (t.named.district if t.named else None) for t in named)
     return tuple(dict.fromkeys(c for c in codes if c))
+
+
+def _by_kind(
+    scene: Scene, sentence: Sentence, token: Token, reader: Reader
+) -> tuple[str, ...]:
+    """Return whom "the county council" means where a county and a city are named."""
+    if len(scene.main) < 2:
+        return ()
+    start, _ = clause(sentence.mask, token.place)
+    spoken = [
+        t.value for t in sentence.all("C") if start <= t.place < token.place
+    ]
+    for word in reversed(spoken):
+        kind = word.removesuffix("'s").split()[0]
+        if kind not in _KINDS:
+            continue
+        names = {c: reader.names.authorities[c].official_name for c in scene.main}
+        fitting = tuple(c for c, n in names.items() if f"{kind} council" in n.lower())
+        if len(fitting) == 1:
+            return fitting
+    return ()
 
 
 def _fallback(scene: Scene) -> tuple[str, ...]:
@@ -146,12 +221,24 @@ def _remits(scene: Scene, sentence: Sentence, token: Token) -> Sequence[str]:
     near.sort(key=lambda t: abs(t.place - token.place))
     here = [t.value for t in (*near, *sentence.all("S"))]
     whole = sorted(scene.remits, key=lambda r: -scene.remits[r])
-    return tuple(dict.fromkeys((*here, *whole)))
+    return tuple(dict.fromkeys((*here, *whole, *_implied(scene))))
+
+
+def _implied(scene: Scene) -> Iterator[str]:
+    """Yield the remits that the inspectorates and rows named imply by themselves."""
+    tokens = [t for s in scene.sentences for t in s.tokens]
+    for token in tokens:
+        if token.symbol == "R" and token.value in _REMIT_OF:
+            yield _REMIT_OF[token.value]
+    if len({t.value for t in tokens if t.symbol == "J"} & _CHILDRENS_ROWS) > 1:
+        yield "children's social care"
 
 
 def _year(sentence: Sentence, token: Token) -> int | None:
     years = sentence.all("Y")
-    if not years:
-        return None
-    nearest = min(years, key=lambda t: abs(t.place - token.place))
-    return int(nearest.value)
+    after = [t for t in years if t.place > token.place]
+    if after and not re.search("[,;G]", sentence.mask[token.place + 1 : after[0].place]):
+        return int(after[0].value)
+    before = [t for t in years if t.place < token.place]
+    nearest = next(iter([*reversed(before), *after]), None)
+    return int(nearest.value) if nearest else None

@@ -15,9 +15,15 @@ _LOCATION = re.compile(r"\b(?:based in|based near|visit to|moved? from|mps? for|
 _MANY = re.compile(
     r"\b(?:both|(?P<n>two|three|four) |the (?P<m>two|three|four) )\b(?: ?L| [a-z]+){0,2} ?(?:councils|authorities|boroughs|counties|services|departments|town halls|local authorities)"
 )
+# The three of them together are the title of an inspection of everything.
+_USERS = {"help and protection", "children in care", "care leavers"}
 _NUMBERS = {"two": 2, "three": 3, "four": 4}
 _FOR_ROWS = re.compile(r"^(?: [NO]| grade)*(?:,? (?:both|too|as well))?,? (?:for|in|on|over|at)\b (?P<what>[^;@G]{0,120})")
 _PROVIDER_AFTER = re.compile(r"^(?: [NOR])* (?:for|at|to|of) (?:an?|the|its|their|this)?[^.,;]{0,30}\bP\b")
+# A clause on the side, together with the council that it speaks of.
+_RELATIVE = re.compile(r"A(?= ?[^,;A]{0,25}, (?:which|whose|where|who)\b)[^,;A]{0,25}, (?:which|whose|where|who)\b[^,;]*")
+
+Group = tuple[int, int, tuple[Token, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +42,24 @@ def clause(mask: str, place: int) -> tuple[int, int]:
     return start, after.start() if after else len(mask)
 
 
-def groups(sentence: Sentence) -> tuple[tuple[int, int, tuple[Token, ...]], ...]:
+def groups(sentence: Sentence) -> tuple[Group, ...]:
     """Return the authorities named together in a sentence, with their stretch."""
+    found = []
+    for start, end, tokens in _bare_groups(sentence):
+        kept = tuple(t for t in tokens if not _is_beside(sentence, t))
+        if kept:
+            found.append((start, end, kept))
+    return tuple(found)
+
+
+def _bare_groups(sentence: Sentence) -> tuple[Group, ...]:
     tokens = {t.place: t for t in sentence.all("A")}
     found = []
     for match in _GROUP.finditer(sentence.mask):
-        places = [p for p in range(*match.span()) if p in tokens]
         kept = tuple(
             tokens[p]
-            for p in places
-            if not _is_location(sentence.mask, match.start(), p)
-            and not _is_beside(sentence, tokens[p])
+            for p in range(*match.span())
+            if p in tokens and not _is_location(sentence.mask, match.start(), p)
         )
         if kept:
             found.append((match.start(), match.end(), kept))
@@ -55,9 +68,14 @@ def groups(sentence: Sentence) -> tuple[tuple[int, int, tuple[Token, ...]], ...]
 
 def nearest_group(sentence: Sentence, place: int) -> tuple[Token, ...]:
     """Return the authorities that a grade at that place is said of, if named here."""
-    named = groups(sentence)
+    named = groups(sentence) or _bare_groups(sentence)
     if not named:
         return ()
+    aside = [m.span() for m in _RELATIVE.finditer(sentence.mask)]
+    inside = next((a for a in aside if a[0] <= place < a[1]), None)
+    if inside:
+        return next((g[2] for g in _bare_groups(sentence) if g[0] == inside[0]), ())
+    named = tuple(g for g in named if not any(a < g[0] < b for a, b in aside)) or named
     start, end = clause(sentence.mask, place)
     within = [g for g in named if start <= g[0] < end]
     for choice in (within, named):
@@ -91,11 +109,13 @@ def rows_of(sentence: Sentence, token: Token) -> Rows:
     after = _FOR_ROWS.match(mask[place + 1 :])
     listed = _rows_between(sentence, place, place + 1 + after.end() if after else place)
     if listed and not any(t.value == "area" for t in sentence.all("H")):
-        whole = len(listed) >= 3 or ("those services" in mask and len(listed) >= 2)
+        whole = len(listed) >= 3 or bool(re.search(r"those (?:C|S)\b", mask) and len(listed) >= 2)
         return Rows(every=True) if whole else Rows(listed)
     if any(start <= t.place < end and _is_part(mask, t) for t in sentence.all("H")):
         return Rows(some=True)
     before = _rows_between(sentence, start, place)
+    if len(set(before) & _USERS) == len(_USERS):
+        return Rows(every=True)
     if before and not _is_whole(sentence, start, place):
         return Rows(before)
     return Rows()
@@ -111,6 +131,8 @@ def _is_whole(sentence: Sentence, start: int, place: int) -> bool:
     if not wholes:
         return False
     between = sentence.mask[max(wholes) : place]
+    if re.match(r"^J(?:'s)? (?:in|at|within|across|of)\b", sentence.mask[max(rows) :]):
+        return False
     # "services for care leavers were", "the care leavers service was"
     return max(wholes) > max(rows) and not re.match(r"^[SC](?:'s)? (?:for|to|of)\b", between)
 
@@ -136,6 +158,8 @@ def is_providers(sentence: Sentence, token: Token) -> bool:
     for other in reversed(sentence.tokens):
         if other.place < start or other.place > token.place:
             continue
+        if other.symbol == "A" and sentence.mask[: other.place].endswith(" in "):
+            continue
         if other.symbol in "SCAJ":
             return False
         if other.symbol == "P":
@@ -156,7 +180,7 @@ def _is_beside(sentence: Sentence, token: Token) -> bool:
 
 
 def _belongs_right(
-    mask: str, left: tuple[int, int, tuple[Token, ...]], place: int, right: tuple[int, int, tuple[Token, ...]]
+    mask: str, left: Group, place: int, right: Group
 ) -> bool:
     near = mask[place + 1 : right[0]]
     far = mask[left[1] : place]

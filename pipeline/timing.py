@@ -43,104 +43,164 @@ class _Rule:
 
 
 # A few small words between two things that belong together.
-_FILL = r"(?:(?:[a-z'0-9-]+|[ORNSCYBI]'?s?|J|K),? ){0,4}"
-_SMALL = r"(?:(?:an?|the|its|their|his|our|being|as|to|be|at|only|just|overall|new|first|rather|worrying|of|that|this|it|them|also|been|all|both|each|I|O|R|R's|S|N|now|officially|rated|merely) ){0,5}"
+_SMALL = (
+    r"(?:(?:an?|the|its|their|his|our|being|as|to|be|at|in|only|just|overall|new|first"
+    r"|rather|worrying|of|that|this|it|them|also|been|all|both|each|rated|merely|now"
+    r"|solidly|firmly|another|second|third|officially|with|straight|I|O|R|R's|S|N|K"
+    r"|C's|A's|V) ){0,6}"
+)
+_HAS = r"\b(?:has|have|'ve|has now|have now)\b(?: (?:also|just|only|both|all|each|been|finally|officially|already|since|subsequently|jointly|today|this week|itself|I|Q)){0,4}"
+# "Since its last inspection" says nothing of when the grade was given.
 _SINCE_LAST = re.compile(
-    r"\b(?:since|than|compared (?:with|to)|unlike|from|after|on|following)"
-    r" (?:it was |they were |the |its |their |our |that |a )?B(?! N? ?@| @| G| N G)"
+    r"\b(?:since|than|compared (?:with|to)|unlike|on|following|after|from)"
+    r" (?:it was |they were |the |its |their |our |that |a |R's |R )?B(?! N? ?[@G]| O [@G])(?:(?: [NO])?,? (?:in|of) (?:[a-z]+ )?Y)?"
+)
+# What is said in passing of somebody or something else.
+_ASIDE = re.compile(
+    r", (?:which|whose|where|who|B|having|formerly|once|already|itself|also|currently)\b[^,;@]*(?=,)"
+    r"|\([^()@]*\)| - [^@]{1,80} - (?=[a-z])"
 )
 
 _BEFORE = (
-    ("given up", rf"\b(?:no longer|shed|sheds|shedding|shake off|shaken off|shook off|out of|rid of|escaped?|escapes|stripped of|loses?|lost|losing|overturn(?:s|ed)?|ends|ended|throws? off|thrown off|threw off|lifted from|leaves|leave) {_SMALL}@"),
-    ("left behind", r"\b(?:left|leaves|leaving|leave|put|puts|putting) (?:its|their|the|an?|that) @ N (?:firmly )?behind"),
-    ("from this to that", rf"\bfrom (?:(?:an?|the|its|their|previous|B|being|I|O|R|N|of|V|rated|last|C's|J|Y) ){{0,5}}@"),
-    ("turned from", rf"\b(?:M|turning|transforming|U) {_FILL}@(?: [NR])*[^@G;]{{0,40}} into "),
-    ("than before", r"\b(?:than|below|above|beneath|on) (?:its |their |the |that |an? )?(?:B |Y |C's )+(?:O |R |N |of )*@"),
+    ("given up", rf"\b(?:no longer|shed|sheds|shedding|shakes? off|shaken off|shook off|out of|rid of|escape[sd]?|escaping|stripped of|loses?|lost|losing|overturn(?:s|ed)?|throws? off|thrown off|threw off|lifted from|exits?|exited|break free of|breaks free of|(?:moved?|come|came|taken|lifted|M|U) off|off) {_SMALL}@"),
+    ("left behind", r"\b(?:left|leaves|leaving|leave|V|E|putting) (?:its|their|the|an?|that) (?:[a-z]+ )?@ (?:N |days )?(?:firmly |well )?behind"),
+    ("from this to that", r"\b(?:from|replacing|replaces|replaced) (?:(?:an?|the|its|their|being|I|O|R|N|of|V|B|C's|J|Y|our|both|that) ){0,6}@"),
+    ("turned from", r"\b(?:M|turning|transforming|U) (?:[a-zA-Z']+ ){0,5}@(?: [NR])*[^@G;]{0,40} into "),
+    ("than before", r"\b(?:than|below|above|beneath|on) (?:its |their |the |that |an? )?(?:B |Y |C's |A's )+(?:O |R |N |of )*@"),
     ("than that", r"\b(?:than|below|above|beneath) (?:the|its|their|an?) @ N"),
-    ("called previous", r"\bB (?:(?:an?|the|its|their|being|as|to|be|O|R|N|of|V|had|was|were|E|full|in|I) ){0,5}@"),
-    ("after a run of", r"\bafter (?:[a-z0-9]+ ){0,4}(?:years? (?:of |with |as |rated |being |at )*|in a row )?(?:an? |two |three |successive |consecutive |being |its )*@"),
-    ("at the last inspection", r"@(?: [NRO])*,?[^@G;,]{0,45}? B\b"),
-    ("had been", r"\bhad\b(?: (?:also|already|been|once|an?|its|the|just|only|O|R|all|both))* (?:V |E |been )?[^@G;,]{0,25}?@"),
-    ("when last seen", r"\bwhen\b[^@G;]{0,70}@"),
+    ("called previous", r"\bB (?:(?:an?|the|its|their|being|as|to|be|O|R|N|of|V|had|was|were|been|E|full|in|I|C|S) ){0,5}@"),
+    ("having been", r"\bhaving (?:B |once |also |first )*(?:been |had )?[^@G;,]{0,40}@"),
+    ("years after", r"\b(?:years?|months?|decade) (?:after|since|on from|on since|from)\b[^@G;,]{0,60}@"),
+    ("after a run of", r"\bafter (?:[a-z0-9]+ ){0,4}(?:years? (?:of |with |as |rated |being |at )+|in a row )?(?:two|three|four|successive|consecutive|years?)[^@G;,]{0,20}@"),
+    ("after being", r"\b(?:after|since|following|despite) (?:it |they |it's |the C )?(?:being|having been|previously|once)\b[^@G;,]{0,30}@"),
+    ("following that", r"\b(?:after|since|following) (?:its|their|the|an?)(?: [a-zROV]+)? (?:N of )?@(?: N)?(?: [a-z]+){0,3} (?:in|of) Y"),
+    ("at the last inspection", r"@(?: [NRO])*(?:,? (?:at|in|during|following|when|after|by|made|given|the)\b)?(?![^@G;,]{0,40}\bsame\b)(?![^@G;,]{0,30}\b(?:and|but)\b)[^@G;,]{0,40}? B\b"),
+    ("had been", r"(?<!has )(?<!have )\bhad\b(?: (?:also|already|been|once|an?|its|the|just|only|O|R|all|both|B))* (?:V|E|been|an?|@|its|the)(?:(?! and )[^@G;,]){0,30}@"),
+    ("had been", r"(?<!has )(?<!have )\bhad (?:an? |the |its |R |O |just )*@"),
+    ("used to be", r"\bused to be (?:V )?@"),
+    ("when last seen", r"\bwhen\b(?! the N was I)[^@G;]{0,70}@"),
 )
-_LED_BY_DATE = r"^(?:- |• )?(?:(?:in|at|during|on|when|back|under|following|until|as of|by|after|since) )+[^@G;]{0,60}[BY][^@G;]{0,40}?, [^@G;]{0,90}@"
-_YEAR_NEAR = (
-    r"@(?: [NROC])*,?(?: (?:R|by|made|given|handed|E|[a-z]+)){0,5} (?:in|of|since|during|from|to) (?:[a-z]+ ){0,3}Y",
-    r"\b(?:in|since|of|from|during|between)(?: [a-z]+){0,2} Y [^@G;,]{0,60}@",
+_DATED_LEAD = r"(?:^|; )(?:- |• |and |but )?(?:(?:in|at|during|on|when|back|under|following|until|as of|by|after|since|its|the|a) )+[^@G;]{0,60}[BY]\b[^@G;]{0,40}?,? [^@G;]{0,90}@"
+_PAIR_DATED = r"@[^@G;]{0,45}\b(?:in|during|between|by) (?:[a-z]+ ){0,2}Y"
+_HOPED = r"\bF\b(?:(?!\b(?:has|have|was|were|is|are)\b)[^@;,]){0,70}\b(?:from|to)\b[^@;]{0,40}@"
+_DATED = (
+    r"@(?: [NROC])*,?(?: (?:R|by|made|given|handed|E|just|only|back|[a-z]+)){0,5} (?:in|of|during|from|to) (?:[a-z]+ ){0,3}Y",
+    r"\b(?:in|of|from|during|between)(?: [a-z]+){0,2} Y [^@G;,]{0,60}@",
     r"\bY (?:B |O |full |R )*N (?:which |that )?[^@G;,]{0,40}@",
     r"\bY @",
+    r"\bY\b[^@G;]{0,25}\bwhen\b[^@G;]{0,60}@",
 )
 _NOT_YET = (
-    ("not yet or never", r"\bF(?:(?!\b(?:has|have|was|were|is|are) (?:been )?[VE]\b)[^@G;,]){0,45}@"),
+    ("not yet or never", r"\bF(?:(?!\b(?:has|have|was|were|is|are|been) (?:been |Q |now |I )?[VE]\b)(?!, (?:has|have|but|and|[VEN])\b)[^@G;]){0,45}@"),
+    ("between here and there", r"\bbetween\b[^@G;]{0,60} and (?:an? )?@"),
     ("by a year to come", r"@(?: N)?,? by (?:20\d\d|the end|next)"),
-    ("to be", r"(?<![VENO] )(?<!found )\bto (?:be|become|being|get|reach|achieve|secure)(?: V| [a-z]+){0,2} (?:an? |the )?@"),
-    ("on the way to", r"\b(?:journey|route|way|path|road|steps?|drive|push|bid|quest) (?:towards?|to|from [^@]{0,20} to) (?:being |an? )?@"),
+    ("to be", r"(?:^|[,;])(?:(?!\b[VQ]\b|\b(?:first|second|third|fourth|fifth|sixth|latest|only|one of)\b)[^@G;,])*\bto (?:be|become|being|get|reach|achieve|secure|E|M to)(?: V| [a-z]+){0,2} (?:an? |the )?@"),
+    ("on the way to", r"\b(?:journey|route|way|path|road|steps?|drive|push|bid|quest|chance) (?:towards?|to|of) (?:being |an? )?@"),
 )
-_BACKGROUND = (
-    ("since or after", r"\b(?:since|after|despite|having|until|before)\b(?! all)[^@G;,]{0,80}@"),
-    ("in a clause on the side", r"\b(?:where|whose|who|which)\b(?: [A-Za-z']+){0,4}? (?:was|were|is|are|had|V|has V|has been V|have been V|R (?:has |had )?V|E)\b[^@G;,]{0,60}@"),
-    ("a council's standing", r"@ (?:C\b(?! [a-z]* ?(?:N|V|was|is))|S\b(?! N)|councils|authorities|departments)"),
-    ("its known grade", r"\b(?:anniversary of|response to|light of|wake of|following|despite|because of|due to|over|regarding) (?:the|its|their|an?|that) (?:R |O )?@ ?N?"),
-    ("its grade", r"\b(?:its|their|the C's|A's) (?:R |O |I )?@ N"),
+_ASIDE_CLAUSE = (
+    ("since it", r"\bsince\b[^@G;,]{0,80}@(?! to)"),
+    ("a council's standing", r", (?:which (?:is|are) |currently |now |itself )?V (?:as )?@[^,;@]{0,40},"),
+    ("a council's standing", r"\bwe are V (?:as )?(?:an? )?@"),
+    ("a council's standing", r"@(?:-(?:V|N|judged)\b| (?:C\b(?! [a-z]* ?(?:N|V|was|is))|S\b(?! N)|councils|authorities|departments))"),
+    ("in response", r"\b(?:anniversary of|response to|light of|wake of|following|despite|because of|due to|over|regarding|triggered by|prompted by|about|addressing|address|on) (?:the|its|their|an?|that|R's) (?:R |O )?@ ?N?"),
+    ("standing since", r"(?<!first time )@ (?:N )?since (?:[a-z]+ )?Y"),
+    ("in a clause on the side", r"\b(?:where|whose|who|which)\b(?: (?!it\b|they\b)[A-Za-z']+){0,4}? (?:was|were|is|are|had|V|R V|R had V|E)\b[^@G;,]{0,60}@"),
+    ("a report that found", r"(?<!new )(?<!I )\bN (?:that|which) (?:R )?(?:had |has )?V[^@G;,]{0,60}@"),
+    ("after that", r"\b(?:after|despite|having|until|before)\b(?! all)(?![^@G;]{0,70}\b(?:has|have) (?:been |I |Q )*[VEUDM]\b)[^@G;,]{0,80}@"),
 )
+_ITS_GRADE = (("its grade", r"\b(?:its|their|the C's|A's|C's|his|her) (?:R |O |I )?@ N", ),)
 _NEWS = (
-    ("moved to", rf"\b[UDM]\b[^@G;]{{0,45}}? (?:to|into|up to|as) {_SMALL}@", 0.92),
-    ("moved from and to", rf"\b[UDM]\b[^@;]{{0,70}}? (?:to|into) {_SMALL}@", 0.94),
-    ("and reaches", rf"\bfrom [^@;]{{0,80}} and E {_SMALL}@", 0.92),
-    ("stays", rf"\bQ (?:at |as |V |V as |rated |to |be |in |an? |[a-z]+ ){{0,3}}@", 0.9),
-    ("has been judged", r"\b(?:has|have|'ve)\b(?: (?:also|just|only|both|all|each|been|finally|officially|already|since|I|Q|subsequently|now|jointly|once)){0,4} (?:been )?[VEUDMQ]\b[^@G;]{0,110}@", 0.95),
+    ("moved from and to", rf"\bfrom [^@;G]{{0,50}}G(?: N)?[^@;G]{{0,40}}? (?:to|into) {_SMALL}@", 0.94),
+    ("and reaches", rf"\bfrom [^@;]{{0,80}} and (?:E|to) {_SMALL}@", 0.92),
+    ("stays", rf"\bQ (?!V )(?!E )(?:[^@G;]{{0,50}} (?:at|on) |{_SMALL})@", 0.9),
+    ("judged again", r"\bQ (?:V|E)\b[^@G;]{0,80}@", 0.93),
+    ("the next to be judged", r"\b(?:first|second|third|fourth|fifth|sixth|latest|only|one of)\b[^@G;]{0,60} to (?:be|receive|get|E)(?: V)? (?:an? |the )?@", 0.8),
+    ("moved to", rf"\b[UDM]\b[^@G;]{{0,60}}? (?:to|into|up to) {_SMALL}@", 0.92),
+    ("has been judged", rf"{_HAS} (?:been )?(?:[a-z]+ly )?[VEUDMQ]\b[^@G;]{{0,110}}@", 0.95),
+    ("has had it judged", rf"\b(?:has|have) had [^@G;]{{0,60}} [VED]\b[^@G;]{{0,30}}@", 0.93),
+    ("handed over", r"@(?: N)* (?:has|have|was|were|is|are)(?: [a-z]+)? (?:been )?(?:E|V|N)\b", 0.85),
     ("is judged", r"\b(?:is|are)(?: (?:also|just|being|both|all|each|officially|I|Q|now)){0,3} [VEUDQ]\b[^@G;]{0,60}@", 0.85),
-    ("inspectors judge", r"\bR\b[^@G;]{0,60}? (?:V|E|has V|have V)\b[^@G;]{0,110}@", 0.86),
+    ("inspectors judge", r"\bR\b[^@G;]{0,60}? (?:V|E)\b[^@G;]{0,110}@", 0.86),
     ("judged as", r"\bV\b[^@G;]{0,110} (?:as|to be|to) (?:an? |being )?@", 0.82),
-    ("gets a grade", rf"\bE\b[^@G;]{{0,60}}@ ?N?", 0.84),
-    ("judged", rf"\bV\b[^@G;]{{0,60}}@", 0.78),
-    ("a grade of", r"\b(?:N|O) of (?:an? )?@", 0.84),
-    ("a grade for", r"(?:^|: |\b(?:an?|R|R's|I) )(?:O |R |new |I )*@ (?:R |O )*N", 0.72),
-    ("the grade", r"\b(?:the|this|that|I|these) (?:new |O |R |I )?@ (?:O |R )*N", 0.62),
-    ("headline", r"(?::|-) @[.!]?$", 0.8),
-    ("were all", r"(?:was|were|is|are|be|been)(?: (?:also|all|both|each|I|now|each|found|Q))* @", 0.6),
+    ("gets a grade", r"\bE\b[^@G;]{0,60}@ ?N?", 0.84),
+    ("judged", r"\bV\b[^@G;]{0,60}@", 0.78),
+    ("is told", r"\b(?:told|required to|must|ordered to)\b[^@G;]{0,60}@", 0.78),
+    ("one of those", r"\bone of (?:the |only |just )*(?:[a-z0-9]+ ){0,3}(?:local authorities|councils|authorities|C)[^@G;]{0,40}@", 0.62),
+    ("is called", r"\b(?:has|have) been [a-z]+(?:ed|en|nd) (?:as )?(?:an? )?@", 0.86),
+    ("is called", r"\b(?:is|are|was|were) [a-z]+ed (?:as )?(?:an? )?@", 0.66),
+    ("inspectors call", r"\bR [a-z]+(?:s|ed) [^@G;]{0,60}(?:as )?(?:an? )?@", 0.7),
+    ("a grade of", r"\b(?:N|O)\b (?:of|as|was|is|at|:)? ?(?:an? )?@", 0.84),
+    ("another of the same", r"\b(?:another|second|third|fourth|fifth|sixth) (?:successive |consecutive |straight |R )*@ (?:R |O )*N", 0.8),
+    ("a grade for", r"(?:^|: |\b(?:an?|R|R's|I|more|other|further|two|three|four) )(?:O |R |new |I |C's )*@ (?:R |O |S )*N", 0.72),
+    ("the grade", r"\b(?:the|this|that|I|these) (?:new |O |R |I )?@ (?:O |R )*N", 0.5),
+    ("inspectors say", r"\b[RN]\b[^@G;]{0,40}\b(?:says?|said|saying|believes?)\b(?:[^@G;]{0,50}\b(?:S|C|it|they|A|O)\b[^@G;,]{0,40})? @", 0.74),
+    ("headline", r"(?::|-) @[.!]?\s*$", 0.8),
+    ("now is", r"\b(?:I|Q)\b(?: [a-z]+)? @", 0.72),
+    ("they need to improve", r"\b(?:S|C|they|it|A)(?:,[^,@]*,)?(?: (?:I|also|all|both|each|Q|overall))* @", 0.6),
+    ("were all", r"\b(?:was|were|is|are|be|been)(?: (?:also|all|both|each|I|now|each|found|Q|O|rightly|officially))* @", 0.6),
     ("at or with", r"\b(?:at|with) (?:an? )?@", 0.55),
-    ("in short", r"\b[AC](?:'s)? (?:S )?@|\bS (?:in A )?@|^@|@(?:,? (?:says?|finds?) R)", 0.55),
+    ("in short", r"\b[AC](?:'s)? (?:S )?@|\bS (?:in A )?@|^@|@(?:,? (?:says?|finds?) R)|@ for (?:A|S)", 0.55),
+)
+_REACTED_TO = {"after that", "a report that found"}
+# An apology or a party the day after is how many papers break the news.
+_REACTION = re.compile(
+    r"\b(?:apolog|sorry|celebrat|delight|disappoint|regret|defend|insist|thrilled|pleased|welcom|hail|under fire|slam|critic"
+    r"|condemn|shame|resign|quit|blame|furious|anger|shock|vow|pledg|promis|proud|prais|let down"
+    r"|failed|failing|fails|accept|admit|concern|demand|calls? for|E\b|failings)"
 )
 
 
-def _rules(
-    table: tuple[tuple[str, str], ...], when: When, *, just_before: bool = False
-) -> tuple[_Rule, ...]:
-    return tuple(
-        _Rule(name, re.compile(pattern), when, 0.0, just_before)
-        for name, pattern in table
-    )
+def _rules(table: tuple[tuple[str, str], ...], when: When) -> tuple[_Rule, ...]:
+    close = when is When.BEFORE
+    return tuple(_Rule(name, re.compile(p), when, 0.0, close) for name, p in table)
 
 
+_NEW = tuple(_Rule(name, re.compile(p), When.NEWS, s) for name, p, s in _NEWS)
 _OLD = (
-    *_rules(_BEFORE, When.BEFORE, just_before=True),
-    _Rule("dated lead", re.compile(_LED_BY_DATE), When.BEFORE),
-    *(_Rule("dated", re.compile(p), When.BEFORE) for p in _YEAR_NEAR),
+    *_rules(_BEFORE, When.BEFORE),
+    _Rule("dated lead", re.compile(_DATED_LEAD), When.BEFORE),
+    *(_Rule("dated", re.compile(p), When.BEFORE) for p in _DATED),
     *_rules(_NOT_YET, When.NOT_YET),
-    *_rules(_BACKGROUND, When.BACKGROUND),
+    *_rules(_ASIDE_CLAUSE, When.BACKGROUND),
 )
-_NEW = tuple(
-    _Rule(name, re.compile(pattern), When.NEWS, strength)
-    for name, pattern, strength in _NEWS
+# Both grades of a pair stand together: the second is the result whatever else is said.
+_PAIRED = _NEW[:2]
+_STAYS = _NEW[2:4]
+_TABLE = (
+    _Rule("hoped for", re.compile(_HOPED), When.NOT_YET),
+    _Rule("dated pair", re.compile(rf"\b(?:from|between) [^@;]{{0,60}}G[^@;]{{0,60}}{_PAIR_DATED}"), When.BEFORE),
+    *_PAIRED,
+    *_OLD,
+    *_STAYS,
+    *_rules(_ITS_GRADE, When.BACKGROUND),
+    *_NEW,
 )
-_MOVE_TO = re.compile(_NEWS[1][1])
-_FIRST = tuple(r for r in _NEW if r.name in {"moved from and to", "and reaches"})
+_INHERITED = re.compile(r"^(?:[^;.]{0,12}(?:,|\band\b|\bbut\b|\bwhile\b|\bwith\b|:|-))[^;]{0,70}$")
 
 
 def timing(view: str) -> Timing:
     """Say when the grade at @ was given, by the first rule that fits its sentence."""
-    plain = _SINCE_LAST.sub("_", view)
-    at = plain.index("@")
-    for rule in _FIRST:
-        if "G" in plain[:at] and re.search(r"\b(?:from|between) [^@]*G", plain[:at]):
-            if _ends_at(rule.pattern, plain, at):
-                return Timing(rule.when, rule.name, rule.strength)
-    for rule in (*_OLD, *_NEW):
+    plain = _SINCE_LAST.sub("_", _ASIDE.sub("", view))
+    for rule in _TABLE:
         if rule.pattern.search(plain):
+            if rule.name in _REACTED_TO and _is_reaction(plain):
+                return Timing(When.NEWS, "reaction to the news", 0.7)
             return Timing(rule.when, rule.name, rule.strength, rule.just_before)
     return Timing(When.NO_RESULT, "no word of judging near")
 
 
-def _ends_at(pattern: re.Pattern[str], text: str, at: int) -> bool:
-    return any(m.end() > at for m in pattern.finditer(text))
+def inherited(earlier: Timing, between: str) -> Timing | None:
+    """Return the timing of a grade that hangs on the one before it, if it does so."""
+    if earlier.when is When.BEFORE and re.fullmatch(r",? and (?:A|those)[^,;]{0,20} ", between):
+        return earlier
+    if earlier.when is When.NEWS and _INHERITED.match(between):
+        return Timing(When.NEWS, earlier.rule, earlier.strength * 0.9)
+    return None
+
+
+def _is_reaction(plain: str) -> bool:
+    lead = plain[: plain.index("@")]
+    at = max(lead.rfind(word) for word in ("after ", "following ", "over ", "despite "))
+    if at <= 0 or "Y" in plain or "B" in plain:
+        return False
+    return bool(_REACTION.search(lead[:at]))
