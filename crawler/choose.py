@@ -18,6 +18,12 @@ class Wanted:
     entry: Entry
     refused: str | None = None
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return what the item is known by."""
+        named = self.entry.item_id
+        return (self.url, named) if named else (self.url,)
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:

@@ -233,6 +233,8 @@ class StoreShelf:
                 validators=tally.validators,
             )
             if tally.baseline and tally.completes_baseline:
+                left = sorted(tally.left)
+                sources.remember_items(connection, report.source, left, at=at)
                 sources.take_baseline(connection, report.source, at)
 
     def remember(self, source: str, urls: set[str]) -> None:

@@ -26,7 +26,8 @@ class Listed:
     """One list of a source: the answer, and how many requests came of it.
 
     `pages` were asked for (or refused at once), `lists` are further lists to read;
-    `elsewhere` are pages that another source of the same crawl asks for.
+    `elsewhere` are pages that another source of the same crawl asks for, `left` are
+    names of old items of a new source, which are made known without being fetched.
     `etag` and `last_modified` are what the next request may be made conditional on.
     """
 
@@ -37,6 +38,7 @@ class Listed:
     pages: int = 0
     lists: int = 0
     elsewhere: frozenset[str] = frozenset()
+    left: frozenset[str] = frozenset()
     note: str | None = None
     etag: str | None = None
     last_modified: str | None = None

@@ -20,6 +20,7 @@ class Tally:
     pages: int = 0
     new: int = 0
     elsewhere: set[str] = field(default_factory=set)
+    left: set[str] = field(default_factory=set)
     first: Listed | None = None
     troubles: list[Listed | Missed] = field(default_factory=list)
     broken: str | None = None
@@ -30,6 +31,7 @@ class Tally:
         self.asked += listed.pages
         self.items += listed.items
         self.elsewhere |= listed.elsewhere
+        self.left |= listed.left
         if self.first is None:
             self.first = listed
         elif listed.outcome is not Outcome.OK:

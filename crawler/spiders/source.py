@@ -41,6 +41,7 @@ class SourceSpider(Spider):
     """Asks sources for what they list, and hands over the pages that are new."""
 
     most_lists = 20
+    most_at_first = 60
     stops_at_known = False
 
     def __init__(
@@ -98,16 +99,29 @@ class SourceSpider(Spider):
         wanted = choose(contents.entries, visit.source, self._choice(visit))
         new = [one for one in wanted if one.url not in visit.pages]
         others = {one.url for one in wanted} - {one.url for one in new}
-        visit.pages.update(one.url for one in new)
         lists = self._more(contents, visit, fresh=bool(new))
-        listed = listing_of(contents, response, visit)
+        asked, left = self._newest(new, visit)
         yield replace(
-            listed, pages=len(new), lists=len(lists), elsewhere=frozenset(others)
+            listing_of(contents, response, visit),
+            pages=len(asked),
+            lists=len(lists),
+            elsewhere=frozenset(others),
+            left=frozenset(name for one in left for name in one.names),
         )
-        for one in new:
+        for one in asked:
             yield self._page_request(one, visit)
         for url in lists:
             yield self._list_request(url, visit)
+
+    def _newest(
+        self, new: list[Wanted], visit: Visit
+    ) -> tuple[list[Wanted], list[Wanted]]:
+        """Part what to ask for now from what a first crawl only makes known."""
+        room = len(new)
+        if visit.recall.baseline:
+            room = max(0, self.most_at_first - len(visit.pages))
+        visit.pages.update(one.url for one in new)
+        return new[:room], new[room:]
 
     def _choice(self, visit: Visit) -> Choice:
         return Choice(

@@ -51,6 +51,26 @@ def test_what_is_there_at_first_is_the_baseline_and_what_comes_later_is_not(
     assert [c.baseline for c in newsroom.captures()] == [True, False]
 
 
+def test_of_a_long_feed_the_newest_are_kept_at_first_and_the_old_ones_known(
+    web: Web, newsroom: Newsroom
+) -> None:
+    names = [f"/page-{n}" for n in range(70)]
+    web.routes = {name: Answer(name.encode()) for name in [*names, "/one"]}
+    items = [(name, name, name) for name in names]
+    source = a_source(web.url("/feed"))
+    web.routes["/feed"] = feed(*items)
+    newsroom.crawl(source)
+    web.forget()
+    web.routes["/feed"] = feed(ONE, *items)
+
+    newsroom.crawl(source)
+
+    kept = newsroom.captures()
+    assert {newsroom.body(c).decode() for c in kept} == {*names[:60], "/one"}
+    assert [c.url for c in kept if not c.baseline] == [web.url("/one")]
+    assert web.paths() == ["/feed", "/one"]
+
+
 def test_an_unchanged_feed_costs_one_conditional_request(
     web: Web, newsroom: Newsroom
 ) -> None:
