@@ -27,10 +27,9 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Simulation:
-    """A day that is played: the crawler's clock stands still, its pace is another."""
+    """A day that is played: the crawler's clock stands still."""
 
     now: datetime
-    overrides: tuple[Override, ...] = ()
 
 
 def watched(settings: Settings) -> tuple[Source, ...]:
@@ -97,7 +96,7 @@ def crawl_all(  # noqa: PLR0913 - a crawl is told all that it may not look up
         contact=who,
         allow_hosts=settings.crawl.allow_hosts,
         now=simulation.now if simulation else None,
-        overrides=simulation.overrides if simulation else (),
+        overrides=_pace(settings),
     )
     return crawl(order, report=report)
 
@@ -105,3 +104,9 @@ def crawl_all(  # noqa: PLR0913 - a crawl is told all that it may not look up
 def _is_due(source: Source, fetched_at: datetime | None, *, now: datetime) -> bool:
     """Say whether a source's interval is over."""
     return fetched_at is None or now - fetched_at >= source.every - EARLY
+
+
+def _pace(settings: Settings) -> tuple[Override, ...]:
+    """Return the operator's pace in Scrapy's words."""
+    delay = settings.crawl.delay
+    return (("DOWNLOAD_DELAY", delay), ("AUTOTHROTTLE_START_DELAY", delay))

@@ -1,7 +1,7 @@
 """Writes into the outbox what each subscription has not been told yet."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from alerts.digest import alert_for, digest_for
@@ -15,6 +15,8 @@ from store import digest_runs, outbox, sources, subscriptions
 from store.connect import Connection, Engine, begin
 
 SLOT = "daily"
+# For how long a story outside a subscription's criteria may still come to meet them.
+ASKED_AGAIN_FOR = timedelta(days=14)
 Items = list[tuple[Story, Development]]
 
 
@@ -55,7 +57,7 @@ def write_alerts(engine: Engine, subscription: Subscription, *, now: datetime) -
     with begin(engine) as connection:
         items = [
             (story, development)
-            for story, development in _untold(connection, subscription)
+            for story, development in _untold(connection, subscription, now=now)
             if at_once(story, development)
         ]
         for story, development in items:
@@ -84,7 +86,7 @@ def write_digest(
         run = DigestRun(subscription.name, local.date(), SLOT)
         if not digest_runs.start(connection, run, at=now):
             return False
-        items = _untold(connection, subscription)
+        items = _untold(connection, subscription, now=now)
         health = sources.health(connection, watched)
         if not items and not _when_empty(subscription):
             return False
@@ -112,13 +114,24 @@ def _digest(
     return render("daily_digest", digest, channel=subscription.channel)
 
 
-def _untold(connection: Connection, subscription: Subscription) -> Items:
-    """Return what a subscription covers and has not been told."""
-    return [
-        (story, development)
-        for story, development in subscriptions.untold(connection, subscription.name)
-        if wants(subscription, story, development)
-    ]
+def _untold(
+    connection: Connection, subscription: Subscription, *, now: datetime
+) -> Items:
+    """Return what a subscription covers and has not been told.
+
+    What it does not cover is asked about again for a while, since a story's direction
+    may only become known with later coverage; then it is passed over for good.
+    """
+    wanted: Items = []
+    passed_over: list[int] = []
+    known = subscriptions.untold(connection, subscription.name, until=now)
+    for story, development in known:
+        if wants(subscription, story, development):
+            wanted.append((story, development))
+        elif now - development.at > ASKED_AGAIN_FOR:
+            passed_over.append(development.id)
+    subscriptions.mark_told(connection, subscription.name, passed_over, key=None)
+    return wanted
 
 
 def _put(

@@ -69,6 +69,7 @@ class Crawling(BaseModel):
 
     model_config = _STRICT
     contact: str = ""
+    delay: float = Field(default=1.0, ge=0, le=600)
     sources: Path | None = None
     default_sources: bool = True
     allow_hosts: tuple[str, ...] = ()

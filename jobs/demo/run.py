@@ -29,8 +29,6 @@ from store.connect import create, open_store, read
 BASELINE = datetime(2026, 6, 18, 5, 30, tzinfo=UTC)
 NEWS = datetime(2026, 6, 19, 5, 30, tzinfo=UTC)
 MORNING = datetime(2026, 6, 19, 6, 0, tzinfo=UTC)
-# The pages come from this machine: nobody there needs a second between two.
-QUICKLY = (("DOWNLOAD_DELAY", 0.0), ("AUTOTHROTTLE_ENABLED", False))
 TEMPLATE = Path(__file__).with_name("regrade.toml")
 
 
@@ -89,9 +87,7 @@ def _fetch_and_read(work: Work) -> list[SourceReport]:
 
 def _at(work: Work, moment: datetime) -> Work:
     """Return the work with its clock, and the crawler's, at a simulated moment."""
-    return replace(
-        work, now=lambda: moment, simulation=Simulation(moment, overrides=QUICKLY)
-    )
+    return replace(work, now=lambda: moment, simulation=Simulation(moment))
 
 
 def _show(

@@ -9,6 +9,7 @@ import pytest
 
 from domain.claims import Reading
 from domain.deliveries import Delivery
+from domain.inspections import Direction
 from domain.sources import Address
 from domain.stories import DevelopmentKind
 from domain.subscriptions import Criteria, Frequency, Subscription
@@ -27,7 +28,7 @@ from tests.builders import (
 
 # 07:00 in London, the hour of the digest.
 SEVEN = datetime(2026, 6, 18, 6, 0, tzinfo=UTC)
-BEGAN = datetime(2026, 6, 1, tzinfo=UTC)
+BEGAN = datetime(2026, 5, 1, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -234,3 +235,34 @@ def test_a_confirmation_is_for_the_digest(engine: Engine) -> None:
     report(engine, "one", at=SEVEN - timedelta(hours=1), kind=kind)
 
     assert write(engine, at=SEVEN) == Written(alerts=0, digests=1)
+
+
+def test_a_story_whose_direction_becomes_known_is_told_then(engine: Engine) -> None:
+    subscribe(engine, criteria=Criteria(directions=("downgrade",)))
+    unknown = a_story(
+        direction=Direction.UNKNOWN, results=(a_result(direction=Direction.UNKNOWN),)
+    )
+    report(engine, "one", at=SEVEN - timedelta(hours=1), story=unknown)
+    write(engine, at=SEVEN)
+    with begin(engine) as connection:
+        [known] = stories.all_stories(connection)
+        moved = replace(a_story(), id=known.id, coverage=known.coverage)
+        stories.put(connection, moved)
+
+    write(engine, at=SEVEN + timedelta(days=1))
+
+    first, second = written(engine)
+    assert "Barsetshire" not in first.message.text
+    assert "Barsetshire" in second.message.text
+
+
+def test_wider_criteria_do_not_pour_out_old_news(engine: Engine) -> None:
+    narrow = subscribe(engine, criteria=Criteria(authorities=("NTH",)))
+    report(engine, "one", at=SEVEN - timedelta(days=20))
+    write(engine, at=SEVEN)
+    with begin(engine) as connection:
+        subscriptions.put(connection, replace(narrow, criteria=Criteria()), at=SEVEN)
+
+    write(engine, at=SEVEN + timedelta(days=1))
+
+    assert "Barsetshire" not in written(engine)[1].message.text
