@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 import feedparser
 
 from crawler.contents import Contents, Entry, clean, clean_title
+from crawler.json_feeds import looks_like_json, read_json_feed
 from domain.sources import Outcome
 
 MOST_ITEMS = 1000
@@ -24,7 +25,9 @@ UNREADABLE = (
 
 
 def read_feed(body: bytes, *, url: str, content_type: str) -> Contents:
-    """Return the items of an RSS, RDF or Atom feed, however badly made."""
+    """Return the items of an RSS, RDF, Atom or JSON feed, however badly made."""
+    if looks_like_json(body):
+        return read_json_feed(body, url=url)
     try:
         parsed = _parse(body, url=url, content_type=content_type)
     except UNREADABLE:

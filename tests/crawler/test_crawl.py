@@ -3,8 +3,12 @@
 import multiprocessing
 import os
 import signal
+import subprocess
+import sys
+import time
 from collections import Counter
 from itertools import count
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +18,7 @@ from store.errors import StoreError
 from tests.crawler.newsroom import MONDAY, Newsroom, a_source
 from tests.crawler.web import Answer, Headers, Web, feed
 
+ROOT = Path(__file__).parents[2]
 ONE = ("/one", "One &amp; only", "guid-1")
 TWO = ("/two", "Two", "guid-2")
 THREE = ("/three", "Three", "guid-3")
@@ -273,3 +278,40 @@ def conditional_feed(headers: Headers) -> Answer:
         return Answer(b"", 304)
     said = {"ETag": '"v1"', "Last-Modified": "Wed, 17 Jun 2026 09:00:00 GMT"}
     return feed(ONE, headers=said)
+
+
+def test_a_crawl_does_not_outlive_who_ordered_it(web: Web, newsroom: Newsroom) -> None:
+    web.routes = {"/feed": feed(ONE, TWO), "/one": Answer(), "/two": Answer(wait=60)}
+    script = newsroom.folder / "order.py"
+    script.write_text(
+        "import multiprocessing\n"
+        "from pathlib import Path\n"
+        "from tests.crawler.newsroom import Newsroom, a_source\n"
+        "def tell(progress):\n"
+        "    print(multiprocessing.active_children()[0].pid, flush=True)\n"
+        "if __name__ == '__main__':\n"
+        f"    newsroom = Newsroom(Path({str(newsroom.folder)!r}))\n"
+        f"    newsroom.crawl(a_source({web.url('/feed')!r}), report=tell)\n"
+    )
+    parent = subprocess.Popen(
+        [sys.executable, str(script)],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    with parent:
+        assert parent.stdout is not None
+        child = int(parent.stdout.readline())
+        parent.kill()
+
+    assert gone(child, within=15)
+
+
+def gone(process: int, *, within: float) -> bool:
+    deadline = time.monotonic() + within
+    while time.monotonic() < deadline:
+        state = Path(f"/proc/{process}/stat")
+        if not state.exists() or state.read_text().split()[2] == "Z":
+            return True
+        time.sleep(0.1)
+    return False
