@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help setup demo test check fix golden bench lock picture
+.PHONY: help setup demo test check fix golden bench picture lock
 
 help: ## print these lines
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1\t/' | expand -t 16
@@ -42,3 +42,14 @@ golden: setup ## rewrite the golden messages, then show what changed
 	REGRADE_WRITE_GOLDEN=1 $(BIN)/python -m pytest -q tests/test_golden.py
 	git --no-pager diff --stat -- tests/golden
 
+bench: setup ## score the reader against its floors; needs the labelled articles
+	$(BIN)/python -m bench.score
+
+picture: setup ## the README's picture, from the demo's digest; needs chromium
+	$(BIN)/python -m bench.picture out/demo/digest.html docs/digest.png
+
+lock: ## pin every dependency again, with hashes and without an index
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate \
+	  --no-header --quiet -o requirements.lock
