@@ -83,6 +83,8 @@ class Tally:
             return False
         if self.first.outcome is Outcome.EMPTY:
             return self.source.kind in {"feed", "sitemap"}
+        if not self.items:
+            return False
         passing = sum(trouble.outcome in PASSING for trouble in self.troubles)
         return self.first.outcome is Outcome.OK and passing <= self.pages
 
@@ -95,7 +97,11 @@ class Tally:
         if not self.is_done or self.first is None:
             stopped = "the crawl was stopped before it was done"
             return Outcome.UNFINISHED, self.broken or stopped
-        if self.first.outcome is not Outcome.OK or not self.troubles:
+        if self.first.outcome is not Outcome.OK:
+            return self.first.outcome, self.first.note
+        if not self.troubles and not self.items:
+            return Outcome.EMPTY, "it leads to nothing: has it been redesigned?"
+        if not self.troubles:
             return self.first.outcome, self.first.note
         outcome, _ = Counter(t.outcome for t in self.troubles).most_common(1)[0]
         why = next(t.note for t in self.troubles if t.outcome is outcome)

@@ -158,6 +158,20 @@ def test_a_regulators_listing_leads_to_providers_and_their_reports(
     assert {c.content_type for c in kept.values()} == {"application/pdf"}
 
 
+def test_a_regulators_listing_without_a_single_report_is_no_success(
+    web: Web, newsroom: Newsroom
+) -> None:
+    web.routes = {
+        "/search": Answer(b"<a href='/provider/44/1'>Barsetshire</a>"),
+        "/provider/44/1": Answer(b"<h1>Barsetshire</h1><p>All new!"),
+    }
+
+    [report] = newsroom.crawl(a_source(web.url("/search"), kind="regulator_reports"))
+
+    assert report.outcome is Outcome.EMPTY
+    assert newsroom.health().baseline_at is None
+
+
 def test_a_watched_page_is_kept_each_time_it_has_changed(
     web: Web, newsroom: Newsroom
 ) -> None:
