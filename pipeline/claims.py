@@ -2,23 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
 from domain.claims import Claim, PassedOver, Quote, Status
 from domain.inspections import Direction
-from pipeline.history import Before, before
+from pipeline.history import before
+from pipeline.judgements import main_judgements
 from pipeline.reader import Reader
 from pipeline.scene import Scene
 from pipeline.sightings import Sighting
-from pipeline.timing import When
+from pipeline.timing import Timing, When
 
 Key = tuple[str, str]
 _ENOUGH = 0.66
 _LONG = 400
-# From here on results carry no overall grade: an inspection takes weeks to be published.
-_NO_OVERALL = date(2026, 5, 1)
-_ROWS = ("impact of leaders", "help and protection", "children in care", "care leavers")
 
 
 def claim_all(
@@ -88,18 +85,32 @@ def _may_be_judged(code: str, sighting: Sighting, reader: Reader) -> bool:
 def _claims_of(
     key: Key, found: Sequence[Sighting], *, scene: Scene, reader: Reader
 ) -> Iterator[Claim]:
-    news = [s for s in found if s.timing.when is When.NEWS]
-    whole = [s for s in news if not s.rows.names and not s.rows.some]
-    best = _best(whole)
-    if best:
-        yield from _main_claims(key, best, found, scene=scene, reader=reader)
-    for sighting in news:
-        for row in sighting.rows.names:
-            yield _claim(key, sighting, scene=scene, reader=reader, row=row)
+    by_judgement: dict[str, list[Sighting]] = defaultdict(list)
+    for sighting in _news_or_latest(found, scene):
+        for name in main_judgements(sighting, scene=scene, regimes=reader.regimes):
+            by_judgement[name].append(sighting)
+    for name, sightings in by_judgement.items():
+        best = _best(sightings)
+        if best:
+            yield _main_claim(key, name, best, found, scene=scene, reader=reader)
     for sighting in found:
+        for row in () if by_judgement.keys() & sighting.rows.names else sighting.rows.names:
+            if sighting.timing.when is When.NEWS:
+                yield _claim(key, sighting, row, scene=scene, reader=reader)
         if sighting.timing.when in {When.BEFORE, When.BACKGROUND}:
-            claim = _claim(key, sighting, scene=scene, reader=reader)
+            claim = _claim(key, sighting, None, scene=scene, reader=reader)
             yield replace(claim, status=Status.BACKGROUND)
+
+
+def _news_or_latest(found: Sequence[Sighting], scene: Scene) -> list[Sighting]:
+    """Return the news; in an undated article its latest year stands for now."""
+    news = [s for s in found if s.timing.when is When.NEWS]
+    dated = [s for s in found if s.timing.rule in {"dated", "dated lead"} and s.year]
+    if news or scene.day or not dated:
+        return news
+    latest = max(s.year or 0 for s in dated)
+    told = Timing(When.NEWS, "the latest year of an undated text", 0.7)
+    return [replace(s, timing=told) for s in dated if s.year == latest]
 
 
 def _best(news: Sequence[Sighting]) -> list[Sighting]:
@@ -123,23 +134,20 @@ def _weight(sightings: Sequence[Sighting]) -> float:
     return scores[0] + 0.1 * sum(scores[1:3])
 
 
-def _main_claims(
+def _main_claim(
     key: Key,
+    judgement: str,
     best: Sequence[Sighting],
     found: Sequence[Sighting],
     *,
     scene: Scene,
     reader: Reader,
-) -> Iterator[Claim]:
-    earlier = [
-        s
-        for s in found
-        if s.timing.when is When.BEFORE and not s.rows.names and not s.rows.some
-    ]
+) -> Claim:
+    earlier = [s for s in found if s.timing.when is When.BEFORE]
+    earlier = [s for s in earlier if _is_of(s, judgement)]
     was = before(best, earlier, scene=scene, comparison=reader.ledger.comparison)
-    top = max(best, key=_score)
-    claim = _claim(key, top, scene=scene, reader=reader)
-    yield replace(
+    claim = _claim(key, max(best, key=_score), judgement, scene=scene, reader=reader)
+    return replace(
         claim,
         main=True,
         previous_grade=was.grade,
@@ -149,30 +157,34 @@ def _main_claims(
     )
 
 
+def _is_of(sighting: Sighting, judgement: str) -> bool:
+    if sighting.rows.some:
+        return False
+    return not sighting.rows.names or judgement in sighting.rows.names
+
+
 def _claim(
     key: Key,
     sighting: Sighting,
+    judgement: str | None,
     *,
     scene: Scene,
     reader: Reader,
-    row: str | None = None,
 ) -> Claim:
     code, remit = key
     graded = sighting.graded
-    assert graded is not None  # noqa: S101
-    framework = graded.framework
-    council = reader.guide.authority(code)
+    framework = graded.framework if graded else None
     regimes = reader.regimes
     return Claim(
         status=Status.NEWS,
         main=False,
         authority=code,
-        authority_name=council.name if council else code,
+        authority_name=reader.names.called[code],
         remit=remit,
         regulator=regimes.regulator(remit, framework),
         framework=framework.name if framework else None,
-        judgement=row or regimes.main_judgement(remit, framework),
-        grade=graded.label,
+        judgement=judgement or regimes.main_judgement(remit, framework),
+        grade=graded.label if graded else sighting.token.value,
         previous_grade=None,
         previous_from=None,
         direction=Direction.UNKNOWN,

@@ -22,6 +22,9 @@ ALWAYS = frozenset({"figcaption", "nav", "footer", "form", "dialog", "template"}
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # A box that holds more of the page's words than this is the story itself.
 LARGEST_BOX = 0.25
+# No honest page has more; a hostile one may nest them without end.
+MOST_LARGE_BOXES = 30
+MOST_PIECES = 40
 LINK_SHARE = 0.9
 FEWEST_LINK_WORDS = 4
 LAID_OUT = ("p", "h1", "h2", "article", "form", "iframe")
@@ -69,10 +72,16 @@ def without_boxes(tree: HtmlElement) -> None:
         return
     for element in list(body.iter("script", "style", "noscript")):
         element.drop_tree()
-    whole = max(1, len(_text(body)))
+    limit = LARGEST_BOX * max(1, len(_text(body)))
+    too_large = 0
     for element in list(body.iter(*BOX_TAGS, *ALWAYS)):
-        if _is_box(element) and len(_text(element)) <= LARGEST_BOX * whole:
-            element.drop_tree()
+        if too_large > MOST_LARGE_BOXES:
+            return
+        if _is_box(element):
+            if len(_text(element)) <= limit:
+                element.drop_tree()
+            else:
+                too_large += 1
 
 
 def join_split_body(tree: HtmlElement) -> None:
@@ -84,7 +93,7 @@ def join_split_body(tree: HtmlElement) -> None:
         if home is not None and BODY_NAME.search(name):
             pieces.setdefault((name, home), []).append(element)
     for (_, home), parts in pieces.items():
-        if len(parts) > 1 and _are_one_story(parts, home):
+        if 1 < len(parts) <= MOST_PIECES and _are_one_story(parts, home):
             for part in parts[1:]:
                 parts[0].extend(list(part))
                 part.drop_tree()

@@ -100,7 +100,7 @@ def to_mentions(
     for one in named:
         if one.code is not None:
             start, end = blocks[one.block].span(one.start, one.end)
-            name = names.authorities[one.code].name
+            name = names.called[one.code]
             found.append(Mention(one.code, name, start, end))
     return tuple(found)
 

@@ -52,6 +52,7 @@ class Names:
 
     automaton: ahocorasick.Automaton
     authorities: dict[str, Authority]
+    called: dict[str, str]
     long_words: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def hits(self, block: Block) -> tuple[Hit, ...]:
@@ -105,7 +106,8 @@ def build_names(guide: Guide) -> Names:
         automaton.add_word(text, (len(text), tuple(names)))
     automaton.make_automaton()
     authorities = {a.code: a for a in guide.authorities}
-    return Names(automaton, authorities, _long_words(meanings))
+    called = {a.code: a.name for a in (*guide.authorities, *guide.districts)}
+    return Names(automaton, authorities, called, _long_words(meanings))
 
 
 def _all_names(guide: Guide) -> Iterator[tuple[str, Name]]:

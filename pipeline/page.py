@@ -31,6 +31,8 @@ STANDFIRST = re.compile(
 )
 LONGEST_STANDFIRST = 400
 NEAR = 4
+# Ten times the longest news page seen; what comes after is no article.
+MOST_MARKUP = 4_000_000
 PROLOGUE = re.compile(r"^\s*<\?xml[^>]*\?>")
 UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2060\ufeff\u00ad]")
 _pages_read = count(1)
@@ -49,7 +51,7 @@ def read_page(markup: str, document: Document) -> Article | SetAside:
 
 
 def _parsed(markup: str) -> HtmlElement:
-    clean = UNSEEN.sub("", PROLOGUE.sub("", markup)).strip()
+    clean = UNSEEN.sub("", PROLOGUE.sub("", markup[:MOST_MARKUP])).strip()
     parser = lxml.html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True
     )

@@ -12,6 +12,7 @@ from pipeline.sniff import decode
 # What may stand inside a word without a reader seeing it, and the kinds of quotes.
 UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 QUOTES = "\u2018\u2019\u02bc"
+LONGEST_HEAD = 100_000
 # Titles and descriptions are not shown, but they tell the story too.
 TOLD = re.compile(
     r"<title[^>]*>([^<]{0,500})|<meta\b[^>]{0,300}?\bcontent=[\"']([^\"'>]{0,1000})",
@@ -38,7 +39,7 @@ def could_matter(body: bytes, content_type: str | None, words: Iterable[str]) ->
 
 
 def _told(markup: str) -> str:
-    head = markup[: markup.find("<body") % (len(markup) + 1)]
+    head = markup[:LONGEST_HEAD].split("<body", 1)[0]
     parts = (part for pair in TOLD.findall(head) for part in pair)
     return unescape(" ".join(parts))
 

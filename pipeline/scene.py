@@ -1,8 +1,8 @@
 """An article laid out for reading: its sentences, its day, what it is about."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from domain.authorities import Ambiguity
@@ -21,6 +21,10 @@ _ELSEWHERE = re.compile(
     r"|recommended|don't miss|most read|you may also like|more from|advert)",
 )
 _HEAD = 4
+# Districts are landlords too, and judged as such.
+_HOUSING = re.compile(r"\bregulator of social housing\b|\bhousing regulator\b|\bsocial housing\b")
+# Until then news is still of inspections of the year before.
+_SPRING = 4
 # Without a day every year that a text names may have gone by.
 _ALL_GONE = 9999
 
@@ -34,16 +38,17 @@ class Scene:
     named: tuple[Named, ...]
     sentences: tuple[Sentence, ...]
     day: date | None
-    year: int
     spoken: frozenset[tuple[str, date]]
     remits: dict[str, float] = field(default_factory=dict)
     main: tuple[str, ...] = ()
     around: str | None = None
 
+    of_providers: bool = False
+
     @property
-    def low(self) -> str:
-        """Return all words in lower case."""
-        return "\n".join(block.low for block in self.blocks)
+    def masks(self) -> Iterator[str]:
+        """Yield the mask of every sentence."""
+        return (sentence.mask for sentence in self.sentences)
 
 
 def lay_out(article: Article, *, reader: Reader) -> Scene:
@@ -51,20 +56,28 @@ def lay_out(article: Article, *, reader: Reader) -> Scene:
     blocks = tuple(b for b in cut(article.text) if not _ELSEWHERE.match(b.low))
     day = day_of(article.published, article.published_text)
     named = name_all(blocks, names=reader.names, on=day)
-    year = day.year if day else year_in(article.url) or _ALL_GONE
-    sentences = read_sentences(blocks, named=named, lexicon=reader.lexicon, year=year)
+    if any(_HOUSING.search(b.low) for b in blocks):
+        named = tuple(replace(n, code=n.code or n.district) for n in named)
+    sentences = read_sentences(blocks, named=named, lexicon=reader.lexicon, year=_year(day, article))
     return Scene(
         article=article,
         blocks=blocks,
         named=named,
         sentences=sentences,
         day=day,
-        year=year,
         spoken=reader.regimes.spoken_of("\n".join(b.low for b in blocks)),
         remits=dominant(sentences, "S"),
         main=_main(sentences),
         around=_around(article, reader=reader),
+        of_providers=_of_providers(sentences),
     )
+
+
+def _year(day: date | None, article: Article) -> int:
+    """Return the year before which every year has gone by."""
+    if day is None:
+        return year_in(article.url) or _ALL_GONE
+    return day.year if day.month > _SPRING else day.year - 1
 
 
 def _main(sentences: Sequence[Sentence]) -> tuple[str, ...]:
@@ -76,6 +89,14 @@ def _main(sentences: Sequence[Sentence]) -> tuple[str, ...]:
             kept = codes if stretch is not sentences else codes[:1]
             return tuple(dict.fromkeys(kept))
     return ()
+
+
+def _of_providers(sentences: Sequence[Sentence]) -> bool:
+    """Say whether an article is about a school, a home or the like."""
+    if not sentences or sentences[0].all("S"):
+        return False
+    services = sum(dominant(sentences, "S").values())
+    return sum(dominant(sentences, "P").values()) > services
 
 
 def _around(article: Article, *, reader: Reader) -> str | None:

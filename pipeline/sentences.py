@@ -26,7 +26,6 @@ class Token:
     end: int
     place: int
     quoted: bool = False
-    named: Named | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +120,8 @@ def _tokens(
 ) -> list[Token]:
     spans = list(years)
     for n in called:
-        symbol = AUTHORITY if n.code or n.district or n.trust else LOOK_ALIKE
-        spans.append(Token(symbol, n.code or "", n.start, n.end, 0, named=n))
+        symbol = AUTHORITY if n.code or n.trust else LOOK_ALIKE
+        spans.append(Token(symbol, n.code or "", n.start, n.end, 0))
     for f in phrases:
         if len(f.symbol) == 1 and not _is_everyday(block, f):
             spans.append(Token(f.symbol, f.value, f.start, f.end, 0))
@@ -156,7 +155,6 @@ def _mask(
                 token.end,
                 len(letters),
                 quoted=quoted,
-                named=token.named,
             )
         )
         letters.append(token.symbol)

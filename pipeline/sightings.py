@@ -18,19 +18,16 @@ from pipeline.subjects import (
     nearest_group,
     rows_of,
 )
-from pipeline.timing import Timing, When, inherited, timing
+from pipeline.special import is_own_agency, timed
+from pipeline.timing import Timing, When, inherited
 
-_DOCUMENTS = {"written statement of action required"}
-_SAID = re.compile(r"\b(?:said|says|claims|claimed|insists|insisted)\b")
 _REMIT_OF = {
     "Regulator of Social Housing": "social housing",
     "HM Inspectorate of Probation": "youth justice",
 }
 _CHILDRENS_ROWS = {"help and protection", "children in care", "care leavers"}
 _PASSED = {"called previous", "a council's standing"}
-_PREPOSED = re.compile(
-    r"\b(?:in|at|within|across|by) (?:A(?:'s)? |the |its |their |C(?:'s)? )*(?:S|C)(?: in A)? (?:was|were|is|are)[^@G;,]{0,20} @"
-)
+_AGENCIES = "fostering/adoption agency"
 _KINDS = {"county", "city", "borough", "district"}
 
 
@@ -112,7 +109,7 @@ def _in_sentence(
         view = mask[: token.place] + "@" + mask[token.place + 1 :]
         for place in passed:
             view = view[:place] + "g" + view[place + 1 :]
-        when = _timed(view, token, sentence)
+        when = timed(view, token, sentence, scene.article.published)
         reason = why_no_grade(sentence, token, view)
         if last and when.when is When.NO_RESULT:
             when = inherited(last[1], mask[last[0].place + 1 : token.place]) or when
@@ -120,7 +117,9 @@ def _in_sentence(
         named_beside = reason == "the grade is named beside it"
         if named_beside or when.rule in _PASSED:
             passed.append(token.place)
-        if reason is None and is_providers(sentence, token):
+        if reason is None and (
+            is_providers(sentence, token) or _in_providers_story(scene, sentence, token)
+        ):
             reason = "the grade of a provider, not of a council"
         codes = _codes(sentence, token)
         together = len(focus) > 1 and len(focus) == how_many(sentence)
@@ -133,6 +132,8 @@ def _in_sentence(
         remit, graded = _meaning(scene, sentence, token, reader)
         if reason is None and graded is None:
             reason = "no grade of these services at that time"
+        if reason is None and remit == _AGENCIES and not is_own_agency(scene.masks):
+            reason = "an agency that is not said to be the council's own"
         yield Sighting(
             index=index,
             sentence=sentence,
@@ -149,19 +150,11 @@ def _in_sentence(
         )
 
 
-def _timed(view: str, token: Token, sentence: Sentence) -> Timing:
-    """Return when a grade was given, where its rule holds for such a grade."""
-    when = timing(view)
-    if when.rule == "they need to improve" and token.value != "requires improvement":
-        return Timing(When.NO_RESULT, "no word of judging near")
-    if token.value in _DOCUMENTS and when.strength < 0.7:
-        return Timing(When.NO_RESULT, "a document, not a result")
-    if when.rule in {"were all", "inspectors say"} and _PREPOSED.search(view):
-        return Timing(When.NO_RESULT, "said of something in the services")
-    hearsay = when.rule in {"were all", "now is"} and _SAID.search(view)
-    if hearsay and not sentence.all("R") and not sentence.all("N"):
-        return Timing(When.NO_RESULT, "somebody else says so")
-    return when
+def _in_providers_story(scene: Scene, sentence: Sentence, token: Token) -> bool:
+    if not scene.of_providers:
+        return False
+    start, end = clause(sentence.mask, token.place)
+    return not any(start <= t.place < end for t in sentence.all("S"))
 
 
 def _codes(sentence: Sentence, token: Token) -> tuple[str, ...]:
@@ -170,8 +163,7 @@ def _codes(sentence: Sentence, token: Token) -> tuple[str, ...]:
         grades = sentence.all("G")
         if len(grades) == len(named):
             named = (named[grades.index(token)],)
-    codes = (t.value or (t.named.district if t.named else None) for t in named)
-    return tuple(dict.fromkeys(c for c in codes if c))
+    return tuple(dict.fromkeys(t.value for t in named if t.value))
 
 
 def _by_kind(

@@ -10,14 +10,20 @@ _BREAK = re.compile(
     r"; |: | while | whereas | although | though | but | - |, and (?=(?:A|S|C|the|it|its|those|J|H|R|a)\b)"
     r"|, with |, as | \(|\) "
 )
-_GROUP = re.compile(r"A(?: in [AL])?(?:(?:'s)?(?:, and | and both |, | and | & )A(?: in [AL])?)*")
+# Names in a row, with a landlord or two of another kind among them.
+_GROUP = re.compile(
+    r"A(?: in [AL])?(?:(?:'s)?(?:, and | and both |, | and | & )"
+    r"(?:(?:[a-z][a-z'-]+ ){0,3}(?:S|P|[a-z]+)(?:, and |, | and ))?A(?: in [AL])?)*"
+)
 _LOCATION = re.compile(r"\b(?:based in|based near|visit to|moved? from|mps? for|jobs in|born in|lives? in|venues? in|north of|south of) $")
 _MANY = re.compile(
-    r"\b(?:both|(?P<n>two|three|four) |the (?P<m>two|three|four) )\b(?: ?L| [a-z]+){0,2} ?(?:councils|authorities|boroughs|counties|services|departments|town halls|local authorities)"
+    r"\b(?:both|(?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\b(?: ?[LO]| [a-z]+){0,2} ?(?:councils|authorities|boroughs|counties|services|departments|town halls|local authorities)"
 )
+_SOME_AFTER = re.compile(r"^(?: N)?,? (?:in|across|for|on|H)\b(?! all| every| each)[^,;@G]{0,30}H|^ H")
+_SOME_BEFORE = re.compile(r"^(?!.*\b(?:all|every|each)\b[^,;]{0,20}H).*H\b[^;@G]{0,60}$")
 # The three of them together are the title of an inspection of everything.
 _USERS = {"help and protection", "children in care", "care leavers"}
-_NUMBERS = {"two": 2, "three": 3, "four": 4}
+_NUMBERS = "two three four five six seven eight nine ten eleven twelve".split()
 _FOR_ROWS = re.compile(r"^(?: [NO]| grade)*(?:,? (?:both|too|as well))?,? (?:for|in|on|over|at)\b (?P<what>[^;@G]{0,120})")
 _PROVIDER_AFTER = re.compile(r"^(?: [NOR])* (?:for|at|to|of) (?:an?|the|its|their|this)?[^.,;]{0,30}\bP\b")
 # A clause on the side, together with the council that it speaks of.
@@ -95,7 +101,7 @@ def how_many(sentence: Sentence) -> int:
     match = _MANY.search(sentence.mask)
     if not match:
         return 0
-    return _NUMBERS.get(match["n"] or match["m"] or "two", 2)
+    return _NUMBERS.index(match["n"] or "two") + 2
 
 
 def rows_of(sentence: Sentence, token: Token) -> Rows:
@@ -111,7 +117,7 @@ def rows_of(sentence: Sentence, token: Token) -> Rows:
     if listed and not any(t.value == "area" for t in sentence.all("H")):
         whole = len(listed) >= 3 or bool(re.search(r"those (?:C|S)\b", mask) and len(listed) >= 2)
         return Rows(every=True) if whole else Rows(listed)
-    if any(start <= t.place < end and _is_part(mask, t) for t in sentence.all("H")):
+    if _SOME_AFTER.match(mask[place + 1 :]) or _SOME_BEFORE.search(mask[start:place]):
         return Rows(some=True)
     before = _rows_between(sentence, start, place)
     if len(set(before) & _USERS) == len(_USERS):
@@ -119,10 +125,6 @@ def rows_of(sentence: Sentence, token: Token) -> Rows:
     if before and not _is_whole(sentence, start, place):
         return Rows(before)
     return Rows()
-
-
-def _is_part(mask: str, heading: Token) -> bool:
-    return not re.search(r"\b(?:all|every|each)\b[^,;]{0,20}$", mask[: heading.place])
 
 
 def _is_whole(sentence: Sentence, start: int, place: int) -> bool:

@@ -83,9 +83,10 @@ _BEFORE = (
 _DATED_LEAD = r"(?:^|; )(?:- |• |and |but )?(?:(?:in|at|during|on|when|back|under|following|until|as of|by|after|since|its|the|a) )+[^@G;]{0,60}[BY]\b[^@G;]{0,40}?,? [^@G;]{0,90}@"
 _PAIR_DATED = r"@[^@G;]{0,45}\b(?:in|during|between|by) (?:[a-z]+ ){0,2}Y"
 _HOPED = r"\bF\b(?:(?!\b(?:has|have|was|were|is|are)\b)[^@;,]){0,70}\b(?:from|to)\b[^@;]{0,40}@"
+_AGO_LEAD = r"(?:^|; )[^@G,;]{0,30}\bB(?: [NR])*,? [^@G;]{0,90}@"
 _DATED = (
-    r"@(?: [NROC])*,?(?: (?:R|by|made|given|handed|E|just|only|back|[a-z]+)){0,5} (?:in|of|during|from|to) (?:[a-z]+ ){0,3}Y",
-    r"\b(?:in|of|from|during|between)(?: [a-z]+){0,2} Y [^@G;,]{0,60}@",
+    r"@(?: [NROC])*,?(?: (?:R|by|made|given|handed|E|just|only|back|[a-z]+)){0,5} (?:in|of|during|from|to|between) (?:[a-z]+ ){0,3}Y",
+    r"\b(?:in|of|from|during|between)(?: [a-z]+){0,2} Y (?![^@]*\b(?:has|have)\b)[^@G;,]{0,60}@",
     r"\bY (?:B |O |full |R )*N (?:which |that )?[^@G;,]{0,40}@",
     r"\bY @",
     r"\bY\b[^@G;]{0,25}\bwhen\b[^@G;]{0,60}@",
@@ -99,7 +100,7 @@ _NOT_YET = (
 )
 _ASIDE_CLAUSE = (
     ("since it", r"\bsince\b[^@G;,]{0,80}@(?! to)"),
-    ("a council's standing", r", (?:which (?:is|are) |currently |now |itself )?V (?:as )?@[^,;@]{0,40},"),
+    ("a council's standing", r", (?:which (?:is|are) |currently |now |itself )?V (?:as )?@(?: by (?:the )?R| overall| O)?(?: in (?:[a-z]+ )?Y)?,"),
     ("a council's standing", r"\bwe are V (?:as )?(?:an? )?@"),
     ("a council's standing", r"@(?:-(?:V|N|judged)\b| (?:C\b(?! [a-z]* ?(?:N|V|was|is))|S\b(?! N)|councils|authorities|departments))"),
     ("in response", r"\b(?:anniversary of|response to|light of|wake of|following|despite|because of|due to|over|regarding|triggered by|prompted by|about|addressing|address|on) (?:the|its|their|an?|that|R's) (?:R |O )?@ ?N?"),
@@ -159,6 +160,7 @@ _NEW = tuple(_Rule(name, re.compile(p), When.NEWS, s) for name, p, s in _NEWS)
 _OLD = (
     *_rules(_BEFORE, When.BEFORE),
     _Rule("dated lead", re.compile(_DATED_LEAD), When.BEFORE),
+    _Rule("dated lead", re.compile(_AGO_LEAD), When.BEFORE, 0.0, just_before=True),
     *(_Rule("dated", re.compile(p), When.BEFORE) for p in _DATED),
     *_rules(_NOT_YET, When.NOT_YET),
     *_rules(_ASIDE_CLAUSE, When.BACKGROUND),
@@ -178,10 +180,15 @@ _TABLE = (
 _INHERITED = re.compile(r"^(?:[^;.]{0,12}(?:,|\band\b|\bbut\b|\bwhile\b|\bwith\b|:|-))[^;]{0,70}$")
 
 
-def timing(view: str) -> Timing:
-    """Say when the grade at @ was given, by the first rule that fits its sentence."""
+def timing(view: str, *, is_verb: bool = False) -> Timing:
+    """Say when the grade at @ was given, by the first rule that fits its sentence.
+
+    `is_verb` is true for a grade that is its own verb: "services require improvement".
+    """
     plain = _SINCE_LAST.sub("_", _ASIDE.sub("", view))
     for rule in _TABLE:
+        if rule.name == "they need to improve" and not is_verb:
+            continue
         if rule.pattern.search(plain):
             if rule.name in _REACTED_TO and _is_reaction(plain):
                 return Timing(When.NEWS, "reaction to the news", 0.7)

@@ -1,0 +1,62 @@
+"""Which judgements of its framework a grade is the main result of."""
+
+from datetime import date, timedelta
+
+from domain.inspections import Framework
+from pipeline.regimes import Regimes
+from pipeline.scene import Scene
+from pipeline.sightings import Sighting
+
+# An inspection takes some weeks before its report is out.
+_WEEKS = timedelta(days=35)
+
+
+def main_judgements(
+    sighting: Sighting, *, scene: Scene, regimes: Regimes
+) -> tuple[str, ...]:
+    """Return the main judgements that a grade is said of; none for a sub-judgement."""
+    framework = sighting.graded.framework if sighting.graded else None
+    if sighting.rows.some:
+        return ()
+    if framework is None:
+        return _overall(sighting, regimes, framework)
+    mains = [j.name for j in framework.judgements if j.main]
+    if len(mains) > 1:
+        return (_of_several(sighting, mains),)
+    if _has_no_overall(framework, scene.day):
+        return sighting.rows.names or _each(sighting, framework, scene.day)
+    return _overall(sighting, regimes, framework)
+
+
+def _overall(
+    sighting: Sighting, regimes: Regimes, framework: Framework | None
+) -> tuple[str, ...]:
+    if sighting.rows.names:
+        return ()
+    return (regimes.main_judgement(sighting.remit, framework),)
+
+
+def _has_no_overall(framework: Framework, day: date | None) -> bool:
+    last = framework.overall_ends
+    return last is not None and day is not None and day > last + _WEEKS
+
+
+def _each(
+    sighting: Sighting, framework: Framework, day: date | None
+) -> tuple[str, ...]:
+    """Return every judgement where all are spoken of together."""
+    names = tuple(
+        j.name for j in framework.judgements if not j.main and day and j.given_on(day)
+    )
+    return names if sighting.rows.every else ()
+
+
+def _of_several(sighting: Sighting, mains: list[str]) -> str:
+    """Return the judgement meant where a framework has more than one main one."""
+    mask, place = sighting.sentence.mask, sighting.token.place
+    before = [t for t in sighting.sentence.all("J") if t.place < place]
+    spoken = sighting.rows.names or tuple(
+        t.value for t in before if ";" not in mask[t.place : place]
+    )
+    in_care = "children in care" in spoken
+    return next((m for m in mains if ("looked" in m) == in_care), mains[0])

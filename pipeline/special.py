@@ -1,0 +1,88 @@
+"""What must be known of particular grades to tell when they were given."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from pipeline.sentences import Sentence, Token
+from pipeline.timing import Timing, When, timing
+
+_STATEMENT = "written statement of action required"
+_OUTCOMES = {
+    "typically positive experiences and outcomes",
+    "inconsistent experiences and outcomes",
+    "widespread and/or systemic failings",
+}
+# A statement of action is a result only where somebody has to write it.
+_DEMANDED = re.compile(
+    r"@(?: \(@?G?\))? (?:is|was|will be|would be|has been|must be|to be) (?:[a-z]+ )?(?:needed|required|requested|demanded|produced|E)"
+    r"|\b(?:need(?:s|ed)?|required?|F|told|ordered|asked|instructed|have|has|had|E)\b[^@;]{0,50}(?:produce|submit|write|draw up|prepare|develop|provide|E)[^@;]{0,25}@"
+    r"|\b(?:E|E with|served with|V|requires?|demand(?:s|ed)|ordered) (?:an? |the )?@"
+)
+_SAID = re.compile(r"\b(?:said|says|claims|claimed|insists|insisted)\b")
+_PREPOSED = re.compile(
+    r"\b(?:in|at|within|across|by) (?:A(?:'s)? |the |its |their |C(?:'s)? )*(?:S|C)(?: in A)?"
+    r" (?:was|were|is|are)[^@G;,]{0,20} @"
+)
+_MONTHS = (
+    "january february march april may june july august september october november"
+    " december"
+).split()
+_IN_MONTH = re.compile(
+    rf"@(?: N)?(?: by (?:the )?R)?,? (?:back )?in (?:early |late |mid-|mid )?"
+    rf"(?P<month>{'|'.join(_MONTHS)})\b(?! Y)"
+)
+# Older than this the news of a result is told again, not broken.
+_STALE_MONTHS = 2
+_OWN_AGENCY = re.compile(
+    r"\b[AC](?:'s)? (?:own )?(?:[a-z]+ )?S\b|\bS (?:in|at|of|run by) (?:the )?[AC]\b"
+    r"|\b(?:its|our|their) S\b"
+)
+
+
+def timed(
+    view: str, token: Token, sentence: Sentence, published: date | None
+) -> Timing:
+    """Say when a grade was given, by its sentence and by what grade it is."""
+    when = timing(view, is_verb=token.value == "requires improvement")
+    if token.value == _STATEMENT:
+        return _of_statement(view, when)
+    if token.value in _OUTCOMES and when.when is When.NO_RESULT:
+        return _of_outcome(sentence, when)
+    if when.when is not When.NEWS:
+        return when
+    if when.rule in {"were all", "inspectors say"} and _PREPOSED.search(view):
+        return Timing(When.NO_RESULT, "said of something in the services")
+    hearsay = when.rule in {"were all", "now is"} and _SAID.search(view)
+    if hearsay and not sentence.all("R") and not sentence.all("N"):
+        return Timing(When.NO_RESULT, "somebody else says so")
+    if published and _is_months_old(view, published):
+        return Timing(When.BEFORE, "dated by its month")
+    return when
+
+
+def is_own_agency(masks: Iterable[str]) -> bool:
+    """Say whether an article speaks of a council's own fostering or adoption service."""
+    return any(_OWN_AGENCY.search(mask) for mask in masks)
+
+
+def _of_statement(view: str, when: Timing) -> Timing:
+    if when.when in {When.BEFORE, When.BACKGROUND}:
+        return when
+    if _DEMANDED.search(view):
+        return Timing(When.NEWS, "a statement is demanded", 0.8)
+    return Timing(When.NO_RESULT, "a document, not a result")
+
+
+def _of_outcome(sentence: Sentence, when: Timing) -> Timing:
+    if sentence.all("Z") or not (sentence.all("R") or sentence.all("N")):
+        return when
+    return Timing(When.NEWS, "an outcome in its own words", 0.74)
+
+
+def _is_months_old(view: str, published: date) -> bool:
+    found = _IN_MONTH.search(view)
+    if not found:
+        return False
+    month = _MONTHS.index(found["month"]) + 1
+    return (published.month - month) % 12 >= _STALE_MONTHS
