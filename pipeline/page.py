@@ -33,6 +33,8 @@ LONGEST_STANDFIRST = 400
 NEAR = 4
 # Ten times the longest news page seen; what comes after is no article.
 MOST_MARKUP = 4_000_000
+# The second opinion on a page takes time by the square of its paragraphs.
+MOST_BLOCKS = 10_000
 PROLOGUE = re.compile(r"^\s*<\?xml[^>]*\?>")
 UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2060\ufeff\u00ad]")
 _pages_read = count(1)
@@ -91,7 +93,12 @@ def _story(tree: HtmlElement, title: str) -> Iterator[str]:
     join_split_body(copy)
     without_boxes(copy)
     standfirst = _standfirst(copy)
-    found = bare_extraction(copy, favor_precision=True, include_comments=False)
+    vast = (
+        sum(1 for _ in islice(copy.iter("p", "li", "div"), MOST_BLOCKS)) == MOST_BLOCKS
+    )
+    found = bare_extraction(
+        copy, favor_precision=True, include_comments=False, fast=vast
+    )
     text = getattr(found, "text", None) or ""
     seen = {_plain(title)}
     if standfirst and _plain(standfirst) not in _plain(text):
