@@ -4,6 +4,8 @@ import re
 
 from lxml.html import HtmlElement
 
+from pipeline.headline import words_of
+
 # Names that sites give to boxes beside a story; matched on whole parts of a name.
 BOX = re.compile(
     r"(?:^|[\s_-])(?:related|recirc\w*|recommended|read-?more|more-?(?:on|from|stories)"
@@ -26,6 +28,9 @@ LARGEST_BOX = 0.25
 MOST_LARGE_BOXES = 30
 MOST_PIECES = 40
 LINK_SHARE = 0.9
+MOSTLY = 0.6
+POINTER_TAGS = frozenset({"p", "h2", "h3", "h4", "h5"})
+SENTENCE_ENDS = frozenset({"", ".", "!", "?", ":", "\u201d", "\u2019", '"'})
 FEWEST_LINK_WORDS = 4
 LAID_OUT = ("p", "h1", "h2", "article", "form", "iframe")
 TABLE_PARTS = ("table", "thead", "tbody", "tfoot", "tr", "td", "th")
@@ -74,7 +79,7 @@ def without_boxes(tree: HtmlElement) -> None:
         element.drop_tree()
     limit = LARGEST_BOX * max(1, len(_text(body)))
     too_large = 0
-    for element in list(body.iter(*BOX_TAGS, *ALWAYS)):
+    for element in list(body.iter(*BOX_TAGS, *ALWAYS, *POINTER_TAGS)):
         if too_large > MOST_LARGE_BOXES:
             return
         if _is_box(element):
@@ -138,7 +143,18 @@ def _is_box(element: HtmlElement) -> bool:
     name = f"{element.get('class') or ''} {element.get('id') or ''}"
     if name != " " and BOX.search(name):
         return True
+    if element.tag in POINTER_TAGS:
+        return _points_elsewhere(element)
     return element.tag in {"ul", "ol"} and _is_only_links(element)
+
+
+def _points_elsewhere(element: HtmlElement) -> bool:
+    """Say whether a paragraph or subheading is little more than a link to a story."""
+    words = words_of(element)
+    if words[-1:] in SENTENCE_ENDS or len(words.split()) < FEWEST_LINK_WORDS:
+        return False
+    linked = sum(len(words_of(link)) for link in element.iter("a"))
+    return linked >= MOSTLY * len(words)
 
 
 def _is_only_links(element: HtmlElement) -> bool:

@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 SIGNS = "|\u00b7\u2022\u00bb\u00ab:\u2013\u2014-"
 SEPARATOR = re.compile(rf"\s+(?:[{SIGNS}]|::)\s+|\s*\|\s*")
 WORD = re.compile(r"\w+")
-LONGEST = 300
+LONGEST = 2000
 LEAST_ALIKE = 0.25
 NEARLY = 0.6
 SHORT_HEADLINE = 25

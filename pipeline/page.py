@@ -30,6 +30,8 @@ STANDFIRST = re.compile(
     re.IGNORECASE,
 )
 LONGEST_STANDFIRST = 400
+# A longer heading holds the story itself.
+LONGEST_TITLE = 300
 NEAR = 4
 # Ten times the longest news page seen; what comes after is no article.
 MOST_MARKUP = 4_000_000
@@ -67,7 +69,9 @@ def _article(tree: HtmlElement, document: Document) -> Article | SetAside:
     title = headline(tree, publisher=publisher, hint=document.hint_title)
     paragraphs = list(_story(tree, title or ""))
     text = "\n\n".join(paragraphs)
-    wall = wall_of(tree, title=printed, text=text, document=document)
+    whole = f"{title}\n\n{text}" if title else text
+    story = whole if len(title or "") > LONGEST_TITLE else text
+    wall = wall_of(tree, title=printed, text=story, document=document)
     if wall is not None:
         return wall
     day = published_on(
@@ -77,7 +81,7 @@ def _article(tree: HtmlElement, document: Document) -> Article | SetAside:
         fetched_on=document.fetched_on,
     )
     return Article(
-        text=f"{title}\n\n{text}" if title else text,
+        text=whole,
         title=title,
         url=document.url,
         publisher=publisher,
