@@ -51,9 +51,16 @@ def choose(entries: Sequence[Entry], source: Source, choice: Choice) -> list[Wan
 
 
 def could_matter(entry: Entry, words: Sequence[str]) -> bool:
-    """Say whether an item's title or summary holds one of the words."""
-    text = f"{entry.title or ''} {entry.summary or ''}".casefold()
-    return any(word.casefold() in text for word in words)
+    """Say whether an item's title or summary holds one of the words.
+
+    Case and the kind of apostrophe do not count.
+    """
+    text = _plain(f"{entry.title or ''} {entry.summary or ''}")
+    return any(_plain(word) in text for word in words)
+
+
+def _plain(text: str) -> str:
+    return text.replace("\u2019", "'").casefold()
 
 
 def _wanted(entry: Entry, allow_hosts: Sequence[str]) -> Wanted:

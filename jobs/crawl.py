@@ -7,14 +7,18 @@ from datetime import datetime, timedelta
 from crawler.order import CrawlOrder, Override, Progress, SourceReport
 from crawler.registry import load_sources
 from crawler.run import crawl
+from domain.inspections import Guide
 from domain.runs import SourceHealth
 from domain.sources import Source
+from jobs.reference import guide_for
 from jobs.settings import Settings, SettingsError
 from store import sources as remembered
 from store.connect import Engine, begin
 
 # A run that starts a little early still finds its sources due.
 EARLY = timedelta(minutes=1)
+# "Good" and "poor" stand in any title; these do not.
+TELLING_GRADES = ("grade requires improvement", "grade inadequate", "grade outstanding")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,18 @@ def watched(settings: Settings) -> tuple[Source, ...]:
         packs.append(load_sources(settings.home / settings.crawl.sources))
     found = {source.name: source for pack in packs for source in pack}
     return tuple(found[name] for name in sorted(found))
+
+
+def follow_words(guide: Guide) -> tuple[str, ...]:
+    """Return the words of a title or summary that make an item worth fetching.
+
+    Who inspects, which services, and the grades that are no everyday words: an item
+    that says none of these in its title or summary is left alone by the sources that
+    follow "matching" items only.
+    """
+    kinds = [k for k, _ in guide.phrases if k.startswith(("regulator ", "services "))]
+    chosen = [k for k in kinds if not k.endswith(" other")] + list(TELLING_GRADES)
+    return tuple(sorted({word for kind in chosen for word in guide.words(kind)}))
 
 
 def contact(settings: Settings) -> str:
@@ -80,6 +96,7 @@ def crawl_all(  # noqa: PLR0913 - a crawl is told all that it may not look up
     now: datetime,
     report: Callable[[Progress], None],
     simulation: Simulation | None = None,
+    verbose: bool = False,
 ) -> list[SourceReport]:
     """Fetch what a wish means; return how each source did."""
     who = contact(settings)
@@ -97,6 +114,8 @@ def crawl_all(  # noqa: PLR0913 - a crawl is told all that it may not look up
         allow_hosts=settings.crawl.allow_hosts,
         now=simulation.now if simulation else None,
         overrides=_pace(settings),
+        verbose=verbose,
+        follow_words=follow_words(guide_for(settings)),
     )
     return crawl(order, report=report)
 

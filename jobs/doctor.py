@@ -15,8 +15,9 @@ from crawler.registry import RegistryError
 from domain.deliveries import DeliveryState
 from jobs.carriers import mail_settings, slack_settings
 from jobs.crawl import watched
+from jobs.reference import guide_for
 from jobs.settings import Settings, SettingsError, load_settings
-from jobs.steps import clock, guide_for
+from jobs.steps import clock
 from sectors.load import SectorsError
 from store import outbox, sources
 from store.connect import Connection, StoreError, open_store, read

@@ -35,7 +35,7 @@ def at_work(
         opened(config, db, verbose=verbose) as (settings, engine),
         screen.progress() as tell,
     ):
-        yield Work(settings=settings, engine=engine, tell=tell, now=clock)
+        yield Work(settings, engine, tell=tell, now=clock, verbose=verbose)
 
 
 @contextmanager

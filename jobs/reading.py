@@ -11,8 +11,9 @@ from jobs.crawl import contact
 from jobs.explain import explain
 from jobs.read import read_body, read_path, to_json, to_line
 from jobs.read_many import read_jsonl
+from jobs.reference import extra_sectors, guide_for
 from jobs.settings import Settings
-from jobs.steps import clock, extra_sectors, guide_for
+from jobs.steps import clock
 from pipeline.sniff import LARGEST
 from pipeline.understand import build_reader
 

@@ -6,21 +6,19 @@ Every step may be stopped, killed and repeated; `run_once` does them all.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 
 from crawler.order import SourceReport
-from domain.inspections import Guide
 from jobs.carriers import carriers
 from jobs.crawl import Simulation, Wish, crawl_all, watched
 from jobs.deliver import Delivered, deliver_all
 from jobs.digest import Written, write_all
 from jobs.group import Grouped, group_all
 from jobs.pool import Pool
+from jobs.reference import extra_sectors, guide_for
 from jobs.settings import Settings
 from jobs.subscribe import take_over
 from jobs.terminal import Tell
 from jobs.understand import Shelf, Understood, understand_all
-from sectors.load import load_guide
 from store.connect import Engine
 
 
@@ -36,6 +34,7 @@ class Work:
     tell: Tell
     now: Callable[[], datetime]
     simulation: Simulation | None = None
+    verbose: bool = False
 
     @property
     def shelf(self) -> Shelf:
@@ -62,16 +61,6 @@ def clock() -> datetime:
     return datetime.now(UTC)
 
 
-def extra_sectors(settings: Settings) -> Path | None:
-    """Return the folder of the newsroom's own reference data, if it has one."""
-    return settings.home / settings.sectors if settings.sectors else None
-
-
-def guide_for(settings: Settings) -> Guide:
-    """Return the reference shelf as this newsroom has it."""
-    return load_guide(also=extra_sectors(settings))
-
-
 def crawl_step(work: Work, wish: Wish) -> list[SourceReport]:
     """Fetch the sources that are wished for."""
     return crawl_all(
@@ -83,6 +72,7 @@ def crawl_step(work: Work, wish: Wish) -> list[SourceReport]:
             f"fetched {p.finished} of {p.sources} sources, {p.pages} pages"
         ),
         simulation=work.simulation,
+        verbose=work.verbose,
     )
 
 

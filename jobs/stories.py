@@ -4,8 +4,8 @@ from datetime import datetime
 
 from domain.inspections import Guide
 from domain.stories import Story
+from jobs.reference import guide_for
 from jobs.settings import Settings, SettingsError
-from jobs.steps import guide_for
 from store import stories
 from store.connect import Engine, read
 
