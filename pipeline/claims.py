@@ -143,8 +143,10 @@ def _main_claim(
     scene: Scene,
     reader: Reader,
 ) -> Claim:
-    earlier = [s for s in found if s.timing.when is When.BEFORE]
-    earlier = [s for s in earlier if _is_of(s, judgement)]
+    earlier = [s for s in found if s.timing.when is When.BEFORE and _is_of(s, judgement)]
+    label = _label(best[0])
+    standing = (s for s in found if s.timing.rule == "a council's standing")
+    earlier = earlier or [s for s in standing if s.index < 3 and _label(s) != label]
     was = before(best, earlier, scene=scene, comparison=reader.ledger.comparison)
     claim = _claim(key, max(best, key=_score), judgement, scene=scene, reader=reader)
     return replace(
@@ -155,6 +157,10 @@ def _main_claim(
         direction=was.direction,
         confidence=min(0.99, round(_weight(best), 2)),
     )
+
+
+def _label(sighting: Sighting) -> str:
+    return sighting.graded.label if sighting.graded else ""
 
 
 def _is_of(sighting: Sighting, judgement: str) -> bool:

@@ -1,16 +1,16 @@
 """The same agency copy in several titles: fingerprints that near-copies share.
 
-A fingerprint is a MinHash over word triples, made in one pass: every triple falls into
-one of 32 bins, and each bin keeps its smallest hash. Texts that share most triples share
-most bins; eight bands of four bins find them without looking at all the others.
+A fingerprint is a MinHash over word triples, made in one pass: every triple falls
+into one of 36 bins, and each bin keeps its smallest hash. Texts that share most triples
+share most bins; twelve bands of three bins find them without a look at all the others.
 """
 
 import re
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 
-BINS = 32
-BAND = 4
+BINS = 36
+BAND = 3
 # Two texts are copies from here on; an outlet's own opening and ending still fit in.
 ALIKE = 0.6
 # The shorter text of a pair may be a cut version of the longer one.
@@ -61,7 +61,8 @@ def is_copy(text: str, other: str) -> bool:
         return False
     shared = len(one & two)
     return (
-        shared / (len(one) + len(two) - shared) >= ALIKE or shared / shorter >= CONTAINED
+        shared / (len(one) + len(two) - shared) >= ALIKE
+        or shared / shorter >= CONTAINED
     )
 
 

@@ -23,28 +23,34 @@ _FREE_AFTER = re.compile(
     r"| (?:by|in|for|after|following|and|or|but|overall|across|at|on|with|from|since|when|while|as|because"
     r"|under|this|during|despite|twice|to|over|three|two|four|than|which|who|it|they|he|she|the|according|amid"
     r"|due|just|even|against|though|although|where|rather|so|too|nearly|almost|between|every|is|was|were|are"
-    r"|has|have|had|says?|said|rated|-|level|standard|again|then|through|that|their|its|earlier|marks?|a|an|all|any|compared|meaning|out|of|per|also|more|still|if|both|until|last|respectively|themselves|itself)\b"
+    r"|has|have|had|says?|said|rated|-|level|standard|again|then|through|that|their|its|earlier|marks?|a|an|all|any|compared|meaning|out|of|per|also|more|still|if|both|until|last|respectively|themselves|itself|thanks|throughout|alongside|within|before|around|beyond|among|amongst|back|instead|via|against|like|unlike|without|regarding|given|owing|being|yet|only|once|elsewhere|→|across|together|inside|including|not|who|here|there|or)\b"
     r"| [RNOKIQBFVEUDMYATZ]| [SC]\b| councils| authorities| departments| offices)"
 )
 _STANDING = re.compile(r"^(?:-(?:V|N|judged)| A(?:'s)? [SC]\b(?! N)| (?:C|S|councils|authorities|departments)\b)")
 _COMMON_BEFORE = re.compile(
-    r"(?:\b(?:so|too|very|really|pretty|any|much|no|more|doing|does|do|did|how|other|most|many|several|made|make|making|makes|some|seen|saw|see|with|has a|have a|have|having|real|clear|lots of|full of|enough|a lot of|about|into|her|his|my|your|our|these|those|through|strong,|both)|,) $"
+    r"(?:\b(?:so|too|very|really|pretty|any|much|no|more|doing|does|do|did|how|other|most|many|several|made|make|making|makes|some|seen|saw|see|with|has a|have a|have|having|real|clear|lots of|full of|enough|a lot of|about|into|her|his|my|your|our|these|those|through|strong,|both)|,(?= $)) $"
 )
-_ENOUGH = re.compile(r"^ (?:in (?:some|places|parts|certain|many|several)|enough|progress|practice|quality|work|news|at|deal|reason|example|start|job|use|idea|thing|time|care|support|outcomes|relationship|understanding|M\b)")
+_ENOUGH = re.compile(r"^ (?:in (?:some|places|parts|certain|many|several)|enough|progress|practice|quality|work|news|at [a-z]+ing|deal|reason|example|start|job|use|idea|thing|time|care|support|outcomes|relationship|understanding|M\b)")
 _PLAIN_NEED = re.compile(r"(?:\b(?:that|which|who|areas?|aspects|things|still|also|practice|where)|H|F|J and [a-z]+) $")
 _TALLY = re.compile(
     r"(?:\b(?:[0-9]+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|some|few|many|more|fewer|most|all)\b[^;@,BY]{0,25} (?:councils|authorities|departments|boroughs|areas|landlords|S)\b"
     r"|T|\b(?:none|half|most|one in [a-z]+|[0-9]+) (?:is|are|was|were|of)\b)[^;@]{0,90}@"
     r"|@[^;@]{0,30}T"
 )
-_LISTED = re.compile(r"[@G][^@G]{0,25}[@G][^@G]{0,25}[@G]")
+_NEXT_GRADE = r"(?:,|;|/)?(?: (?:or|and|to|then|through|&))?(?: [a-z0-9]+)? ?[@G]"
+_LISTED = re.compile(rf"[@G]{_NEXT_GRADE}{_NEXT_GRADE}")
 _PAIR = re.compile(r"(?:@ (?:or|and/or) (?:better |above |below |even )?G?|G (?:or|and/or) (?:be )?@)")
 _BESIDE = re.compile(r"^(?: possible| available)?(?:,| of| -|:| \(| -)? G\b")
 _QUOTED_ONLY = {"well", "poor", "excellent", "adequate", "satisfactory", "unsatisfactory"}
 
 
-def why_no_grade(sentence: Sentence, token: Token, view: str) -> str | None:
-    """Return why a grade word is no grade of anybody, or None if it may be one."""
+def why_no_grade(
+    sentence: Sentence, token: Token, view: str, *, moved: bool = False
+) -> str | None:
+    """Return why a grade word is no grade of anybody, or None if it may be one.
+
+    `moved` says that the sentence tells of a move away from it or to it.
+    """
     before, _, after = view.partition("@")
     value = token.value
     if _is_named_beside(token, after):
@@ -54,7 +60,7 @@ def why_no_grade(sentence: Sentence, token: Token, view: str) -> str | None:
     if _PAIR.search(view) and not re.match(r"^ or (?:above|better)", after):
         return "a range of grades, not one"
     if value in _EVERYDAY or value.startswith(EXTREME):
-        return _why_ordinary(token, before, after)
+        return None if moved else _why_ordinary(token, before, after)
     if value == "requires improvement" and not token.quoted:
         return _why_plain_need(token, before, after)
     return None
@@ -99,7 +105,8 @@ def _why_ordinary(token: Token, before: str, after: str) -> str | None:
         return "an ordinary word before what it describes"
     if token.quoted:
         return None
-    if _COMMON_BEFORE.search(before) and not re.match(r"^ (?:[NOR]\b)", after):
+    dated = re.match(r"^ (?:[NOR]\b|(?:[a-z0-9]+ )?B\b|in Y|when )", after)
+    if _COMMON_BEFORE.search(before) and not dated:
         return "an ordinary word"
     judged = re.search(r"[VEQUDMON]\b[^;]{0,60}$", before) or re.match(r"^ [NO]\b", after)
     if token.value in _QUOTED_ONLY and not judged:
@@ -108,6 +115,6 @@ def _why_ordinary(token: Token, before: str, after: str) -> str | None:
 
 
 def _why_plain_need(token: Token, before: str, after: str) -> str | None:
-    if _PLAIN_NEED.search(before) and token.end - token.start < len("require improvement to"):
+    if _PLAIN_NEED.search(before) and not before.endswith("S that ") and token.end - token.start < len("require improvement to"):
         return "says that something needs to improve"
     return None

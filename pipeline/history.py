@@ -16,8 +16,18 @@ _DOWN = re.compile(r"\b(?:downgrad|marked down|relegat|demot|marks down)")
 _UP = re.compile(r"\b(?:upgrad|upped)")
 _UP_TO, _DOWN_TO = re.compile(r"\bU\b[^@G;]{0,45} (?:to|into|up to) "), re.compile(r"\bD\b[^@G;]{0,45} (?:to|into) ")
 _RATING_MOVED = re.compile(r"\bN\b(?: [a-z]+){0,4} (?P<way>[UD])\b")
+_STEPS = re.compile(
+    r"\b(?:one|two|three|a) (?:grade|notch|rung|step|level|rating|place|categor)[a-z]* "
+    r"(?:(?P<up>up|above|higher|better)|(?P<down>down|below|lower|worse))\b"
+)
+_GONE = re.compile(r"\b(?P<way>[UD]) (?:a|one|two|three|by a|by one|by two) N\b")
+_BETTER = re.compile(r"\b(?:improved|better|higher) (?:ofsted )?(?:rating|grade|judge?ment)\b")
+_WORSE = re.compile(r"\b(?:worse|lower|poorer) (?:ofsted )?(?:rating|grade|judge?ment)\b")
+_NEAR_THE_TOP = 6
 _FIRMLY_SAME = re.compile(
-    r"\b(?:remain(?:s|ed|ing)?|retain(?:s|ed|ing)?|maintain(?:s|ed|ing)?|unchanged|no change"
+    r"\b(?:remain(?:s|ed|ing)?|reaffirm(?:s|ed)?|renew(?:s|ed)?|repeat(?:s|ed)?|retain(?:s|ed|ing)?|maintain(?:s|ed|ing)?|unchanged|no change"
+    r"|as (?:it|they|inspectors|ofsted) (?:did|had|were|was) (?:in|at|on|when|one|two|three|four|five|six)"
+    r"|match(?:es|ed|ing) (?:the|its|that)|continued to be"
     r"|same (?:overall )?(?:grade|grading|rating|judge?ment|verdict|result)|keeps? |kept )"
 )
 _SKIPS = re.compile(
@@ -27,7 +37,9 @@ _SKIPS = re.compile(
 )
 _KEPT = re.compile(r"\bQ (?:the|its|their|that) (?:[a-z]+ )?N\b")
 _SAME_CUES = ("consecutive", "successive", "in a row", "same", "unchanged", "no change")
-_AGAIN = re.compile(r"\b(?:another|second|third|fourth|fifth) G N\b|\bG (?:N )?(?:for )?(?:once )?Q\b| (?:once )?again\b")
+_AGAIN = re.compile(
+    r"\banother G\b|\b(?:second|third|fourth|fifth) (?:[a-z]+ )?G (?:R )*N\b|\bG (?:N )?(?:for )?(?:once )?Q\b"
+)
 _FIRST = re.compile(
     r"\bfirst (?:[a-z'-]+ ){0,6}?since (?:it|the [a-z ]{2,40}|its|they|being|[a-z ]{2,30}) ?(?:was|were|came|became|began|being|launch|took)?[a-z ]{0,12}(?:formed|created|established|set up|founded|into being|launched|formation|creation|began)"
     r"|\bsince (?:it|the council|the authority|the partnership) was (?:formed|created|established|set up)"
@@ -60,8 +72,10 @@ def before(
     graded = news[0].graded
     if graded is None:
         return Before(None, Direction.UNKNOWN)
+    if scene.day is None:
+        earlier = _not_the_same(earlier, graded.label)
     old = _previous(earlier)
-    same = _same(news) or _same_elsewhere(news, scene)
+    same = _same(news, scene) or _same_elsewhere(news, scene)
     if old is not None and _is_skipped(earlier, scene):
         return Before(None, Direction.UPGRADE)
     if old is None or (same == "firmly" and not old.timing.rule == "from this to that"):
@@ -91,20 +105,31 @@ def _previous(earlier: Sequence[Sighting]) -> Sighting | None:
     return pairs[0]
 
 
+def _not_the_same(earlier: Sequence[Sighting], label: str) -> list[Sighting]:
+    """Leave out what may be the news itself in a text without a day."""
+    latest = max((s.year or 0 for s in earlier), default=0)
+    return [
+        s
+        for s in earlier
+        if s.timing.just_before or s.year != latest or _label(s) != label
+    ]
+
+
 def _label(sighting: Sighting) -> str:
     return sighting.graded.label if sighting.graded else ""
 
 
-def _same(news: Sequence[Sighting]) -> str | None:
+def _same(news: Sequence[Sighting], scene: Scene) -> str | None:
     said = ""
     for sighting in news:
-        low = _low(sighting)
+        low = _low(sighting, scene)
         firmly = _FIRMLY_SAME.search(low)
-        if sighting.timing.rule == "stays" and firmly:
+        moved = sighting.timing.rule
+        if moved == "has not moved" or (moved == "stays" and firmly):
             return "firmly"
         if any(c.symbol == "unchanged" for c in sighting.sentence.cues):
             said = "firmly" if firmly else said or "loosely"
-        if sighting.timing.rule in {"stays", "judged again"} or _AGAIN.search(low):
+        if sighting.timing.rule in {"stays", "judged again"} or _AGAIN.search(sighting.sentence.mask) or " again" in low:
             said = said or "loosely"
     return said or None
 
@@ -127,11 +152,9 @@ def _is_skipped(earlier: Sequence[Sighting], scene: Scene) -> bool:
     return len(years) == 1 and any(_SKIPS.search(b.low) for b in scene.blocks)
 
 
-def _low(sighting: Sighting) -> str:
-    words = [sighting.sentence.mask]
-    words += [t.value for t in sighting.sentence.all("Q")]
-    words += [c.value for c in sighting.sentence.cues]
-    return " ".join(words)
+def _low(sighting: Sighting, scene: Scene) -> str:
+    sentence = sighting.sentence
+    return scene.blocks[sentence.block].low[sentence.start : sentence.end]
 
 
 def _moved(news: Sequence[Sighting], scene: Scene) -> Direction:
@@ -153,13 +176,14 @@ def _moved_elsewhere(news: Sequence[Sighting], scene: Scene) -> Direction:
             continue
         if sentence.all("B") or sentence.all("Y") or sentence.all("F"):
             continue
-        if _DOWN.search(low):
+        if _DOWN.search(low) or _WORSE.search(low):
             return Direction.DOWNGRADE
-        if _UP.search(low):
+        if _UP.search(low) or _BETTER.search(low):
             return Direction.UPGRADE
-        rating = _RATING_MOVED.search(sentence.mask)
-        if rating and index < 6:
-            up = rating["way"] == "U"
+        rating = _RATING_MOVED.search(sentence.mask) or _GONE.search(sentence.mask)
+        steps = _STEPS.search(low)
+        if index < _NEAR_THE_TOP and (rating or steps):
+            up = rating["way"] == "U" if rating else steps and steps["up"]
             return Direction.UPGRADE if up else Direction.DOWNGRADE
     if any(_FIRST.search(block.low) for block in scene.blocks):
         return Direction.FIRST

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from domain.authorities import Authority
@@ -121,6 +121,12 @@ class Ledger:
         """Return every judgement of an authority's line, oldest first."""
         return self.timelines.get(self.lines.get(authority, authority), ())
 
+    def line_of(self, authority: str) -> tuple[str, ...]:
+        """Return the authorities whose judgements are one line with an authority's."""
+        line = self.lines.get(authority, authority)
+        own = tuple(code for code, other in self.lines.items() if other == line)
+        return own or (authority,)
+
     def predecessors(self, authority: str) -> tuple[str, ...]:
         """Return the authorities it replaced, which may not be its own line."""
         return tuple(
@@ -157,6 +163,21 @@ def build_ledger(guide: Guide) -> Ledger:
         since=_since(guide.ledger),
         comparison=build_comparison(guide),
     )
+
+
+def with_more(ledger: Ledger, more: Iterable[Judgement]) -> Ledger:
+    """Return the ledger with judgements that the guide does not have."""
+    histories, timelines = dict(ledger.histories), dict(ledger.timelines)
+    for judgement in more:
+        line = ledger.lines.get(judgement.authority, judgement.authority)
+        key = (line, judgement.remit, judgement.lane)
+        histories[key] = _in_order(*histories.get(key, ()), judgement)
+        timelines[line] = _in_order(*timelines.get(line, ()), judgement)
+    return replace(ledger, histories=histories, timelines=timelines)
+
+
+def _in_order(*judgements: Judgement) -> tuple[Judgement, ...]:
+    return tuple(sorted(judgements, key=known_on))
 
 
 def known_on(judgement: Judgement) -> date:

@@ -47,10 +47,11 @@ _NOUNS = (
 )
 # "the lowest possible rating", "top marks", "the worst one it could get".
 _EXTREME = re.compile(
-    rf"\b(?P<end>{_ENDS})(?:-| )(?:possible |available |ever |overall |ofsted |ofsted's "
+    rf"\b(?P<end>{_ENDS})(?:-| )(?:possible |available |overall |ofsted |ofsted's "
     rf"|inspection |consumer |regulatory |of [a-z]+ |social housing |performance "
     rf"|consumer standards |ofsted inspection |of the four |of three )?(?:(?:{_NOUNS})"
     r"(?: possible| available| there is)?|possible one|possible)\b"
+    r"(?! (?:for|in) (?:[a-z0-9-]+ ){0,3}(?:years?|decades?)\b| since\b| yet\b| so far\b)"
 )
 EXTREME = "extreme"
 _FAILINGS = re.compile(

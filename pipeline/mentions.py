@@ -163,7 +163,7 @@ def _is_another(block: Block, hit: Hit, before: str, after: str) -> bool:
         return True
     if _has_council_word(block.low, hit) or _COUNCIL_AFTER.match(after):
         return False
-    if _OTHER_AFTER.match(after):
+    if _OTHER_AFTER.match(after) or _is_a_club(block.low, hit, after):
         return True
     if all(n.ambiguity is Ambiguity.NONE for n in hit.names):
         return False
@@ -172,6 +172,11 @@ def _is_another(block: Block, hit: Hit, before: str, after: str) -> bool:
         or _TITLED_BEFORE.search(before)
         or _in_a_persons_name(block, hit)
     )
+
+
+def _is_a_club(low: str, hit: Hit, after: str) -> bool:
+    city = low[hit.start : hit.end].endswith(" city")
+    return city or bool(re.match(r" city\b(?! (?:council|centre|and))", after))
 
 
 def _in_a_persons_name(block: Block, hit: Hit) -> bool:

@@ -34,7 +34,7 @@ class Sentence:
 
     A is an authority, L a look-alike, Y a year gone by; the other letters are those of
     `lexicon.LETTERS`. `where` gives the block's place of each letter of the mask;
-    `alone` is true for the only sentence of its block.
+    `alone` is true for the only sentence of its block; `number` counts from 0.
     """
 
     block: int
@@ -45,6 +45,7 @@ class Sentence:
     tokens: tuple[Token, ...]
     cues: tuple[Found, ...]
     alone: bool
+    number: int
 
     def all(self, symbol: str) -> tuple[Token, ...]:
         """Return the tokens of one kind, in order."""
@@ -90,7 +91,9 @@ def read_sentences(
             mask, where, placed = _mask(block, (start, end), tokens)
             cues = tuple(f for f in inside if len(f.symbol) > 1)
             found.append(
-                Sentence(index, start, end, mask, where, placed, cues, alone=alone)
+                Sentence(
+                    index, start, end, mask, where, placed, cues, alone, len(found)
+                )
             )
     return tuple(found)
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.grades import is_standing, is_tally, why_no_grade
 from pipeline.reader import Reader
@@ -19,7 +19,7 @@ from pipeline.subjects import (
     rows_of,
 )
 from pipeline.special import is_own_agency, timed
-from pipeline.timing import Timing, When, inherited
+from pipeline.timing import MOVES, Timing, When, inherited
 
 _REMIT_OF = {
     "Regulator of Social Housing": "social housing",
@@ -27,6 +27,7 @@ _REMIT_OF = {
 }
 _CHILDRENS_ROWS = {"help and protection", "children in care", "care leavers"}
 _PASSED = {"called previous", "a council's standing"}
+_FIRM = 0.75
 _AGENCIES = "fostering/adoption agency"
 _KINDS = {"county", "city", "borough", "district"}
 
@@ -58,8 +59,19 @@ def see(scene: Scene, *, reader: Reader) -> tuple[Sighting, ...]:
     focus: tuple[str, ...] = ()
     for index, sentence in enumerate(scene.sentences):
         focus = _focus(scene, index, focus, reader)
-        found += _in_sentence(scene, index, focus, reader)
+        found += _pairs_parted(tuple(_in_sentence(scene, index, focus, reader)))
     return tuple(found)
+
+
+def _pairs_parted(found: tuple[Sighting, ...]) -> tuple[Sighting, ...]:
+    """Return them with "from G to G in 2016" as two older grades, not one pair."""
+    if not any(s.timing.rule == "dated pair" for s in found):
+        return found
+    older = Timing(When.BACKGROUND, "before an older move")
+    return tuple(
+        replace(s, timing=older) if s.timing.rule == "from this to that" else s
+        for s in found
+    )
 
 
 def _focus(
@@ -110,7 +122,8 @@ def _in_sentence(
         for place in passed:
             view = view[:place] + "g" + view[place + 1 :]
         when = timed(view, token, sentence, scene.article.published)
-        reason = why_no_grade(sentence, token, view)
+        moved = when.rule in MOVES
+        reason = why_no_grade(sentence, token, view, moved=moved)
         if last and when.when is When.NO_RESULT:
             when = inherited(last[1], mask[last[0].place + 1 : token.place]) or when
         last = token, when
@@ -130,6 +143,8 @@ def _in_sentence(
         if is_standing(view) and when.when is When.NEWS:
             when = Timing(When.BACKGROUND, "a council's standing")
         remit, graded = _meaning(scene, sentence, token, reader)
+        if reason is None and remit == "other" and when.strength < _FIRM:
+            reason = "nobody says that an inspectorate judged it"
         if reason is None and graded is None:
             reason = "no grade of these services at that time"
         if reason is None and remit == _AGENCIES and not is_own_agency(scene.masks):

@@ -20,10 +20,17 @@ _DEMANDED = re.compile(
     r"|\b(?:E|E with|served with|V|requires?|demand(?:s|ed)|ordered) (?:an? |the )?@"
 )
 _SAID = re.compile(r"\b(?:said|says|claims|claimed|insists|insisted)\b")
+_SAID_BY_INSPECTORS = re.compile(
+    r"\b(?:R|N|they)\b[^@;,]{0,40}\b(?:said|says)\b|(?:said|says),? (?:the )?[RN]\b"
+)
+# "Ofsted rates the council good" breaks no news below the headline.
+_HABITS = {"rates", "rate", "judges", "judge", "ranks", "classes", "assesses", "calls"}
+_HEADLINE_SENTENCES = 2
 _PREPOSED = re.compile(
     r"\b(?:in|at|within|across|by) (?:A(?:'s)? |the |its |their |C(?:'s)? )*(?:S|C)(?: in A)?"
     r" (?:was|were|is|are)[^@G;,]{0,20} @"
 )
+_RECALLED = re.compile(r"\b(?:the|those|these) @ (?!in\b|at\b)")
 _MONTHS = (
     "january february march april may june july august september october november"
     " december"
@@ -46,16 +53,18 @@ def timed(
     """Say when a grade was given, by its sentence and by what grade it is."""
     when = timing(view, is_verb=token.value == "requires improvement")
     if token.value == _STATEMENT:
-        return _of_statement(view, when)
+        return _of_statement(view, token, when)
     if token.value in _OUTCOMES and when.when is When.NO_RESULT:
-        return _of_outcome(sentence, when)
+        return _of_outcome(view, sentence, when)
     if when.when is not When.NEWS:
         return when
     if when.rule in {"were all", "inspectors say"} and _PREPOSED.search(view):
         return Timing(When.NO_RESULT, "said of something in the services")
     hearsay = when.rule in {"were all", "now is"} and _SAID.search(view)
-    if hearsay and not sentence.all("R") and not sentence.all("N"):
+    if hearsay and not _SAID_BY_INSPECTORS.search(view):
         return Timing(When.NO_RESULT, "somebody else says so")
+    if when.rule == "inspectors judge" and _is_habit(sentence, token):
+        return Timing(When.BACKGROUND, "a council's standing")
     if published and _is_months_old(view, published):
         return Timing(When.BEFORE, "dated by its month")
     return when
@@ -66,16 +75,26 @@ def is_own_agency(masks: Iterable[str]) -> bool:
     return any(_OWN_AGENCY.search(mask) for mask in masks)
 
 
-def _of_statement(view: str, when: Timing) -> Timing:
+def _is_habit(sentence: Sentence, token: Token) -> bool:
+    if sentence.alone or sentence.number < _HEADLINE_SENTENCES:
+        return False
+    verbs = [t for t in sentence.all("V") if t.place < token.place]
+    return bool(verbs) and verbs[-1].value in _HABITS
+
+
+def _of_statement(view: str, token: Token, when: Timing) -> Timing:
     if when.when in {When.BEFORE, When.BACKGROUND}:
         return when
-    if _DEMANDED.search(view):
+    # Then the demand stands in the phrase itself: "must produce a written statement".
+    spoken = token.end - token.start > len("a written statement of action ")
+    if spoken or _DEMANDED.search(view):
         return Timing(When.NEWS, "a statement is demanded", 0.8)
     return Timing(When.NO_RESULT, "a document, not a result")
 
 
-def _of_outcome(sentence: Sentence, when: Timing) -> Timing:
-    if sentence.all("Z") or not (sentence.all("R") or sentence.all("N")):
+def _of_outcome(view: str, sentence: Sentence, when: Timing) -> Timing:
+    judged = sentence.all("R") or sentence.all("V")
+    if not judged or sentence.all("Z") or _RECALLED.search(view):
         return when
     return Timing(When.NEWS, "an outcome in its own words", 0.74)
 

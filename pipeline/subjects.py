@@ -30,6 +30,11 @@ _PROVIDER_AFTER = re.compile(r"^(?: [NOR])* (?:for|at|to|of) (?:an?|the|its|thei
 _RELATIVE = re.compile(r"A(?= ?[^,;A]{0,25}, (?:which|whose|where|who)\b)[^,;A]{0,25}, (?:which|whose|where|who)\b[^,;]*")
 
 Group = tuple[int, int, tuple[Token, ...]]
+_PROVIDER_JUDGED = re.compile(
+    r"\bP\b(?:,[^@;]*,| (?:run|owned|managed|operated|praised|used|of|in|at|for|by)\b[^@;,]*)?"
+    r" (?:has|have|was|were|is|are)\b[^@;,]*@"
+)
+_AND_ONE = re.compile(r"councils and [a-z0-9]+ $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +160,8 @@ def _rows_between(sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
 def is_providers(sentence: Sentence, token: Token) -> bool:
     """Say whether the grade is that of a school, a home or the like."""
     start, _ = clause(sentence.mask, token.place)
+    if _PROVIDER_JUDGED.search(sentence.mask[: token.place] + "@"):
+        return True
     if _PROVIDER_AFTER.match(sentence.mask[token.place + 1 :]):
         return True
     for other in reversed(sentence.tokens):
@@ -165,7 +172,7 @@ def is_providers(sentence: Sentence, token: Token) -> bool:
         if other.symbol in "SCAJ":
             return False
         if other.symbol == "P":
-            return True
+            return not _AND_ONE.search(sentence.mask[: other.place])
     return False
 
 

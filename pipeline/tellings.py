@@ -1,0 +1,130 @@
+"""What one article tells of each authority and remit, ready to be placed."""
+
+import re
+from datetime import UTC, date, datetime, time
+
+from domain.claims import Claim, Reading, Status
+from domain.inspections import Direction
+from domain.sources import Capture
+from domain.stories import Coverage, Result, Telling
+
+# What comes after a result, the most telling first; the words are the regulator's,
+# the government's and the councils' own.
+_AFTERMATH = (
+    ("commissioner", r"\bcommissioner\b"),
+    ("trust", r"\b(?:children'?s|independent) trust\b"),
+    ("monitoring visit", r"\bmonitoring visits?\b"),
+    ("improvement notice", r"\b(?:improvement notice|statutory direction)\b"),
+    ("improvement plan", r"\b(?:improvement (?:plan|board)|action plan)\b"),
+    (
+        "response",
+        r"\b(?:apolog(?:y|i[sz]e[ds]?)|response|respond(?:s|ed)|resign(?:s|ed)?)\b",
+    ),
+)
+_WORDS = tuple((name, re.compile(words, re.IGNORECASE)) for name, words in _AFTERMATH)
+# An article's news stands at its top.
+_TOP = 700
+
+
+def tellings_of(
+    reading: Reading, *, article_id: int, capture: Capture, copy_of: int | None = None
+) -> tuple[Telling, ...]:
+    """Return what an article tells, one entry an authority and remit.
+
+    An authority of which it gives no result as news is only recalled.
+    """
+    subjects = dict.fromkeys((c.authority, c.remit) for c in reading.claims)
+    coverage = _coverage(
+        reading, article_id=article_id, capture=capture, copy_of=copy_of
+    )
+    return tuple(
+        _telling(
+            [c for c in reading.claims if (c.authority, c.remit) == subject],
+            reading=reading,
+            coverage=coverage,
+        )
+        for subject in subjects
+    )
+
+
+def day_of(telling: Telling) -> date:
+    """Return the day an article counts for: published, else first seen.
+
+    An article dated in the future counts for the day it was seen.
+    """
+    coverage = telling.coverage
+    seen = coverage.fetched_at.date()
+    return min(coverage.published.date(), seen) if coverage.published else seen
+
+
+def _telling(claims: list[Claim], *, reading: Reading, coverage: Coverage) -> Telling:
+    """Gather one subject's claims; the surest stands for each judgement."""
+    best: dict[str, Claim] = {}
+    news = [c for c in claims if c.status is Status.NEWS]
+    for claim in news:
+        known = best.get(claim.judgement)
+        if known is None or _weight(claim) > _weight(known):
+            best[claim.judgement] = claim
+    first = claims[0]
+    return Telling(
+        authority=first.authority,
+        authority_name=first.authority_name,
+        remit=first.remit,
+        framework=next((c.framework for c in news if c.framework), None),
+        began=reading.inspected.began if reading.inspected and news else None,
+        results=tuple(_result(c, coverage) for c in best.values()),
+        coverage=coverage,
+        is_news=bool(news),
+        follow_up=None if news else _follow_up(reading),
+    )
+
+
+def _weight(claim: Claim) -> tuple[bool, float]:
+    """Rank claims on one judgement: the main one, then the surest."""
+    return claim.main, claim.confidence
+
+
+def _result(claim: Claim, coverage: Coverage) -> Result:
+    """Turn a claim into a result; what it was before is kept if the text says so.
+
+    What the reader took from the ledger is asked again when the story is told.
+    """
+    silent = claim.previous_from == "ledger"
+    return Result(
+        judgement=claim.judgement,
+        main=claim.main,
+        grade=claim.grade,
+        previous_grade=None if silent else claim.previous_grade,
+        direction=Direction.UNKNOWN if silent else claim.direction,
+        confidence=claim.confidence,
+        quote=claim.quote,
+        publisher=coverage.publisher,
+        official=coverage.official,
+        previous_from="article" if claim.previous_grade and not silent else None,
+    )
+
+
+def _coverage(
+    reading: Reading, *, article_id: int, capture: Capture, copy_of: int | None
+) -> Coverage:
+    """Return the article as a reader is shown it."""
+    article = reading.article
+    day = article.published
+    return Coverage(
+        article_id=article_id,
+        publisher=article.publisher or capture.publisher,
+        url=capture.url,
+        title=article.title or capture.hint_title or capture.url,
+        published=datetime.combine(day, time(), tzinfo=UTC) if day else None,
+        fetched_at=capture.fetched_at,
+        official=capture.official and reading.inspected is not None,
+        baseline=capture.baseline,
+        copy_of=copy_of,
+    )
+
+
+def _follow_up(reading: Reading) -> str | None:
+    """Name what an article without a result of its own tells of, if it is clear."""
+    article = reading.article
+    top = f"{article.title or ''}\n{article.text[:_TOP]}"
+    return next((name for name, words in _WORDS if words.search(top)), None)
