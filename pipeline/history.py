@@ -8,7 +8,7 @@ from domain.inspections import Direction
 from pipeline.compare import Comparison
 from pipeline.sightings import Sighting
 from pipeline.scene import Scene
-from pipeline.timing import When
+from pipeline.sentences import Sentence
 
 _PAIR_RULES = {"from this to that", "given up", "turned from", "left behind", "than before", "than that", "after a run of"}
 _LAST_RULES = {"at the last inspection", "called previous", "when last seen"}
@@ -16,9 +16,14 @@ _DOWN = re.compile(r"\b(?:downgrad|marked down|relegat|demot|marks down)")
 _UP = re.compile(r"\b(?:upgrad|upped)")
 _UP_TO, _DOWN_TO = re.compile(r"\bU\b[^@G;]{0,45} (?:to|into|up to) "), re.compile(r"\bD\b[^@G;]{0,45} (?:to|into) ")
 _RATING_MOVED = re.compile(r"\bN\b(?: [a-z]+){0,4} (?P<way>[UD])\b")
+_REPEATS = re.compile(
+    r"\bas (?:it|they|inspectors|ofsted) (?:did|had|were|was) (?:in|at|on|when|one|two|three|four|five|six)\b"
+    r"|\bmatch(?:es|ed|ing) (?:the|its|that)\b|\brepeat(?:s|ed|ing) (?:the|its|that)\b"
+    r"|\bsame (?:overall )?(?:grade|grading|rating|judge?ment|verdict|result)\b"
+)
 _STEPS = re.compile(
-    r"\b(?:one|two|three|a) (?:grade|notch|rung|step|level|rating|place|categor)[a-z]* "
-    r"(?:(?P<up>up|above|higher|better)|(?P<down>down|below|lower|worse))\b"
+    r"\b(?:one|two|three|a) (?:N|notch|rung|step|place|level)s? "
+    r"(?:(?P<up>U|above|higher|better)|D|below|lower|worse)\b(?! (?:the )?(?:top|[GR]))"
 )
 _GONE = re.compile(r"\b(?P<way>[UD]) (?:a|one|two|three|by a|by one|by two) N\b")
 _BETTER = re.compile(r"\b(?:improved|better|higher) (?:ofsted )?(?:rating|grade|judge?ment)\b")
@@ -26,9 +31,7 @@ _WORSE = re.compile(r"\b(?:worse|lower|poorer) (?:ofsted )?(?:rating|grade|judge
 _NEAR_THE_TOP = 6
 _FIRMLY_SAME = re.compile(
     r"\b(?:remain(?:s|ed|ing)?|reaffirm(?:s|ed)?|renew(?:s|ed)?|repeat(?:s|ed)?|retain(?:s|ed|ing)?|maintain(?:s|ed|ing)?|unchanged|no change"
-    r"|as (?:it|they|inspectors|ofsted) (?:did|had|were|was) (?:in|at|on|when|one|two|three|four|five|six)"
-    r"|match(?:es|ed|ing) (?:the|its|that)|continued to be"
-    r"|same (?:overall )?(?:grade|grading|rating|judge?ment|verdict|result)|keeps? |kept )"
+    r"|continued to be|same (?:overall )?(?:grade|grading|rating|judge?ment|verdict|result)|keeps? |kept )"
 )
 _SKIPS = re.compile(
     r"second (?:consecutive |successive |straight |such )?(?:upgrade|improvement|rise|step up)"
@@ -123,6 +126,8 @@ def _same(news: Sequence[Sighting], scene: Scene) -> str | None:
     said = ""
     for sighting in news:
         low = _low(sighting, scene)
+        if _REPEATS.search(low):
+            return "firmly"
         firmly = _FIRMLY_SAME.search(low)
         moved = sighting.timing.rule
         if moved == "has not moved" or (moved == "stays" and firmly):
@@ -170,26 +175,31 @@ def _moved(news: Sequence[Sighting], scene: Scene) -> Direction:
 def _moved_elsewhere(news: Sequence[Sighting], scene: Scene) -> Direction:
     codes = set(news[0].codes)
     for index, sentence in enumerate(scene.sentences):
-        low = scene.blocks[sentence.block].low[sentence.start : sentence.end]
         named = {t.value for t in sentence.all("A") if t.value}
-        if named and not named & codes:
+        if named - codes or any(sentence.all(letter) for letter in "BYFT"):
             continue
-        if sentence.all("B") or sentence.all("Y") or sentence.all("F"):
+        if not named and len(scene.main) > 1:
             continue
-        if _DOWN.search(low) or _WORSE.search(low):
-            return Direction.DOWNGRADE
-        if _UP.search(low) or _BETTER.search(low):
-            return Direction.UPGRADE
-        rating = _RATING_MOVED.search(sentence.mask) or _GONE.search(sentence.mask)
-        steps = _STEPS.search(low)
-        if index < _NEAR_THE_TOP and (rating or steps):
-            up = rating["way"] == "U" if rating else steps and steps["up"]
-            return Direction.UPGRADE if up else Direction.DOWNGRADE
+        moved = _move_told(scene, sentence, near=index < _NEAR_THE_TOP)
+        if moved is not None:
+            return moved
     if any(_FIRST.search(block.low) for block in scene.blocks):
         return Direction.FIRST
     return Direction.UNKNOWN
 
 
-def is_earlier(sighting: Sighting) -> bool:
-    """Say whether a sighting is of an older grade."""
-    return sighting.timing.when is When.BEFORE
+def _move_told(scene: Scene, sentence: Sentence, *, near: bool) -> Direction | None:
+    """Return which way a sentence says that the rating moved, if it says so."""
+    low = scene.blocks[sentence.block].low[sentence.start : sentence.end]
+    if _DOWN.search(low) or _WORSE.search(low):
+        return Direction.DOWNGRADE
+    if _UP.search(low) or _BETTER.search(low):
+        return Direction.UPGRADE
+    if not near:
+        return None
+    rating = _RATING_MOVED.search(sentence.mask) or _GONE.search(sentence.mask)
+    steps = _STEPS.search(sentence.mask)
+    if not rating and not steps:
+        return None
+    up = rating["way"] == "U" if rating else bool(steps and steps["up"])
+    return Direction.UPGRADE if up else Direction.DOWNGRADE

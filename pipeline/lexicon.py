@@ -47,10 +47,12 @@ _NOUNS = (
 )
 # "the lowest possible rating", "top marks", "the worst one it could get".
 _EXTREME = re.compile(
-    rf"\b(?P<end>{_ENDS})(?:-| )(?:possible |available |overall |ofsted |ofsted's "
+    rf"\b(?:(?P<end>{_ENDS})(?:-| )(?:possible |available |overall |ofsted |ofsted's "
     rf"|inspection |consumer |regulatory |of [a-z]+ |social housing |performance "
     rf"|consumer standards |ofsted inspection |of the four |of three )?(?:(?:{_NOUNS})"
-    r"(?: possible| available| there is)?|possible one|possible)\b"
+    rf"(?: possible| available| there is)?|possible one|possible)"
+    rf"|(?P<of>{_ENDS}) of (?:the |ofsted's )?(?:three|four|five) (?:possible |available )?"
+    rf"(?:{_NOUNS}))\b"
     r"(?! (?:for|in) (?:[a-z0-9-]+ ){0,3}(?:years?|decades?)\b| since\b| yet\b| so far\b)"
 )
 EXTREME = "extreme"
@@ -124,6 +126,6 @@ def _all_phrases(guide: Guide) -> Iterator[tuple[str, str]]:
 
 def _extremes(low: str) -> Iterator[Found]:
     for match in _EXTREME.finditer(low):
-        yield Found("G", f"{EXTREME} {match['end']}", match.start(), match.end())
+        yield Found("G", f"{EXTREME} {match['end'] or match['of']}", match.start(), match.end())
     for match in _FAILINGS.finditer(low):
         yield Found("G", "widespread and/or systemic failings", *match.span())

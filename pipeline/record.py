@@ -130,7 +130,7 @@ def _moved(group: Sequence[Telling], result: Result, *, book: Book) -> Result:
 
 
 def _filled(result: Result, move: Move) -> Result:
-    """Return a result with the ledger's past; the press's word in it is to be checked."""
+    """Return a result with the ledger's past; the press's word is to be checked."""
     before = move.previous
     sure = before is None or before.official
     return replace(

@@ -80,14 +80,11 @@ def visit_kind(text: str) -> VisitKind | None:
 
 
 def is_reinspection(title: re.Match[str]) -> bool:
-    """Say whether the title is that of a re-inspection.
+    """Say whether the title is that of a re-inspection, in one word or hyphened.
 
-    A council's name may end in "re" just before "Inspection", so the hyphenated word
-    must begin its line.
+    A council's name may end in "re" just before "Inspection" on the same line.
     """
-    before = title.string[: title.start()]
-    line = before[before.rfind("\n") + 1 :].strip()
-    return bool(title.groupdict().get("again")) and not line
+    return bool(title.groupdict().get("again"))
 
 
 def council_words(title: re.Match[str]) -> list[str]:

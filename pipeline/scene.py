@@ -44,6 +44,7 @@ class Scene:
     around: str | None = None
 
     of_providers: bool = False
+    regulators: frozenset[str] = frozenset()
 
     @property
     def masks(self) -> Iterator[str]:
@@ -70,6 +71,7 @@ def lay_out(article: Article, *, reader: Reader) -> Scene:
         main=_main(sentences),
         around=_around(article, reader=reader),
         of_providers=_of_providers(sentences),
+        regulators=frozenset(dominant(sentences, "R")),
     )
 
 

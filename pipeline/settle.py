@@ -32,7 +32,7 @@ def _settled(said: Sequence[_Said]) -> Result:
     grade = _grade(said)
     agreeing = [result for result, _ in said if result.grade == grade]
     best = max(agreeing, key=_weight)
-    main = any(result.main for result in agreeing)
+    main = best.main if best.official else any(r.main for r in agreeing)
     return replace(_with_its_past(best, agreeing), main=main)
 
 
@@ -45,7 +45,7 @@ def _grade(said: Sequence[_Said]) -> str:
     for result, telling in said:
         counted = telling.coverage.copy_of in present
         votes[result.grade] += 0.0 if counted else result.confidence
-    return max(votes, key=lambda g: (round(votes[g], 6), g))
+    return max(votes, key=lambda g: round(votes[g], 6))
 
 
 def _with_its_past(best: Result, agreeing: Sequence[Result]) -> Result:

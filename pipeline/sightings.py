@@ -25,10 +25,15 @@ _REMIT_OF = {
     "Regulator of Social Housing": "social housing",
     "HM Inspectorate of Probation": "youth justice",
 }
+_INSPECTORATES = {
+    "youth justice": {"HM Inspectorate of Probation"},
+    "adult social care": {"CQC", "CSCI"},
+}
 _CHILDRENS_ROWS = {"help and protection", "children in care", "care leavers"}
 _PASSED = {"called previous", "a council's standing"}
 _FIRM = 0.75
-_AGENCIES = "fostering/adoption agency"
+# Companies do this work as well: only the council's own counts.
+_OWN = {"fostering/adoption agency", "adult social care"}
 _KINDS = {"county", "city", "borough", "district"}
 
 
@@ -124,8 +129,9 @@ def _in_sentence(
         when = timed(view, token, sentence, scene.article.published)
         moved = when.rule in MOVES
         reason = why_no_grade(sentence, token, view, moved=moved)
-        if last and when.when is When.NO_RESULT:
-            when = inherited(last[1], mask[last[0].place + 1 : token.place]) or when
+        if last:
+            between = mask[last[0].place + 1 : token.place]
+            when = inherited(last[1], between, when) or when
         last = token, when
         named_beside = reason == "the grade is named beside it"
         if named_beside or when.rule in _PASSED:
@@ -140,15 +146,16 @@ def _in_sentence(
             reason = "councils are counted, none is named"
         if any(c.value == "only other" for c in sentence.cues):
             when = Timing(When.BACKGROUND, "another council's past")
-        if is_standing(view) and when.when is When.NEWS:
+        stays = when.rule == "stays"
+        if is_standing(view) and when.when is When.NEWS and not stays:
             when = Timing(When.BACKGROUND, "a council's standing")
         remit, graded = _meaning(scene, sentence, token, reader)
         if reason is None and remit == "other" and when.strength < _FIRM:
             reason = "nobody says that an inspectorate judged it"
         if reason is None and graded is None:
             reason = "no grade of these services at that time"
-        if reason is None and remit == _AGENCIES and not is_own_agency(scene.masks):
-            reason = "an agency that is not said to be the council's own"
+        if reason is None and remit in _OWN and not is_own_agency(scene.masks):
+            reason = "services that are not said to be the council's own"
         yield Sighting(
             index=index,
             sentence=sentence,
@@ -228,7 +235,14 @@ def _remits(scene: Scene, sentence: Sentence, token: Token) -> Sequence[str]:
     near.sort(key=lambda t: abs(t.place - token.place))
     here = [t.value for t in (*near, *sentence.all("S"))]
     whole = sorted(scene.remits, key=lambda r: -scene.remits[r])
-    return tuple(dict.fromkeys((*here, *whole, *_implied(scene))))
+    remits = dict.fromkeys((*here, *whole, *_implied(scene)))
+    return tuple(r for r in remits if _is_inspected(r, scene))
+
+
+def _is_inspected(remit: str, scene: Scene) -> bool:
+    """Say whether the article names an inspectorate that inspects such services."""
+    own = _INSPECTORATES.get(remit)
+    return own is None or bool(own & scene.regulators)
 
 
 def _implied(scene: Scene) -> Iterator[str]:

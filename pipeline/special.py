@@ -43,7 +43,7 @@ _IN_MONTH = re.compile(
 _STALE_MONTHS = 2
 _OWN_AGENCY = re.compile(
     r"\b[AC](?:'s)? (?:own )?(?:[a-z]+ )?S\b|\bS (?:in|at|of|run by) (?:the )?[AC]\b"
-    r"|\b(?:its|our|their) S\b"
+    r"|\b(?:its|our|their) S\b|\b[VE] A\b|\b[AC] (?:has|have|was|were|is|E)\b"
 )
 
 
@@ -58,6 +58,8 @@ def timed(
         return _of_outcome(view, sentence, when)
     if when.when is not When.NEWS:
         return when
+    if view.endswith("?"):
+        return Timing(When.NO_RESULT, "asked, not said")
     if when.rule in {"were all", "inspectors say"} and _PREPOSED.search(view):
         return Timing(When.NO_RESULT, "said of something in the services")
     hearsay = when.rule in {"were all", "now is"} and _SAID.search(view)

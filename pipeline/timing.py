@@ -114,10 +114,10 @@ _ASIDE_CLAUSE = (
     ("since it", r"\bsince\b(?:(?! and (?:are|is|have|has|I)\b)[^@G;,]){0,80}@(?! to)"),
     ("a council's standing", r", (?:which (?:is|are) |currently |now |itself )?V (?:as )?@(?: by (?:the )?R| overall| O)?(?: in (?:[a-z]+ )?Y)?,"),
     ("a council's standing", r"\bwe are V (?:as )?(?:an? )?@"),
-    ("a council's standing", r"(?<!Q )(?<!Q an )(?<!Q a )@(?:-(?:V|N|judged)\b| (?:C\b(?! [a-z]* ?(?:N|V|was|is))|S\b(?! N)|councils|authorities|departments))"),
+    ("a council's standing", r"@(?:-(?:V|N|judged)\b| (?:C\b(?! [a-z]* ?(?:N|V|was|is))|S\b(?! N)|councils|authorities|departments))"),
     ("in response", r"\b(?:anniversary of|response to|light of|wake of|following|despite|because of|due to|over|regarding|triggered by|prompted by|about|addressing|address|on) (?:the|its|their|an?|that|R's) (?:R |O )?@ ?N?"),
     ("standing since", r"(?<!first time )@ (?:N )?since (?:[a-z]+ )?Y"),
-    ("in a clause on the side", r"\b(?:where|whose|who|which)\b(?! (?:has|have) (?:also |now |I )?[VEDU] (?:it|them|the|A|C|S)\b)(?: (?!it\b|they\b)[A-Za-z']+){0,4}? (?:was|were|is|are|had|V|R V|R had V|E)\b[^@G;,]{0,60}@"),
+    ("in a clause on the side", r"\b(?:where|whose|who|which)\b(?! (?:has|have) (?:also |now |I )?[VEDU] (?:it|them|the|A|C|S)\b)(?: (?!it\b|they\b)[A-Za-z']+){0,4}? (?:was|were|is|are|had|V|R V|R had V|R says|R said|E)\b[^@G;,]{0,60}@"),
     ("a report that found", r"(?<!new )(?<!I )\bN (?:that|which) (?:R )?(?:had |has )?V[^@G;,]{0,60}@"),
     ("after that", r"\b(?:after|despite|having|until|before)\b(?! all)(?![^@G;]{0,70}\b(?:has|have) (?:been |I |Q )*[VEUDM]\b)[^@G;,]{0,80}@"),
 )
@@ -150,7 +150,8 @@ _NEWS = (
     ("grades of", r"\bof (?:[a-z]+ )?@ (?:R |O )*N", 0.7),
     ("and are", r"\band (?:are|is) (?:I )?@", 0.62),
     ("the grade", r"\b(?:the|this|that|I|these) (?:new |O |R |I )?@ (?:O |R )*N", 0.5),
-    ("inspectors say", r"\b[RN]\b[^@G;]{0,40}\b(?:says?|said|saying|believes?)\b(?:[^@G;]{0,50}SUBJECT[^@G;,]{0,25})? @", 0.74),
+    ("inspectors say", r"\b[RN]\b[^@G;]{0,40}\b(?:says?|said|saying|believes?)\b(?:[^@G;]{0,50}SUBJECT (?:was|were|is|are|(?:had|have|has|to) be(?:en)?)(?: [a-z]+){0,2})? @", 0.74),
+    ("inspectors say they need to improve", r"\b[RN]\b[^@G;]{0,60}\b(?:says?|said|V)\b[^@G;]{0,50}\b(?:S|C|they|it|A)(?: (?:I|also|all|both|overall))* @", 0.76),
     ("headline", r"(?::|-) @[.!]?\s*$", 0.8),
     ("now is", r"\b(?:I|Q)\b(?: [a-z]+)? @", 0.72),
     ("they need to improve", r"\b(?:S|C|they|it|A)(?:,[^,@]*,)?(?: (?:I|also|all|both|each|Q|overall))* @", 0.6),
@@ -196,8 +197,11 @@ _PAIRED, _STAYS = _NEW[:3], _NEW[3:5]
 _TABLE = (
     _Rule("hoped for", re.compile(_HOPED), When.NOT_YET),
     _Rule("dated pair", re.compile(rf"\b(?:from|between) [^@;]{{0,60}}G[^@;]{{0,60}}{_PAIR_DATED}"), When.BEFORE),
+    _Rule("dated pair", re.compile(r"\bhad\b[^@;,]{0,40}\bfrom [^@;]{0,40}G[^@;]{0,40} (?:to|into) (?:an? |being )?@"), When.BEFORE),
+    _Rule("dated pair", re.compile(r"\bfrom [^@;]{0,40}G[^@;]{0,40} (?:to|into) (?:an? |being )?@[^@G;,]{0,30} B\b"), When.BEFORE),
     *_PAIRED,
     *_FINAL,
+    _Rule("stays", re.compile(r"\bQ an? @ (?:C|S|authority)"), When.NEWS, 0.88),
     *_OLD,
     *_STAYS,
     *_rules(_ITS_GRADE, When.BACKGROUND),
@@ -205,6 +209,7 @@ _TABLE = (
 )
 # What these rules find is a grade beyond doubt, whatever word follows it.
 MOVES = {r.name for r in _PAIRED} | {"given up", "from this to that", "left behind"}
+_LIKEWISE = re.compile(r",? and (?:A|those)[^,;]{0,20} ")
 _INHERITED = re.compile(r"^(?:[^;.]{0,12}(?:,|\band\b|\bbut\b|\bwhile\b|\bwith\b|:|-))[^;]{0,70}$")
 
 
@@ -215,7 +220,7 @@ def timing(view: str, *, is_verb: bool = False) -> Timing:
     """
     plain = _SINCE_LAST.sub("_", _ASIDE.sub("", view))
     for rule in _TABLE:
-        if rule.name == "they need to improve" and not is_verb:
+        if rule.name.endswith("they need to improve") and not is_verb:
             continue
         if rule.pattern.search(plain):
             if rule.name in _REACTED_TO and _is_reaction(plain):
@@ -224,13 +229,15 @@ def timing(view: str, *, is_verb: bool = False) -> Timing:
     return Timing(When.NO_RESULT, "no word of judging near")
 
 
-def inherited(earlier: Timing, between: str) -> Timing | None:
+def inherited(earlier: Timing, between: str, own: Timing) -> Timing | None:
     """Return the timing of a grade that hangs on the one before it, if it does so."""
-    if earlier.when is When.BEFORE and re.fullmatch(r",? and (?:A|those)[^,;]{0,20} ", between):
+    if earlier.when is When.BEFORE and _LIKEWISE.fullmatch(between):
         return earlier
-    if earlier.when is When.NEWS and _INHERITED.match(between):
-        return Timing(When.NEWS, earlier.rule, earlier.strength * 0.9)
-    return None
+    if own.when is not When.NO_RESULT or earlier.when is not When.NEWS:
+        return None
+    if not _INHERITED.match(between):
+        return None
+    return Timing(When.NEWS, earlier.rule, earlier.strength * 0.9)
 
 
 def _is_reaction(plain: str) -> bool:
