@@ -24,6 +24,7 @@ class Result:
 
     `other_direction` is what the ledger says where it differs from the article.
     `publisher` is whose words the quote is; `official` is true for the regulator's.
+    `previous_from` is "article" or "ledger" where `previous_grade` is known.
     """
 
     judgement: str
@@ -36,11 +37,15 @@ class Result:
     other_direction: Direction | None = None
     publisher: str | None = None
     official: bool = False
+    previous_from: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """One article of a story, as a reader is shown it; `published` is UTC or None."""
+    """One article of a story, as a reader is shown it; `published` is UTC or None.
+
+    `copy_of` is the article that this one has its text from, word for word or nearly.
+    """
 
     article_id: int
     publisher: str
@@ -50,6 +55,26 @@ class Coverage:
     fetched_at: datetime
     official: bool = False
     baseline: bool = False
+    copy_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What one article tells of one authority and remit, ready to be placed.
+
+    `is_news` is false for what only recalls a result: it joins a story and never
+    opens one. `follow_up` says what came after the result, such as a commissioner.
+    """
+
+    authority: str
+    authority_name: str
+    remit: str
+    framework: str | None
+    began: date | None
+    results: tuple[Result, ...]
+    coverage: Coverage
+    is_news: bool = True
+    follow_up: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +106,7 @@ class Development:
 
     One that is not yet in the store has the ids 0. `baseline` developments were
     there at a source's first fetch, or old when first seen: listed, never alerted.
+    `newsworthiness` is its own where it differs from its story's.
     """
 
     id: int
@@ -89,3 +115,4 @@ class Development:
     at: datetime
     summary: str
     baseline: bool = False
+    newsworthiness: float | None = None

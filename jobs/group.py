@@ -1,16 +1,26 @@
 """Puts every article that was read into the stories it belongs to."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from domain.inspections import Guide
-from domain.stories import Story
-from pipeline.stories import Placement, Told, place, told
-from store import articles, stories
+from domain.stories import Story, Telling
+from pipeline import duplicates
+from pipeline.ledger import build_ledger, with_more
+from pipeline.news import Arrival
+from pipeline.record import Book
+from pipeline.stories import Placement, place
+from pipeline.tellings import day_of, tellings_of
+from store import articles, ledger, prints, stories, tellings
 from store.articles import StoredReading
 from store.connect import Connection, Engine, begin
 
 BATCH = 200
+# Whatever can tell of the same inspection was published within this time.
+REACH = timedelta(days=400)
+
+Subject = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,47 +34,182 @@ class Grouped:
 
     def plus(self, placement: Placement) -> "Grouped":
         """Return the counts with one more placement."""
-        return Grouped(
-            articles=self.articles,
+        return replace(
+            self,
             opened=self.opened + (placement.story.id == 0),
             joined=self.joined + (placement.story.id != 0),
             developments=self.developments + len(placement.developments),
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a second look at a page found: the words that changed, and when."""
+
+    words: str
+    at: datetime
+
+
+def open_book(guide: Guide) -> Book:
+    """Return what stories are held against, before any story."""
+    return Book(guide, build_ledger(guide))
+
+
 def group_all(engine: Engine, *, guide: Guide, now: datetime) -> Grouped:
     """Place what is not yet placed, each article in a transaction of its own."""
-    counts = Grouped()
+    counts, book = Grouped(), open_book(guide)
+    with begin(engine) as connection:
+        ledger.seed(connection, guide.ledger, at=now)
     while batch := _ungrouped(engine):
         for stored in batch:
             with begin(engine) as connection:
-                counts = group(connection, stored, guide=guide, now=now, counts=counts)
+                counts = group(connection, stored, book=book, now=now, counts=counts)
     return counts
 
 
-def group(
+def group(  # noqa: PLR0913 - an article, what it is held against, and the count so far
     connection: Connection,
     stored: StoredReading,
     *,
-    guide: Guide,
+    book: Book,
     now: datetime,
     counts: Grouped,
+    note: Note | None = None,
 ) -> Grouped:
-    """Place one article and mark it as placed."""
-    items = told(stored.reading, article_id=stored.id, capture=stored.capture)
-    for item in items:
-        placement = place(item, among=_candidates(connection, item), guide=guide)
-        stories.put(connection, placement.story, placement.developments)
-        counts = counts.plus(placement)
+    """Place one article and mark it as placed; its page may have told otherwise."""
+    for arrival in _arrivals(connection, stored, note=note):
+        told = arrival.telling
+        tellings.put(connection, told, day=day_of(told), at=now)
+        for placement in _placements(connection, arrival, book=book):
+            _keep(connection, placement, arrival=arrival, at=now)
+            counts = counts.plus(placement)
     articles.mark_grouped(connection, stored.id, at=now)
-    return Grouped(
-        counts.articles + 1, counts.opened, counts.joined, counts.developments
+    return replace(counts, articles=counts.articles + 1)
+
+
+def _arrivals(
+    connection: Connection, stored: StoredReading, *, note: Note | None
+) -> list[Arrival]:
+    """Return what an article tells of each subject, with what its page told before."""
+    copy_of = _copy_of(connection, stored)
+    found = tellings_of(
+        stored.reading, article_id=stored.id, capture=stored.capture, copy_of=copy_of
+    )
+    new = {(t.authority, t.remit): t for t in found}
+    page = tellings.of_page(connection, stored.capture.url)
+    old = {(t.authority, t.remit): t for t in page}
+    arrivals = []
+    for subject in dict.fromkeys((*new, *old)):
+        before = old.get(subject)
+        if before and before.coverage.fetched_at > stored.capture.fetched_at:
+            continue
+        telling = new.get(subject) or _silent(old[subject], stored)
+        arrivals.append(_arrival(telling, before, stored=stored, note=note))
+    return arrivals
+
+
+def _arrival(
+    telling: Telling,
+    before: Telling | None,
+    *,
+    stored: StoredReading,
+    note: Note | None,
+) -> Arrival:
+    """Return one subject's arrival; a page that tells the same again is none."""
+    return Arrival(
+        telling=telling,
+        before=before if before != telling else None,
+        ours=before is not None and before.coverage.article_id == stored.id,
+        note=note.words if note else None,
+        at=note.at if note else None,
     )
 
 
-def _candidates(connection: Connection, item: Told) -> list[Story]:
-    """Return the stories that an article might join."""
-    return stories.similar(connection, item.authority, remit=item.remit)
+def _silent(before: Telling, stored: StoredReading) -> Telling:
+    """Return what a page tells of a subject that it no longer gives a result of."""
+    coverage = replace(
+        before.coverage,
+        article_id=stored.id,
+        fetched_at=stored.capture.fetched_at,
+    )
+    return replace(
+        before,
+        coverage=coverage,
+        results=(),
+        is_news=False,
+        follow_up=None,
+        began=None,
+        framework=None,
+    )
+
+
+def _copy_of(connection: Connection, stored: StoredReading) -> int | None:
+    """Return the earlier article whose text this one repeats."""
+    text = stored.reading.article.text
+    found = duplicates.fingerprint(text)
+    if found is None or not stored.reading.claims:
+        return None
+    keys = duplicates.bands(found)
+    others = [
+        (number, other)
+        for number, other in prints.alike(connection, keys)
+        if number < stored.id
+    ]
+    prints.put(connection, stored.id, keys)
+    return duplicates.first_copy(text, others)
+
+
+def _placements(
+    connection: Connection, arrival: Arrival, *, book: Book
+) -> tuple[Placement, ...]:
+    """Return how an arrival changes the stories of its subject."""
+    line = book.ledger.line_of(arrival.telling.authority)
+    told, known = _neighbours(connection, arrival.telling, line)
+    more = ledger.from_stories(connection, line)
+    return place(
+        arrival,
+        tellings=told,
+        stories=known,
+        book=replace(book, ledger=with_more(book.ledger, more)),
+    )
+
+
+def _neighbours(
+    connection: Connection, telling: Telling, line: Sequence[str]
+) -> tuple[list[Telling], list[Story]]:
+    """Return all that may tell of the same inspection, and the stories it stands in.
+
+    Those stories are there with all their articles, whenever they were published.
+    """
+    day, remit = day_of(telling), telling.remit
+    near = tellings.around(connection, line, remit, day=day, reach=REACH)
+    if not telling.is_news:
+        last = tellings.last_news(connection, line, remit, until=day)
+        if last and last < day - REACH:
+            near += tellings.around(connection, line, remit, day=last, reach=REACH)
+    numbers = [t.coverage.article_id for t in near]
+    known = stories.of_articles(connection, numbers, authorities=line)
+    known = [s for s in known if s.remit == remit]
+    ids = [s.id for s in known]
+    rest = tellings.of_stories(connection, ids, line, remit)
+    return list(dict.fromkeys((*near, *rest))), known
+
+
+def _keep(
+    connection: Connection, placement: Placement, *, arrival: Arrival, at: datetime
+) -> None:
+    """Write a story as it stands now, what is new in it, and what it adds."""
+    for other in placement.absorbed:
+        stories.absorb(connection, other, into=placement.story.id)
+        ledger.put(connection, other, (), at=at)
+    number = stories.put(
+        connection,
+        placement.story,
+        placement.developments,
+        brought_by=arrival.telling.coverage.article_id,
+        at=at,
+    )
+    ledger.put(connection, number, placement.judgements, at=at)
 
 
 def _ungrouped(engine: Engine) -> list[StoredReading]:

@@ -1,13 +1,21 @@
 """Stories with all their coverage, and what was new in them."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, select, true, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    delete,
+    select,
+    true,
+    update,
+)
 
-from domain.stories import Coverage, Development, Story
+from domain.stories import Coverage, Development, DevelopmentKind, Story
 from store import plain, tables
 from store.writes import insert_keyed, insert_new
 
@@ -24,13 +32,19 @@ _AS_IT_STANDS = (
 
 
 def put(
-    connection: Connection, story: Story, developments: Sequence[Development] = ()
+    connection: Connection,
+    story: Story,
+    developments: Sequence[Development] = (),
+    *,
+    brought_by: int | None = None,
+    at: datetime | None = None,
 ) -> int:
-    """Keep a story as it stands now, with what its last article brought; return its id.
+    """Keep a story as it stands now, with what an article brought; return its id.
 
     A story without an id is opened by the first article of its coverage; if that one
-    opened it before, it stays as it has become. Coverage is only ever added to, and
-    one article brings a story one development of a kind: all of it may be repeated.
+    opened it before, it stays as it has become. One article (`brought_by`, else the
+    last of the coverage) brings a story one development of a kind: all of it may be
+    repeated. `at` is when it became known here, if not when the page was fetched.
     """
     number = story.id
     if number:
@@ -39,7 +53,8 @@ def put(
         number = _open(connection, story)
     rows = [{"story_id": number, **plain.parts(c)} for c in story.coverage]
     insert_keyed(connection, tables.coverage, rows)
-    brought = {"story_id": number, "article_id": story.coverage[-1].article_id}
+    article = brought_by or story.coverage[-1].article_id
+    brought = {"story_id": number, "article_id": article, "known_at": at}
     for development in developments:
         values = plain.parts(development) | brought
         del values["id"]
@@ -47,11 +62,32 @@ def put(
     return number
 
 
-def similar(connection: Connection, authority: str, *, remit: str) -> list[Story]:
-    """Return the stories of an authority in a remit, the newest first."""
+def of_articles(
+    connection: Connection, articles: Collection[int], *, authorities: Collection[str]
+) -> list[Story]:
+    """Return the stories of these authorities that have any of the articles."""
+    covered = tables.coverage.c
+    chosen = select(covered.story_id).where(covered.article_id.in_(articles))
     stories = tables.stories.c
-    about = (stories.authority == authority) & (stories.remit == remit)
-    return select_stories(connection, about)
+    about = stories.authority.in_(authorities)
+    return select_stories(connection, stories.id.in_(chosen) & about)
+
+
+def absorb(connection: Connection, story: int, *, into: int) -> None:
+    """Let a story go into another, which turned out to tell of the same inspection.
+
+    What was new in it stays as told; its first report is no longer one.
+    """
+    news, covered = tables.developments, tables.coverage
+    told = select(tables.told.c.development_id)
+    own = news.c.story_id == story
+    first = own & (news.c.kind == DevelopmentKind.FIRST_REPORT)
+    connection.execute(delete(news).where(first, news.c.id.not_in(told)))
+    kind = DevelopmentKind.CONFIRMATION
+    connection.execute(update(news).where(first).values(kind=kind))
+    connection.execute(update(news).where(own).values(story_id=into))
+    connection.execute(delete(covered).where(covered.c.story_id == story))
+    connection.execute(delete(tables.stories).where(tables.stories.c.id == story))
 
 
 def all_stories(
@@ -110,26 +146,41 @@ def select_developments(
 
 
 def _open(connection: Connection, story: Story) -> int:
-    opened_by = story.coverage[0].article_id
-    values = _values(story)
-    values |= {"opened_by": opened_by, "first_seen": story.first_seen}
-    new = insert_new(connection, tables.stories, values)
-    if new is not None:
-        return new
-    stories = tables.stories.c
-    same = (
-        (stories.opened_by == opened_by)
-        & (stories.authority == story.authority)
-        & (stories.remit == story.remit)
-    )
-    before: int = connection.scalars(select(stories.id).where(same)).one()
-    return before
+    values = _values(story) | {"first_seen": story.first_seen}
+    stories, covered = tables.stories.c, tables.coverage.c
+    for opener in (c.article_id for c in story.coverage):
+        new = insert_new(connection, tables.stories, {**values, "opened_by": opener})
+        if new is not None:
+            return new
+        before: int = connection.scalars(
+            select(stories.id).where(
+                stories.opened_by == opener,
+                stories.authority == story.authority,
+                stories.remit == story.remit,
+            )
+        ).one()
+        still = (covered.story_id == before) & (covered.article_id == opener)
+        if connection.scalar(select(covered.story_id).where(still)) is not None:
+            return before
+    raise ValueError("every article of the story has opened another one")
 
 
 def _update(connection: Connection, story: Story) -> None:
-    stories = tables.stories
+    stories, covered = tables.stories, tables.coverage
     connection.execute(
         update(stories).where(stories.c.id == story.id).values(**_values(story))
+    )
+    # Articles can move to another story, and a page's new version replaces the old.
+    kept = [c.article_id for c in story.coverage]
+    connection.execute(
+        update(stories)
+        .where(stories.c.id == story.id, stories.c.opened_by.not_in(kept))
+        .values(opened_by=kept[0])
+    )
+    connection.execute(
+        delete(covered).where(
+            covered.c.story_id == story.id, covered.c.article_id.not_in(kept)
+        )
     )
 
 

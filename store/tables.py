@@ -168,6 +168,8 @@ coverage = Table(
     Column("fetched_at", UtcTime, nullable=False),
     Column("official", Boolean, nullable=False),
     Column("baseline", Boolean, nullable=False),
+    Column("copy_of", Integer),
+    Index(None, "article_id"),
 )
 
 developments = Table(
@@ -180,6 +182,8 @@ developments = Table(
     Column("at", UtcTime, nullable=False),
     Column("summary", Words, nullable=False),
     Column("baseline", Boolean, nullable=False),
+    Column("newsworthiness", Float),
+    Column("known_at", UtcTime),
     UniqueConstraint("story_id", "article_id", "kind"),
     Index(None, "at"),
 )

@@ -19,11 +19,12 @@ from tests.builders import A_MORNING
 
 AT_ONCE = timedelta(seconds=0.05)
 NOBODY = 65534
+HEAD = max(p.name for p in (schema.FOLDER / "versions").glob("*.py"))[:4]
 LATER = """
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision = "9999", "0001"
+revision, down_revision = "9999", "{head}"
 
 
 def upgrade():
@@ -152,7 +153,7 @@ def test_a_database_of_an_older_version_wants_init_and_keeps_its_rows(
     with begin(engine) as connection:
         sources.take_baseline(connection, "chronicle", A_MORNING)
     shutil.copytree(schema.FOLDER, tmp_path / "100% later")
-    (tmp_path / "100% later/versions/9999_later.py").write_text(LATER)
+    (tmp_path / "100% later/versions/9999_later.py").write_text(LATER.format(head=HEAD))
     monkeypatch.setattr(schema, "FOLDER", tmp_path / "100% later")
 
     assert refusal(url).endswith("run `regrade init`.")

@@ -12,7 +12,7 @@ from sqlalchemy.schema import CreateTable
 
 from store import schema
 from store.connect import Connection
-from store.tables import metadata
+from store.story_tables import metadata
 
 ROOT = Path(__file__).parents[2]
 VERSIONS = sorted((schema.FOLDER / "versions").glob("*.py"))

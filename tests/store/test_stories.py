@@ -5,9 +5,16 @@ from datetime import date, timedelta
 
 from domain.inspections import Direction
 from domain.stories import DevelopmentKind, Story
-from store import stories
+from store import stories, subscriptions
 from store.connect import Connection
-from tests.builders import A_MORNING, a_coverage, a_development, a_result, a_story
+from tests.builders import (
+    A_MORNING,
+    a_coverage,
+    a_development,
+    a_result,
+    a_story,
+    a_subscription,
+)
 
 HOUR = timedelta(hours=1)
 ARTICLES = (1, 2, 3)
@@ -78,17 +85,67 @@ def test_one_article_may_open_a_story_for_each_authority(
     assert first != second
 
 
-def test_similar_stories_are_of_one_authority_and_remit(
+def test_the_stories_of_an_article_are_found_by_authority(
     connection: Connection, read
 ) -> None:
-    article = read(connection)
+    article, other = read(connection, 1), read(connection, 2)
     wanted = stories.put(connection, a_new_story(article))
     stories.put(connection, a_new_story(article, authority="MID"))
-    stories.put(connection, a_new_story(article, remit="SEND local area"))
+    stories.put(connection, a_new_story(other))
 
-    found = stories.similar(connection, "BAR", remit="children's social care")
+    found = stories.of_articles(connection, [article], authorities=["BAR"])
 
     assert [story.id for story in found] == [wanted]
+
+
+def test_a_story_that_goes_into_another_leaves_no_second_first_report(
+    connection: Connection, read
+) -> None:
+    first, second = read(connection, 1), read(connection, 2)
+    into = stories.put(connection, a_new_story(first), [a_development()])
+    later = stories.put(connection, a_new_story(second), [a_development()])
+
+    stories.absorb(connection, later, into=into)
+
+    [(story, development)] = stories.developments(connection)
+    assert story.id == into
+    assert development.kind is DevelopmentKind.FIRST_REPORT
+
+
+def test_what_was_told_of_a_story_stays_told_when_it_goes_into_another(
+    connection: Connection, read
+) -> None:
+    subscriptions.put(connection, a_subscription(), at=A_MORNING)
+    into = stories.put(connection, a_new_story(read(connection, 1)), [a_development()])
+    later = stories.put(connection, a_new_story(read(connection, 2)), [a_development()])
+    told = [d.id for s, d in stories.developments(connection) if s.id == later]
+    subscriptions.mark_told(connection, "news desk", told, key="alert/1")
+
+    stories.absorb(connection, later, into=into)
+
+    kinds = {d.kind: d.id for _, d in stories.developments(connection)}
+    assert kinds[DevelopmentKind.CONFIRMATION] == told[0]
+    assert len(kinds) == 2
+
+
+def test_an_article_can_leave_a_story_for_one_of_its_own(
+    connection: Connection, read
+) -> None:
+    """The story's opener goes; the story stays, and the opener opens another."""
+    first, second = read(connection, 1), read(connection, 2)
+    both = (a_coverage(article_id=first), a_coverage(article_id=second))
+    number = stories.put(connection, a_story(id=0, coverage=both))
+    stories.put(connection, a_story(id=number, coverage=both[1:]))
+
+    other = stories.put(connection, a_story(id=0, coverage=(both[0],)))
+
+    assert other != number
+    found = {s.id: [c.article_id for c in s.coverage] for s in all_of(connection)}
+    assert found == {number: [second], other: [first]}
+
+
+def all_of(connection: Connection) -> list[Story]:
+    return stories.all_stories(connection)
 
 
 def test_stories_can_be_asked_for_by_authority(connection: Connection, read) -> None:

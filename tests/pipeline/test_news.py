@@ -1,0 +1,180 @@
+"""What is new in a story, and what stands when its articles differ."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from domain.inspections import Direction
+from domain.stories import DevelopmentKind
+from tests.pipeline.newsdesk import (
+    NOW,
+    TODAY,
+    Desk,
+    a_book,
+    a_claim,
+    a_judgement,
+    recalled,
+    silent,
+)
+
+Kind = DevelopmentKind
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+def kinds(developments) -> list[DevelopmentKind]:
+    return [d.kind for d in developments]
+
+
+def test_what_was_there_at_the_baseline_is_marked(desk: Desk) -> None:
+    [news] = desk.arrive(a_claim(), baseline=True)
+
+    assert news.baseline
+
+
+def test_an_old_article_seen_late_alerts_nobody(desk: Desk) -> None:
+    [news] = desk.arrive(a_claim(), published=date(2025, 12, 1))
+
+    assert news.baseline
+
+
+@pytest.mark.parametrize("published", [None, TODAY + timedelta(days=400)])
+def test_an_article_without_a_day_or_of_the_future_counts_when_seen(
+    desk: Desk, published: date | None
+) -> None:
+    desk.arrive(a_claim())
+
+    assert desk.arrive(a_claim(), published=published) == []
+    assert len(desk.story.coverage) == 2
+
+
+def test_an_undated_article_alone_is_news(desk: Desk) -> None:
+    [news] = desk.arrive(a_claim(), published=None)
+
+    assert not news.baseline
+
+
+def test_a_previous_grade_is_not_lost_to_a_surer_source_without_one(
+    desk: Desk,
+) -> None:
+    desk.arrive(a_claim())
+
+    desk.arrive(silent(confidence=0.99))
+
+    assert desk.story.results[0].previous_grade == "good"
+    assert desk.story.direction is Direction.DOWNGRADE
+
+
+def test_an_article_does_not_join_the_inspection_of_years_ago(desk: Desk) -> None:
+    """The old report was fetched today; what it tells of began in 2022."""
+    desk.arrive(a_claim("good"), official=True, began=date(2022, 11, 7), published=None)
+
+    desk.arrive(a_claim("good"))
+
+    assert len(desk.stories) == 2
+
+
+def test_an_old_report_found_late_alerts_nobody(desk: Desk) -> None:
+    [news] = desk.arrive(
+        a_claim(), official=True, began=date(2022, 11, 7), published=None
+    )
+
+    assert news.baseline
+
+
+def test_a_report_of_this_spring_is_news(desk: Desk) -> None:
+    [news] = desk.arrive(
+        a_claim(), official=True, began=date(2026, 1, 12), published=None
+    )
+
+    assert not news.baseline
+
+
+def test_a_page_that_changes_its_grade_is_corrected(desk: Desk) -> None:
+    desk.arrive(a_claim(), url="https://news.example/a")
+
+    [news] = desk.arrive(a_claim("good"), url="https://news.example/a")
+
+    assert news.kind is Kind.CORRECTION
+    assert news.summary == (
+        "Barset Post: now overall effectiveness good, before inadequate"
+    )
+    assert desk.story.results[0].grade == "good"
+    assert len(desk.story.coverage) == 1
+
+
+def test_a_page_that_takes_everything_back_is_corrected(desk: Desk) -> None:
+    desk.arrive(a_claim(), url="https://news.example/a")
+
+    [news] = desk.arrive(recalled(), url="https://news.example/a")
+
+    assert news.kind is Kind.CORRECTION
+    assert "no longer overall effectiveness inadequate" in news.summary
+    assert desk.ledger[1] == ()
+
+
+def test_a_late_article_that_joins_two_stories_makes_them_one() -> None:
+    """Press of two months is one inspection once its report says so."""
+    desk = Desk()
+    late = TODAY + timedelta(days=62)
+    desk.arrive(silent())
+    desk.arrive(
+        a_claim("good", previous_grade="inadequate"),
+        published=late,
+        seen=NOW + timedelta(days=62),
+    )
+    assert len(desk.stories) == 2
+
+    desk.arrive(silent(), official=True, began=TODAY - timedelta(days=30))
+
+    assert len(desk.stories) == 1
+    assert kinds(desk.news).count(Kind.FIRST_REPORT) == 1
+
+
+def test_what_the_text_leaves_out_the_ledger_says() -> None:
+    desk = Desk(a_book(a_judgement("good", date(2022, 9, 21))))
+
+    desk.arrive(silent())
+
+    [result] = desk.story.results
+    assert (result.previous_grade, result.previous_from) == ("good", "ledger")
+    assert result.direction is Direction.DOWNGRADE
+
+
+def test_text_against_ledger_is_a_development_and_both_are_kept() -> None:
+    desk = Desk(a_book(a_judgement("inadequate", date(2022, 9, 21))))
+
+    news = desk.arrive(a_claim("requires improvement"))
+
+    assert kinds(news) == [Kind.FIRST_REPORT, Kind.CONTRADICTION]
+    assert "says downgrade, the ledger says upgrade" in news[1].summary
+    [result] = desk.story.results
+    assert result.other_direction is Direction.UPGRADE
+
+
+def test_our_own_reports_are_the_ledger_of_later_ones(desk: Desk) -> None:
+    desk.arrive(
+        silent("good"),
+        official=True,
+        began=date(2022, 11, 7),
+        published=date(2023, 1, 9),
+    )
+
+    desk.arrive(silent())
+
+    newest = max(desk.stories.values(), key=lambda s: s.id)
+    assert newest.results[0].previous_grade == "good"
+    assert newest.results[0].confidence == 0.9
+
+
+def test_a_direction_against_the_presss_word_is_to_be_checked(desk: Desk) -> None:
+    desk.arrive(silent("good"), published=date(2023, 1, 9))
+
+    desk.arrive(silent())
+
+    newest = max(desk.stories.values(), key=lambda s: s.id)
+    assert newest.results[0].previous_grade == "good"
+    assert newest.results[0].confidence < 0.6
