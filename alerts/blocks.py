@@ -107,7 +107,8 @@ def _link(link: Link) -> str:
     """Word one article."""
     official = ", *official report*" if link.official else ""
     said = f"{link.publisher}: {link.title}" if link.title else link.publisher
-    return f"• {linked(link.url, said)} ({escaped(link.day)}{official})"
+    also = f"; also in {escaped(link.also_in)}" if link.also_in else ""
+    return f"• {linked(link.url, said)} ({escaped(link.day)}{official}{also})"
 
 
 def _already_there(headlines: Sequence[Headline]) -> Iterator[_Group]:

@@ -1,10 +1,11 @@
 """One story with what is new in it → one headline, worded for one reader."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 from alerts.page_words import QUOTE_LIMIT, clean, web_address
 from alerts.select import SURE, confidence, lead, leading, to_check
-from alerts.words import day, sentence, sign, word
+from alerts.words import day, listed, sentence, sign, word
 from domain.deliveries import Headline, Line, Link
 from domain.inspections import Direction
 from domain.stories import Coverage, Development, DevelopmentKind, Result, Story
@@ -30,7 +31,7 @@ def headline_of(
         lines=tuple(_line(r) for r in leading(story)),
         quote=clean(result.quote.text, limit=QUOTE_LIMIT) if result else "",
         quote_source=_whose(result, story) if result else "",
-        links=tuple(_link(c, zone=zone) for c in _official_first(story.coverage)),
+        links=_links(story.coverage, zone=zone),
         to_check=to_check(story) or DevelopmentKind.CONTRADICTION in kinds,
         note=_note(story, developments),
     )
@@ -69,8 +70,25 @@ def _official_first(coverage: Sequence[Coverage]) -> list[Coverage]:
     )
 
 
-def _link(coverage: Coverage, *, zone: str) -> Link:
+def _links(coverage: Sequence[Coverage], *, zone: str) -> tuple[Link, ...]:
+    """Word a story's articles; copies of one text are named beside it."""
+    articles = {c.article_id: c for c in coverage}
+    copies: defaultdict[int, list[str]] = defaultdict(list)
+    own = []
+    for article in _official_first(coverage):
+        first = article
+        while first.copy_of in articles and first.copy_of < first.article_id:
+            first = articles[first.copy_of]
+        if first is article:
+            own.append(article)
+        else:
+            copies[first.article_id].append(article.publisher)
+    return tuple(_link(c, zone=zone, also_in=copies[c.article_id]) for c in own)
+
+
+def _link(coverage: Coverage, *, zone: str, also_in: Iterable[str] = ()) -> Link:
     """Word one article; without a date of its own it has the day it was seen."""
+    others = [p for p in dict.fromkeys(also_in) if p != coverage.publisher]
     seen = f"seen {day(coverage.fetched_at, zone=zone)}"
     return Link(
         publisher=clean(coverage.publisher, limit=_NAME_LIMIT),
@@ -78,6 +96,7 @@ def _link(coverage: Coverage, *, zone: str) -> Link:
         url=web_address(coverage.url),
         day=day(coverage.published, zone=zone) if coverage.published else seen,
         official=coverage.official,
+        also_in=listed([clean(p, limit=_NAME_LIMIT) for p in others]),
     )
 
 

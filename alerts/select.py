@@ -33,10 +33,27 @@ def at_once(story: Story, development: Development) -> bool:
     """Say whether a development is worth an alert: news, sure enough, not baseline."""
     return (
         not development.baseline
-        and development.kind in _WORTH_AN_ALERT
-        and story.newsworthiness >= NEWSWORTHY
+        and _may_interrupt(development)
+        and worth(story, development) >= NEWSWORTHY
         and not to_check(story)
     )
+
+
+def _may_interrupt(development: Development) -> bool:
+    """Say whether a kind of development is told at once if it matters enough.
+
+    A contradiction is where its own worth says so: that a report contradicts what was
+    told is worth as much as the story, a quarrel of the press is not.
+    """
+    if development.kind is DevelopmentKind.CONTRADICTION:
+        return development.newsworthiness is not None
+    return development.kind in _WORTH_AN_ALERT
+
+
+def worth(story: Story, development: Development) -> float:
+    """Return how much a development matters: like its story, unless it says so."""
+    own = development.newsworthiness
+    return story.newsworthiness if own is None else own
 
 
 def leading(story: Story) -> tuple[Result, ...]:

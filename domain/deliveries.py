@@ -41,13 +41,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One outlet's article as shown; `day` is worded in the reader's zone."""
+    """One outlet's article as shown; `day` is worded in the reader's zone.
+
+    `also_in` names the outlets that carry the same text.
+    """
 
     publisher: str
     title: str
     url: str
     day: str
     official: bool = False
+    also_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from domain.inspections import Guide
 from domain.stories import Story, Telling
 from pipeline import duplicates
-from pipeline.ledger import build_ledger, with_more
+from pipeline.ledger import with_more
 from pipeline.news import Arrival
-from pipeline.record import Book
+from pipeline.record import Book, open_book
 from pipeline.stories import Placement, place
 from pipeline.tellings import day_of, tellings_of
 from store import articles, ledger, prints, stories, tellings
@@ -48,11 +48,6 @@ class Note:
 
     words: str
     at: datetime
-
-
-def open_book(guide: Guide) -> Book:
-    """Return what stories are held against, before any story."""
-    return Book(guide, build_ledger(guide))
 
 
 def group_all(engine: Engine, *, guide: Guide, now: datetime) -> Grouped:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from domain.inspections import Direction, Guide, Judgement, JudgementName
 from domain.stories import Result, Telling
 from pipeline.arrange import SAME_BEGINNING
-from pipeline.ledger import Ledger, Move, known_on
+from pipeline.ledger import Ledger, Move, build_ledger, known_on
 from pipeline.tellings import day_of
 
 # Two reports of one inspection come out within this time; the official ledger and an
@@ -19,10 +19,20 @@ PROVISIONAL = 0.55
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """What stories are held against: the guide, and every judgement known so far."""
+    """What stories are held against: the guide, and every judgement known so far.
+
+    `shelf` is the official ledger alone; `ledger` has what stories added as well.
+    """
 
     guide: Guide
+    shelf: Ledger
     ledger: Ledger
+
+
+def open_book(guide: Guide) -> Book:
+    """Return what stories are held against, before any story."""
+    shelf = build_ledger(guide)
+    return Book(guide, shelf, shelf)
 
 
 def judgements_of(
@@ -33,12 +43,16 @@ def judgements_of(
     A report's judgements are official; the press's are provisional. A judgement that
     the official ledger has from elsewhere is not added again.
     """
-    if not any(t.is_news for t in group):
-        return ()
+    found = as_judgements(group, results, book=book)
+    return tuple(j for j in found if not _is_known(j, shelf=book.shelf))
+
+
+def as_judgements(
+    group: Sequence[Telling], results: Iterable[Result], *, book: Book
+) -> tuple[Judgement, ...]:
+    """Return results as the ledger would have them, where a framework knows them."""
     found = (_judgement(group, result, book=book) for result in results)
-    return tuple(
-        j for j in found if j is not None and not _is_known(j, ledger=book.ledger)
-    )
+    return tuple(j for j in found if j is not None)
 
 
 def with_moves(
@@ -98,11 +112,11 @@ def _newest(guide: Guide, remit: str, day: date) -> str:
     return max(known, key=lambda f: f.starts).name if known else ""
 
 
-def _is_known(judgement: Judgement, *, ledger: Ledger) -> bool:
+def _is_known(judgement: Judgement, *, shelf: Ledger) -> bool:
     """Say whether the official ledger has a judgement of the same inspection."""
     return any(
         j.official and _same_inspection(j, judgement)
-        for j in ledger.timeline(judgement.authority)
+        for j in shelf.timeline(judgement.authority)
         if (j.remit, j.judgement) == (judgement.remit, judgement.judgement)
     )
 

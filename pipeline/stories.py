@@ -12,9 +12,10 @@ from domain.inspections import GradeScale, Guide, Judgement
 from domain.stories import Development, Story, Telling
 from pipeline.arrange import Group, arrange
 from pipeline.news import Arrival, corrected, first_report, what_is_new
-from pipeline.record import Book, judgements_of, with_moves
+from pipeline.record import Book, as_judgements, judgements_of, with_moves
 from pipeline.settle import settle
 from pipeline.summary import headline, leading, newsworthiness, overall_direction
+from pipeline.worth import extra_worth
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,9 @@ def tell(group: Group, *, book: Book, known: Story | None = None) -> Story:
     first = next((t for t in news if t.coverage.official), news[0])
     framework = next((t.framework for t in (first, *news) if t.framework), None)
     leads = leading(results)
+    worth = newsworthiness(leads, scale=_scale(book.guide, framework, first.remit))
+    found = as_judgements(group, results, book=book)
+    worth += extra_worth(leads, found, book=book)
     coverage = sorted(
         (t.coverage for t in group), key=lambda c: (c.fetched_at, c.article_id)
     )
@@ -82,9 +86,7 @@ def tell(group: Group, *, book: Book, known: Story | None = None) -> Story:
         remit=first.remit,
         headline=headline(first.authority_name, results),
         direction=overall_direction(results),
-        newsworthiness=newsworthiness(
-            leads, scale=_scale(book.guide, framework, first.remit)
-        ),
+        newsworthiness=min(1.0, round(worth, 3)),
         results=results,
         coverage=tuple(coverage),
         first_seen=known.first_seen if known else coverage[0].fetched_at,

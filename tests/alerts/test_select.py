@@ -90,3 +90,20 @@ def test_a_story_leads_with_its_worst_move() -> None:
 
 def test_a_story_without_a_grade_is_not_doubtful() -> None:
     assert not to_check(a_story(results=()))
+
+
+@pytest.mark.parametrize(
+    ("own", "interrupts"), [(None, False), (0.45, False), (0.9, True)]
+)
+def test_a_contradiction_interrupts_only_where_it_is_worth_it_itself(
+    own: float | None, interrupts: bool
+) -> None:
+    development = a_development(kind=DevelopmentKind.CONTRADICTION, newsworthiness=own)
+
+    assert at_once(a_story(), development) is interrupts
+
+
+def test_a_correction_of_mere_words_waits() -> None:
+    development = a_development(kind=DevelopmentKind.CORRECTION, newsworthiness=0.3)
+
+    assert not at_once(a_story(), development)

@@ -17,9 +17,9 @@ from domain.inspections import (
 )
 from domain.sources import Address, Article, Capture
 from domain.stories import Development, Story, Telling
-from pipeline.ledger import build_ledger, with_more
+from pipeline.ledger import with_more
 from pipeline.news import Arrival
-from pipeline.record import Book
+from pipeline.record import Book, open_book
 from pipeline.stories import Placement, place
 from pipeline.tellings import tellings_of
 
@@ -39,7 +39,7 @@ ILACS = Framework("ILACS", REMIT, "Ofsted", "four", date(2018, 1, 1), None, NAME
 
 def a_book(*known: Judgement) -> Book:
     guide = Guide((), (), (), (), (), (ILACS,), (SCALE,), (), known)
-    return Book(guide, build_ledger(guide))
+    return open_book(guide)
 
 
 def a_judgement(grade: str, published: date, **changes) -> Judgement:
@@ -134,6 +134,7 @@ class Desk:
     stories: dict[int, Story] = field(default_factory=dict)
     ledger: dict[int, tuple[Judgement, ...]] = field(default_factory=dict)
     news: list[Development] = field(default_factory=list)
+    ever: list[Development] = field(default_factory=list)
     numbers: count = field(default_factory=lambda: count(1))
 
     def arrive(self, *claims: Claim, **about) -> list[Development]:
@@ -181,6 +182,7 @@ class Desk:
         self.ledger[number] = placement.judgements
         found = [replace(d, story_id=number) for d in placement.developments]
         self.news += found
+        self.ever += found
         return found
 
     @property

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.duplicates import bands, fingerprint, first_copy, is_copy
 
-DICE = Random(4)  # noqa: S311 - any words will do
+DICE = Random(4)
 WORDS = [f"word{n}" for n in range(4000)]
 
 

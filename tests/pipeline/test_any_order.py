@@ -1,0 +1,133 @@
+"""Whatever order the articles come in, the stories and the ledger end up the same."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from domain.claims import Claim
+from domain.inspections import Direction
+from domain.stories import DevelopmentKind, Story, Telling
+from tests.pipeline.newsdesk import (
+    NOW,
+    Desk,
+    a_book,
+    a_claim,
+    a_judgement,
+    recalled,
+    silent,
+    tellings,
+)
+
+DAY = date(2026, 1, 20)
+BOOK = a_book(a_judgement("good", date(2022, 9, 21)))
+MIDDLEMARCH = {"authority": "X-MID", "authority_name": "Middlemarch"}
+LEADERS = {"judgement": "impact of leaders", "main": False}
+
+
+def on(days: int) -> date:
+    return DAY + timedelta(days=days)
+
+
+def up(**changes) -> Claim:
+    """Return the news of Middlemarch."""
+    better = {"previous_grade": "inadequate", "direction": Direction.UPGRADE}
+    return a_claim("good", **MIDDLEMARCH, **better, **changes)
+
+
+# Two inspections, told by twelve articles: right, wrong, partial, late, twice, or only
+# in passing.
+ARTICLES: list[dict] = [
+    {"claims": [a_claim()], "published": on(0)},
+    {"claims": [silent()], "published": on(0), "copy_of": 1},
+    {"claims": [silent(confidence=0.7)], "published": on(1)},
+    {"claims": [a_claim("outstanding", confidence=0.6)], "published": on(2)},
+    {"claims": [silent(**LEADERS)], "published": on(3)},
+    {"claims": [silent("good", previous_grade="good")], "published": on(35)},
+    {"claims": [a_claim(), up()], "published": on(5)},
+    {"claims": [up()], "published": on(1)},
+    {"claims": [up()], "published": None},
+    {"claims": [recalled()], "published": on(9), "title": "Commissioner is named"},
+    {
+        "claims": [silent(), silent("good", **LEADERS)],
+        "published": on(0),
+        "official": True,
+        "began": on(-60),
+    },
+    {
+        "claims": [silent(), silent("good", **LEADERS)],
+        "published": on(0),
+        "official": True,
+        "began": on(-60),
+    },
+]
+
+
+def arriving(number: int, place: int) -> tuple[Telling, ...]:
+    about = dict(ARTICLES[number])
+    claims = about.pop("claims")
+    seen = NOW + timedelta(minutes=place)
+    return tellings(*claims, number=number + 1, seen=seen, **about)
+
+
+def in_order(order: list[int]) -> Desk:
+    desk = Desk(BOOK)
+    for place, number in enumerate(order):
+        desk.take(arriving(number, place))
+    return desk
+
+
+def in_short(story: Story) -> Story:
+    """Return a story without what the order of arrival may decide."""
+    coverage = sorted(story.coverage, key=lambda c: c.article_id)
+    same = tuple(replace(c, fetched_at=NOW) for c in coverage)
+    return replace(story, id=0, first_seen=NOW, coverage=same)
+
+
+def by_authority(desk: Desk) -> dict[str, Story]:
+    return {story.authority: in_short(story) for story in desk.stories.values()}
+
+
+EXPECTED = in_order(list(range(len(ARTICLES))))
+
+
+def test_there_are_two_stories_and_what_they_say() -> None:
+    found = by_authority(EXPECTED)
+
+    assert found["X-BAR"].headline == "Barsetshire: down from good to inadequate"
+    assert found["X-MID"].headline == "Middlemarch: up from inadequate to good"
+    assert len(found["X-BAR"].coverage) == 10
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.permutations(range(len(ARTICLES))))
+def test_every_order_ends_in_the_same_stories_told_first_once(order: list[int]) -> None:
+    desk = in_order(order)
+
+    assert by_authority(desk) == by_authority(EXPECTED)
+    opened = [d for d in desk.ever if d.kind is DevelopmentKind.FIRST_REPORT]
+    assert len(opened) == len(desk.stories)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.permutations(range(len(ARTICLES))))
+def test_every_order_ends_in_the_same_ledger(order: list[int]) -> None:
+    desk = in_order(order)
+
+    def ledger(of: Desk) -> set:
+        return {j for found in of.ledger.values() for j in found}
+
+    assert ledger(desk) == ledger(EXPECTED)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.permutations(range(len(ARTICLES) - 2)))
+def test_without_any_report_it_is_the_same(order: list[int]) -> None:
+    whole = in_order(sorted(order))
+
+    desk = in_order(order)
+
+    assert by_authority(desk) == by_authority(whole)
+    opened = [d for d in desk.ever if d.kind is DevelopmentKind.FIRST_REPORT]
+    assert len(opened) == len(desk.stories)
