@@ -8,7 +8,7 @@ from domain.claims import SetAside
 from domain.sources import Article, Document
 from pipeline.page import read_page
 from pipeline.pdf import read_pdf, unwrapped
-from pipeline.published import day_of, is_partial, trusted
+from pipeline.published import day_of, trusted
 from pipeline.report_dates import printed_publication
 from pipeline.report_titles import looks_like_report, report_title
 from pipeline.sniff import Kind, decode, kind_of
@@ -67,12 +67,11 @@ def _from_text(document: Document) -> Article | SetAside:
 
 def _dated(article: Article, document: Document) -> Article:
     hint = document.hint_published
-    day = None if is_partial(hint) else day_of(hint)
     return replace(
         article,
         url=document.url,
         publisher=document.publisher,
-        published=trusted(day, fetched_on=document.fetched_on),
+        published=trusted(day_of(hint), fetched_on=document.fetched_on),
         published_text=hint,
     )
 

@@ -13,7 +13,6 @@ from pipeline.headline import words_of
 # No news page is older than the web's own first sites.
 EARLIEST = date(1995, 1, 1)
 DAY = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})(?!\d)")
-PART = re.compile(r"\s*(\d{4})(?:-(\d{2}))?\s*$")
 WRITTEN = re.compile(
     r"\b(?:(\d{1,2})(?:st|nd|rd|th)?\s+([A-Z][a-z]{2,8})\.?,?\s+(\d{4})"
     r"|([A-Z][a-z]{2,8})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,\s+(\d{4})"
@@ -78,14 +77,6 @@ def day_of(text: str | None) -> date | None:
         return _day(*map(int, iso.groups()))
     mail = _from_mail(text)
     return mail or next(written_days(text), None)
-
-
-def is_partial(text: str | None) -> bool:
-    """Say whether a hint gives a year or a month, but no day."""
-    found = PART.match(text) if text else None
-    return found is not None and (
-        found.group(2) is None or 1 <= int(found.group(2)) <= 12
-    )
 
 
 def written_days(text: str) -> Iterator[date]:

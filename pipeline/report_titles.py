@@ -87,6 +87,13 @@ def is_reinspection(title: re.Match[str]) -> bool:
     return bool(title.groupdict().get("again"))
 
 
+def title_words(title: re.Match[str]) -> str:
+    """Return the whole title in lower case on one line, as frameworks are named."""
+    dates = DATES_LABEL.search(title.string, title.end())
+    printed = title.string[title.start() : dates.start() if dates else title.end()]
+    return " ".join(printed.lower().replace("\u2019", "'").split())
+
+
 def council_words(title: re.Match[str]) -> list[str]:
     """Return the stretches of the head that may name the council, best first."""
     inside = " ".join((title.groupdict().get("council") or "").split())

@@ -14,6 +14,7 @@ from pipeline.report_titles import (
     graded_title,
     is_reinspection,
     looks_like_report,
+    title_words,
     visit_kind,
 )
 
@@ -61,7 +62,7 @@ def _graded(article: Article, *, reader: Reader, ledger: bool) -> Reading:
         raise UnboundError("its title names no council, or more than one.")
     framework, sheet = framework_and_sheet(
         _front(article),
-        title=" ".join(title.group().lower().replace("\u2019", "'").split()),
+        title=title_words(title),
         began=began,
         guide=reader.guide,
     )

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from domain.claims import SetAside
 from domain.sources import Article, Document, Outcome
 from pipeline.extract import extract
-from pipeline.pdf import unwrapped
+from pipeline.pdf import tidied, unwrapped
 from tests.pipeline.report_pages import pdf
 
 FETCHED_ON = date(2026, 6, 19)
@@ -141,6 +141,10 @@ def test_a_press_release_in_pdf_is_read_in_paragraphs() -> None:
 
     assert "rated good by inspectors" in text
     assert "March.\nMore" in text
+
+
+def test_a_hyphen_at_a_line_s_end_stays_in_its_word() -> None:
+    assert tidied("good\ufffequality\r\nhelp\xa0now  \r\n") == "good-quality\nhelp now"
 
 
 @given(st.text())

@@ -5,7 +5,7 @@ from datetime import date
 import lxml.html
 import pytest
 
-from pipeline.published import day_of, is_partial, published_on
+from pipeline.published import day_of, published_on
 
 FETCHED_ON = date(2026, 6, 19)
 META = '<meta property="article:published_time" content="{}">'
@@ -95,17 +95,12 @@ def test_a_page_without_any_day_has_none() -> None:
         ("03/04/2026", date(2026, 4, 3)),
         ("2026-13-01", None),
         ("31 June 2026", None),
+        ("2019", None),
+        ("2019-07", None),
+        ("2019-13", None),
         ("yesterday", None),
         ("", None),
     ],
 )
 def test_a_day_in_the_forms_that_feeds_use(text: str, day: date | None) -> None:
     assert day_of(text) == day
-
-
-@pytest.mark.parametrize(
-    ("text", "partial"),
-    [("2019", True), ("2019-07", True), ("2019-13", False), ("2019-07-29", False)],
-)
-def test_a_year_or_a_month_is_no_day(text: str, partial: bool) -> None:
-    assert is_partial(text) is partial

@@ -3,6 +3,8 @@
 import pytest
 
 from domain.claims import Status
+from domain.sources import Article
+from pipeline.reports import read_report
 from tests.pipeline.report_pages import (
     BOTH,
     HELP,
@@ -13,6 +15,7 @@ from tests.pipeline.report_pages import (
     SIF_GRADES,
     SIF_ROWS,
     TO_BE_GOOD,
+    a_reader,
     five,
     grades,
     ilacs,
@@ -190,6 +193,31 @@ def test_a_line_that_happens_to_begin_with_a_grade_is_not_a_stray_one() -> None:
     )
 
     assert len(grades(read(ilacs(rows, after=after)))) == 5
+
+
+def test_rows_may_have_a_colon_before_the_grade() -> None:
+    rows = [(f"{label}:", grade) for label, grade in five(*["Good"] * 5)]
+
+    assert len(grades(read(ilacs(rows)))) == 5
+
+
+def test_rows_that_stand_far_apart_are_refused() -> None:
+    rows = five("Good", "Good", "Good", "Good", "Good")
+    prose = "\n".join(["Much has been done, and more is to come."] * 80)
+    text = ilacs(rows[:4], after=f"{prose}\n{OVERALL} Good")
+
+    assert "do not stand together" in refusal(read(text))
+
+
+def test_only_the_front_of_a_report_is_read_for_rows() -> None:
+    front = ilacs(five("Good", "Good", "Good", "Good", "Good"))
+    annex = f"\n{OVERALL} Inadequate\n"
+    third = Article(f"{front}\n2\n{annex}", pages=(0, len(front), len(front) + 2))
+    far = Article(front + "A line of prose.\n" * 300 + annex)
+
+    for article in (third, far):
+        reading = read_report(article, reader=a_reader())
+        assert grades(reading)["overall effectiveness"] == "good"
 
 
 def test_a_heading_in_the_body_confirms_a_row() -> None:

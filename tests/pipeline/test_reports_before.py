@@ -71,6 +71,11 @@ def test_the_report_s_own_grade_is_not_the_one_before() -> None:
             "to be inadequate at their last inspection.",
             None,
         ),
+        (
+            "Since the last inspection in 2018, when its care leaver services were "
+            "judged to be inadequate, leaders have acted.",
+            None,
+        ),
         ("Services were judged to be inadequate in 2009.", None),
     ],
 )

@@ -129,6 +129,27 @@ def test_an_inspection_belongs_to_the_framework_its_title_names() -> None:
     assert {claim.framework for claim in newer.claims} == {"ILACS"}
 
 
+def test_the_title_decides_where_the_rows_fit_two_frameworks() -> None:
+    rows = "1. Children who need help and protection Good\n3. Leadership Good"
+
+    single = read(sif(rows, dates="15 January 2018 to 8 February 2018"))
+
+    assert {claim.framework for claim in single.claims} == {"SIF"}
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["24/05/2019 to 13/05/2019", "31 June 2019", "in May"],
+)
+def test_days_that_make_no_sense_are_not_given(printed: str) -> None:
+    rows = [(LEADERS, "Good"), (HELP, "Good"), (BOTH, "Good"), (OVERALL, "Good")]
+
+    inspected = read(ilacs(rows, dates=printed)).inspected
+
+    assert inspected is not None
+    assert inspected.began is None
+
+
 def test_a_re_inspection_may_begin_after_its_framework_has_ended() -> None:
     again = sif(SIF_ROWS, title=AGAIN_TITLE, dates="4 June 2018 - 28 June 2018")
 

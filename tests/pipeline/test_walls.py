@@ -75,6 +75,21 @@ def test_a_short_article_with_much_around_it_is_an_article(
     assert "A plan will go to its cabinet in July" in found.text
 
 
+def test_news_about_consent_is_no_consent_notice() -> None:
+    about = "Sites must ask before they store and/or access information, it was said."
+    long = story(*[f"{about * 5} That is rule {number}." for number in range(9)])
+
+    assert isinstance(read(f"{story()}<p>{about}</p>"), Article)
+    assert isinstance(read(long), Article)
+
+
+def test_a_page_without_words_or_scripts_is_empty() -> None:
+    found = read("<div><img src=x></div>")
+
+    assert isinstance(found, SetAside)
+    assert found.outcome is Outcome.EMPTY
+
+
 def test_a_short_piece_of_news_is_no_stub() -> None:
     found = read(story("Barsetshire's services have been rated good, Ofsted said."))
 
