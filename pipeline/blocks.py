@@ -13,7 +13,9 @@ _PLAIN = str.maketrans(
     }
 )
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
-_GAP = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
+# Whatever stands between two words, but for the single space it should be.
+_VOID = r"\s\u200b-\u200f\u2060\ufeff\u00ad"
+_GAP = re.compile(rf"[{_VOID}]{{2,}}|[^\S ]|[\u200b-\u200f\u2060\ufeff\u00ad]")
 _SENTENCE_END = re.compile(r"[.!?]['\")\]]*(?P<gap> )(?=['\"(\[]*[A-Z0-9£])")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s('\"])(?:Cllr|Coun|Mr|Mrs|Ms|Mx|Dr|Prof|Rev|St|No|Sir|Jr|Gov|Co|Ltd"
@@ -99,8 +101,6 @@ def _block(plain: str, start: int, end: int) -> Block:
     starts, shifts = [0], [start]
     length, place = 0, start
     for gap in _GAP.finditer(plain, start, end):
-        if gap.end() - gap.start() == 1 and gap.group() == " ":
-            continue
         piece = plain[place : gap.start()]
         space = " " if any(c.isspace() for c in gap.group()) else ""
         if not length and not piece:

@@ -65,7 +65,7 @@ def quote_of(sighting: Sighting, scene: Scene) -> Quote:
 
 
 def _could_report(scene: Scene) -> bool:
-    bodies = [t for s in scene.sentences for t in s.tokens if t.symbol in "RX"]
+    bodies = [t for s in scene.sentences for t in s.found if t.symbol in "RX"]
     named = [t for t in bodies if t.symbol == "R" and t.value != "any"]
     foreign = [t for t in bodies if t.symbol == "X"]
     return not foreign or bool(named)

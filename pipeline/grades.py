@@ -5,6 +5,11 @@ import re
 from pipeline.lexicon import EXTREME
 from pipeline.sentences import Sentence, Token
 
+NAMED_BESIDE = "the grade is named beside it"
+_DESCRIBING = "an ordinary word before what it describes"
+_ORDINARY = "an ordinary word"
+# What a sentence that tells of a move from grade to grade overrules.
+ORDINARY = {_DESCRIBING, _ORDINARY}
 # These are ordinary words as well; the others are never anything but grades.
 _EVERYDAY = {
     "outstanding",
@@ -45,22 +50,19 @@ _QUOTED_ONLY = {"well", "poor", "excellent", "adequate", "satisfactory", "unsati
 
 
 def why_no_grade(
-    sentence: Sentence, token: Token, view: str, *, moved: bool = False
+    sentence: Sentence, token: Token, view: str
 ) -> str | None:
-    """Return why a grade word is no grade of anybody, or None if it may be one.
-
-    `moved` says that the sentence tells of a move away from it or to it.
-    """
+    """Return why a grade word is no grade of anybody, or None if it may be one."""
     before, _, after = view.partition("@")
     value = token.value
     if _is_named_beside(token, after):
-        return "the grade is named beside it"
+        return NAMED_BESIDE
     if _is_listed(sentence, view):
         return "the whole scale is listed"
     if _PAIR.search(view) and not re.match(r"^ or (?:above|better)", after):
         return "a range of grades, not one"
     if value in _EVERYDAY or value.startswith(EXTREME):
-        return None if moved else _why_ordinary(token, before, after)
+        return _why_ordinary(token, before, after)
     if value == "requires improvement" and not token.quoted:
         return _why_plain_need(token, before, after)
     return None
@@ -100,17 +102,17 @@ def _why_ordinary(token: Token, before: str, after: str) -> str | None:
     if token.value.startswith(EXTREME):
         return None
     if _ENOUGH.match(after) and not token.quoted:
-        return "an ordinary word before what it describes"
+        return _DESCRIBING
     if not _FREE_AFTER.match(after):
-        return "an ordinary word before what it describes"
+        return _DESCRIBING
     if token.quoted:
         return None
     dated = re.match(r"^ (?:[NOR]\b|(?:[a-z0-9]+ )?B\b|in Y|when )", after)
     if _COMMON_BEFORE.search(before) and not dated:
-        return "an ordinary word"
+        return _ORDINARY
     judged = re.search(r"[VEQUDMON]\b[^;]{0,60}$", before) or re.match(r"^ [NO]\b", after)
     if token.value in _QUOTED_ONLY and not judged:
-        return "an ordinary word"
+        return _ORDINARY
     return None
 
 

@@ -125,7 +125,7 @@ def _label(sighting: Sighting) -> str:
 def _same(news: Sequence[Sighting], scene: Scene) -> str | None:
     said = ""
     for sighting in news:
-        low = _low(sighting, scene)
+        low = sighting.sentence.low
         if _REPEATS.search(low):
             return "firmly"
         firmly = _FIRMLY_SAME.search(low)
@@ -142,12 +142,14 @@ def _same(news: Sequence[Sighting], scene: Scene) -> str | None:
 def _same_elsewhere(news: Sequence[Sighting], scene: Scene) -> str | None:
     codes = set(news[0].codes)
     for sentence in scene.sentences[:6]:
-        if {t.value for t in sentence.all("A") if t.value} - codes or sentence.all("G"):
+        if set(sentence.values("A")) - codes - {""} or "G" in sentence.letters:
+            continue
+        if "N" not in sentence.letters:
             continue
         if _KEPT.search(sentence.mask):
             return "firmly"
         cues = [c.value for c in sentence.cues if c.symbol == "unchanged"]
-        if sentence.all("N") and any(w in c for c in cues for w in _SAME_CUES):
+        if any(w in c for c in cues for w in _SAME_CUES):
             return "loosely"
     return None
 
@@ -155,11 +157,6 @@ def _same_elsewhere(news: Sequence[Sighting], scene: Scene) -> str | None:
 def _is_skipped(earlier: Sequence[Sighting], scene: Scene) -> bool:
     years = {s.year for s in earlier if s.year}
     return len(years) == 1 and any(_SKIPS.search(b.low) for b in scene.blocks)
-
-
-def _low(sighting: Sighting, scene: Scene) -> str:
-    sentence = sighting.sentence
-    return scene.blocks[sentence.block].low[sentence.start : sentence.end]
 
 
 def _moved(news: Sequence[Sighting], scene: Scene) -> Direction:
@@ -175,8 +172,8 @@ def _moved(news: Sequence[Sighting], scene: Scene) -> Direction:
 def _moved_elsewhere(news: Sequence[Sighting], scene: Scene) -> Direction:
     codes = set(news[0].codes)
     for index, sentence in enumerate(scene.sentences):
-        named = {t.value for t in sentence.all("A") if t.value}
-        if named - codes or any(sentence.all(letter) for letter in "BYFT"):
+        named = set(sentence.values("A")) - {""}
+        if named - codes or not sentence.letters.isdisjoint("BYFT"):
             continue
         if not named and len(scene.main) > 1:
             continue
@@ -190,7 +187,7 @@ def _moved_elsewhere(news: Sequence[Sighting], scene: Scene) -> Direction:
 
 def _move_told(scene: Scene, sentence: Sentence, *, near: bool) -> Direction | None:
     """Return which way a sentence says that the rating moved, if it says so."""
-    low = scene.blocks[sentence.block].low[sentence.start : sentence.end]
+    low = sentence.low
     if _DOWN.search(low) or _WORSE.search(low):
         return Direction.DOWNGRADE
     if _UP.search(low) or _BETTER.search(low):

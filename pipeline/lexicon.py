@@ -56,6 +56,7 @@ _EXTREME = re.compile(
     r"(?! (?:for|in) (?:[a-z0-9-]+ ){0,3}(?:years?|decades?)\b| since\b| yet\b| so far\b)"
 )
 EXTREME = "extreme"
+FRAMEWORK = "framework"
 _FAILINGS = re.compile(
     r"\bwidespread['\"]?,? (?:and(?:/or)?|or|&) ['\"]?(?:significant )?system(?:ic|atic)['\"]?"
     r" ['\"]?(?:failings|failures|failing|weaknesses)"
@@ -80,7 +81,11 @@ class Lexicon:
 
     def find(self, block: Block) -> tuple[Found, ...]:
         """Return our phrases in a block, in order; those of other kinds may overlap."""
-        found = [*self._phrases(block.low), *_extremes(block.low)]
+        found = list(self._phrases(block.low))
+        if any(f.symbol == "end" for f in found):
+            found += _extremes(block.low)
+        if "widespread" in block.low:
+            found += _failings(block.low)
         found.sort(key=lambda f: (f.start, -f.end))
         return tuple(found)
 
@@ -103,6 +108,8 @@ def build_lexicon(guide: Guide) -> Lexicon:
         first, _, rest = kind.partition(" ")
         letter = LETTERS.get(kind) or LETTERS.get(first)
         meaning = (letter or kind, rest if letter and rest else phrase)
+        if first == FRAMEWORK:
+            meaning = (FRAMEWORK, rest)
         if kind == "grade number":
             meaning = (LETTERS["grade"], phrase)
         if meaning not in meanings[phrase]:
@@ -118,6 +125,11 @@ def _all_phrases(guide: Guide) -> Iterator[tuple[str, str]]:
     for kind, phrases in guide.phrases:
         for phrase in phrases:
             yield kind, phrase
+    for framework in guide.frameworks:
+        for phrase in framework.words:
+            yield f"{FRAMEWORK} {framework.name} {framework.starts}", phrase.lower()
+    for end in _ENDS.split("|"):
+        yield "end", end
     for scale in guide.scales:
         for phrase, label in scale.phrases:
             if phrase != "well":
@@ -127,5 +139,8 @@ def _all_phrases(guide: Guide) -> Iterator[tuple[str, str]]:
 def _extremes(low: str) -> Iterator[Found]:
     for match in _EXTREME.finditer(low):
         yield Found("G", f"{EXTREME} {match['end'] or match['of']}", match.start(), match.end())
+
+
+def _failings(low: str) -> Iterator[Found]:
     for match in _FAILINGS.finditer(low):
         yield Found("G", "widespread and/or systemic failings", *match.span())

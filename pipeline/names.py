@@ -17,7 +17,7 @@ LOOK_ALIKE = "look-alike"
 PROVIDER = "provider"
 PLACE = "place"
 _LONG = 9
-_WORD = re.compile(r"[A-Z][a-z'-]+")
+_WORD = re.compile(r"[A-Z][a-z'-]{8,}")
 
 
 @dataclass(frozen=True, slots=True)

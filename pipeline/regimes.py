@@ -1,6 +1,5 @@
 """Which framework and scale a grade belongs to, as far as words and dates show."""
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -32,8 +31,8 @@ _RANKS = {
 }
 
 
-# A framework by its name and the first day of its epoch.
-Spoken = frozenset[tuple[str, date]]
+# Frameworks, each by its name and the first day of its epoch.
+Spoken = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +46,10 @@ class Graded:
 
 @dataclass(frozen=True)
 class Regimes:
-    """The frameworks of each remit, newest first, with their own words as patterns."""
+    """The frameworks of each remit, newest first, and all scales by name."""
 
     frameworks: dict[str, tuple[Framework, ...]]
     scales: dict[str, GradeScale]
-    words: dict[tuple[str, date], re.Pattern[str]]
-
-    def spoken_of(self, text: str) -> frozenset[tuple[str, date]]:
-        """Return the frameworks whose own words stand in a text in lower case."""
-        return frozenset(k for k, words in self.words.items() if words.search(text))
 
     def graded(
         self, value: str, *, remit: str, day: date | None, spoken: Spoken
@@ -99,23 +93,17 @@ def build_regimes(guide: Guide) -> Regimes:
     frameworks: dict[str, list[Framework]] = defaultdict(list)
     for framework in guide.frameworks:
         frameworks[framework.remit].append(framework)
-    words = {
-        _key(f): re.compile("|".join(rf"\b{re.escape(w.lower())}\b" for w in f.words))
-        for f in guide.frameworks
-        if f.words
-    }
     return Regimes(
         frameworks={
             remit: tuple(sorted(found, key=lambda f: f.starts, reverse=True))
             for remit, found in frameworks.items()
         },
         scales={scale.name: scale for scale in guide.scales},
-        words=words,
     )
 
 
-def _key(framework: Framework) -> tuple[str, date]:
-    return framework.name, framework.starts
+def _key(framework: Framework) -> str:
+    return f"{framework.name} {framework.starts}"
 
 
 def _in_time(framework: Framework, day: date | None) -> bool:

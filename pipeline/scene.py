@@ -9,6 +9,7 @@ from domain.authorities import Ambiguity
 from domain.sources import Article
 from pipeline.blocks import Block, cut
 from pipeline.dates import day_of, year_in
+from pipeline.lexicon import FRAMEWORK
 from pipeline.mentions import Named, name_all
 from pipeline.names import PLACE, PROVIDER, Name
 from pipeline.reader import Reader
@@ -38,7 +39,7 @@ class Scene:
     named: tuple[Named, ...]
     sentences: tuple[Sentence, ...]
     day: date | None
-    spoken: frozenset[tuple[str, date]]
+    spoken: frozenset[str]
     remits: dict[str, float] = field(default_factory=dict)
     main: tuple[str, ...] = ()
     around: str | None = None
@@ -60,16 +61,19 @@ def lay_out(article: Article, *, reader: Reader) -> Scene:
     if any(_HOUSING.search(b.low) for b in blocks):
         named = tuple(replace(n, code=n.code or n.district) for n in named)
     sentences = read_sentences(blocks, named=named, lexicon=reader.lexicon, year=_year(day, article))
+    main = _main(sentences)
     return Scene(
         article=article,
         blocks=blocks,
         named=named,
         sentences=sentences,
         day=day,
-        spoken=reader.regimes.spoken_of("\n".join(b.low for b in blocks)),
+        spoken=frozenset(
+            c.value for s in sentences for c in s.cues if c.symbol == FRAMEWORK
+        ),
         remits=dominant(sentences, "S"),
-        main=_main(sentences),
-        around=_around(article, reader=reader),
+        main=main,
+        around=None if main else _around(article, reader=reader),
         of_providers=_of_providers(sentences),
         regulators=frozenset(dominant(sentences, "R")),
     )

@@ -1,8 +1,10 @@
 """Sentences with what we know of each: their masks, names and cues."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipeline.blocks import Block, sentences
 from pipeline.lexicon import Found, Lexicon
@@ -10,7 +12,7 @@ from pipeline.mentions import Named
 
 AUTHORITY, LOOK_ALIKE, YEAR = "A", "L", "Y"
 # Of two phrases on the same words the one whose letter comes first here is meant.
-_ORDER = "ALWGSXRKOJHPCVEQUDMNBFZTIY"
+_ORDER = {letter: i for i, letter in enumerate("ALWGSXRKOJHPCVEQUDMNBFZTIY")}
 _YEAR = re.compile(r"\b(?:19[89]\d|20[0-4]\d)\b")
 _QUOTE_MARK = re.compile(r"\"|(?<![a-z0-9])'|'(?![a-z0-9])")
 _SPACES = re.compile(r" {2,}")
@@ -29,41 +31,64 @@ class Token:
 
 
 @dataclass(frozen=True, slots=True)
+class _Laid:
+    mask: str
+    tokens: tuple[Token, ...]
+
+
+@dataclass(frozen=True)
 class Sentence:
     """One sentence: `mask` is its lower case with what we know as single letters.
 
     A is an authority, L a look-alike, Y a year gone by; the other letters are those of
-    `lexicon.LETTERS`. `where` gives the block's place of each letter of the mask;
-    `alone` is true for the only sentence of its block; `number` counts from 0.
+    `lexicon.LETTERS`. `alone` is true for the only sentence of its block; `number`
+    counts from 0. Few sentences are ever masked, so that is done when first asked.
     """
 
     block: int
     start: int
     end: int
-    mask: str
-    where: tuple[int, ...]
-    tokens: tuple[Token, ...]
+    words: Block
+    found: tuple[Found, ...]
     cues: tuple[Found, ...]
     alone: bool
     number: int
 
+    @cached_property
+    def _laid(self) -> _Laid:
+        return _lay(self.words, (self.start, self.end), self.found)
+
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """Return the letters of what is found in it."""
+        return frozenset(token.symbol for token in self.found)
+
+    @property
+    def mask(self) -> str:
+        """Return its words with what we know as single letters."""
+        return self._laid.mask
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """Return what stands as a letter in the mask, in order."""
+        return self._laid.tokens
+
+    @property
+    def low(self) -> str:
+        """Return its words in lower case."""
+        return self.words.low[self.start : self.end]
+
     def all(self, symbol: str) -> tuple[Token, ...]:
         """Return the tokens of one kind, in order."""
-        return tuple(t for t in self.tokens if t.symbol == symbol)
+        if symbol not in self.letters:
+            return ()
+        return tuple(t for t in self._laid.tokens if t.symbol == symbol)
 
-    def has_cue(self, kind: str, start: int = 0, end: int | None = None) -> bool:
-        """Say whether a phrase of that kind stands in a stretch of the mask."""
-        return any(True for _ in self.cues_in(kind, start, end))
-
-    def cues_in(
-        self, kind: str, start: int = 0, end: int | None = None
-    ) -> tuple[Found, ...]:
-        """Return the phrases of one kind in a stretch of the mask."""
-        first = self.where[start] if start < len(self.where) else self.end
-        last = self.where[end] if end is not None and end < len(self.where) else self.end
-        return tuple(
-            c for c in self.cues if c.symbol == kind and first <= c.start and c.end <= last
-        )
+    def values(self, symbol: str) -> tuple[str, ...]:
+        """Return what is found of one kind, in order."""
+        if symbol not in self.letters:
+            return ()
+        return tuple(t.value for t in self.found if t.symbol == symbol)
 
 
 def read_sentences(
@@ -77,30 +102,36 @@ def read_sentences(
 
     Years before `year`, that of the article, are gone by.
     """
-    found: list[Sentence] = []
+    read: list[Sentence] = []
+    by_block: dict[int, list[Named]] = defaultdict(list)
+    for name in named:
+        by_block[name.block].append(name)
     for index, block in enumerate(blocks):
         phrases = lexicon.find(block)
-        names = [n for n in named if n.block == index]
+        called = by_block.get(index, ())
         spans = sentences(block)
-        for start, end in spans:
-            inside = [f for f in phrases if start <= f.start and f.end <= end]
-            called = [n for n in names if start <= n.start and n.end <= end]
-            alone = len(spans) == 1
-            gone = _years(block, (start, end), year)
-            tokens = _tokens(block, inside, called, gone)
-            mask, where, placed = _mask(block, (start, end), tokens)
-            cues = tuple(f for f in inside if len(f.symbol) > 1)
-            found.append(
+        for span in spans:
+            inside = [f for f in phrases if span[0] <= f.start and f.end <= span[1]]
+            names = [n for n in called if span[0] <= n.start and n.end <= span[1]]
+            gone = _years(block, span, year)
+            read.append(
                 Sentence(
-                    index, start, end, mask, where, placed, cues, alone, len(found)
+                    block=index,
+                    start=span[0],
+                    end=span[1],
+                    words=block,
+                    found=tuple(_tokens(block, inside, names, gone)),
+                    cues=tuple(f for f in inside if len(f.symbol) > 1),
+                    alone=len(spans) == 1,
+                    number=len(read),
                 )
             )
-    return tuple(found)
+    return tuple(read)
 
 
-def _years(block: Block, span: tuple[int, int], year: int | None) -> list[Token]:
+def _years(block: Block, span: tuple[int, int], year: int | None) -> list[Found]:
     return [
-        Token(YEAR, m.group(), m.start(), m.end(), 0)
+        Found(YEAR, m.group(), m.start(), m.end())
         for m in _YEAR.finditer(block.low, *span)
         if year is not None and int(m.group()) < year
     ]
@@ -108,10 +139,11 @@ def _years(block: Block, span: tuple[int, int], year: int | None) -> list[Token]
 
 def _is_everyday(block: Block, found: Found) -> bool:
     """Say whether a phrase is something else here: plain "well", the month of May."""
+    if found.end - found.start > len("well"):
+        return False
     word = block.text[found.start : found.end]
     if found.symbol == "G" and word.lower() == "well":
-        quoted = block.low[found.start - 1 : found.start] in {"'", '"'}
-        return not quoted
+        return block.low[found.start - 1 : found.start] not in {"'", '"'}
     return word == "May" and found.symbol == "F" and found.start > 0
 
 
@@ -119,61 +151,45 @@ def _tokens(
     block: Block,
     phrases: Sequence[Found],
     called: Sequence[Named],
-    years: Sequence[Token],
-) -> list[Token]:
+    years: Sequence[Found],
+) -> list[Found]:
     spans = list(years)
     for n in called:
         symbol = AUTHORITY if n.code or n.trust else LOOK_ALIKE
-        spans.append(Token(symbol, n.code or "", n.start, n.end, 0))
-    for f in phrases:
-        if len(f.symbol) == 1 and not _is_everyday(block, f):
-            spans.append(Token(f.symbol, f.value, f.start, f.end, 0))
-    spans.sort(key=lambda t: (t.start, -t.end, _ORDER.index(t.symbol)))
-    kept: list[Token] = []
-    for token in spans:
-        if kept and token.start < kept[-1].end:
-            longer = token.end - token.start > kept[-1].end - kept[-1].start
+        spans.append(Found(symbol, n.code or "", n.start, n.end))
+    spans += [f for f in phrases if len(f.symbol) == 1]
+    spans.sort(key=lambda f: (f.start, -f.end, _ORDER[f.symbol]))
+    kept: list[Found] = []
+    for one in spans:
+        if _is_everyday(block, one):
+            continue
+        if kept and one.start < kept[-1].end:
+            longer = one.end - one.start > kept[-1].end - kept[-1].start
             if not longer or kept[-1].symbol == AUTHORITY:
                 continue
             kept.pop()
-        kept.append(token)
+        kept.append(one)
     return kept
 
 
-def _mask(
-    block: Block, span: tuple[int, int], tokens: Sequence[Token]
-) -> tuple[str, tuple[int, ...], tuple[Token, ...]]:
+def _lay(block: Block, span: tuple[int, int], found: Sequence[Found]) -> _Laid:
     letters: list[str] = []
-    where: list[int] = []
     placed: list[Token] = []
     place = span[0]
-    for token in tokens:
-        _append(block, place, token.start, letters, where)
-        quoted = block.low[token.start - 1 : token.start] in {"'", '"'}
-        placed.append(
-            Token(
-                token.symbol,
-                token.value,
-                token.start,
-                token.end,
-                len(letters),
-                quoted=quoted,
-            )
-        )
-        letters.append(token.symbol)
-        where.append(token.start)
-        place = token.end
-    _append(block, place, span[1], letters, where)
-    return "".join(letters), tuple(where), tuple(placed)
+    for one in found:
+        _append(block, place, one.start, letters)
+        quoted = block.low[one.start - 1 : one.start] in {"'", '"'}
+        where = len(letters)
+        placed.append(Token(one.symbol, one.value, one.start, one.end, where, quoted))
+        letters.append(one.symbol)
+        place = one.end
+    _append(block, place, span[1], letters)
+    return _Laid("".join(letters), tuple(placed))
 
 
-def _append(
-    block: Block, start: int, end: int, letters: list[str], where: list[int]
-) -> None:
+def _append(block: Block, start: int, end: int, letters: list[str]) -> None:
     place = start
     for mark in _QUOTE_MARK.finditer(block.low, start, end):
         letters += block.low[place : mark.start()]
-        where += range(place, mark.start())
         place = mark.end()
     letters += block.low[place:end]
-    where += range(place, end)

@@ -4,7 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.grades import is_standing, is_tally, why_no_grade
+from pipeline.grades import (
+    NAMED_BESIDE,
+    ORDINARY,
+    is_standing,
+    is_tally,
+    why_no_grade,
+)
 from pipeline.reader import Reader
 from pipeline.regimes import Graded
 from pipeline.scene import Scene
@@ -19,7 +25,7 @@ from pipeline.subjects import (
     rows_of,
 )
 from pipeline.special import is_own_agency, timed
-from pipeline.timing import MOVES, Timing, When, inherited
+from pipeline.timing import Timing, When, inherited, is_move
 
 _REMIT_OF = {
     "Regulator of Social Housing": "social housing",
@@ -30,6 +36,7 @@ _INSPECTORATES = {
     "adult social care": {"CQC", "CSCI"},
 }
 _CHILDRENS_ROWS = {"help and protection", "children in care", "care leavers"}
+_NONE = Timing(When.NO_RESULT, "an ordinary word")
 _PASSED = {"called previous", "a council's standing"}
 _FIRM = 0.75
 # Companies do this work as well: only the council's own counts.
@@ -83,7 +90,9 @@ def _focus(
     scene: Scene, index: int, focus: tuple[str, ...], reader: Reader
 ) -> tuple[str, ...]:
     sentence = scene.sentences[index]
-    number = how_many(sentence)
+    number = how_many(sentence) if "G" in sentence.letters else 0
+    if not number and "A" not in sentence.letters:
+        return focus
     named = [tuple(t.value for t in g[2] if t.value) for g in groups(sentence)]
     if number and not any(named):
         return _together(scene, index, number, reader) or focus
@@ -120,56 +129,77 @@ def _in_sentence(
 ) -> Iterator[Sighting]:
     sentence = scene.sentences[index]
     last: tuple[Token, Timing] | None = None
-    passed: list[int] = []
+    mask = sentence.mask if "G" in sentence.letters else ""
     for token in sentence.all("G"):
-        mask = sentence.mask
         view = mask[: token.place] + "@" + mask[token.place + 1 :]
-        for place in passed:
-            view = view[:place] + "g" + view[place + 1 :]
-        when = timed(view, token, sentence, scene.article.published)
-        moved = when.rule in MOVES
-        reason = why_no_grade(sentence, token, view, moved=moved)
+        reason = why_no_grade(sentence, token, view)
+        when = _NONE
+        if reason not in ORDINARY or is_move(view):
+            reason = None if reason in ORDINARY else reason
+            when = timed(view, token, sentence, scene.article.published)
         if last:
             between = mask[last[0].place + 1 : token.place]
             when = inherited(last[1], between, when) or when
         last = token, when
-        named_beside = reason == "the grade is named beside it"
-        if named_beside or when.rule in _PASSED:
-            passed.append(token.place)
-        if reason is None and (
-            is_providers(sentence, token) or _in_providers_story(scene, sentence, token)
-        ):
-            reason = "the grade of a provider, not of a council"
-        codes = _codes(sentence, token)
-        together = len(focus) > 1 and len(focus) == how_many(sentence)
-        if reason is None and not codes and not together and is_tally(sentence, view):
-            reason = "councils are counted, none is named"
-        if any(c.value == "only other" for c in sentence.cues):
-            when = Timing(When.BACKGROUND, "another council's past")
-        stays = when.rule == "stays"
-        if is_standing(view) and when.when is When.NEWS and not stays:
-            when = Timing(When.BACKGROUND, "a council's standing")
-        remit, graded = _meaning(scene, sentence, token, reader)
-        if reason is None and remit == "other" and when.strength < _FIRM:
-            reason = "nobody says that an inspectorate judged it"
-        if reason is None and graded is None:
-            reason = "no grade of these services at that time"
-        if reason is None and remit in _OWN and not is_own_agency(scene.masks):
-            reason = "services that are not said to be the council's own"
-        yield Sighting(
-            index=index,
-            sentence=sentence,
-            token=token,
-            timing=when,
-            codes=codes or _by_kind(scene, sentence, token, reader) or focus
-            or _fallback(scene),
-            bound=bool(codes),
-            remit=remit,
-            graded=graded,
-            rows=rows_of(sentence, token),
-            year=_year(sentence, token),
-            reason=reason,
-        )
+        if reason == NAMED_BESIDE or when.rule in _PASSED:
+            mask = mask[: token.place] + "g" + mask[token.place + 1 :]
+        yield _sighting(scene, (index, token, view), when, reason, focus, reader)
+
+
+def _sighting(
+    scene: Scene,
+    place: tuple[int, Token, str],
+    when: Timing,
+    reason: str | None,
+    focus: tuple[str, ...],
+    reader: Reader,
+) -> Sighting:
+    index, token, view = place
+    sentence = scene.sentences[index]
+    if reason is not None:
+        return Sighting(index, sentence, token, when, reason=reason)
+    codes = _codes(sentence, token)
+    remit, graded = _meaning(scene, sentence, token, reader)
+    found = Sighting(
+        index=index,
+        sentence=sentence,
+        token=token,
+        timing=_in_context(sentence, view, when),
+        codes=codes or _by_kind(scene, sentence, token, reader) or focus,
+        bound=bool(codes),
+        remit=remit,
+        graded=graded,
+        rows=rows_of(sentence, token),
+        year=_year(sentence, token),
+    )
+    found = found if found.codes else replace(found, codes=_fallback(scene))
+    return replace(found, reason=_why_not(scene, found, view, focus))
+
+
+def _in_context(sentence: Sentence, view: str, when: Timing) -> Timing:
+    if any(c.value == "only other" for c in sentence.cues):
+        return Timing(When.BACKGROUND, "another council's past")
+    if when.when is When.NEWS and when.rule != "stays" and is_standing(view):
+        return Timing(When.BACKGROUND, "a council's standing")
+    return when
+
+
+def _why_not(
+    scene: Scene, found: Sighting, view: str, focus: tuple[str, ...]
+) -> str | None:
+    sentence, token = found.sentence, found.token
+    if is_providers(sentence, token) or _in_providers_story(scene, sentence, token):
+        return "the grade of a provider, not of a council"
+    together = len(focus) > 1 and len(focus) == how_many(sentence)
+    if not found.bound and not together and is_tally(sentence, view):
+        return "councils are counted, none is named"
+    if found.graded is None:
+        return "no grade of these services at that time"
+    if found.remit == "other" and found.timing.strength < _FIRM:
+        return "nobody says that an inspectorate judged it"
+    if found.remit in _OWN and not is_own_agency(scene.masks):
+        return "services that are not said to be the council's own"
+    return None
 
 
 def _in_providers_story(scene: Scene, sentence: Sentence, token: Token) -> bool:
@@ -247,7 +277,7 @@ def _is_inspected(remit: str, scene: Scene) -> bool:
 
 def _implied(scene: Scene) -> Iterator[str]:
     """Yield the remits that the inspectorates and rows named imply by themselves."""
-    tokens = [t for s in scene.sentences for t in s.tokens]
+    tokens = [t for s in scene.sentences for t in s.found]
     for token in tokens:
         if token.symbol == "R" and token.value in _REMIT_OF:
             yield _REMIT_OF[token.value]

@@ -24,6 +24,7 @@ _SOME_BEFORE = re.compile(r"^(?!.*\b(?:all|every|each)\b[^,;]{0,20}H).*H\b[^;@G]
 # The three of them together are the title of an inspection of everything.
 _USERS = {"help and protection", "children in care", "care leavers"}
 _NUMBERS = "two three four five six seven eight nine ten eleven twelve".split()
+_PLURALS = re.compile(r"councils|authorities|boroughs|counties|services|departments|halls")
 _FOR_ROWS = re.compile(r"^(?: [NO]| grade)*(?:,? (?:both|too|as well))?,? (?:for|in|on|over|at)\b (?P<what>[^;@G]{0,120})")
 _PROVIDER_AFTER = re.compile(r"^(?: [NOR])* (?:for|at|to|of) (?:an?|the|its|their|this)?[^.,;]{0,30}\bP\b")
 # A clause on the side, together with the council that it speaks of.
@@ -55,6 +56,8 @@ def clause(mask: str, place: int) -> tuple[int, int]:
 
 def groups(sentence: Sentence) -> tuple[Group, ...]:
     """Return the authorities named together in a sentence, with their stretch."""
+    if "A" not in sentence.letters:
+        return ()
     found = []
     for start, end, tokens in _bare_groups(sentence):
         kept = tuple(t for t in tokens if not _is_beside(sentence, t))
@@ -103,7 +106,7 @@ def nearest_group(sentence: Sentence, place: int) -> tuple[Token, ...]:
 
 def how_many(sentence: Sentence) -> int:
     """Return how many councils a sentence speaks of together without their names."""
-    match = _MANY.search(sentence.mask)
+    match = _MANY.search(sentence.mask) if _PLURALS.search(sentence.low) else None
     if not match:
         return 0
     return _NUMBERS.index(match["n"] or "two") + 2
@@ -203,6 +206,6 @@ def dominant(sentences: Sequence[Sentence], symbol: str) -> dict[str, float]:
     weights: dict[str, float] = {}
     for i, sentence in enumerate(sentences):
         weight = 4.0 if i == 0 else 2.0 if i < 4 else 1.0
-        for token in sentence.all(symbol):
-            weights[token.value] = weights.get(token.value, 0.0) + weight
+        for value in sentence.values(symbol):
+            weights[value] = weights.get(value, 0.0) + weight
     return weights

@@ -8,6 +8,7 @@ a table are tried in order; the first that fits names the answer.
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property, lru_cache
 
 
 class When(StrEnum):
@@ -33,7 +34,7 @@ class Timing:
     just_before: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Rule:
     name: str
     pattern: re.Pattern[str]
@@ -41,7 +42,18 @@ class _Rule:
     strength: float = 0.0
     just_before: bool = False
 
+    @cached_property
+    def needs(self) -> str:
+        """Return the letters of which the pattern needs one, if any."""
+        return _NEEDS.get(self.name, "")
 
+    @cached_property
+    def for_verbs(self) -> bool:
+        """Say whether it holds only for a grade that is its own verb."""
+        return self.name.endswith("they need to improve")
+
+
+_LETTER = re.compile("[A-Z]")
 # A few small words between two things that belong together.
 _SMALL = (
     r"(?:(?:an?|the|its|their|his|our|being|as|to|be|at|in|only|just|overall|new|first"
@@ -175,6 +187,41 @@ _AFTERMATH = re.compile(
 )
 
 
+# Letters of which a rule needs at least one: without any there is no need to try it.
+_NEEDS = {
+    "called previous": "B",
+    "at the last inspection": "B",
+    "dated": "Y",
+    "dated lead": "BY",
+    "dated pair": "G",
+    "moved from and to": "G",
+    "and reaches": "G",
+    "paired": "G",
+    "not yet": "F",
+    "hoped for": "F",
+    "stays": "Q",
+    "judged again": "Q",
+    "moved to": "UDM",
+    "inspectors judge": "R",
+    "inspectors say": "RN",
+    "inspectors say they need to improve": "RN",
+    "inspectors call": "R",
+    "gets a grade": "E",
+    "judged": "V",
+    "judged as": "V",
+    "a grade of": "NO",
+    "a grade for": "N",
+    "its grade": "N",
+    "the grade": "N",
+    "the grade given": "N",
+    "grades of": "N",
+    "another of the same": "N",
+    "left behind": "N",
+    "than that": "N",
+    "now is": "IQ",
+}
+
+
 def _rules(table: tuple[tuple[str, str], ...], when: When) -> tuple[_Rule, ...]:
     close = when is When.BEFORE
     return tuple(_Rule(name, re.compile(p), when, 0.0, close) for name, p in table)
@@ -208,7 +255,10 @@ _TABLE = (
     *_NEW,
 )
 # What these rules find is a grade beyond doubt, whatever word follows it.
-MOVES = {r.name for r in _PAIRED} | {"given up", "from this to that", "left behind"}
+_MOVES = (
+    *_PAIRED,
+    *(r for r in _OLD if r.name in {"given up", "left behind", "from this to that"}),
+)
 _LIKEWISE = re.compile(r",? and (?:A|those)[^,;]{0,20} ")
 _INHERITED = re.compile(r"^(?:[^;.]{0,12}(?:,|\band\b|\bbut\b|\bwhile\b|\bwith\b|:|-))[^;]{0,70}$")
 
@@ -219,14 +269,25 @@ def timing(view: str, *, is_verb: bool = False) -> Timing:
     `is_verb` is true for a grade that is its own verb: "services require improvement".
     """
     plain = _SINCE_LAST.sub("_", _ASIDE.sub("", view))
-    for rule in _TABLE:
-        if rule.name.endswith("they need to improve") and not is_verb:
+    for rule in _fitting(frozenset(_LETTER.findall(plain))):
+        if not is_verb and rule.for_verbs:
             continue
         if rule.pattern.search(plain):
             if rule.name in _REACTED_TO and _is_reaction(plain):
                 return Timing(When.NEWS, "reaction to the news", 0.7)
             return Timing(rule.when, rule.name, rule.strength, rule.just_before)
     return Timing(When.NO_RESULT, "no word of judging near")
+
+
+@lru_cache(maxsize=4096)
+def _fitting(letters: frozenset[str]) -> tuple[_Rule, ...]:
+    """Return the rules that a sentence with these letters may fit, in order."""
+    return tuple(r for r in _TABLE if not r.needs or not letters.isdisjoint(r.needs))
+
+
+def is_move(view: str) -> bool:
+    """Say whether a sentence tells of a move from or to the grade at @."""
+    return any(rule.pattern.search(view) for rule in _MOVES)
 
 
 def inherited(earlier: Timing, between: str, own: Timing) -> Timing | None:
