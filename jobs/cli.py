@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from crawler.registry import RegistryError
-from jobs import look
+from jobs import look, look_back
 from jobs import options as o
 from jobs.logs import set_up_logs
 from jobs.settings import SettingsError
@@ -39,6 +39,7 @@ app = typer.Typer(
 screen = terminal()
 app.command()(look.read)
 app.command()(look.stories)
+app.command()(look_back.authority)
 app.command()(look.deliveries)
 app.command()(look.doctor)
 app.add_typer(look.sources, name="sources")

@@ -14,12 +14,12 @@ def find_stories(
     engine: Engine, settings: Settings, *, since: datetime | None, authority: str | None
 ) -> list[Story]:
     """Return the stories first seen since a moment, of one authority if named."""
-    code = _code(guide_for(settings), authority) if authority else None
+    code = code_of(guide_for(settings), authority) if authority else None
     with read(engine) as connection:
         return stories.all_stories(connection, since=since, authority=code)
 
 
-def _code(guide: Guide, name: str) -> str:
+def code_of(guide: Guide, name: str) -> str:
     """Return the code of the authority of that name or code."""
     wanted = name.casefold()
     for a in guide.authorities:

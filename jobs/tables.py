@@ -40,11 +40,11 @@ def stories_csv(stories: Sequence[Story]) -> str:
             len(s.coverage),
             s.coverage[0].url,
         )
-        writer.writerow([_harmless(cell) for cell in row])
+        writer.writerow([harmless(cell) for cell in row])
     return lines.getvalue()
 
 
-def _harmless(cell: object) -> str:
+def harmless(cell: object) -> str:
     """Keep a spreadsheet from taking a cell for a formula."""
     text = str(cell)
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
