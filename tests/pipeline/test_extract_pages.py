@@ -166,6 +166,23 @@ def test_what_is_shown_only_to_machines_is_left_out() -> None:
     assert "Stonyshire" not in read(page(f"<article>{story()}{notice}</article>")).text
 
 
+@pytest.mark.parametrize(
+    "beside",
+    [
+        '<p>The county<span class="rollover-block"> Stonyshire rated inadequate '
+        "</span> has said so for years, and now it has been told so by others.</p>",
+        '<p>Also in the news: <a href="/x">Stonyshire told again to improve</a></p>',
+        '<ul><li><a href="/x">Stonyshire told again to improve</a></li>'
+        '<li><a href="/y">Stonyshire appoints its fourth director</a></li></ul>',
+    ],
+)
+def test_other_stories_inside_the_text_are_left_out(beside: str) -> None:
+    article = read(page(f"<article><h1>Plans</h1>{story()}{beside}</article>"))
+
+    assert "Stonyshire" not in article.text
+    assert "A plan will go to its cabinet in July" in article.text
+
+
 def test_reading_many_pages_forgets_the_first_ones() -> None:
     from trafilatura.utils import trim
 
