@@ -9,6 +9,7 @@ from domain.inspections import Direction
 from pipeline.history import before
 from pipeline.judgements import main_judgements
 from pipeline.reader import Reader
+from pipeline.regimes import main_judgement, regulator
 from pipeline.scene import Scene
 from pipeline.sightings import Sighting
 from pipeline.timing import Timing, When
@@ -87,7 +88,7 @@ def _claims_of(
 ) -> Iterator[Claim]:
     by_judgement: dict[str, list[Sighting]] = defaultdict(list)
     for sighting in _news_or_latest(found, scene):
-        for name in main_judgements(sighting, scene=scene, regimes=reader.regimes):
+        for name in main_judgements(sighting, scene=scene):
             by_judgement[name].append(sighting)
     for name, sightings in by_judgement.items():
         best = _best(sightings)
@@ -180,16 +181,15 @@ def _claim(
     code, remit = key
     graded = sighting.graded
     framework = graded.framework if graded else None
-    regimes = reader.regimes
     return Claim(
         status=Status.NEWS,
         main=False,
         authority=code,
         authority_name=reader.names.called[code],
         remit=remit,
-        regulator=regimes.regulator(remit, framework),
+        regulator=regulator(graded),
         framework=framework.name if framework else None,
-        judgement=judgement or regimes.main_judgement(remit, framework),
+        judgement=judgement or main_judgement(graded),
         grade=graded.label if graded else sighting.token.value,
         previous_grade=None,
         previous_from=None,

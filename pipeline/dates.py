@@ -22,13 +22,21 @@ def year_in(url: str | None) -> int | None:
 
 
 def day_of(published: date | None, text: str | None) -> date | None:
-    """Return the day, or the last possible day where only year or month is known."""
+    """Return the day, or the last possible one where only year or month is known."""
+    days = days_of(published, text)
+    return days[-1] if days else None
+
+
+def days_of(published: date | None, text: str | None) -> tuple[date, ...]:
+    """Return the day, or the first and last possible ones, or nothing."""
     if published is not None:
-        return published
+        return (published,)
     found = _PARTIAL.fullmatch(text or "")
-    if not found:
-        return None
-    year, month = int(found.group(1)), int(found.group(2) or 12)
-    if not 1 <= month <= 12 or not year:
-        return None
-    return date(year, month, monthrange(year, month)[1])
+    if not found or not int(found.group(1)):
+        return ()
+    year, month = int(found.group(1)), int(found.group(2) or 0)
+    if month > 12 or (found.group(2) and not month):
+        return ()
+    last = month or 12
+    end = date(year, last, monthrange(year, last)[1])
+    return (date(year, month or 1, 1), end)

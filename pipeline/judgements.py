@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from domain.inspections import Framework
-from pipeline.regimes import Regimes
+from pipeline.regimes import main_judgement
 from pipeline.scene import Scene
 from pipeline.sightings import Sighting
 
@@ -11,29 +11,23 @@ from pipeline.sightings import Sighting
 _WEEKS = timedelta(days=35)
 
 
-def main_judgements(
-    sighting: Sighting, *, scene: Scene, regimes: Regimes
-) -> tuple[str, ...]:
+def main_judgements(sighting: Sighting, *, scene: Scene) -> tuple[str, ...]:
     """Return the main judgements that a grade is said of; none for a sub-judgement."""
     framework = sighting.graded.framework if sighting.graded else None
     if sighting.rows.some:
         return ()
     if framework is None:
-        return _overall(sighting, regimes, framework)
+        return _overall(sighting)
     mains = [j.name for j in framework.judgements if j.main]
     if len(mains) > 1:
         return (_of_several(sighting, mains),)
     if _has_no_overall(framework, scene.day):
         return sighting.rows.names or _each(sighting, framework, scene.day)
-    return _overall(sighting, regimes, framework)
+    return _overall(sighting)
 
 
-def _overall(
-    sighting: Sighting, regimes: Regimes, framework: Framework | None
-) -> tuple[str, ...]:
-    if sighting.rows.names:
-        return ()
-    return (regimes.main_judgement(sighting.remit, framework),)
+def _overall(sighting: Sighting) -> tuple[str, ...]:
+    return () if sighting.rows.names else (main_judgement(sighting.graded),)
 
 
 def _has_no_overall(framework: Framework, day: date | None) -> bool:

@@ -37,11 +37,15 @@ Spoken = frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class Graded:
-    """A grade in its framework's own words; `framework` is None where not proven."""
+    """A grade in its framework's own words; `framework` is None where not proven.
+
+    `likely` is the framework it would be, which names the judgement and inspectorate.
+    """
 
     label: str
     scale: GradeScale | None
     framework: Framework | None
+    likely: Framework | None = None
 
 
 @dataclass(frozen=True)
@@ -67,25 +71,26 @@ class Regimes:
             if label:
                 proven = day is not None or _key(framework) in spoken
                 scale = self.scales[framework.scale]
-                return Graded(label, scale, framework if proven else None)
+                return Graded(label, scale, framework if proven else None, framework)
         return None
-
-    def main_judgement(self, remit: str, framework: Framework | None) -> str:
-        """Return what the main judgement of a framework or remit is called."""
-        known = (framework,) if framework else self.frameworks.get(remit, ())
-        names = (j.name for f in known for j in f.judgements if j.main)
-        return next(names, "overall effectiveness")
-
-    def regulator(self, remit: str, framework: Framework | None) -> str:
-        """Return who inspects under a framework or remit."""
-        known = (framework,) if framework else self.frameworks.get(remit, ())
-        return next((f.regulator for f in known), "Ofsted")
 
     def _likely(
         self, remit: str, day: date | None, spoken: Spoken
     ) -> list[Framework]:
         possible = [f for f in self.frameworks[remit] if _in_time(f, day)]
         return sorted(possible, key=lambda f: _key(f) not in spoken)
+
+
+def main_judgement(graded: Graded | None) -> str:
+    """Return what the main judgement of a grade's framework is called."""
+    likely = graded.likely if graded else None
+    names = (j.name for j in likely.judgements if j.main) if likely else iter(())
+    return next(names, "overall effectiveness")
+
+
+def regulator(graded: Graded | None) -> str:
+    """Return who gives such a grade."""
+    return graded.likely.regulator if graded and graded.likely else "Ofsted"
 
 
 def build_regimes(guide: Guide) -> Regimes:

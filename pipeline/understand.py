@@ -2,7 +2,9 @@
 
 from domain.claims import Reading, SetAside
 from domain.sources import Article, Document
+from pipeline.before_ledger import with_ledger
 from pipeline.claims import claim_all, passed_over
+from pipeline.dates import days_of
 from pipeline.extract import extract
 from pipeline.mentions import to_mentions
 from pipeline.reader import Reader, build_reader
@@ -31,6 +33,13 @@ def understand_article(
     scene = lay_out(article, reader=reader)
     sightings = see(scene, reader=reader)
     claims = claim_all(sightings, scene=scene, reader=reader)
+    if ledger:
+        claims = with_ledger(
+            claims,
+            ledger=reader.ledger,
+            regimes=reader.regimes,
+            days=days_of(article.published, article.published_text),
+        )
     mentions = to_mentions(
         article.text, scene.blocks, scene.named, names=reader.names
     )
