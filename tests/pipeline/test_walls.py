@@ -76,10 +76,10 @@ def test_a_short_article_with_much_around_it_is_an_article(
 
 
 def test_news_about_consent_is_no_consent_notice() -> None:
-    about = "Sites must ask before they store and/or access information, it was said."
+    about = "Sites must ask before they store and/or access information, it was said. "
     long = story(*[f"{about * 5} That is rule {number}." for number in range(9)])
 
-    assert isinstance(read(f"{story()}<p>{about * 4}</p>"), Article)
+    assert isinstance(read(f"{story()}<p>{about * 5}</p>"), Article)
     assert isinstance(read(long), Article)
 
 
