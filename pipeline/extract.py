@@ -8,7 +8,7 @@ from domain.claims import SetAside
 from domain.sources import Article, Document
 from pipeline.page import read_page
 from pipeline.pdf import read_pdf, unwrapped
-from pipeline.published import day_of, trusted
+from pipeline.published import dateline, day_of, trusted
 from pipeline.report_dates import printed_publication
 from pipeline.report_titles import looks_like_report, report_title
 from pipeline.sniff import Kind, decode, kind_of
@@ -62,7 +62,11 @@ def _from_pdf(document: Document) -> Article | SetAside:
 def _from_text(document: Document) -> Article | SetAside:
     text = decode(document.body, content_type=document.content_type)
     title = document.hint_title or _first_line(text)
-    return _dated(Article(text=text, title=title), document)
+    article = _dated(Article(text=text, title=title), document)
+    if document.hint_published is not None:
+        return article
+    printed = trusted(dateline(text), fetched_on=document.fetched_on)
+    return replace(article, published=printed)
 
 
 def _dated(article: Article, document: Document) -> Article:

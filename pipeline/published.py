@@ -60,6 +60,9 @@ META_NAMES = frozenset(
 )
 DATE_BOX = re.compile(r"date|time|publi|posted|byline|meta\b", re.IGNORECASE)
 LONGEST_DATE_BOX = 120
+TOP = 2000
+LINES_ABOVE = 6
+LONGEST_DATELINE = 50
 LABELLED = re.compile(
     r"\b(?:(?:first |date )?(?:published|posted|issued)(?: on| date)?|date)\s*:?\s*"
     r"(.{6,40})",
@@ -88,6 +91,16 @@ def written_days(text: str) -> Iterator[date]:
         made = _day(int(year or year_after or y), number, int(day or day_after or d))
         if made is not None:
             yield made
+
+
+def dateline(text: str) -> date | None:
+    """Return the day that stands on a line of its own near the top of a text."""
+    lines = [line.strip() for line in text[:TOP].split("\n") if line.strip()]
+    for line in lines[1:LINES_ABOVE]:
+        days = list(written_days(line))
+        if len(days) == 1 and len(line) <= LONGEST_DATELINE and line[-1] not in ".!?:":
+            return days[0]
+    return None
 
 
 def trusted(day: date | None, *, fetched_on: date) -> date | None:

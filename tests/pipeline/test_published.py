@@ -5,7 +5,7 @@ from datetime import date
 import lxml.html
 import pytest
 
-from pipeline.published import day_of, published_on
+from pipeline.published import dateline, day_of, published_on
 
 FETCHED_ON = date(2026, 6, 19)
 META = '<meta property="article:published_time" content="{}">'
@@ -81,6 +81,24 @@ def test_a_day_that_cannot_be_is_not_trusted(wrong: str) -> None:
 
 def test_a_page_without_any_day_has_none() -> None:
     assert published() is None
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Monday, June 8, 2026", date(2026, 6, 8)),
+        ("By A. Bede | 8 June 2026, 4.00pm", date(2026, 6, 8)),
+        ("Published: 08/06/2026", date(2026, 6, 8)),
+        ("The council was inspected from 8 June 2026 on.", None),
+        ("8 June 2026 to 12 June 2026", None),
+    ],
+)
+def test_a_line_of_its_own_dates_a_text(line: str, day: date | None) -> None:
+    assert dateline(f"Barsetshire rated good\n\n{line}\n\nOfsted came.") == day
+
+
+def test_a_headline_is_no_dateline() -> None:
+    assert dateline("Strike called for 8 June 2026\n\nThe county said so.") is None
 
 
 @pytest.mark.parametrize(
