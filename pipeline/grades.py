@@ -29,7 +29,7 @@ _FREE_AFTER = re.compile(
     r"|under|this|during|despite|twice|to|over|three|two|four|than|which|who|it|they|he|she|the|according|amid"
     r"|due|just|even|against|though|although|where|rather|so|too|nearly|almost|between|every|is|was|were|are"
     r"|has|have|had|says?|said|rated|-|level|standard|again|then|through|that|their|its|earlier|marks?|a|an|all|any|compared|meaning|out|of|per|also|more|still|if|both|until|last|respectively|themselves|itself|thanks|throughout|alongside|within|before|around|beyond|among|amongst|back|instead|via|against|like|unlike|without|regarding|given|owing|being|yet|only|once|elsewhere|→|across|together|inside|including|not|who|here|there|or)\b"
-    r"| [RNOKIQBFVEUDMYATZ]| [SC]\b| councils| authorities| departments| offices)"
+    r"| [RNOKHIQBFVEUDMYATZ]| [SC]\b| councils| authorities| departments| offices)"
 )
 _STANDING = re.compile(r"^(?:-(?:V|N|judged)| A(?:'s)? [SC]\b(?! N)| (?:C|S|councils|authorities|departments)\b)")
 _COMMON_BEFORE = re.compile(

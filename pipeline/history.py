@@ -19,6 +19,7 @@ _RATING_MOVED = re.compile(r"\bN\b(?: [a-z]+){0,4} (?P<way>[UD])\b")
 _REPEATS = re.compile(
     r"\bas (?:it|they|inspectors|ofsted) (?:did|had|were|was) (?:in|at|on|when|one|two|three|four|five|six)\b"
     r"|\bmatch(?:es|ed|ing) (?:the|its|that)\b|\brepeat(?:s|ed|ing) (?:the|its|that)\b"
+    r"|\b(?:has|have) not changed\b|\bno change (?:in|to)\b"
     r"|\bsame (?:overall )?(?:grade|grading|rating|judge?ment|verdict|result)\b"
 )
 _STEPS = re.compile(
@@ -101,7 +102,7 @@ def _previous(earlier: Sequence[Sighting]) -> Sighting | None:
     latest = max(dated, key=lambda s: (s.year or 0, s.timing.just_before), default=None)
     if latest is None or not pairs:
         close = [s for s in earlier if s.timing.just_before]
-        return latest or next(iter(close), None)
+        return latest or next(iter([*close, *earlier]), None)
     overtaken = {_label(s) for s in dated if (s.year or 0) < (latest.year or 0)}
     if latest.timing.rule in _LAST_RULES or _label(pairs[0]) in overtaken:
         return latest

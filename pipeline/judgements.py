@@ -1,14 +1,12 @@
 """Which judgements of its framework a grade is the main result of."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from domain.inspections import Framework
+from pipeline.begun import gives_overall
 from pipeline.regimes import main_judgement
 from pipeline.scene import Scene
 from pipeline.sightings import Sighting
-
-# An inspection takes some weeks before its report is out.
-_WEEKS = timedelta(days=35)
 
 
 def main_judgements(sighting: Sighting, *, scene: Scene) -> tuple[str, ...]:
@@ -21,18 +19,13 @@ def main_judgements(sighting: Sighting, *, scene: Scene) -> tuple[str, ...]:
     mains = [j.name for j in framework.judgements if j.main]
     if len(mains) > 1:
         return (_of_several(sighting, mains),)
-    if _has_no_overall(framework, scene.day):
+    if not gives_overall(framework, text=scene.article.text, day=scene.day):
         return sighting.rows.names or _each(sighting, framework, scene.day)
     return _overall(sighting)
 
 
 def _overall(sighting: Sighting) -> tuple[str, ...]:
     return () if sighting.rows.names else (main_judgement(sighting.graded),)
-
-
-def _has_no_overall(framework: Framework, day: date | None) -> bool:
-    last = framework.overall_ends
-    return last is not None and day is not None and day > last + _WEEKS
 
 
 def _each(

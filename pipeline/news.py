@@ -65,10 +65,17 @@ def what_is_new(
 
 
 def _settled(telling: Telling, *, story: Story, old: Story) -> tuple[Development, ...]:
-    """Return what an article settles: which of two grades it is, or that it is so."""
-    if _grades(story) != _grades(old):
-        now = ", ".join(f"{r.judgement} {r.grade}" for r in leading(story.results))
+    """Return what an article settles: which of two grades it is, or that it is so.
+
+    An article that says more than those before may turn the whole story.
+    """
+    turned = disagreements(leading(old.results), story.results)
+    if turned:
+        now = ", ".join(f"{new.judgement} {new.grade}" for _, new in turned)
         return (_development(Kind.CORRECTION, telling, f"most sources say {now}"),)
+    if story.direction is not old.direction:
+        fuller = f"{telling.coverage.publisher} says more: {story.headline}"
+        return (_development(Kind.CORRECTION, telling, fuller),)
     if telling.coverage.official and not any(c.official for c in old.coverage):
         summary = f"confirmed by {telling.coverage.publisher}"
         return (_development(Kind.CONFIRMATION, telling, summary, worth=_CONFIRMED),)
@@ -165,10 +172,6 @@ def _against_ledger(results: Iterable[Result]) -> str:
         for r in results
         if r.other_direction is not None
     )
-
-
-def _grades(story: Story) -> dict[str, str]:
-    return {r.judgement: r.grade for r in leading(story.results)}
 
 
 def _development(

@@ -8,7 +8,7 @@ from datetime import date
 from domain.authorities import Ambiguity
 from domain.sources import Article
 from pipeline.blocks import Block, cut
-from pipeline.dates import day_of, year_in
+from pipeline.dates import day_of, days_of, year_in
 from pipeline.lexicon import FRAMEWORK
 from pipeline.mentions import Named, name_all
 from pipeline.names import PLACE, PROVIDER, Name
@@ -58,9 +58,10 @@ def lay_out(article: Article, *, reader: Reader) -> Scene:
     blocks = tuple(b for b in cut(article.text) if not _ELSEWHERE.match(b.low))
     day = day_of(article.published, article.published_text)
     named = name_all(blocks, names=reader.names, on=day)
+    year = _year(days_of(article.published, article.published_text), article)
     if any(_HOUSING.search(b.low) for b in blocks):
         named = tuple(replace(n, code=n.code or n.district) for n in named)
-    sentences = read_sentences(blocks, named=named, lexicon=reader.lexicon, year=_year(day, article))
+    sentences = read_sentences(blocks, named=named, lexicon=reader.lexicon, year=year)
     main = _main(sentences)
     return Scene(
         article=article,
@@ -79,11 +80,11 @@ def lay_out(article: Article, *, reader: Reader) -> Scene:
     )
 
 
-def _year(day: date | None, article: Article) -> int:
+def _year(days: Sequence[date], article: Article) -> int:
     """Return the year before which every year has gone by."""
-    if day is None:
+    if not days:
         return year_in(article.url) or _ALL_GONE
-    return day.year if day.month > _SPRING else day.year - 1
+    return days[0].year if days[0].month > _SPRING else days[0].year - 1
 
 
 def _main(sentences: Sequence[Sentence]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from pipeline.sentences import Sentence, Token
@@ -26,6 +27,9 @@ _SAID_BY_INSPECTORS = re.compile(
 # "Ofsted rates the council good" breaks no news below the headline.
 _HABITS = {"rates", "rate", "judges", "judge", "ranks", "classes", "assesses", "calls"}
 _HEADLINE_SENTENCES = 2
+# Too little for a sentence, enough for a headline.
+_HEADLINE_RULES = {"in short", "a grade for", "at or with", "were all", "now is"}
+_HEADLINE_STRENGTH = 0.72
 _PREPOSED = re.compile(
     r"\b(?:in|at|within|across|by) (?:A(?:'s)? |the |its |their |C(?:'s)? )*(?:S|C)(?: in A)?"
     r" (?:was|were|is|are)[^@G;,]{0,20} @"
@@ -58,6 +62,8 @@ def timed(
         return _of_outcome(view, sentence, when)
     if when.when is not When.NEWS:
         return when
+    if when.rule in _HEADLINE_RULES and sentence.alone and view[-1] not in ".!:":
+        when = replace(when, strength=max(when.strength, _HEADLINE_STRENGTH))
     if view.endswith("?"):
         return Timing(When.NO_RESULT, "asked, not said")
     if when.rule in {"were all", "inspectors say"} and _PREPOSED.search(view):

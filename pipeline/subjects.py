@@ -35,6 +35,7 @@ _PROVIDER_JUDGED = re.compile(
     r"\bP\b(?:,[^@;]*,| (?:run|owned|managed|operated|praised|used|of|in|at|for|by)\b[^@;,]*)?"
     r" (?:has|have|was|were|is|are)\b[^@;,]*@"
 )
+_WITHIN = re.compile(r"^J(?:'s)? (?:in|at|within|across|of) (?:A's |A |the |its |their |C )*S\b")
 _AND_ONE = re.compile(r"councils and [a-z0-9]+ $")
 
 
@@ -141,7 +142,7 @@ def _is_whole(sentence: Sentence, start: int, place: int) -> bool:
     if not wholes:
         return False
     between = sentence.mask[max(wholes) : place]
-    if re.match(r"^J(?:'s)? (?:in|at|within|across|of)\b", sentence.mask[max(rows) :]):
+    if _WITHIN.match(sentence.mask[max(rows) :]):
         return False
     # "services for care leavers were", "the care leavers service was"
     return max(wholes) > max(rows) and not re.match(r"^[SC](?:'s)? (?:for|to|of)\b", between)

@@ -71,7 +71,11 @@ _HAS = r"\b(?:has|have|'ve|has now|have now)\b(?: (?:also|just|only|both|all|eac
 _SINCE_LAST = re.compile(
     r",? (?:just )?as (?:it|they|R|inspectors) (?:did|had|was|were)\b[^@G;,]{0,40}"
     r"|\b(?:since|than|compared (?:with|to)|unlike|on|following|after|from)"
-    r" (?:it was |they were |the |its |their |our |that |a |R's |R )?B(?! N? ?[@G]| O [@G])(?:(?: [NO])?,? (?:in|of) (?:[a-z]+ )?Y)?"
+    r" (?:it was |they were |the |its |their |our |that |a |R's |R |ofsted |inspectors )?B(?! N? ?[@G]| O [@G])(?:(?: [NO])?,? (?:in|of) (?:[a-z]+ )?Y)?"
+)
+# "Its lowest grade, inadequate" is one grade.
+_SAID_TWICE = re.compile(
+    r"\bg(?:,| of| -|:| \()? (?:of )?(?=[@G])|\b(?:lowest|highest|worst|best|top),? (?=@)"
 )
 # What is said in passing of somebody or something else.
 _ASIDE = re.compile(
@@ -81,6 +85,7 @@ _ASIDE = re.compile(
 
 _BEFORE = (
     ("given up", rf"\b(?:no longer|shed|sheds|shedding|shakes? off|shaken off|shook off|out of|rid of|escape[sd]?|escaping|stripped(?: [a-zA-Z']+){{0,3}} of|loses?|lost|losing|overturn(?:s|ed)?|throws? off|thrown off|threw off|lifted from|exits?|exited|break free of|breaks free of|(?:moved?|come|came|taken|lifted|M|U) off|off) {_SMALL}@"),
+    ("given up", r"\bcosts?\b[^@G;]{0,40}\b(?:its|their|the) @"),
     ("left behind", r"\b(?:left|leaves|leaving|leave|V|E|putting) (?:its|their|the|an?|that) (?:[a-z]+ )?@ (?:N |days )?(?:firmly |well )?behind"),
     ("from this to that", r"\b(?:from|replacing|replaces|replaced) (?:(?:an?|the|its|their|being|I|O|R|N|of|V|B|C's|J|Y|our|both|that) ){0,6}@"),
     ("turned from", r"\b(?:M|turning|transforming|U) (?:[a-zA-Z']+ ){0,5}@(?: [NR])*[^@G;]{0,40} into "),
@@ -100,10 +105,10 @@ _BEFORE = (
     ("used to be", r"\bused to be (?:V )?@"),
     ("when last seen", r"\bwhen\b(?! the N was I)[^@G;]{0,70}@"),
 )
-_DATED_LEAD = r"(?:^|; )(?:- |• |and |but )?(?:(?:in|at|during|on|when|back|under|following|until|as of|by|after|since|its|the|a) )+[^@G;]{0,60}[BY]\b[^@G;]{0,40}?,? [^@G;]{0,90}@"
+_DATED_LEAD = r"(?:^|; )(?:- |• |and |but )?(?:(?:in|at|during|on|when|back|under|following|until|as of|by|after|since) )+[^@G;]{0,60}[BY]\b(?:(?! but )[^@G;]){0,130}@"
 _PAIR_DATED = r"@[^@G;]{0,45}\b(?:in|during|between|by) (?:[a-z]+ ){0,2}Y"
-_HOPED = r"\bF\b(?:(?!\b(?:has|have|was|were|is|are|which|after)\b)[^@;,:]){0,70}\b(?:from|to)\b[^@;]{0,40}@"
-_AGO_LEAD = r"(?:^|; )[a-z0-9 -]{0,24}\bB(?: [NR])*,? [^@G;]{0,90}@"
+_HOPED = r"\bF\b(?: (?!(?:has|have|was|were|is|are|which|after|that)\b)[a-zA-Z']+){0,6}? (?:from|to)\b(?:(?!\bwhich\b)[^@;,]){0,40}@"
+_AGO_LEAD = r"(?:^|; )(?:the |its |R |a )?[a-z0-9 -]{0,20}\bB(?: [NR])*,? (?:(?! but )[^@G;]){0,90}@"
 _DATED = (
     r"@(?: [NROC])*,?(?: (?:R|by|made|given|handed|E|just|only|back|[a-z]+)){0,5} (?:in|of|during|from|to|between) (?:[a-z]+ ){0,3}Y",
     r"\b(?:in|of|from|during|between)(?: [a-z]+){0,2} Y (?![^@]*\b(?:has|have)\b)[^@G;,]{0,60}@",
@@ -173,11 +178,17 @@ _NEWS = (
 )
 # "..., said Ofsted, which rated them inadequate." and "unable to shake off its grade".
 _FINAL = (
+    _Rule("glad to be called that", re.compile(r"\b(?:E|at|with|about|in|of)(?: A's S| its S| their S| the C S)? being (?:V|E)[^@G;,BY]{0,25}@[^BY]*$"), When.NEWS, 0.75),
+    _Rule("joins the list", re.compile(r"\bA\b[^@;BY]{0,20}\b(?:joins|joined|is among|is one of)\b[^@;BY]{0,90}@"), When.NEWS, 0.7),
+    _Rule("condemned as such", re.compile(r"^[^BYUM]*@ (?:S|C)(?: in A)?,? (?:says |said )?R(?: (?:says|finds|has V|said|warns))?[.]?$|^[^BYUM]*\bR (?:has |have )?(?:V|condemn\w*|slam\w*|criticis\w*|blast\w*) @ [SC]\b"), When.NEWS, 0.7),
+    _Rule("stays", re.compile(r"\bwhich R (?:says|said|V) (?:is|are|was|were) Q @"), When.NEWS, 0.8),
     _Rule("inspectors judge", re.compile(r"\bR,? which (?:has |also |then )*V[^@G;,BY]{0,60}@[^,;BY]{0,60}$"), When.NEWS, 0.75),
     _Rule("has not moved", re.compile(r"\b(?:failed|fails|failing|unable|struggl\w+) to (?:U|M|get|shed|shake off|escape|E)\b[^@G;]{0,30}@"), When.NEWS, 0.85),
 )
-_REACTED_TO = {"after that", "a report that found"}
+_REACTED_TO = {"after that", "a report that found", "after being"}
 # "Council apologises after Ofsted rates it inadequate" is how many papers break the news.
+_AFTER_WORDS = ("after", "following", "over", "despite", "as")
+_BETTER_SINCE = re.compile(r"[UMG]\b|progress|transform|years?\b|months?\b")
 # What follows a result weeks and months later, and retells it.
 _AFTERMATH = re.compile(
     r"\b(?:(?<!action )plans?|appoint|commission|trust|tender|take ?over|spend|invest|recruit|recover"
@@ -268,12 +279,12 @@ def timing(view: str, *, is_verb: bool = False) -> Timing:
 
     `is_verb` is true for a grade that is its own verb: "services require improvement".
     """
-    plain = _SINCE_LAST.sub("_", _ASIDE.sub("", view))
+    plain = _SINCE_LAST.sub("_", _ASIDE.sub("", _SAID_TWICE.sub("", view)))
     for rule in _fitting(frozenset(_LETTER.findall(plain))):
         if not is_verb and rule.for_verbs:
             continue
         if rule.pattern.search(plain):
-            if rule.name in _REACTED_TO and _is_reaction(plain):
+            if rule.name in _REACTED_TO and _is_reaction(plain, rule.name):
                 return Timing(When.NEWS, "reaction to the news", 0.7)
             return Timing(rule.when, rule.name, rule.strength, rule.just_before)
     return Timing(When.NO_RESULT, "no word of judging near")
@@ -301,11 +312,11 @@ def inherited(earlier: Timing, between: str, own: Timing) -> Timing | None:
     return Timing(When.NEWS, earlier.rule, earlier.strength * 0.9)
 
 
-def _is_reaction(plain: str) -> bool:
-    if _AFTERMATH.search(plain):
+def _is_reaction(plain: str, name: str) -> bool:
+    """Say whether a sentence tells the news by what somebody did the day after."""
+    if _AFTERMATH.search(plain) or re.search("[YB]", plain):
         return False
     lead = plain[: plain.index("@")]
-    at = max(lead.rfind(word) for word in ("after ", "following ", "over ", "despite "))
-    if at <= 0 or "Y" in plain or "B" in plain:
+    if name == "after being" and _BETTER_SINCE.search(lead):
         return False
-    return True
+    return any(lead.rfind(f"{word} ") > 0 for word in _AFTER_WORDS)

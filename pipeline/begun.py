@@ -1,0 +1,91 @@
+"""When the inspection that an article reports began, and what that means for it."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from domain.inspections import Framework
+
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+_VISIT = re.compile(r"\binspect(?:ed|ion|ors)\b|\bvisit(?:ed)?\b|\bfieldwork\b")
+_EARLIER = re.compile(r"\b(?:last|previous|earlier|since|before|ago|next|first)\b")
+# "from 26 to 30 January", "between 12 and 23 January 2026", "16-27 March", "in March"
+_SPAN = re.compile(
+    r"(?:\b(\d{1,2})(?:st|nd|rd|th)?\s*"
+    r"(?:(?:to|and|until|-|\u2013)\s*\d{1,2}(?:st|nd|rd|th)?\s)?\s*)?"
+    rf"\b({'|'.join(_MONTHS)})\b(?:\s+(20\d\d))?"
+)
+_SENTENCE = re.compile(r"[^.!?\n]+")
+_GIVEN = re.compile(
+    r"\boverall (?:effectiveness|rating|grade|judgement|mark)\b|\brated \w+ overall\b"
+    r"|\boverall,? (?:the )?(?:council|service|services|authority)\b"
+)
+_NOT_GIVEN = re.compile(
+    r"\b(?:no|not|without|longer|ended?|end of|scrapped|abolished|dropped|stopped)\b"
+    r"[^.]{0,60}\b(?:overall|single[- ]word|one[- ]word|headline)\b"
+    r"|\b(?:one|two|three|all|each) of (?:the |its )?four\b|\ball four\b"
+    r"|\bfour (?:judgements|areas|grades|ratings|headings)\b"
+)
+# Without a word about it: news comes out some weeks after an inspection began, and
+# seldom later than this.
+_USUAL = timedelta(days=120)
+
+
+def gives_overall(framework: Framework, *, text: str, day: date | None) -> bool:
+    """Say whether the inspection an article reports got an overall grade.
+
+    Its first day decides, where the article gives it; else what the article says of
+    an overall grade; else the day of the article.
+    """
+    last = framework.overall_ends
+    if last is None or day is None or day <= last:
+        return True
+    low = text.lower()
+    began = first_day(low, day=day)
+    if began is not None:
+        return began <= last
+    if _NOT_GIVEN.search(low):
+        return False
+    return bool(_GIVEN.search(low)) or day <= last + _USUAL
+
+
+def first_day(low: str, *, day: date) -> date | None:
+    """Return the first day of the inspection that a text in lower case tells of.
+
+    A month without a year is the latest such month up to `day`.
+    """
+    return next(_first_days(low, day=day), None)
+
+
+def _first_days(low: str, *, day: date) -> Iterator[date]:
+    for sentence in _SENTENCE.finditer(low):
+        words = sentence.group()
+        if not _VISIT.search(words) or _EARLIER.search(words):
+            continue
+        for span in _SPAN.finditer(words):
+            found = _date(span, day=day)
+            if found is not None:
+                yield found
+
+
+def _date(span: re.Match[str], *, day: date) -> date | None:
+    first, month, year = span.groups()
+    on = min(max(int(first or 1), 1), 28)
+    number = _MONTHS.index(month) + 1
+    found = date(int(year) if year else day.year, number, on)
+    if not year and found > day:
+        found = found.replace(year=day.year - 1)
+    return found if found <= day else None
