@@ -6,20 +6,10 @@ from datetime import date, timedelta
 
 from domain.inspections import Framework
 
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july"),
+    *("august", "september", "october", "november", "december"),
+)
 _VISIT = re.compile(r"\binspect(?:ed|ion|ors)\b|\bvisit(?:ed)?\b|\bfieldwork\b")
 _EARLIER = re.compile(r"\b(?:last|previous|earlier|since|before|ago|next|first)\b")
 # "from 26 to 30 January", "between 12 and 23 January 2026", "16-27 March", "in March"

@@ -1,0 +1,66 @@
+"""An inspection belongs to the rules in force on its first day."""
+
+from datetime import date
+
+import pytest
+
+from domain.inspections import Framework
+from pipeline.begun import first_day, gives_overall
+
+DAY = date(2026, 6, 18)
+ILACS = Framework(
+    name="ILACS",
+    remit="children's social care",
+    regulator="Ofsted",
+    scale="four",
+    starts=date(2018, 1, 1),
+    ends=None,
+    judgements=(),
+    overall_ends=date(2026, 3, 31),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "began"),
+    [
+        ("The inspection ran from 16 to 27 March 2026.", date(2026, 3, 16)),
+        ("Inspectors came between 12 and 23 January.", date(2026, 1, 12)),
+        ("The watchdog inspected it from 27 April to 1 May.", date(2026, 4, 27)),
+        ("Inspectors visited in November.", date(2025, 11, 1)),
+        ("It was inspected in March 2026.", date(2026, 3, 1)),
+        ("At the last inspection in March 2022 it was good.", None),
+        ("The report came out in June.", None),
+        ("Inspectors come back in May 2027.", None),
+    ],
+)
+def test_the_first_day_of_an_inspection_is_read(text: str, began: date | None) -> None:
+    assert first_day(text.lower(), day=DAY) == began
+
+
+@pytest.mark.parametrize(
+    ("text", "overall"),
+    [
+        ("Inspected from 26 to 30 January, it was rated good.", True),
+        ("Inspected from 27 April to 1 May, it was rated good.", False),
+        ("Inspected in May, its overall rating is good.", False),
+        ("The council kept its overall rating of good.", True),
+        ("It was rated good in all four areas.", False),
+        ("Ofsted no longer gives an overall grade.", False),
+        ("It falls in three of four judgements.", False),
+        ("The council was rated good.", True),
+    ],
+)
+def test_dates_decide_then_words(text: str, overall: bool) -> None:
+    assert gives_overall(ILACS, text=text, day=DAY) is overall
+
+
+def test_a_year_on_there_is_no_overall_grade_unless_somebody_says_so() -> None:
+    assert not gives_overall(ILACS, text="It was rated good.", day=date(2027, 3, 1))
+
+
+def test_until_the_end_there_always_is_one() -> None:
+    assert gives_overall(ILACS, text="in all four areas", day=date(2026, 3, 1))
+
+
+def test_without_a_day_nothing_has_ended() -> None:
+    assert gives_overall(ILACS, text="in all four areas", day=None)
