@@ -145,11 +145,15 @@ def digest(
     db: o.Db = None,
     *,
     as_of: o.AsOf = None,
+    preview: o.Preview = None,
     verbose: o.Verbose = False,
 ) -> None:
-    """Write the alerts and digests that are due into the outbox."""
-    from jobs import steps
+    """Write what is due into the outbox; or show, with --preview, what was due then."""
+    from jobs import look_back, steps
 
+    if preview is not None:
+        look_back.preview(config, db, as_of=as_of, into=preview, verbose=verbose)
+        return
     with _work(config, db, verbose=verbose) as work:
         written = steps.digest_step(work, at=o.moment(as_of, work.settings.zone))
     screen.say(f"alerts {written.alerts}, digests {written.digests}")

@@ -51,7 +51,10 @@ def write_all(engine: Engine, *, watched: list[str], now: datetime) -> Written:
 
 
 def write_alerts(engine: Engine, subscription: Subscription, *, now: datetime) -> int:
-    """Write one alert for each development that is worth interrupting somebody."""
+    """Write one alert for each story with something worth interrupting somebody for.
+
+    It shows the story as it stands now, so it tells all such developments at once.
+    """
     if subscription.frequency is not Frequency.AT_ONCE:
         return 0
     with begin(engine) as connection:
@@ -60,15 +63,15 @@ def write_alerts(engine: Engine, subscription: Subscription, *, now: datetime) -
             for story, development in _untold(connection, subscription, now=now)
             if at_once(story, development)
         ]
-        for story, development in items:
-            alert = alert_for(
-                subscription, story=story, development=development, now=now
-            )
+        by_story = {story.id: story for story, _ in items}
+        for number, story in by_story.items():
+            new = [d for s, d in items if s.id == number]
+            alert = alert_for(subscription, story=story, development=new[0], now=now)
             message = render("immediate_alert", alert, channel=subscription.channel)
-            key = f"alert/{subscription.name}/{development.id}"
-            outgoing = Outgoing(key, message, tells=(development.id,))
+            key = f"alert/{subscription.name}/{new[0].id}"
+            outgoing = Outgoing(key, message, tells=tuple(d.id for d in new))
             _put(connection, subscription, outgoing, now=now)
-    return len(items)
+    return len(by_story)
 
 
 def write_digest(

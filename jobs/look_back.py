@@ -1,5 +1,7 @@
 """The subcommands that look back: an authority's history, an earlier digest."""
 
+from datetime import datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -32,3 +34,21 @@ def authority(  # noqa: PLR0913 - a command takes what a person may say
     else:
         for line in authority.as_lines(found):
             screen.say(line)
+
+
+def preview(
+    config: Path | None,
+    db: str | None,
+    *,
+    as_of: datetime | None,
+    into: Path,
+    verbose: bool,
+) -> None:
+    """Write the digests of a moment that is over into a folder."""
+    from jobs import office, past
+    from jobs.steps import clock
+
+    with office.opened(config, db, verbose=verbose) as (settings, engine):
+        at = o.moment(as_of, settings.zone) or clock()
+        for path in past.preview(engine, settings, at=at, into=into):
+            screen.say(f"{path}.html")

@@ -34,6 +34,10 @@ AsOf = Annotated[
         help="Work as at this moment, in the newsroom's time zone.",
     ),
 ]
+Preview = Annotated[
+    Path | None,
+    typer.Option(help="Write the digests of --as-of here; send and note nothing."),
+]
 Since = Annotated[
     datetime | None,
     typer.Option(formats=["%Y-%m-%d"], help="Only what was first seen since then."),

@@ -13,7 +13,7 @@ from store.writes import insert_keyed, insert_new
 
 Validators = tuple[str | None, str | None]
 
-_WELL = tuple(outcome for outcome in Outcome if outcome.is_well)
+WELL = tuple(outcome for outcome in Outcome if outcome.is_well)
 
 
 def validators(
@@ -125,7 +125,7 @@ def _health(name: str, row: RowMapping | None) -> SourceHealth:
 
 def _well_at(connection: Connection, source: str) -> datetime | None:
     fetches = tables.fetches.c
-    well = (fetches.source == source) & fetches.outcome.in_(_WELL)
+    well = (fetches.source == source) & fetches.outcome.in_(WELL)
     moment: datetime | None = connection.scalar(
         select(func.max(fetches.at)).where(well)
     )

@@ -73,6 +73,12 @@ def of_articles(
     return select_stories(connection, stories.id.in_(chosen) & about)
 
 
+def by_id(connection: Connection, story: int) -> Story | None:
+    """Return one story, if there is one of that id."""
+    found = select_stories(connection, tables.stories.c.id == story)
+    return found[0] if found else None
+
+
 def absorb(connection: Connection, story: int, *, into: int) -> None:
     """Let a story go into another, which turned out to tell of the same inspection.
 

@@ -69,7 +69,7 @@ def untold(
     there already at a source's first fetch up to `baseline_reach` before that.
     """
     known, told = tables.developments.c, tables.told.c
-    beginning = since or _began_at(connection, name)
+    beginning = since or began_at(connection, name)
     if beginning is None:
         return []
     already = select(told.development_id).where(told.subscription == name)
@@ -98,7 +98,8 @@ def mark_told(
     insert_keyed(connection, tables.told, rows)
 
 
-def _began_at(connection: Connection, name: str) -> datetime | None:
+def began_at(connection: Connection, name: str) -> datetime | None:
+    """Return when a subscription began, or began again."""
     subscriptions = tables.subscriptions.c
     began: datetime | None = connection.scalar(
         select(subscriptions.began_at).where(subscriptions.name == name)

@@ -54,19 +54,23 @@ def of_page(connection: Connection, url: str) -> list[Telling]:
     return _select(connection, (known.url == url) & known.replaced_at.is_(None))
 
 
-def around(
+def around(  # noqa: PLR0913 - whose, when, and as known when
     connection: Connection,
     authorities: Collection[str],
     remit: str,
     *,
     day: date,
     reach: timedelta,
+    as_of: datetime | None = None,
 ) -> list[Telling]:
-    """Return what is told now of an authority's line and a remit near that day."""
+    """Return what is told of an authority's line and a remit near that day.
+
+    That is: now, or at the moment `as_of`.
+    """
     known = tellings.c
     near = known.day.between(day - reach, day + reach)
     about = known.authority.in_(authorities) & (known.remit == remit)
-    return _select(connection, about & near & known.replaced_at.is_(None))
+    return _select(connection, about & near & _in_force(as_of))
 
 
 def of_stories(
@@ -101,11 +105,16 @@ def of_articles(
     connection: Connection, articles: Collection[int], *, as_of: datetime
 ) -> list[Telling]:
     """Return what these articles were known to tell at a moment."""
+    return _select(connection, tellings.c.article_id.in_(articles) & _in_force(as_of))
+
+
+def _in_force(as_of: datetime | None) -> ColumnElement[bool]:
+    """Choose what holds now, or held at a moment."""
     known = tellings.c
-    in_force = (known.known_at <= as_of) & (
-        known.replaced_at.is_(None) | (known.replaced_at > as_of)
-    )
-    return _select(connection, known.article_id.in_(articles) & in_force)
+    if as_of is None:
+        return known.replaced_at.is_(None)
+    replaced_later = known.replaced_at.is_(None) | (known.replaced_at > as_of)
+    return (known.known_at <= as_of) & replaced_later
 
 
 def _select(connection: Connection, which: ColumnElement[bool]) -> list[Telling]:

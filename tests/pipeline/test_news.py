@@ -178,3 +178,22 @@ def test_a_direction_against_the_presss_word_is_to_be_checked(desk: Desk) -> Non
     newest = max(desk.stories.values(), key=lambda s: s.id)
     assert newest.results[0].previous_grade == "good"
     assert newest.results[0].confidence < 0.6
+
+
+def test_an_article_that_only_says_more_of_the_same_is_no_news(desk: Desk) -> None:
+    desk.arrive(a_claim())
+    leaders = a_claim(judgement="impact of leaders", main=False)
+
+    assert desk.arrive(a_claim(), leaders) == []
+    assert len(desk.story.results) == 2
+
+
+def test_an_article_that_turns_the_story_by_saying_more_is_told(desk: Desk) -> None:
+    """The first outlet had a side of it only: the fall itself must not go untold."""
+    side = silent("good", judgement="impact of leaders", main=False)
+    desk.arrive(side)
+
+    [news] = desk.arrive(a_claim(), side)
+
+    assert news.kind is Kind.CORRECTION
+    assert "down from good to inadequate" in news.summary

@@ -1,0 +1,149 @@
+"""A digest of the past, made again from what was known then."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from alerts.channels import folder
+from alerts.digest import digest_for
+from alerts.render import render
+from alerts.select import wants
+from domain.deliveries import Delivery, DeliveryState
+from domain.stories import Development, Story
+from domain.subscriptions import Channel, Subscription
+from jobs.crawl import watched
+from jobs.digest import SLOT
+from jobs.group import REACH
+from jobs.reference import guide_for
+from jobs.settings import Settings
+from jobs.subscribe import subscription
+from pipeline.arrange import Group, arrange
+from pipeline.ledger import with_more
+from pipeline.record import Book, open_book
+from pipeline.stories import tell
+from pipeline.tellings import day_of
+from store import ledger, past, stories, tellings
+from store.connect import Connection, Engine, read
+
+MESSAGE = "daily_digest"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A moment that is over, and what stories are held against."""
+
+    at: datetime
+    book: Book
+
+
+def preview(
+    engine: Engine, settings: Settings, *, at: datetime, into: Path
+) -> list[str]:
+    """Write each subscription's digest as it would have been; return the paths.
+
+    It is made from what was known at that moment, in today's templates, for today's
+    subscriptions: the same bytes each time. Nothing is sent and nothing is noted.
+    """
+    moment = Moment(at, open_book(guide_for(settings)))
+    names = [source.name for source in watched(settings)]
+    wanted = [subscription(s, zone=settings.zone) for s in settings.subscriptions]
+    with read(engine) as connection:
+        made = [
+            _delivery(connection, one, watched=names, moment=moment) for one in wanted
+        ]
+    return [folder.send(d, folder=into, name=d.address) for d in made]
+
+
+def _delivery(
+    connection: Connection,
+    reader: Subscription,
+    *,
+    watched: Sequence[str],
+    moment: Moment,
+) -> Delivery:
+    """Make one digest again, in every medium."""
+    local = moment.at.astimezone(ZoneInfo(reader.zone))
+    key = f"digest/{reader.name}/{local.date()}/{SLOT}"
+    owed = past.owed(connection, reader.name, at=moment.at, not_counting=key)
+    items = _as_they_stood(connection, owed, moment=moment)
+    digest = digest_for(
+        reader,
+        items=[(s, d) for s, d in items if wants(reader, s, d)],
+        health=past.health(connection, watched, at=moment.at),
+        now=moment.at,
+    )
+    return Delivery(
+        id=0,
+        key=key,
+        channel=Channel.FOLDER,
+        address=f"{reader.name}-{local:%Y-%m-%dT%H%M}",
+        message=render(MESSAGE, digest, channel=Channel.FOLDER),
+        state=DeliveryState.PENDING,
+        created_at=moment.at,
+    )
+
+
+def _as_they_stood(
+    connection: Connection,
+    owed: Sequence[tuple[int, Development]],
+    *,
+    moment: Moment,
+) -> list[tuple[Story, Development]]:
+    """Return developments with their stories as these stood at the moment."""
+    found: dict[int, Story | None] = {}
+    for article, development in owed:
+        if development.story_id not in found:
+            found[development.story_id] = _story(
+                connection, article, development, moment=moment
+            )
+    items = []
+    for _, development in owed:
+        story = found[development.story_id]
+        if story is not None:
+            items.append((story, development))
+    return items
+
+
+def _story(
+    connection: Connection, article: int, development: Development, *, moment: Moment
+) -> Story | None:
+    """Return a story as it stood, told from what its articles told then."""
+    now = stories.by_id(connection, development.story_id)
+    if now is None:
+        return None
+    line = moment.book.ledger.line_of(now.authority)
+    told = [
+        t
+        for t in tellings.of_articles(connection, [article], as_of=moment.at)
+        if t.authority in line and t.remit == now.remit
+    ]
+    if not told:
+        return _cut_back(now, at=moment.at)
+    near = tellings.around(
+        connection,
+        line,
+        now.remit,
+        day=day_of(told[0]),
+        reach=REACH,
+        as_of=moment.at,
+    )
+    group = _group_of(article, arrange(near))
+    if group is None:
+        return _cut_back(now, at=moment.at)
+    more = ledger.from_stories(connection, line, as_of=moment.at)
+    book = replace(moment.book, ledger=with_more(moment.book.ledger, more))
+    return tell(group, book=book, known=now)
+
+
+def _group_of(article: int, groups: Sequence[Group]) -> Group | None:
+    """Return the inspection that an article tells of."""
+    holding = (g for g in groups if any(t.coverage.article_id == article for t in g))
+    return next(holding, None)
+
+
+def _cut_back(story: Story, *, at: datetime) -> Story | None:
+    """Return a story as it is now, without the articles that came later."""
+    coverage = tuple(c for c in story.coverage if c.fetched_at <= at)
+    return replace(story, coverage=coverage) if coverage else None

@@ -1,0 +1,87 @@
+"""What was known, told and checked at a moment that is over."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, func, or_, select
+
+from domain.runs import SourceHealth
+from domain.stories import Development
+from store import plain, tables
+from store.sources import WELL
+from store.subscriptions import BASELINE_REACH, began_at
+
+# A subscription that did not exist yet is shown what one would have got.
+_A_DAY = timedelta(days=1)
+
+
+def owed(
+    connection: Connection, name: str, *, at: datetime, not_counting: str
+) -> list[tuple[int, Development]]:
+    """Return what a subscription had not been told at a moment, the oldest first.
+
+    Each comes with the article that brought it. `not_counting` is the key of the
+    delivery that is being made again.
+    """
+    known, told, sent = tables.developments.c, tables.told.c, tables.deliveries.c
+    began = began_at(connection, name)
+    beginning = began if began is not None and began <= at else at - _A_DAY
+    earlier = select(sent.key).where(sent.created_at <= at, sent.key != not_counting)
+    already = select(told.development_id).where(
+        told.subscription == name,
+        or_(told.delivery_key.is_(None), told.delivery_key.in_(earlier)),
+    )
+    since = (known.at >= beginning) | (
+        known.baseline & (known.at >= beginning - BASELINE_REACH)
+    )
+    rows = connection.execute(
+        select(tables.developments)
+        .where(
+            since,
+            func.coalesce(known.known_at, known.at) <= at,
+            known.at <= at,
+            known.id.not_in(already),
+        )
+        .order_by(known.at, known.id)
+    )
+    names = plain.names(Development)
+    return [
+        (row["article_id"], Development(**{name: row[name] for name in names}))
+        for row in rows.mappings()
+    ]
+
+
+def health(
+    connection: Connection, names: Sequence[str], *, at: datetime
+) -> list[SourceHealth]:
+    """Return how each of these sources stood at a moment, by its log of fetches."""
+    return [_health(connection, name, at=at) for name in names]
+
+
+def _health(connection: Connection, name: str, *, at: datetime) -> SourceHealth:
+    fetches = tables.fetches.c
+    until = (fetches.source == name) & (fetches.at <= at)
+    last = (
+        connection.execute(
+            select(tables.fetches)
+            .where(until)
+            .order_by(fetches.at.desc(), fetches.id.desc())
+            .limit(1)
+        )
+        .mappings()
+        .one_or_none()
+    )
+    well = connection.scalar(
+        select(func.max(fetches.at)).where(until, fetches.outcome.in_(WELL))
+    )
+    baseline = connection.scalar(
+        select(tables.sources.c.baseline_at).where(tables.sources.c.name == name)
+    )
+    return SourceHealth(
+        source=name,
+        outcome=last["outcome"] if last else None,
+        fetched_at=last["at"] if last else None,
+        well_at=well,
+        baseline_at=baseline if baseline and baseline <= at else None,
+        note=last["note"] if last else None,
+    )

@@ -1,0 +1,88 @@
+"""What is told at once: each story once, and again only when it turns."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from domain.deliveries import Delivery
+from domain.inspections import Direction
+from domain.stories import DevelopmentKind
+from store import outbox
+from store.connect import open_store, read
+from tests.builders import a_claim
+from tests.jobs.stored import SILENT, Newsroom
+
+NIGHT = datetime(2026, 3, 3, 2, 0, tzinfo=ZoneInfo("Europe/London"))
+HOUR = timedelta(hours=1)
+FALL = {"previous_grade": "good", "direction": Direction.DOWNGRADE}
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Newsroom:
+    return Newsroom(tmp_path)
+
+
+def claims(grade: str, **changes) -> list:
+    return [a_claim(grade=grade, **{**SILENT, **FALL, **changes})]
+
+
+def alerts(newsroom: Newsroom, *, at: datetime) -> list[Delivery]:
+    """Write what is due at night, when no digest is; return every alert so far."""
+    newsroom.digest(at=at)
+    engine = open_store(newsroom.settings.db)
+    with read(engine) as connection:
+        found = outbox.all_deliveries(connection)
+    engine.dispose()
+    return [d for d in found if d.key.startswith("alert/alerts/")]
+
+
+def test_later_outlets_copies_and_the_report_alert_nobody_again(
+    newsroom: Newsroom,
+) -> None:
+    newsroom.article("Barset Post", claims("inadequate"), at=NIGHT)
+    assert len(alerts(newsroom, at=NIGHT)) == 1
+
+    newsroom.article("Gazette", claims("inadequate"), at=NIGHT + HOUR)
+    newsroom.article("Ofsted", claims("inadequate"), at=NIGHT + HOUR, official=True)
+
+    assert len(alerts(newsroom, at=NIGHT + 2 * HOUR)) == 1
+
+
+def test_a_report_that_contradicts_what_was_told_interrupts_again(
+    newsroom: Newsroom,
+) -> None:
+    newsroom.article("Barset Post", claims("inadequate"), at=NIGHT)
+    alerts(newsroom, at=NIGHT)
+
+    better = claims("requires improvement")
+    newsroom.article("Ofsted", better, at=NIGHT + HOUR, official=True)
+
+    _, second = alerts(newsroom, at=NIGHT + 2 * HOUR)
+    assert "Ofsted says requires improvement" in second.message.text
+    assert "Barset Post said inadequate" in second.message.text
+
+
+def test_two_newspapers_that_differ_wait_for_the_digest(newsroom: Newsroom) -> None:
+    newsroom.article("Barset Post", claims("inadequate"), at=NIGHT)
+    alerts(newsroom, at=NIGHT)
+
+    other = claims("requires improvement")
+    newsroom.article("Gazette", other, at=NIGHT + HOUR)
+
+    assert len(alerts(newsroom, at=NIGHT + 2 * HOUR)) == 1
+
+
+def test_what_happened_before_anybody_was_told_is_one_alert(
+    newsroom: Newsroom,
+) -> None:
+    newsroom.article("Barset Post", claims("inadequate"), at=NIGHT)
+    better = claims("requires improvement")
+    newsroom.article("Ofsted", better, at=NIGHT + HOUR, official=True)
+
+    [alert] = alerts(newsroom, at=NIGHT + 2 * HOUR)
+
+    kinds = [development.kind for _, development in newsroom.news]
+    assert kinds == [DevelopmentKind.FIRST_REPORT, DevelopmentKind.CONTRADICTION]
+    assert "requires improvement" in alert.message.text
