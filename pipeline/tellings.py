@@ -31,9 +31,12 @@ def tellings_of(
 ) -> tuple[Telling, ...]:
     """Return what an article tells, one entry an authority and remit.
 
-    An authority of which it gives no result as news is only recalled.
+    An authority of which it gives no result as news is only recalled, and that only
+    where the article is about it: it is the only one, or stands in the title.
     """
-    subjects = dict.fromkeys((c.authority, c.remit) for c in reading.claims)
+    subjects = dict.fromkeys(
+        (c.authority, c.remit) for c in reading.claims if _is_about(reading, c)
+    )
     coverage = _coverage(
         reading, article_id=article_id, capture=capture, copy_of=copy_of
     )
@@ -45,6 +48,15 @@ def tellings_of(
         )
         for subject in subjects
     )
+
+
+def _is_about(reading: Reading, claim: Claim) -> bool:
+    """Say whether an article is about the authority of one of its claims."""
+    if claim.status is Status.NEWS or claim.authority_name in (
+        reading.article.title or ""
+    ):
+        return True
+    return {c.authority for c in reading.claims} == {claim.authority}
 
 
 def day_of(telling: Telling) -> date:

@@ -1,0 +1,31 @@
+"""An article is told of those it is about, not of everybody it names."""
+
+from tests.pipeline.newsdesk import a_claim, recalled, tellings
+
+MIDDLEMARCH = {"authority": "X-MID", "authority_name": "Middlemarch"}
+
+
+def names(*claims, title: str = "A new director") -> list[str]:
+    return [t.authority_name for t in tellings(*claims, title=title)]
+
+
+def test_the_only_council_recalled_is_what_an_article_is_about() -> None:
+    assert names(recalled()) == ["Barsetshire"]
+
+
+def test_of_several_recalled_only_the_one_in_the_title_counts() -> None:
+    """A director's former council is no part of its story."""
+    claims = [recalled(), recalled("good", **MIDDLEMARCH)]
+
+    assert names(*claims, title="Barsetshire names a director") == ["Barsetshire"]
+
+
+def test_a_comparator_of_the_news_is_left_out() -> None:
+    assert names(a_claim(), recalled("good", **MIDDLEMARCH)) == ["Barsetshire"]
+
+
+def test_a_round_up_tells_of_every_council_it_has_news_of() -> None:
+    assert names(a_claim(), a_claim("good", **MIDDLEMARCH)) == [
+        "Barsetshire",
+        "Middlemarch",
+    ]
