@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from domain.inspections import Guide
-from domain.stories import Story, Telling
+from domain.stories import Development, Story, Telling
 from pipeline import duplicates
 from pipeline.ledger import with_more
-from pipeline.news import Arrival
+from pipeline.news import FRESH_FOR, Arrival
 from pipeline.record import Book, open_book
 from pipeline.stories import Placement, place
 from pipeline.tellings import day_of, tellings_of
@@ -193,18 +193,26 @@ def _neighbours(
 def _keep(
     connection: Connection, placement: Placement, *, arrival: Arrival, at: datetime
 ) -> None:
-    """Write a story as it stands now, what is new in it, and what it adds."""
+    """Write a story as it stands now, what is new in it, and what it adds.
+
+    What is old news by now alerts nobody.
+    """
     for other in placement.absorbed:
         stories.absorb(connection, other, into=placement.story.id)
         ledger.put(connection, other, (), at=at)
     number = stories.put(
         connection,
         placement.story,
-        placement.developments,
+        [_aged(d, at=at) for d in placement.developments],
         brought_by=arrival.telling.coverage.article_id,
         at=at,
     )
     ledger.put(connection, number, placement.judgements, at=at)
+
+
+def _aged(development: Development, *, at: datetime) -> Development:
+    is_old = at - development.at > FRESH_FOR
+    return replace(development, baseline=development.baseline or is_old)
 
 
 def _ungrouped(engine: Engine) -> list[StoredReading]:

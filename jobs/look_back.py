@@ -52,3 +52,27 @@ def preview(
         at = o.moment(as_of, settings.zone) or clock()
         for path in past.preview(engine, settings, at=at, into=into):
             screen.say(f"{path}.html")
+
+
+def replay(
+    config: o.Config = None,
+    db: o.Db = None,
+    *,
+    since: o.FetchedSince = None,
+    save: o.Save = False,
+    verbose: o.Verbose = False,
+) -> None:
+    """Read stored pages again under today's rules; show what would change."""
+    from jobs import office, replay, show_replay
+
+    with office.at_work(config, db, verbose=verbose, screen=screen) as work:
+        found = replay.replay(
+            work.engine,
+            work.settings,
+            since=o.moment(since, work.settings.zone),
+            report=lambda count: work.tell(f"read {count} pages again"),
+        )
+        if save:
+            found = replay.save(work.engine, work.settings, found, now=work.now())
+    for line in show_replay.as_lines(found):
+        screen.say(line)

@@ -42,6 +42,11 @@ Since = Annotated[
     datetime | None,
     typer.Option(formats=["%Y-%m-%d"], help="Only what was first seen since then."),
 ]
+FetchedSince = Annotated[
+    datetime | None,
+    typer.Option(formats=["%Y-%m-%d"], help="Only what was fetched since then."),
+]
+Save = Annotated[bool, typer.Option("--save", help="Keep what was found.")]
 Council = Annotated[str | None, typer.Option(help="A council's name or code.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 AsCsv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]

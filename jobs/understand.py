@@ -96,7 +96,7 @@ def read_capture(task: Task) -> Reading:
         body = Archive(task.archive).read(task.capture.address)
     except ArchiveError as error:
         return unread(task.capture, reason=str(error))
-    return understand(document(task.capture, body), reader=_reader(task.sectors))
+    return understand(document(task.capture, body), reader=reader_for(task.sectors))
 
 
 def document(capture: Capture, body: bytes) -> Document:
@@ -119,7 +119,7 @@ def unread(capture: Capture, *, reason: str) -> Reading:
 
 
 @cache
-def _reader(extra_sectors: Path | None) -> Reader:
+def reader_for(extra_sectors: Path | None) -> Reader:
     """Build the reader once a worker."""
     return build_reader(load_guide(also=extra_sectors))
 

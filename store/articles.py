@@ -63,6 +63,12 @@ def ungrouped(connection: Connection, *, limit: int) -> list[StoredReading]:
     return _select(connection, waiting & readable, limit=limit)
 
 
+def of_capture(connection: Connection, capture: int) -> StoredReading | None:
+    """Return what a capture was found to say, if it was read."""
+    found = _select(connection, tables.articles.c.capture_id == capture, limit=1)
+    return found[0] if found else None
+
+
 def mark_grouped(connection: Connection, article: int, *, at: datetime) -> None:
     """Note that an article's stories have been told of it."""
     articles = tables.articles

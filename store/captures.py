@@ -67,6 +67,20 @@ def unread(connection: Connection, *, limit: int) -> list[Capture]:
     return [to_capture(row) for row in rows.mappings()]
 
 
+def read_since(
+    connection: Connection, since: datetime | None, *, after: int, limit: int
+) -> list[Capture]:
+    """Return captures that were read, by id from `after` on."""
+    captures = tables.captures
+    which = captures.c.read_at.is_not(None) & (captures.c.id > after)
+    if since is not None:
+        which &= captures.c.fetched_at >= since
+    rows = connection.execute(
+        select(captures).where(which).order_by(captures.c.id).limit(limit)
+    )
+    return [to_capture(row) for row in rows.mappings()]
+
+
 def to_capture(row: RowMapping) -> Capture:
     """Return the capture that a row of its table, or a join with it, tells of."""
     captures = tables.captures.c

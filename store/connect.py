@@ -18,6 +18,7 @@ __all__ = [
     "create",
     "open_store",
     "read",
+    "trial",
 ]
 
 PATIENCE = timedelta(seconds=30)
@@ -67,6 +68,17 @@ def begin(engine: Engine) -> Iterator[Connection]:
     """Do everything inside or nothing; one writer at a time, the others wait."""
     with _explained(engine.url), engine.begin() as connection:
         yield connection
+
+
+@contextmanager
+def trial(engine: Engine) -> Iterator[Connection]:
+    """Do everything inside to see what comes of it, and keep nothing."""
+    with _explained(engine.url), engine.connect() as connection:
+        attempt = connection.begin()
+        try:
+            yield connection
+        finally:
+            attempt.rollback()
 
 
 @contextmanager

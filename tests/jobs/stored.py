@@ -17,6 +17,7 @@ from jobs.settings import Settings, load_settings
 from jobs.subscribe import take_over
 from store import articles, captures, stories
 from store.connect import begin, create, open_store, read
+from store.warc import Archive
 from tests.builders import a_claim, a_page
 
 BEGAN = datetime(2026, 3, 1, tzinfo=UTC)
@@ -109,6 +110,32 @@ class Newsroom:
                 claims=tuple(claims),
                 inspected=inspected if official else None,
             )
+            articles.save_reading(connection, capture, reading, at=at)
+        group_all(engine, guide=guide_for(self.settings), now=at)
+        engine.dispose()
+
+    def page(self, body: str, *, at: datetime, claims: Sequence[Claim] = ()) -> None:
+        """Let a page be kept in the archive, and be read as saying these claims."""
+        content = body.encode()
+        url = "https://barset-post.example/news"
+        page = a_page(url=url, requested_url=url, item_id=None, body=content)
+        engine = open_store(self.settings.db)
+        with Archive(self.settings.archive_folder) as archive:
+            address = archive.append(page, at=at)
+        with begin(engine) as connection:
+            capture = captures.keep(
+                connection,
+                page,
+                publisher="Barset Post",
+                official=False,
+                address=address,
+                sha256=sha256(content).hexdigest(),
+                at=at,
+                baseline=False,
+            )
+            assert capture is not None
+            article = Article(text=body, title="A title", published=at.date(), url=url)
+            reading = Reading(article, relevant=bool(claims), claims=tuple(claims))
             articles.save_reading(connection, capture, reading, at=at)
         group_all(engine, guide=guide_for(self.settings), now=at)
         engine.dispose()
