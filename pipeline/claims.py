@@ -1,7 +1,7 @@
 """From the grades seen to the claims made: one result an authority and remit."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from domain.claims import Claim, PassedOver, Quote, Status
@@ -11,12 +11,17 @@ from pipeline.judgements import main_judgements
 from pipeline.reader import Reader
 from pipeline.regimes import main_judgement, regulator
 from pipeline.scene import Scene
-from pipeline.sightings import Sighting
+from pipeline.sightings import COUNTED, Sighting
 from pipeline.timing import Timing, When
 
 Key = tuple[str, str]
-_ENOUGH = 0.66
+_ENOUGH = 0.6
 _LONG = 400
+_LATE = 6
+# No article breaks its news later than this.
+_BURIED = 11
+# Services that an article speaks of less than this beside others are not its subject.
+_IN_PASSING = 0.34
 
 
 def claim_all(
@@ -25,12 +30,18 @@ def claim_all(
     """Return every claim that the sightings bear out, news before background."""
     if not _could_report(scene):
         return ()
-    usable = [s for s in sightings if s.reason is None and s.graded is not None]
+    usable = [s for s in sightings if _is_usable(s, scene)]
+    if not _counts_first(sightings) and not any(
+        s.timing.when is When.NEWS and s.index < _BURIED for s in usable
+    ):
+        usable = [_as_known(s) for s in usable]
     by_key: dict[Key, list[Sighting]] = defaultdict(list)
     for sighting in usable:
         for code in sighting.codes:
             if _may_be_judged(code, sighting, reader):
                 by_key[code, sighting.remit].append(sighting)
+    if not _leads_with_a_result(by_key, scene):
+        by_key = {key: _early(found) for key, found in by_key.items()}
     claims: list[Claim] = []
     for key, found in by_key.items():
         claims += _claims_of(key, found, scene=scene, reader=reader)
@@ -72,6 +83,43 @@ def _could_report(scene: Scene) -> bool:
     return not foreign or bool(named)
 
 
+def _leads_with_a_result(by_key: Mapping[Key, Sequence[Sighting]], scene: Scene) -> bool:
+    """Say whether the council that an article is about has a result in it."""
+    if len(scene.main) != 1:
+        return True
+    return any(
+        s.timing.when is When.NEWS and code == scene.main[0]
+        for (code, _), found in by_key.items()
+        for s in found
+    )
+
+
+def _is_usable(sighting: Sighting, scene: Scene) -> bool:
+    """Say whether it is a grade, of services that the article is about."""
+    if sighting.reason is not None or sighting.graded is None:
+        return False
+    weight = scene.remits.get(sighting.remit, 0.0)
+    in_passing = weight < _IN_PASSING * max(scene.remits.values(), default=0.0)
+    own = any(v != "any" for v in sighting.sentence.values("R"))
+    return own or not in_passing
+
+
+def _counts_first(sightings: Iterable[Sighting]) -> bool:
+    """Say whether an article opens with how many councils got a grade."""
+    return any(s.reason == COUNTED and s.index < _LATE for s in sightings)
+
+
+def _as_known(sighting: Sighting) -> Sighting:
+    if sighting.timing.when is not When.NEWS:
+        return sighting
+    return replace(sighting, timing=Timing(When.BACKGROUND, "told late in the article"))
+
+
+def _early(found: Sequence[Sighting]) -> list[Sighting]:
+    """Return them with what comes late, of others than the council at issue, as known."""
+    return [s if s.index < _LATE else _as_known(s) for s in found]
+
+
 def _may_be_judged(code: str, sighting: Sighting, reader: Reader) -> bool:
     council = reader.guide.authority(code)
     if council is None:
@@ -90,17 +138,29 @@ def _claims_of(
     for sighting in _news_or_latest(found, scene):
         for name in main_judgements(sighting, scene=scene):
             by_judgement[name].append(sighting)
+    made = False
     for name, sightings in by_judgement.items():
         best = _best(sightings)
         if best:
+            made = True
             yield _main_claim(key, name, best, found, scene=scene, reader=reader)
+    # A sub-judgement by itself is praise or blame, not a result.
+    if made:
+        for sighting, row in _rows(found, by_judgement.keys()):
+            yield _claim(key, sighting, row, scene=scene, reader=reader)
     for sighting in found:
-        for row in () if by_judgement.keys() & sighting.rows.names else sighting.rows.names:
-            if sighting.timing.when is When.NEWS:
-                yield _claim(key, sighting, row, scene=scene, reader=reader)
         if sighting.timing.when in {When.BEFORE, When.BACKGROUND}:
             claim = _claim(key, sighting, None, scene=scene, reader=reader)
             yield replace(claim, status=Status.BACKGROUND)
+
+
+def _rows(
+    found: Iterable[Sighting], mains: Set[str]
+) -> Iterator[tuple[Sighting, str]]:
+    for sighting in found:
+        if sighting.timing.when is When.NEWS and not mains & set(sighting.rows.names):
+            for row in sighting.rows.names:
+                yield sighting, row
 
 
 def _news_or_latest(found: Sequence[Sighting], scene: Scene) -> list[Sighting]:
@@ -144,10 +204,10 @@ def _main_claim(
     scene: Scene,
     reader: Reader,
 ) -> Claim:
-    earlier = [s for s in found if s.timing.when is When.BEFORE and _is_of(s, judgement)]
     label = _label(best[0])
-    standing = (s for s in found if s.timing.rule == "a council's standing")
-    earlier = earlier or [s for s in standing if s.index < 3 and _label(s) != label]
+    earlier = [
+        s for s in found if _is_of(s, judgement) and _is_earlier(s, label, best[0])
+    ]
     was = before(best, earlier, scene=scene, comparison=reader.ledger.comparison)
     claim = _claim(key, max(best, key=_score), judgement, scene=scene, reader=reader)
     return replace(
@@ -158,6 +218,18 @@ def _main_claim(
         direction=was.direction,
         confidence=min(0.99, round(_weight(best), 2)),
     )
+
+
+def _is_earlier(sighting: Sighting, label: str, best: Sighting) -> bool:
+    """Say whether a sighting tells of an older grade than the one reported."""
+    if sighting.timing.when is When.BEFORE:
+        return True
+    if _label(sighting) == label:
+        return False
+    if sighting.timing.when is When.NEWS:
+        return sighting.year is not None
+    same = sighting.sentence is best.sentence and "I" in best.sentence.letters
+    return same and sighting.timing.rule == "a council's standing"
 
 
 def _label(sighting: Sighting) -> str:

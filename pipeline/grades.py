@@ -44,6 +44,7 @@ _TALLY = re.compile(
 )
 _NEXT_GRADE = r"(?:,|;|/)?(?: (?:or|and|to|then|through|&))?(?: [a-z0-9]+)? ?[@G]"
 _LISTED = re.compile(rf"[@G]{_NEXT_GRADE}{_NEXT_GRADE}")
+_RENAMED = re.compile(r"\b(?:reclassif|renam|rebrand|relabell|replac)\w* (?:the )?[^@;,]{0,20}$")
 _PAIR = re.compile(r"(?:@ (?:or|and/or) (?:better |above |below |even )?G?|G (?:or|and/or) (?:be )?@)")
 _BESIDE = re.compile(r"^(?: possible| available)?(?:,| of| -|:| \(| -)? G\b")
 _QUOTED_ONLY = {"well", "poor", "excellent", "adequate", "satisfactory", "unsatisfactory"}
@@ -57,6 +58,8 @@ def why_no_grade(
     value = token.value
     if _is_named_beside(token, after):
         return NAMED_BESIDE
+    if _RENAMED.search(before):
+        return "a grade renamed, not given"
     if _is_listed(sentence, view):
         return "the whole scale is listed"
     if _PAIR.search(view) and not re.match(r"^ or (?:above|better)", after):

@@ -66,6 +66,15 @@ class Regimes:
         if remit not in self.frameworks:
             label = _label(value, None)
             return Graded(label, None, None) if label else None
+        return self._graded(value, remit, day, spoken)
+
+    def once_graded(self, value: str, *, remit: str) -> Graded | None:
+        """Return what a grade word meant under a remit at any time before."""
+        return self._graded(value, remit, None, frozenset())
+
+    def _graded(
+        self, value: str, remit: str, day: date | None, spoken: Spoken
+    ) -> Graded | None:
         for framework in self._likely(remit, day, spoken):
             label = _label(value, self.scales[framework.scale])
             if label:
@@ -77,7 +86,7 @@ class Regimes:
     def _likely(
         self, remit: str, day: date | None, spoken: Spoken
     ) -> list[Framework]:
-        possible = [f for f in self.frameworks[remit] if _in_time(f, day)]
+        possible = [f for f in self.frameworks.get(remit, ()) if _in_time(f, day)]
         return sorted(possible, key=lambda f: _key(f) not in spoken)
 
 

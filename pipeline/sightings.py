@@ -36,6 +36,7 @@ _INSPECTORATES = {
     "adult social care": {"CQC", "CSCI"},
 }
 _CHILDRENS_ROWS = {"help and protection", "children in care", "care leavers"}
+COUNTED = "councils are counted, none is named"
 _NONE = Timing(When.NO_RESULT, "an ordinary word")
 _PASSED = {"called previous", "a council's standing"}
 _FIRM = 0.75
@@ -159,12 +160,15 @@ def _sighting(
     if reason is not None:
         return Sighting(index, sentence, token, when, reason=reason)
     codes = _codes(sentence, token)
+    when = _in_context(sentence, view, when)
     remit, graded = _meaning(scene, sentence, token, reader)
+    if graded is None and when.when is When.BEFORE:
+        remit, graded = _older_meaning(scene, sentence, token, reader)
     found = Sighting(
         index=index,
         sentence=sentence,
         token=token,
-        timing=_in_context(sentence, view, when),
+        timing=when,
         codes=codes or _by_kind(scene, sentence, token, reader) or focus,
         bound=bool(codes),
         remit=remit,
@@ -192,7 +196,7 @@ def _why_not(
         return "the grade of a provider, not of a council"
     together = len(focus) > 1 and len(focus) == how_many(sentence)
     if not found.bound and not together and is_tally(sentence, view):
-        return "councils are counted, none is named"
+        return COUNTED
     if found.graded is None:
         return "no grade of these services at that time"
     if found.remit == "other" and found.timing.strength < _FIRM:
@@ -254,6 +258,17 @@ def _meaning(
         graded = reader.regimes.graded(
             token.value, remit=remit, day=scene.day, spoken=scene.spoken
         )
+        if graded is not None:
+            return remit, graded
+    return "", None
+
+
+def _older_meaning(
+    scene: Scene, sentence: Sentence, token: Token, reader: Reader
+) -> tuple[str, Graded | None]:
+    """Return what a grade word meant before: scales that are over count as well."""
+    for remit in _remits(scene, sentence, token):
+        graded = reader.regimes.once_graded(token.value, remit=remit)
         if graded is not None:
             return remit, graded
     return "", None

@@ -21,6 +21,8 @@ _MANY = re.compile(
 )
 _SOME_AFTER = re.compile(r"^(?: N)?,? (?:in|across|for|on|H)\b(?! all| every| each)[^,;@G]{0,30}H|^ H")
 _SOME_BEFORE = re.compile(r"^(?!.*\b(?:all|every|each)\b[^,;]{0,20}H).*H\b[^;@G]{0,60}$")
+# "In the inadequate category" is a grade, not one of several.
+_CLASSES = {"category", "categories"}
 # The three of them together are the title of an inspection of everything.
 _USERS = {"help and protection", "children in care", "care leavers"}
 _NUMBERS = "two three four five six seven eight nine ten eleven twelve".split()
@@ -126,7 +128,9 @@ def rows_of(sentence: Sentence, token: Token) -> Rows:
     if listed and not any(t.value == "area" for t in sentence.all("H")):
         whole = len(listed) >= 3 or bool(re.search(r"those (?:C|S)\b", mask) and len(listed) >= 2)
         return Rows(every=True) if whole else Rows(listed)
-    if _SOME_AFTER.match(mask[place + 1 :]) or _SOME_BEFORE.search(mask[start:place]):
+    classed = any(t.place == place + 2 and t.value in _CLASSES for t in sentence.all("H"))
+    after_it = not classed and _SOME_AFTER.match(mask[place + 1 :])
+    if after_it or _SOME_BEFORE.search(mask[start:place]):
         return Rows(some=True)
     before = _rows_between(sentence, start, place)
     if len(set(before) & _USERS) == len(_USERS):
@@ -164,7 +168,10 @@ def _rows_between(sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
 def is_providers(sentence: Sentence, token: Token) -> bool:
     """Say whether the grade is that of a school, a home or the like."""
     start, _ = clause(sentence.mask, token.place)
-    if _PROVIDER_JUDGED.search(sentence.mask[: token.place] + "@"):
+    said = sentence.mask[start : token.place]
+    if "councils" in said or "authorities" in said:
+        return False
+    if _PROVIDER_JUDGED.search(f"{said}@"):
         return True
     if _PROVIDER_AFTER.match(sentence.mask[token.place + 1 :]):
         return True

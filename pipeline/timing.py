@@ -138,6 +138,17 @@ _ASIDE_CLAUSE = (
     ("a report that found", r"(?<!new )(?<!I )\bN (?:that|which) (?:R )?(?:had |has )?V[^@G;,]{0,60}@"),
     ("after that", r"\b(?:after|despite|having|until|before)\b(?! all)(?![^@G;]{0,70}\b(?:has|have) (?:been |I |Q )*[VEUDM]\b)[^@G;,]{0,80}@"),
 )
+# "Has kept its good rating", whatever the verb.
+_OWN_KEPT = _Rule(
+    "stays",
+    re.compile(
+        r"\b(?!(?:since|after|despite|following|of|with|from|for|on|in|to|by|over|about"
+        r"|that|and|at|under|lost|or|but|as|given|because)\b)[a-z]{3,} (?:on to |onto |up )?"
+        r"(?:its|their) (?:R |O |C's )?@ N\b"
+    ),
+    When.NEWS,
+    0.72,
+)
 _ITS_GRADE = (("its grade", r"\b(?:its|their|the C's|A's|C's|his|her) (?:R |O |I )?@ N", ),)
 _NEWS = (
     ("moved from and to", rf"\bfrom [^@;G]{{0,50}}G(?: N)?[^@;G]{{0,40}}? (?:to|into) {_SMALL}@", 0.94),
@@ -179,7 +190,7 @@ _NEWS = (
 # "..., said Ofsted, which rated them inadequate." and "unable to shake off its grade".
 _FINAL = (
     _Rule("glad to be called that", re.compile(r"\b(?:E|at|with|about|in|of)(?: A's S| its S| their S| the C S)? being (?:V|E)[^@G;,BY]{0,25}@[^BY]*$"), When.NEWS, 0.75),
-    _Rule("joins the list", re.compile(r"\bA\b[^@;BY]{0,20}\b(?:joins|joined|is among|is one of)\b[^@;BY]{0,90}@"), When.NEWS, 0.7),
+    _Rule("joins the list", re.compile(r"\bA\b[^@;BY]{0,75}\b(?:joins|joined|is among|is one of)\b[^@;BY]{0,90}@"), When.NEWS, 0.7),
     _Rule("condemned as such", re.compile(r"^[^BYUM]*@ (?:S|C)(?: in A)?,? (?:says |said )?R(?: (?:says|finds|has V|said|warns))?[.]?$|^[^BYUM]*\bR (?:has |have )?(?:V|condemn\w*|slam\w*|criticis\w*|blast\w*) @ [SC]\b"), When.NEWS, 0.7),
     _Rule("stays", re.compile(r"\bwhich R (?:says|said|V) (?:is|are|was|were) Q @"), When.NEWS, 0.8),
     _Rule("inspectors judge", re.compile(r"\bR,? which (?:has |also |then )*V[^@G;,BY]{0,60}@[^,;BY]{0,60}$"), When.NEWS, 0.75),
@@ -262,6 +273,7 @@ _TABLE = (
     _Rule("stays", re.compile(r"\bQ an? @ (?:C|S|authority)"), When.NEWS, 0.88),
     *_OLD,
     *_STAYS,
+    _OWN_KEPT,
     *_rules(_ITS_GRADE, When.BACKGROUND),
     *_NEW,
 )
