@@ -17,7 +17,8 @@ from tests.builders import (
     a_subscription,
     news_of,
 )
-from tests.golden_cases import CASES, HOSTILE
+from tests.golden_cases import CASES
+from tests.golden_stories import HOSTILE
 from tests.slack_limits import complaints
 
 

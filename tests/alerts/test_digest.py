@@ -18,7 +18,8 @@ from tests.builders import (
     a_subscription,
     news_of,
 )
-from tests.golden_cases import FOUR_JUDGEMENTS, ORDINARY
+from tests.golden_cases import ORDINARY
+from tests.golden_stories import FOUR_JUDGEMENTS
 
 
 def the_digest(*items, health=(), **changes) -> Digest:

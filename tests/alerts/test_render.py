@@ -12,7 +12,8 @@ from alerts.render import environment, render
 from domain.deliveries import Digest
 from domain.subscriptions import Channel
 from tests.builders import A_MORNING, a_digest, a_story, a_subscription, news_of
-from tests.golden_cases import CASES, HOSTILE
+from tests.golden_cases import CASES
+from tests.golden_stories import HOSTILE
 
 VOID = {"meta", "br", "img", "hr", "link", "input"}
 
