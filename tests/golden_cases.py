@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from alerts.digest import alert_for, digest_for, trial_for
 from domain.deliveries import Digest
+from domain.inspections import Direction
 from domain.runs import SourceHealth
 from domain.sources import Outcome
 from domain.stories import Development, DevelopmentKind, Story
@@ -52,7 +53,7 @@ def _old(number: int) -> tuple[Story, Development]:
         id=100 + number,
         authority_name=f"Old Council {number}",
         headline=f"Old Council {number}: good, unchanged",
-        direction=UNCHANGED_STORY,
+        direction=Direction.UNCHANGED,
         coverage=(official(100 + number, f"Old Council {number}"),),
     )
     return news_of(story, baseline=True)
