@@ -8,6 +8,7 @@ from pipeline.sentences import Sentence, Token
 NAMED_BESIDE = "the grade is named beside it"
 _DESCRIBING = "an ordinary word before what it describes"
 _ORDINARY = "an ordinary word"
+_NEED = "says that something needs to improve"
 # What a sentence that tells of a move from grade to grade overrules.
 ORDINARY = {_DESCRIBING, _ORDINARY}
 # These are ordinary words as well; the others are never anything but grades.
@@ -28,12 +29,12 @@ _FREE_AFTER = re.compile(
     r"| (?:by|in|for|after|following|and|or|but|overall|across|at|on|with|from|since|when|while|as|because"
     r"|under|this|during|despite|twice|to|over|three|two|four|than|which|who|it|they|he|she|the|according|amid"
     r"|due|just|even|against|though|although|where|rather|so|too|nearly|almost|between|every|is|was|were|are"
-    r"|has|have|had|says?|said|rated|-|level|standard|again|then|through|that|their|its|earlier|marks?|a|an|all|any|compared|meaning|out|of|per|also|more|still|if|both|until|last|respectively|themselves|itself|thanks|throughout|alongside|within|before|around|beyond|among|amongst|back|instead|via|against|like|unlike|without|regarding|given|owing|being|yet|only|once|elsewhere|→|across|together|inside|including|not|who|here|there|or)\b"
+    r"|has|have|had|says?|said|rated|-|level|standard|again|then|through|that|their|its|earlier|marks?|a|an|all|any|compared|meaning|out|of|per|also|more|still|if|both|until|last|respectively|themselves|itself|thanks|throughout|alongside|within|before|around|beyond|among|amongst|back|instead|via|against|like|unlike|without|regarding|given|owing|being|yet|only|once|elsewhere|→|across|together|one|inside|including|not|who|here|there|or)\b"
     r"| [RNOKHIQBFVEUDMYATZ]| [SC]\b| councils| authorities| departments| offices)"
 )
 _STANDING = re.compile(r"^(?:-(?:V|N|judged)| A(?:'s)? [SC]\b(?! N)| (?:C|S|councils|authorities|departments)\b)")
 _COMMON_BEFORE = re.compile(
-    r"(?:\b(?:so|too|very|really|pretty|any|much|no|more|doing|does|do|did|how|other|most|many|several|made|make|making|makes|some|seen|saw|see|with|has a|have a|have|having|real|clear|lots of|full of|enough|a lot of|about|into|her|his|my|your|our|these|those|through|strong,|both)|,(?= $)) $"
+    r"(?:\b(?:so|too|very|really|pretty|any|much|no|more|doing|does|do|did|how|other|most|many|several|made|make|making|makes|some|seen|saw|see|with|has a|have a|have|having|real|clear|lots of|full of|enough|a lot of|about|into|her|his|my|your|our|these|those|through|strong,)|,(?= $)) $"
 )
 _ENOUGH = re.compile(r"^ (?:in (?:some|places|parts|certain|many|several)|enough|progress|practice|quality|work|news|at [a-z]+ing|deal|reason|example|start|job|use|idea|thing|time|care|support|outcomes|relationship|understanding|M\b)")
 _PLAIN_NEED = re.compile(r"(?:\b(?:that|which|who|areas?|aspects|things|still|also|practice|where)|H|F|J and [a-z]+) $")
@@ -65,9 +66,9 @@ def why_no_grade(
     if _PAIR.search(view) and not re.match(r"^ or (?:above|better)", after):
         return "a range of grades, not one"
     if value in _EVERYDAY or value.startswith(EXTREME):
-        return _why_ordinary(token, before, after)
+        return _why_ordinary(sentence, token, before, after)
     if value == "requires improvement" and not token.quoted:
-        return _why_plain_need(token, before, after)
+        return _why_plain_need(sentence, token, before)
     return None
 
 
@@ -101,7 +102,9 @@ def _is_listed(sentence: Sentence, view: str) -> bool:
     return sum(len(t.value) > 0 for t in sentence.all("J")) < 2
 
 
-def _why_ordinary(token: Token, before: str, after: str) -> str | None:
+def _why_ordinary(
+    sentence: Sentence, token: Token, before: str, after: str
+) -> str | None:
     if token.value.startswith(EXTREME):
         return None
     if _ENOUGH.match(after) and not token.quoted:
@@ -114,12 +117,16 @@ def _why_ordinary(token: Token, before: str, after: str) -> str | None:
     if _COMMON_BEFORE.search(before) and not dated:
         return _ORDINARY
     judged = re.search(r"[VEQUDMON]\b[^;]{0,60}$", before) or re.match(r"^ [NO]\b", after)
-    if token.value in _QUOTED_ONLY and not judged:
+    performs = sentence.words.low.startswith("perform", token.start)
+    if token.value in _QUOTED_ONLY and not judged and not performs:
         return _ORDINARY
     return None
 
 
-def _why_plain_need(token: Token, before: str, after: str) -> str | None:
-    if _PLAIN_NEED.search(before) and not before.endswith("S that ") and token.end - token.start < len("require improvement to"):
-        return "says that something needs to improve"
-    return None
+def _why_plain_need(sentence: Sentence, token: Token, before: str) -> str | None:
+    words = sentence.words.low[token.start : token.end]
+    if "requir" not in words and not re.search(r"[VEQN]\b[^;,]{0,40}$", before):
+        return _NEED
+    if before.endswith("S that ") or len(words) >= len("require improvement to"):
+        return None
+    return _NEED if _PLAIN_NEED.search(before) else None

@@ -143,9 +143,7 @@ def _same(news: Sequence[Sighting], scene: Scene) -> str | None:
 def _same_elsewhere(news: Sequence[Sighting], scene: Scene) -> str | None:
     codes = set(news[0].codes)
     for sentence in scene.sentences[:6]:
-        if set(sentence.values("A")) - codes - {""} or "G" in sentence.letters:
-            continue
-        if "N" not in sentence.letters:
+        if set(sentence.values("A")) - codes - {""} or "N" not in sentence.letters:
             continue
         if _KEPT.search(sentence.mask):
             return "firmly"

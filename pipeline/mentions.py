@@ -233,6 +233,8 @@ def _resolve(seen: _Seen, certain: Counter[str | None], *, sure: bool) -> Named:
         if trust and len(backed) != 1:
             return replace(named, trust=True)
         current = [n.code for n in bodies if n.valid_to is None]
+        if not backed and len(set(current)) > 1:
+            return replace(named, trust=trust)
         codes = backed or [*current, *codes]
     districts = (n.district for n in seen.names if n.district)
     return replace(named, code=codes[0], trust=trust, district=next(districts, None))

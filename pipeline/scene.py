@@ -103,7 +103,8 @@ def _of_providers(sentences: Sequence[Sentence]) -> bool:
     if not sentences or sentences[0].all("S"):
         return False
     services = sum(dominant(sentences, "S").values())
-    return sum(dominant(sentences, "P").values()) > services
+    named = dominant(sentences, "P")
+    return sum(w for p, w in named.items() if "housing" not in p) > services
 
 
 def _around(article: Article, *, reader: Reader) -> str | None:

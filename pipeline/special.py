@@ -13,11 +13,12 @@ _OUTCOMES = {
     "typically positive experiences and outcomes",
     "inconsistent experiences and outcomes",
     "widespread and/or systemic failings",
+    "no written statement of action",
 }
 # A statement of action is a result only where somebody has to write it.
 _DEMANDED = re.compile(
     r"@(?: \(@?G?\))? (?:is|was|will be|would be|has been|must be|to be) (?:[a-z]+ )?(?:needed|required|requested|demanded|produced|E)"
-    r"|\b(?:need(?:s|ed)?|required?|F|told|ordered|asked|instructed|have|has|had|E)\b[^@;]{0,50}(?:produce|submit|write|draw up|prepare|develop|provide|E)[^@;]{0,25}@"
+    r"|\b(?:need(?:s|ed)?|required?|F|told|ordered|asked|instructed|have|has|had|E)\b[^@;]{0,50}(?:produce|submit|write|draw U|draw up|prepare|develop|provide|E)[^@;]{0,25}@"
     r"|\b(?:E|E with|served with|V|requires?|demand(?:s|ed)|ordered) (?:an? |the )?@"
 )
 _SAID = re.compile(r"\b(?:said|says|claims|claimed|insists|insisted)\b")
@@ -47,7 +48,7 @@ _IN_MONTH = re.compile(
 _STALE_MONTHS = 2
 _OWN_AGENCY = re.compile(
     r"\b[AC](?:'s)? (?:own )?(?:[a-z]+ )?S\b|\bS (?:in|at|of|run by) (?:the )?[AC]\b"
-    r"|\b(?:its|our|their) S\b|\b[VE] A\b|\b[AC] (?:has|have|was|were|is|E)\b"
+    r"|\b(?:its|our|their) S\b|\b(?:[VE]|told|asked) A\b|\b[AC] (?:has|have|was|were|is|E)\b"
 )
 
 

@@ -11,6 +11,8 @@ _BREAK = re.compile(
     r"|, with |, as | \(|\) "
 )
 # Names in a row, with a landlord or two of another kind among them.
+_PAIRED = re.compile(r"(?: N)?[^,;]{0,30} (?:to|into) [^,;]{0,20}")
+_ASIDE = re.compile(r", (?:which|whose|where|who)\b[^,;]*(?=,)")
 _GROUP = re.compile(
     r"A(?: in [AL])?(?:(?:'s)?(?:, and | and both |, | and | & )"
     r"(?:(?:[a-z][a-z'-]+ ){0,3}(?:S|P|[a-z]+)(?:, and |, | and ))?A(?: in [AL])?)*"
@@ -30,7 +32,7 @@ _PLURALS = re.compile(r"councils|authorities|boroughs|counties|services|departme
 _FOR_ROWS = re.compile(r"^(?: [NO]| grade)*(?:,? (?:both|too|as well))?,? (?:for|in|on|over|at)\b (?P<what>[^;@G]{0,120})")
 _PROVIDER_AFTER = re.compile(r"^(?: [NOR])* (?:for|at|to|of) (?:an?|the|its|their|this)?[^.,;]{0,30}\bP\b")
 # A clause on the side, together with the council that it speaks of.
-_RELATIVE = re.compile(r"A(?= ?[^,;A]{0,25}, (?:which|whose|where|who)\b)[^,;A]{0,25}, (?:which|whose|where|who)\b[^,;]*")
+_RELATIVE = re.compile(r"A(?:'s S| S| C)?, (?:which|whose|where|who)\b[^,;]*")
 
 Group = tuple[int, int, tuple[Token, ...]]
 _PROVIDER_JUDGED = re.compile(
@@ -92,6 +94,7 @@ def nearest_group(sentence: Sentence, place: int) -> tuple[Token, ...]:
     inside = next((a for a in aside if a[0] <= place < a[1]), None)
     if inside:
         return next((g[2] for g in _bare_groups(sentence) if g[0] == inside[0]), ())
+    aside += [m.span() for m in _ASIDE.finditer(sentence.mask) if place not in range(*m.span())]
     named = tuple(g for g in named if not any(a < g[0] < b for a, b in aside)) or named
     start, end = clause(sentence.mask, place)
     within = [g for g in named if start <= g[0] < end]
@@ -155,7 +158,11 @@ def _is_whole(sentence: Sentence, start: int, place: int) -> bool:
 def _part(mask: str, place: int) -> tuple[int, int]:
     start, end = clause(mask, place)
     others = [m.start() for m in re.finditer("G", mask[start:end])]
-    left = [start + o for o in others if start + o < place]
+    left = [
+        start + o
+        for o in others
+        if start + o < place and not _PAIRED.fullmatch(mask[start + o + 1 : place])
+    ]
     right = [start + o for o in others if start + o > place]
     return (left[-1] + 1 if left else start), (right[0] if right else end)
 

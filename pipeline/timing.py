@@ -63,7 +63,7 @@ _SMALL = (
 )
 # The service or council itself, not something of its own: "services in A", not "A's plans".
 _SUBJECT = (
-    r"\b(?:S|C|A|O|K|H|it|they|them|all|both|this|these|that|everything|services)"
+    r"\b(?:S|C|A|A's|O|K|H|it|they|them|all|both|this|these|that|everything|services)"
     r"(?: (?:in|at|of|for|across|within) (?:the )?[A-Za-z' -]{1,30}?| as a whole| there)?(?:,[^,@]*,)?"
 )
 _HAS = r"\b(?:has|have|'ve|has now|have now)\b(?: (?:also|just|only|both|all|each|been|finally|officially|already|since|subsequently|jointly|today|this week|itself|I|Q)){0,4}"
@@ -264,6 +264,7 @@ _OLD = (
 # Both grades of a pair stand together: the second is the result whatever else is said.
 _PAIRED, _STAYS = _NEW[:3], _NEW[3:5]
 _TABLE = (
+    _Rule("a person's past", re.compile(r"(?<!R, )\bwho (?:had )?(?:V|U|M|led|helped|steered|took|E)\b[^@;]{0,60}@"), When.BACKGROUND),
     _Rule("hoped for", re.compile(_HOPED), When.NOT_YET),
     _Rule("dated pair", re.compile(rf"\b(?:from|between) [^@;]{{0,60}}G[^@;]{{0,60}}{_PAIR_DATED}"), When.BEFORE),
     _Rule("dated pair", re.compile(r"\bhad\b[^@;,]{0,40}\bfrom [^@;]{0,40}G[^@;]{0,40} (?:to|into) (?:an? |being )?@"), When.BEFORE),
