@@ -82,6 +82,16 @@ def group(  # noqa: PLR0913 - an article, what it is held against, and the count
     return replace(counts, articles=counts.articles + 1)
 
 
+def disappear(
+    connection: Connection, stored: StoredReading, *, book: Book, note: Note
+) -> None:
+    """Tell the stories of an article that its page is gone; what it said stays."""
+    for told in tellings.of_page(connection, stored.capture.url):
+        arrival = Arrival(told, note=note.words, at=note.at)
+        for placement in _placements(connection, arrival, book=book):
+            _keep(connection, placement, arrival=arrival, at=note.at)
+
+
 def _arrivals(
     connection: Connection, stored: StoredReading, *, note: Note | None
 ) -> list[Arrival]:
@@ -110,13 +120,15 @@ def _arrival(
     stored: StoredReading,
     note: Note | None,
 ) -> Arrival:
-    """Return one subject's arrival; a page that tells the same again is none."""
+    """Return one subject's arrival; a second look concerns only what was news."""
+    was_news = telling.is_news or (before is not None and before.is_news)
+    looked = note if was_news else None
     return Arrival(
         telling=telling,
         before=before if before != telling else None,
         ours=before is not None and before.coverage.article_id == stored.id,
-        note=note.words if note else None,
-        at=note.at if note else None,
+        note=looked.words if looked else None,
+        at=looked.at if looked else None,
     )
 
 
@@ -159,7 +171,7 @@ def _placements(
 ) -> tuple[Placement, ...]:
     """Return how an arrival changes the stories of its subject."""
     line = book.ledger.line_of(arrival.telling.authority)
-    told, known = _neighbours(connection, arrival.telling, line)
+    told, known = _neighbours(connection, arrival, line)
     more = ledger.from_stories(connection, line)
     return place(
         arrival,
@@ -170,19 +182,21 @@ def _placements(
 
 
 def _neighbours(
-    connection: Connection, telling: Telling, line: Sequence[str]
+    connection: Connection, arrival: Arrival, line: Sequence[str]
 ) -> tuple[list[Telling], list[Story]]:
     """Return all that may tell of the same inspection, and the stories it stands in.
 
     Those stories are there with all their articles, whenever they were published.
     """
+    telling, before = arrival.telling, arrival.before
     day, remit = day_of(telling), telling.remit
     near = tellings.around(connection, line, remit, day=day, reach=REACH)
     if not telling.is_news:
         last = tellings.last_news(connection, line, remit, until=day)
         if last and last < day - REACH:
             near += tellings.around(connection, line, remit, day=last, reach=REACH)
-    numbers = [t.coverage.article_id for t in near]
+    seen = (*near, before) if before else near
+    numbers = [t.coverage.article_id for t in seen]
     known = stories.of_articles(connection, numbers, authorities=line)
     known = [s for s in known if s.remit == remit]
     ids = [s.id for s in known]

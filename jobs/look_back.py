@@ -76,3 +76,17 @@ def replay(
             found = replay.save(work.engine, work.settings, found, now=work.now())
     for line in show_replay.as_lines(found):
         screen.say(line)
+
+
+def recheck(
+    config: o.Config = None, db: o.Db = None, *, verbose: o.Verbose = False
+) -> None:
+    """Look again at the pages that readers were told of; correct what changed."""
+    from jobs import office, steps
+
+    with office.at_work(config, db, verbose=verbose, screen=screen) as work:
+        found = steps.recheck_step(work)
+    screen.say(
+        f"looked again at {found.pages}, corrected {found.corrected}, "
+        f"gone {found.gone}, failed {found.failed}"
+    )

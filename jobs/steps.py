@@ -14,6 +14,7 @@ from jobs.deliver import Delivered, deliver_all
 from jobs.digest import Written, write_all
 from jobs.group import Grouped, group_all
 from jobs.pool import Pool
+from jobs.recheck import Rechecked, recheck_all
 from jobs.reference import extra_sectors, guide_for
 from jobs.settings import Settings
 from jobs.subscribe import take_over
@@ -92,6 +93,16 @@ def group_step(work: Work) -> Grouped:
     return group_all(work.engine, guide=guide_for(work.settings), now=work.now())
 
 
+def recheck_step(work: Work) -> Rechecked:
+    """Look again at the pages that readers were told of."""
+    return recheck_all(
+        work.engine,
+        work.settings,
+        now=work.now(),
+        report=lambda counts: work.tell(f"looked again at {counts.pages} pages"),
+    )
+
+
 def digest_step(work: Work, *, at: datetime | None = None) -> Written:
     """Write what is due into the outbox, as at a moment."""
     moment = at or work.now()
@@ -115,5 +126,6 @@ def run_once(work: Work) -> Done:
     sources = crawl_step(work, Wish(due_only=True))
     understand_step(work)
     group_step(work)
+    recheck_step(work)
     digest_step(work)
     return Done(sources, deliver_step(work))

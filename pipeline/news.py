@@ -85,7 +85,7 @@ def _settled(telling: Telling, *, story: Story, old: Story) -> tuple[Development
 def corrected(arrival: Arrival, *, story: Story) -> tuple[Development, ...]:
     """Return the correction that a changed page, or our second reading, brings."""
     said = _changes(arrival)
-    is_graded = bool(said)
+    matters = bool(said) or arrival.telling.coverage.official
     said += [arrival.note] if arrival.note else []
     if not said:
         return ()
@@ -95,7 +95,7 @@ def corrected(arrival: Arrival, *, story: Story) -> tuple[Development, ...]:
         Kind.CORRECTION,
         arrival.telling,
         f"{who}: {'; '.join(said)}",
-        worth=story.newsworthiness if is_graded else _REWORDED,
+        worth=story.newsworthiness if matters else _REWORDED,
         at=arrival.at,
     )
     return (correction,)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -15,6 +16,9 @@ from jobs.group import group_all
 from jobs.reference import guide_for
 from jobs.settings import Settings, load_settings
 from jobs.subscribe import take_over
+from jobs.understand import document
+from pipeline.understand import Reader, build_reader, understand
+from sectors.load import load_guide
 from store import articles, captures, stories
 from store.connect import begin, create, open_store, read
 from store.warc import Archive
@@ -47,6 +51,11 @@ SILENT = {
     "direction": Direction.UNKNOWN,
     "authority": "X-BAR",
 }
+
+
+@cache
+def a_reader(folder: Path) -> Reader:
+    return build_reader(load_guide(also=folder))
 
 
 class Newsroom:
@@ -114,10 +123,19 @@ class Newsroom:
         group_all(engine, guide=guide_for(self.settings), now=at)
         engine.dispose()
 
-    def page(self, body: str, *, at: datetime, claims: Sequence[Claim] = ()) -> None:
-        """Let a page be kept in the archive, and be read as saying these claims."""
+    def page(
+        self,
+        body: str,
+        *,
+        at: datetime,
+        claims: Sequence[Claim] | None = (),
+        url: str = "https://barset-post.example/news",
+    ) -> None:
+        """Let a page be kept in the archive, and be read as saying these claims.
+
+        With None for the claims it is read as it stands.
+        """
         content = body.encode()
-        url = "https://barset-post.example/news"
         page = a_page(url=url, requested_url=url, item_id=None, body=content)
         engine = open_store(self.settings.db)
         with Archive(self.settings.archive_folder) as archive:
@@ -135,7 +153,10 @@ class Newsroom:
             )
             assert capture is not None
             article = Article(text=body, title="A title", published=at.date(), url=url)
-            reading = Reading(article, relevant=bool(claims), claims=tuple(claims))
+            reading = Reading(article, bool(claims), claims=tuple(claims or ()))
+            if claims is None:
+                found = document(capture, content)
+                reading = understand(found, reader=a_reader(self.folder / "sectors"))
             articles.save_reading(connection, capture, reading, at=at)
         group_all(engine, guide=guide_for(self.settings), now=at)
         engine.dispose()
