@@ -69,7 +69,9 @@ def quote_of(sighting: Sighting, scene: Scene) -> Quote:
         if start > sentence.start:
             start = block.text.find(" ", start, sighting.token.start) + 1 or start
         if end < sentence.end:
-            end = max(block.text.rfind(" ", sighting.token.end, end), sighting.token.end)
+            end = max(
+                block.text.rfind(" ", sighting.token.end, end), sighting.token.end
+            )
     while start < end and block.text[start].isspace():
         start += 1
     first, last = block.span(start, end)
@@ -83,7 +85,9 @@ def _could_report(scene: Scene) -> bool:
     return not foreign or bool(named)
 
 
-def _leads_with_a_result(by_key: Mapping[Key, Sequence[Sighting]], scene: Scene) -> bool:
+def _leads_with_a_result(
+    by_key: Mapping[Key, Sequence[Sighting]], scene: Scene
+) -> bool:
     """Say whether the council that an article is about has a result in it."""
     if len(scene.main) != 1:
         return True
@@ -154,9 +158,7 @@ def _claims_of(
             yield replace(claim, status=Status.BACKGROUND)
 
 
-def _rows(
-    found: Iterable[Sighting], mains: Set[str]
-) -> Iterator[tuple[Sighting, str]]:
+def _rows(found: Iterable[Sighting], mains: Set[str]) -> Iterator[tuple[Sighting, str]]:
     for sighting in found:
         if sighting.timing.when is When.NEWS and not mains & set(sighting.rows.names):
             for row in sighting.rows.names:

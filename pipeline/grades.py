@@ -26,34 +26,72 @@ _EVERYDAY = {
 # What may follow a grade that is not describing the next word.
 _FREE_AFTER = re.compile(
     r"^(?:$|[.,;:!?)\]/]| \(|-(?:V|N|judged|to-)| - "
-    r"| (?:by|in|for|after|following|and|or|but|overall|across|at|on|with|from|since|when|while|as|because"
-    r"|under|this|during|despite|twice|to|over|three|two|four|than|which|who|it|they|he|she|the|according|amid"
-    r"|due|just|even|against|though|although|where|rather|so|too|nearly|almost|between|every|is|was|were|are"
-    r"|has|have|had|says?|said|rated|-|level|standard|again|then|through|that|their|its|earlier|marks?|a|an|all|any|compared|meaning|out|of|per|also|more|still|if|both|until|last|respectively|themselves|itself|thanks|throughout|alongside|within|before|around|beyond|among|amongst|back|instead|via|against|like|unlike|without|regarding|given|owing|being|yet|only|once|elsewhere|→|across|together|one|inside|including|not|who|here|there|or)\b"
+    r"| (?:by|in|for|after|following|and|or|but|overall|across|at|on"
+    r"|with|from|since|when|while|as|because"
+    r"|under|this|during|despite|twice|to|over|three|two|four|than|which"
+    r"|who|it|they|he|she|the|according|amid"
+    r"|due|just|even|against|though|although|where|rather|so|too|nearly"
+    r"|almost|between|every|is|was|were|are"
+    r"|has|have|had|says?|said|rated|-|level|standard|again|then|through"
+    r"|that|their|its|earlier|marks?|a|an|all|any|compared|meaning|out"
+    r"|of|per|also|more|still|if|both|until|last|respectively|themselves"
+    r"|itself|thanks|throughout|alongside|within|before|around|beyond"
+    r"|among|amongst|back|instead|via|against|like|unlike|without"
+    r"|regarding|given|owing|being|yet|only|once|elsewhere|→|across"
+    r"|together|one|inside|including|not|who|here|there|or)\b"
     r"| [RNOKHIQBFVEUDMYATZ]| [SC]\b| councils| authorities| departments| offices)"
 )
-_STANDING = re.compile(r"^(?:-(?:V|N|judged)| A(?:'s)? [SC]\b(?! N)| (?:C|S|councils|authorities|departments)\b)")
-_COMMON_BEFORE = re.compile(
-    r"(?:\b(?:so|too|very|really|pretty|any|much|no|more|doing|does|do|did|how|other|most|many|several|made|make|making|makes|some|seen|saw|see|with|has a|have a|have|having|real|clear|lots of|full of|enough|a lot of|about|into|her|his|my|your|our|these|those|through|strong,)|,(?= $)) $"
+_STANDING = re.compile(
+    r"^(?:-(?:V|N|judged)| A(?:'s)? [SC]\b(?! N)| (?:C|S|councils"
+    r"|authorities|departments)\b)"
 )
-_ENOUGH = re.compile(r"^ (?:in (?:some|places|parts|certain|many|several)|enough|progress|practice|quality|work|news|at [a-z]+ing|deal|reason|example|start|job|use|idea|thing|time|care|support|outcomes|relationship|understanding|M\b)")
-_PLAIN_NEED = re.compile(r"(?:\b(?:that|which|who|areas?|aspects|things|still|also|practice|where)|H|F|J and [a-z]+) $")
+_COMMON_BEFORE = re.compile(
+    r"(?:\b(?:so|too|very|really|pretty|any|much|no|more|doing|does|do"
+    r"|did|how|other|most|many|several|made|make|making|makes|some|seen"
+    r"|saw|see|with|has a|have a|have|having|real|clear|lots of|full of"
+    r"|enough|a lot of|about|into|her|his|my|your|our|these|those"
+    r"|through|strong,)|,(?= $)) $"
+)
+_ENOUGH = re.compile(
+    r"^ (?:in (?:some|places|parts|certain|many|several)|enough|progress"
+    r"|practice|quality|work|news|at [a-z]+ing|deal|reason|example|start"
+    r"|job|use|idea|thing|time|care|support|outcomes|relationship"
+    r"|understanding|M\b)"
+)
+_PLAIN_NEED = re.compile(
+    r"(?:\b(?:that|which|who|areas?|aspects|things|still|also|practice"
+    r"|where)|H|F|J and [a-z]+) $"
+)
 _TALLY = re.compile(
-    r"(?:\b(?:[0-9]+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|some|few|many|more|fewer|most|all)\b[^;@,BY]{0,25} (?:councils|authorities|departments|boroughs|areas|landlords|S)\b"
-    r"|T|\b(?:none|half|most|one in [a-z]+|[0-9]+) (?:is|are|was|were|of)\b)[^;@]{0,90}@"
+    r"(?:\b(?:[0-9]+|two|three|four|five|six|seven|eight|nine|ten|eleven"
+    r"|twelve|some|few|many|more|fewer|most|all)\b[^;@,BY]{0,25} "
+    r"(?:councils|authorities|departments|boroughs|areas|landlords|S)\b"
+    r"|T|\b(?:none|half|most|one in [a-z]+|[0-9]+) (?:is|are|was|were"
+    r"|of)\b)[^;@]{0,90}@"
     r"|@[^;@]{0,30}T"
 )
 _NEXT_GRADE = r"(?:,|;|/)?(?: (?:or|and|to|then|through|&))?(?: [a-z0-9]+)? ?[@G]"
 _LISTED = re.compile(rf"[@G]{_NEXT_GRADE}{_NEXT_GRADE}")
-_RENAMED = re.compile(r"\b(?:reclassif|renam|rebrand|relabell|replac)\w* (?:the )?[^@;,]{0,20}$")
-_PAIR = re.compile(r"(?:@ (?:or|and/or) (?:better |above |below |even )?G?|G (?:or|and/or) (?:be )?@)")
+_RENAMED = re.compile(
+    r"\b(?:reclassif|renam|rebrand|relabell|replac)\w* (?:the"
+    r" )?[^@;,]{0,20}$"
+)
+_PAIR = re.compile(
+    r"(?:@ (?:or|and/or) (?:better |above |below |even )?G?|G (?:or"
+    r"|and/or) (?:be )?@)"
+)
 _BESIDE = re.compile(r"^(?: possible| available)?(?:,| of| -|:| \(| -)? G\b")
-_QUOTED_ONLY = {"well", "poor", "excellent", "adequate", "satisfactory", "unsatisfactory"}
+_QUOTED_ONLY = {
+    "well",
+    "poor",
+    "excellent",
+    "adequate",
+    "satisfactory",
+    "unsatisfactory",
+}
 
 
-def why_no_grade(
-    sentence: Sentence, token: Token, view: str
-) -> str | None:
+def why_no_grade(sentence: Sentence, token: Token, view: str) -> str | None:
     """Return why a grade word is no grade of anybody, or None if it may be one."""
     before, _, after = view.partition("@")
     value = token.value
@@ -116,7 +154,9 @@ def _why_ordinary(
     dated = re.match(r"^ (?:[NOR]\b|(?:[a-z0-9]+ )?B\b|in Y|when )", after)
     if _COMMON_BEFORE.search(before) and not dated:
         return _ORDINARY
-    judged = re.search(r"[VEQUDMON]\b[^;]{0,60}$", before) or re.match(r"^ [NO]\b", after)
+    judged = re.search(r"[VEQUDMON]\b[^;]{0,60}$", before) or re.match(
+        r"^ [NO]\b", after
+    )
     performs = sentence.words.low.startswith("perform", token.start)
     if token.value in _QUOTED_ONLY and not judged and not performs:
         return _ORDINARY

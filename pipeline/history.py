@@ -6,18 +6,30 @@ from dataclasses import dataclass
 
 from domain.inspections import Direction
 from pipeline.compare import Comparison
-from pipeline.sightings import Sighting
 from pipeline.scene import Scene
 from pipeline.sentences import Sentence
+from pipeline.sightings import Sighting
 
-_PAIR_RULES = {"from this to that", "given up", "turned from", "left behind", "than before", "than that", "after a run of"}
+_PAIR_RULES = {
+    "from this to that",
+    "given up",
+    "turned from",
+    "left behind",
+    "than before",
+    "than that",
+    "after a run of",
+}
 _LAST_RULES = {"at the last inspection", "called previous", "when last seen"}
 _DOWN = re.compile(r"\b(?:downgrad|marked down|relegat|demot|marks down)")
 _UP = re.compile(r"\b(?:upgrad|upped)")
-_UP_TO, _DOWN_TO = re.compile(r"\bU\b[^@G;]{0,45} (?:to|into|up to) "), re.compile(r"\bD\b[^@G;]{0,45} (?:to|into) ")
+_UP_TO, _DOWN_TO = (
+    re.compile(r"\bU\b[^@G;]{0,45} (?:to|into|up to) "),
+    re.compile(r"\bD\b[^@G;]{0,45} (?:to|into) "),
+)
 _RATING_MOVED = re.compile(r"\bN\b(?: [a-z]+){0,4} (?P<way>[UD])\b")
 _REPEATS = re.compile(
-    r"\bas (?:it|they|inspectors|ofsted) (?:did|had|were|was) (?:in|at|on|when|one|two|three|four|five|six)\b"
+    r"\bas (?:it|they|inspectors|ofsted) (?:did|had|were|was) (?:in|at"
+    r"|on|when|one|two|three|four|five|six)\b"
     r"|\bmatch(?:es|ed|ing) (?:the|its|that)\b|\brepeat(?:s|ed|ing) (?:the|its|that)\b"
     r"|\b(?:has|have) not changed\b|\bno change (?:in|to)\b"
     r"|\bsame (?:overall )?(?:grade|grading|rating|judge?ment|verdict|result)\b"
@@ -27,29 +39,48 @@ _STEPS = re.compile(
     r"(?:(?P<up>U|above|higher|better)|D|below|lower|worse)\b(?! (?:the )?(?:top|[GR]))"
 )
 _GONE = re.compile(r"\b(?P<way>[UD]) (?:a|one|two|three|by a|by one|by two) N\b")
-_BETTER = re.compile(r"\b(?:improved|better|higher) (?:ofsted )?(?:rating|grade|judge?ment)\b")
-_WORSE = re.compile(r"\b(?:worse|lower|poorer) (?:ofsted )?(?:rating|grade|judge?ment)\b")
+_BETTER = re.compile(
+    r"\b(?:improved|better|higher) (?:ofsted )?(?:rating|grade"
+    r"|judge?ment)\b"
+)
+_WORSE = re.compile(
+    r"\b(?:worse|lower|poorer) (?:ofsted )?(?:rating|grade|judge?ment)\b"
+)
 _NEAR_THE_TOP = 6
 _FIRMLY_SAME = re.compile(
-    r"\b(?:remain(?:s|ed|ing)?|reaffirm(?:s|ed)?|renew(?:s|ed)?|repeat(?:s|ed)?|retain(?:s|ed|ing)?|maintain(?:s|ed|ing)?|unchanged|no change"
-    r"|continued to be|same (?:overall )?(?:grade|grading|rating|judge?ment|verdict|result)|keeps? |kept )"
+    r"\b(?:remain(?:s|ed|ing)?|reaffirm(?:s|ed)?|renew(?:s|ed)?|repeat"
+    r"(?:s|ed)?|retain(?:s|ed|ing)?|maintain(?:s|ed|ing)?|unchanged|no"
+    r" change"
+    r"|continued to be|same (?:overall )?(?:grade|grading|rating"
+    r"|judge?ment|verdict|result)|keeps? |kept )"
 )
 _SKIPS = re.compile(
-    r"second (?:consecutive |successive |straight |such )?(?:upgrade|improvement|rise|step up)"
-    r"|second time (?:that )?[a-z' ]{0,30}(?:gone up|risen|improved|been upgraded|been raised)"
-    r"|(?:twice|two (?:successive|consecutive)) (?:been )?(?:upgraded|upgrades|improvements)"
+    r"second (?:consecutive |successive |straight |such )?(?:upgrade"
+    r"|improvement|rise|step up)"
+    r"|second time (?:that )?[a-z' ]{0,30}(?:gone up|risen|improved|been"
+    r" upgraded|been raised)"
+    r"|(?:twice|two (?:successive|consecutive)) (?:been )?(?:upgraded"
+    r"|upgrades|improvements)"
 )
 _KEPT = re.compile(r"\bQ (?:the|its|their|that) (?:[a-z]+ )?N\b")
 _SAME_CUES = ("consecutive", "successive", "in a row", "same", "unchanged", "no change")
 _AGAIN = re.compile(
-    r"\banother G\b|\b(?:second|third|fourth|fifth) (?:[a-z]+ )?G (?:R )*N\b|\bG (?:N )?(?:for )?(?:once )?Q\b"
+    r"\banother G\b|\b(?:second|third|fourth|fifth) (?:[a-z]+ )?G (?:R"
+    r" )*N\b|\bG (?:N )?(?:for )?(?:once )?Q\b"
 )
 _FIRST = re.compile(
-    r"\bfirst (?:[a-z'-]+ ){0,6}?since (?:it|the [a-z ]{2,40}|its|they|being|[a-z ]{2,30}) ?(?:was|were|came|became|began|being|launch|took)?[a-z ]{0,12}(?:formed|created|established|set up|founded|into being|launched|formation|creation|began)"
-    r"|\bsince (?:it|the council|the authority|the partnership) was (?:formed|created|established|set up)"
-    r"|\b(?:never|not) (?:before )?been (?:rated|graded|inspected|judged|assessed)(?: [a-z]+){0,5} before"
-    r"|\bfirst time (?:[a-z' ]{2,40} )?(?:has|have) been (?:rated|graded|judged|assessed)"
-    r"|\bfirst (?:set of |ever |round of )?(?:ratings|judge?ments|gradings)[a-z' ]{0,40}(?:since|under)"
+    r"\bfirst (?:[a-z'-]+ ){0,6}?since (?:it|the [a-z ]{2,40}|its|they"
+    r"|being|[a-z ]{2,30}) ?(?:was|were|came|became|began|being|launch"
+    r"|took)?[a-z ]{0,12}(?:formed|created|established|set up|founded"
+    r"|into being|launched|formation|creation|began)"
+    r"|\bsince (?:it|the council|the authority|the partnership) was "
+    r"(?:formed|created|established|set up)"
+    r"|\b(?:never|not) (?:before )?been (?:rated|graded|inspected|judged"
+    r"|assessed)(?: [a-z]+){0,5} before"
+    r"|\bfirst time (?:[a-z' ]{2,40} )?(?:has|have) been (?:rated|graded"
+    r"|judged|assessed)"
+    r"|\bfirst (?:set of |ever |round of )?(?:ratings|judge?ments"
+    r"|gradings)[a-z' ]{0,40}(?:since|under)"
 )
 
 
@@ -135,7 +166,11 @@ def _same(news: Sequence[Sighting], scene: Scene) -> str | None:
             return "firmly"
         if any(c.symbol == "unchanged" for c in sighting.sentence.cues):
             said = "firmly" if firmly else said or "loosely"
-        if sighting.timing.rule in {"stays", "judged again"} or _AGAIN.search(sighting.sentence.mask) or " again" in low:
+        if (
+            sighting.timing.rule in {"stays", "judged again"}
+            or _AGAIN.search(sighting.sentence.mask)
+            or " again" in low
+        ):
             said = said or "loosely"
     return said or None
 

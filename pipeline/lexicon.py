@@ -39,7 +39,8 @@ LETTERS = {
 }
 _ENDS = (
     r"top|highest|best|lowest|worst|bottom|poorest|second lowest|second-lowest"
-    r"|second highest|second-highest|second best|second-best|second worst|middle|failing"
+    r"|second highest|second-highest|second best|second-best|second"
+    r" worst|middle|failing"
 )
 _NOUNS = (
     r"ratings?|grades?|gradings?|marks?|judge?ments?|verdicts?|categor(?:y|ies)"
@@ -51,14 +52,17 @@ _EXTREME = re.compile(
     rf"|inspection |consumer |regulatory |of [a-z]+ |social housing |performance "
     rf"|consumer standards |ofsted inspection |of the four |of three )?(?:(?:{_NOUNS})"
     rf"(?: possible| available| there is)?|possible one|possible)"
-    rf"|(?P<of>{_ENDS}) of (?:the |ofsted's )?(?:three|four|five) (?:possible |available )?"
+    rf"|(?P<of>{_ENDS}) of (?:the |ofsted's )?(?:three|four|five) "
+    r"(?:possible |available )?"
     rf"(?:{_NOUNS}))\b"
-    r"(?! (?:for|in) (?:[a-z0-9-]+ ){0,3}(?:years?|decades?)\b| since\b| yet\b| so far\b)"
+    r"(?! (?:for|in) (?:[a-z0-9-]+ ){0,3}(?:years?|decades?)\b| since\b|"
+    r" yet\b| so far\b)"
 )
 EXTREME = "extreme"
 FRAMEWORK = "framework"
 _FAILINGS = re.compile(
-    r"\bwidespread['\"]?,? (?:and(?:/or)?|or|&) ['\"]?(?:significant )?system(?:ic|atic)['\"]?"
+    r"\bwidespread['\"]?,? (?:and(?:/or)?|or|&) ['\"]?(?:significant"
+    r" )?system(?:ic|atic)['\"]?"
     r" ['\"]?(?:failings|failures|failing|weaknesses)"
 )
 
@@ -138,7 +142,9 @@ def _all_phrases(guide: Guide) -> Iterator[tuple[str, str]]:
 
 def _extremes(low: str) -> Iterator[Found]:
     for match in _EXTREME.finditer(low):
-        yield Found("G", f"{EXTREME} {match['end'] or match['of']}", match.start(), match.end())
+        yield Found(
+            "G", f"{EXTREME} {match['end'] or match['of']}", match.start(), match.end()
+        )
 
 
 def _failings(low: str) -> Iterator[Found]:

@@ -10,7 +10,7 @@ from domain.authorities import Ambiguity
 from domain.claims import Mention
 from pipeline.blocks import Block, cut
 from pipeline.dates import latest_year
-from pipeline.names import LOOK_ALIKE, PLACE, PROVIDER, Hit, Name, Names, build_names
+from pipeline.names import PLACE, PROVIDER, Hit, Name, Names, build_names
 
 __all__ = ["Named", "Names", "build_names", "find_mentions", "name_all", "to_mentions"]
 
@@ -18,8 +18,10 @@ __all__ = ["Named", "Names", "build_names", "find_mentions", "name_all", "to_men
 _LAST_REPORTS = timedelta(days=150)
 _COUNCIL_AFTER = re.compile(
     r"(?:'s?)? (?:(?:city|county|borough|district|metropolitan|unitary|district"
-    r"|labour|tory|and|[a-z]+ )\b ?){0,2}(?:councils?|mbc|bc|cc|local authority|authority"
-    r"|borough|children'?s?'? (?:services|social|and|care|trust)|social (?:services|care)"
+    r"|labour|tory|and|[a-z]+ )\b ?){0,2}(?:councils?|mbc|bc|cc|local"
+    r" authority|authority"
+    r"|borough|children'?s?'? (?:services|social|and|care|trust)|social "
+    r"(?:services|care)"
     r"|child protection|adult (?:social )?(?:care|services)|youth (?:justice|offending)"
     r"|safeguarding|send\b|local area|area partnership|fostering|adoption|housing)"
 )
@@ -30,32 +32,32 @@ _COUNCIL_BEFORE = re.compile(
 )
 _OTHER_AFTER = re.compile(
     r"(?:'s)? (?:"
-    r"(?:(?:and (?!council)[a-z]+|[a-z]+) )?(?:police|constabulary|fire (?:and|service)|nhs"
+    r"(?:(?:and (?!council)[a-z]+|[a-z]+) )?(?:police|constabulary|fire "
+    r"(?:and|service)|nhs"
     r"|hospitals?|infirmary|university|academy|grammar|high school|primary|airport"
     r"|crown court|magistrates|county court|coroner|family court|combined|chamber"
     r"|integrated care|clinical commissioning|ccg|icb|foundation trust)"
     r"|college|school\b|schools\b|racecourse|united\b|rovers|albion|athletic|wanderers"
     r"|f\.?c\.?\b|rugby|cricket|cathedral|castle|prison|young offender|live\b|news\b"
     r"|post\b|mail\b|echo\b|gazette|chronicle|telegraph|advertiser|observer|herald"
-    r"|mercury|express\b|times\b|argus|standard\b|star\b|examiner|mps?\b|south\b|north\b"
+    r"|mercury|express\b|times\b|argus|standard\b|star\b|examiner|mps?\b"
+    r"|south\b|north\b"
     r"|east\b|west\b|central\b|ambulance|utc\b|theatre|gaol|festival|road\b|street\b"
     r"|lane\b|avenue|wildlife|building society|institute)"
 )
 _OTHER_BEFORE = re.compile(
-    r"\b(?:new|duke of|duchess of|earl of|bishop of|archdeacon of|lord|lady|university of"
+    r"\b(?:new|duke of|duchess of|earl of|bishop of|archdeacon of|lord"
+    r"|lady|university of"
     r"|mps? for|member for|diocese of|bank of|battle of|sport|greater|old|mount|port"
     r"|fc|afc|hmp|hmyoi|royal|rural|theatre|in the|of the|the|jobs in) $"
 )
 _TITLED_BEFORE = re.compile(
-    r"\b(?:cllr\.?|coun\.?|councillor|mr|mrs|ms|dr|sir|dame|lord|baroness|prof|professor) $"
+    r"\b(?:cllr\.?|coun\.?|councillor|mr|mrs|ms|dr|sir|dame|lord"
+    r"|baroness|prof|professor) $"
 )
 _BESIDE = re.compile(r",? and |, |,? or | & ")
 _NO_FORENAMES = frozenset(
-    """in at on for from with by as but and the while when where after before since both
-    of meanwhile however although though that this last read ofsted ofsted's news county
-    city council councils borough london says rates rated despite under all only north
-    inside across around outside like unlike today despite only yet then still why how
-    children's services care social failing""".split()
+    ["in", "at", "on", "for", "from", "with", "by", "as", "but", "and", "the", "while", "when", "where", "after", "before", "since", "both", "of", "meanwhile", "however", "although", "though", "that", "this", "last", "read", "ofsted", "ofsted's", "news", "county", "city", "council", "councils", "borough", "london", "says", "rates", "rated", "despite", "under", "all", "only", "north", "inside", "across", "around", "outside", "like", "unlike", "today", "despite", "only", "yet", "then", "still", "why", "how", "children's", "services", "care", "social", "failing"]
 )
 _ORDINARY = {Ambiguity.NONE, Ambiguity.DATE}
 
@@ -148,7 +150,11 @@ def _in_use(name: Name, day: date) -> bool:
     if name.valid_on(day):
         return True
     late = name.valid_to is not None and name.valid_to < day
-    return late and name.kind in {"official", "council"} and name.valid_on(day - _LAST_REPORTS)
+    return (
+        late
+        and name.kind in {"official", "council"}
+        and name.valid_on(day - _LAST_REPORTS)
+    )
 
 
 def _has_council_word(low: str, hit: Hit) -> bool:

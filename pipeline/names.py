@@ -130,7 +130,9 @@ def _variants(text: str) -> set[str]:
     variants = {low, low.replace(" & ", " and "), low.replace(" and ", " & ")}
     variants |= {v.replace("-", " ") for v in variants}
     variants |= {v.replace("st ", "st. ", 1) for v in variants if v.startswith("st ")}
-    return {v.removeprefix("the ") if len(v) > len("the royal b") else v for v in variants}
+    return {
+        v.removeprefix("the ") if len(v) > len("the royal b") else v for v in variants
+    }
 
 
 def _long_words(meanings: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -83,9 +83,7 @@ class Regimes:
                 return Graded(label, scale, framework if proven else None, framework)
         return None
 
-    def _likely(
-        self, remit: str, day: date | None, spoken: Spoken
-    ) -> list[Framework]:
+    def _likely(self, remit: str, day: date | None, spoken: Spoken) -> list[Framework]:
         possible = [f for f in self.frameworks.get(remit, ()) if _in_time(f, day)]
         return sorted(possible, key=lambda f: _key(f) not in spoken)
 

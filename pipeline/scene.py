@@ -23,7 +23,10 @@ _ELSEWHERE = re.compile(
 )
 _HEAD = 4
 # Districts are landlords too, and judged as such.
-_HOUSING = re.compile(r"\bregulator of social housing\b|\bhousing regulator\b|\bsocial housing\b")
+_HOUSING = re.compile(
+    r"\bregulator of social housing\b|\bhousing regulator\b|\bsocial"
+    r" housing\b"
+)
 # Until then news is still of inspections of the year before.
 _SPRING = 4
 # Without a day every year that a text names may have gone by.
@@ -90,7 +93,11 @@ def _year(days: Sequence[date], article: Article) -> int:
 def _main(sentences: Sequence[Sentence]) -> tuple[str, ...]:
     for stretch in (sentences[:_HEAD], sentences):
         codes = [
-            t.value for s in stretch for _, _, group in groups(s) for t in group if t.value
+            t.value
+            for s in stretch
+            for _, _, group in groups(s)
+            for t in group
+            if t.value
         ]
         if codes:
             kept = codes if stretch is not sentences else codes[:1]

@@ -15,6 +15,7 @@ from pipeline.reader import Reader
 from pipeline.regimes import Graded
 from pipeline.scene import Scene
 from pipeline.sentences import Sentence, Token
+from pipeline.special import is_own_agency, timed
 from pipeline.subjects import (
     Rows,
     clause,
@@ -24,7 +25,6 @@ from pipeline.subjects import (
     nearest_group,
     rows_of,
 )
-from pipeline.special import is_own_agency, timed
 from pipeline.timing import Timing, When, inherited, is_move
 
 _REMIT_OF = {
@@ -105,9 +105,7 @@ def _focus(
     return focus
 
 
-def _together(
-    scene: Scene, index: int, number: int, reader: Reader
-) -> tuple[str, ...]:
+def _together(scene: Scene, index: int, number: int, reader: Reader) -> tuple[str, ...]:
     before = scene.sentences[: index + 1]
     after = scene.sentences[index + 1 :]
     block = scene.blocks[scene.sentences[index].block]
@@ -229,9 +227,7 @@ def _by_kind(
     if len(scene.main) < 2:
         return ()
     start, _ = clause(sentence.mask, token.place)
-    spoken = [
-        t.value for t in sentence.all("C") if start <= t.place < token.place
-    ]
+    spoken = [t.value for t in sentence.all("C") if start <= t.place < token.place]
     for word in reversed(spoken):
         kind = word.removesuffix("'s").split()[0]
         if kind not in _KINDS:
@@ -303,7 +299,9 @@ def _implied(scene: Scene) -> Iterator[str]:
 def _year(sentence: Sentence, token: Token) -> int | None:
     years = sentence.all("Y")
     after = [t for t in years if t.place > token.place]
-    if after and not re.search("[,;G]", sentence.mask[token.place + 1 : after[0].place]):
+    if after and not re.search(
+        "[,;G]", sentence.mask[token.place + 1 : after[0].place]
+    ):
         return int(after[0].value)
     before = [t for t in years if t.place < token.place]
     nearest = next(iter([*reversed(before), *after]), None)

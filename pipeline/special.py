@@ -17,8 +17,11 @@ _OUTCOMES = {
 }
 # A statement of action is a result only where somebody has to write it.
 _DEMANDED = re.compile(
-    r"@(?: \(@?G?\))? (?:is|was|will be|would be|has been|must be|to be) (?:[a-z]+ )?(?:needed|required|requested|demanded|produced|E)"
-    r"|\b(?:need(?:s|ed)?|required?|F|told|ordered|asked|instructed|have|has|had|E)\b[^@;]{0,50}(?:produce|submit|write|draw U|draw up|prepare|develop|provide|E)[^@;]{0,25}@"
+    r"@(?: \(@?G?\))? (?:is|was|will be|would be|has been|must be|to be)"
+    r" (?:[a-z]+ )?(?:needed|required|requested|demanded|produced|E)"
+    r"|\b(?:need(?:s|ed)?|required?|F|told|ordered|asked|instructed|have"
+    r"|has|had|E)\b[^@;]{0,50}(?:produce|submit|write|draw U|draw up"
+    r"|prepare|develop|provide|E)[^@;]{0,25}@"
     r"|\b(?:E|E with|served with|V|requires?|demand(?:s|ed)|ordered) (?:an? |the )?@"
 )
 _SAID = re.compile(r"\b(?:said|says|claims|claimed|insists|insisted)\b")
@@ -32,14 +35,12 @@ _HEADLINE_SENTENCES = 2
 _HEADLINE_RULES = {"in short", "a grade for", "at or with", "were all", "now is"}
 _HEADLINE_STRENGTH = 0.72
 _PREPOSED = re.compile(
-    r"\b(?:in|at|within|across|by) (?:A(?:'s)? |the |its |their |C(?:'s)? )*(?:S|C)(?: in A)?"
+    r"\b(?:in|at|within|across|by) (?:A(?:'s)? |the |its |their |C"
+    r"(?:'s)? )*(?:S|C)(?: in A)?"
     r" (?:was|were|is|are)[^@G;,]{0,20} @"
 )
 _RECALLED = re.compile(r"\b(?:the|those|these) @ (?!in\b|at\b)")
-_MONTHS = (
-    "january february march april may june july august september october november"
-    " december"
-).split()
+_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
 _IN_MONTH = re.compile(
     rf"@(?: N)?(?: by (?:the )?R)?,? (?:back )?in (?:early |late |mid-|mid )?"
     rf"(?P<month>{'|'.join(_MONTHS)})\b(?! Y)"
@@ -48,7 +49,8 @@ _IN_MONTH = re.compile(
 _STALE_MONTHS = 2
 _OWN_AGENCY = re.compile(
     r"\b[AC](?:'s)? (?:own )?(?:[a-z]+ )?S\b|\bS (?:in|at|of|run by) (?:the )?[AC]\b"
-    r"|\b(?:its|our|their) S\b|\b(?:[VE]|told|asked) A\b|\b[AC] (?:has|have|was|were|is|E)\b"
+    r"|\b(?:its|our|their) S\b|\b(?:[VE]|told|asked) A\b|\b[AC] (?:has"
+    r"|have|was|were|is|E)\b"
 )
 
 

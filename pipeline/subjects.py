@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pipeline.sentences import Sentence, Token
 
 _BREAK = re.compile(
-    r"; |: | while | whereas | although | though | but | - |, and (?=(?:A|S|C|the|it|its|those|J|H|R|a)\b)"
+    r"; |: | while | whereas | although | though | but | - |, and (?="
+    r"(?:A|S|C|the|it|its|those|J|H|R|a)\b)"
     r"|, with |, as | \(|\) "
 )
 # Names in a row, with a landlord or two of another kind among them.
@@ -17,29 +18,52 @@ _GROUP = re.compile(
     r"A(?: in [AL])?(?:(?:'s)?(?:, and | and both |, | and | & )"
     r"(?:(?:[a-z][a-z'-]+ ){0,3}(?:S|P|[a-z]+)(?:, and |, | and ))?A(?: in [AL])?)*"
 )
-_LOCATION = re.compile(r"\b(?:based in|based near|visit to|moved? from|mps? for|jobs in|born in|lives? in|venues? in|north of|south of) $")
-_MANY = re.compile(
-    r"\b(?:both|(?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\b(?: ?[LO]| [a-z]+){0,2} ?(?:councils|authorities|boroughs|counties|services|departments|town halls|local authorities)"
+_LOCATION = re.compile(
+    r"\b(?:based in|based near|visit to|moved? from|mps? for|jobs in"
+    r"|born in|lives? in|venues? in|north of|south of) $"
 )
-_SOME_AFTER = re.compile(r"^(?: N)?,? (?:in|across|for|on|H)\b(?! all| every| each)[^,;@G]{0,30}H|^ H")
-_SOME_BEFORE = re.compile(r"^(?!.*\b(?:all|every|each)\b[^,;]{0,20}H).*H\b[^;@G]{0,60}$")
+_MANY = re.compile(
+    r"\b(?:both|(?P<n>two|three|four|five|six|seven|eight|nine|ten"
+    r"|eleven|twelve))\b(?: ?[LO]| [a-z]+){0,2} ?(?:councils|authorities"
+    r"|boroughs|counties|services|departments|town halls|local"
+    r" authorities)"
+)
+_SOME_AFTER = re.compile(
+    r"^(?: N)?,? (?:in|across|for|on|H)\b(?! all| every|"
+    r" each)[^,;@G]{0,30}H|^ H"
+)
+_SOME_BEFORE = re.compile(
+    r"^(?!.*\b(?:all|every|each)\b[^,;]{0,20}H).*H\b[^;@G]{0,60}$"
+)
 # "In the inadequate category" is a grade, not one of several.
 _CLASSES = {"category", "categories"}
 # The three of them together are the title of an inspection of everything.
 _USERS = {"help and protection", "children in care", "care leavers"}
-_NUMBERS = "two three four five six seven eight nine ten eleven twelve".split()
-_PLURALS = re.compile(r"councils|authorities|boroughs|counties|services|departments|halls")
-_FOR_ROWS = re.compile(r"^(?: [NO]| grade)*(?:,? (?:both|too|as well))?,? (?:for|in|on|over|at)\b (?P<what>[^;@G]{0,120})")
-_PROVIDER_AFTER = re.compile(r"^(?: [NOR])* (?:for|at|to|of) (?:an?|the|its|their|this)?[^.,;]{0,30}\bP\b")
+_NUMBERS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_PLURALS = re.compile(
+    r"councils|authorities|boroughs|counties|services|departments|halls"
+)
+_FOR_ROWS = re.compile(
+    r"^(?: [NO]| grade)*(?:,? (?:both|too|as well))?,? (?:for|in|on|over"
+    r"|at)\b (?P<what>[^;@G]{0,120})"
+)
+_PROVIDER_AFTER = re.compile(
+    r"^(?: [NOR])* (?:for|at|to|of) (?:an?|the|its|their"
+    r"|this)?[^.,;]{0,30}\bP\b"
+)
 # A clause on the side, together with the council that it speaks of.
 _RELATIVE = re.compile(r"A(?:'s S| S| C)?, (?:which|whose|where|who)\b[^,;]*")
 
 Group = tuple[int, int, tuple[Token, ...]]
 _PROVIDER_JUDGED = re.compile(
-    r"\bP\b(?:,[^@;]*,| (?:run|owned|managed|operated|praised|used|of|in|at|for|by)\b[^@;,]*)?"
+    r"\bP\b(?:,[^@;]*,| (?:run|owned|managed|operated|praised|used|of|in"
+    r"|at|for|by)\b[^@;,]*)?"
     r" (?:has|have|was|were|is|are)\b[^@;,]*@"
 )
-_WITHIN = re.compile(r"^J(?:'s)? (?:in|at|within|across|of) (?:A's |A |the |its |their |C )*S\b")
+_WITHIN = re.compile(
+    r"^J(?:'s)? (?:in|at|within|across|of) (?:A's |A |the |its |their |C"
+    r" )*S\b"
+)
 _AND_ONE = re.compile(r"councils and [a-z0-9]+ $")
 
 
@@ -94,7 +118,11 @@ def nearest_group(sentence: Sentence, place: int) -> tuple[Token, ...]:
     inside = next((a for a in aside if a[0] <= place < a[1]), None)
     if inside:
         return next((g[2] for g in _bare_groups(sentence) if g[0] == inside[0]), ())
-    aside += [m.span() for m in _ASIDE.finditer(sentence.mask) if place not in range(*m.span())]
+    aside += [
+        m.span()
+        for m in _ASIDE.finditer(sentence.mask)
+        if place not in range(*m.span())
+    ]
     named = tuple(g for g in named if not any(a < g[0] < b for a, b in aside)) or named
     start, end = clause(sentence.mask, place)
     within = [g for g in named if start <= g[0] < end]
@@ -129,9 +157,13 @@ def rows_of(sentence: Sentence, token: Token) -> Rows:
     after = _FOR_ROWS.match(mask[place + 1 :])
     listed = _rows_between(sentence, place, place + 1 + after.end() if after else place)
     if listed and not any(t.value == "area" for t in sentence.all("H")):
-        whole = len(listed) >= 3 or bool(re.search(r"those (?:C|S)\b", mask) and len(listed) >= 2)
+        whole = len(listed) >= 3 or bool(
+            re.search(r"those (?:C|S)\b", mask) and len(listed) >= 2
+        )
         return Rows(every=True) if whole else Rows(listed)
-    classed = any(t.place == place + 2 and t.value in _CLASSES for t in sentence.all("H"))
+    classed = any(
+        t.place == place + 2 and t.value in _CLASSES for t in sentence.all("H")
+    )
     after_it = not classed and _SOME_AFTER.match(mask[place + 1 :])
     if after_it or _SOME_BEFORE.search(mask[start:place]):
         return Rows(some=True)
@@ -145,14 +177,20 @@ def rows_of(sentence: Sentence, token: Token) -> Rows:
 
 def _is_whole(sentence: Sentence, start: int, place: int) -> bool:
     rows = [t.place for t in sentence.all("J") if start <= t.place < place]
-    wholes = [t.place for t in sentence.tokens if t.symbol in "SC" and start <= t.place < place]
+    wholes = [
+        t.place
+        for t in sentence.tokens
+        if t.symbol in "SC" and start <= t.place < place
+    ]
     if not wholes:
         return False
     between = sentence.mask[max(wholes) : place]
     if _WITHIN.match(sentence.mask[max(rows) :]):
         return False
     # "services for care leavers were", "the care leavers service was"
-    return max(wholes) > max(rows) and not re.match(r"^[SC](?:'s)? (?:for|to|of)\b", between)
+    return max(wholes) > max(rows) and not re.match(
+        r"^[SC](?:'s)? (?:for|to|of)\b", between
+    )
 
 
 def _part(mask: str, place: int) -> tuple[int, int]:
@@ -206,14 +244,14 @@ def _is_beside(sentence: Sentence, token: Token) -> bool:
     )
 
 
-def _belongs_right(
-    mask: str, left: Group, place: int, right: Group
-) -> bool:
+def _belongs_right(mask: str, left: Group, place: int, right: Group) -> bool:
     near = mask[place + 1 : right[0]]
     far = mask[left[1] : place]
-    return bool(re.fullmatch(r"(?: [NRO])* (?:for|to|at|in) (?:S (?:in|at|of) )?(?:the )?", near)) and (
-        " and " in far or "," in far
-    )
+    return bool(
+        re.fullmatch(
+            r"(?: [NRO])* (?:for|to|at|in) (?:S (?:in|at|of) )?(?:the )?", near
+        )
+    ) and (" and " in far or "," in far)
 
 
 def dominant(sentences: Sequence[Sentence], symbol: str) -> dict[str, float]:

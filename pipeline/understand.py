@@ -40,9 +40,7 @@ def understand_article(
             regimes=reader.regimes,
             days=days_of(article.published, article.published_text),
         )
-    mentions = to_mentions(
-        article.text, scene.blocks, scene.named, names=reader.names
-    )
+    mentions = to_mentions(article.text, scene.blocks, scene.named, names=reader.names)
     return Reading(
         article,
         relevant=bool(claims),

@@ -1,0 +1,100 @@
+"""The rules by which a grade is hoped for, feared, or told in passing."""
+
+import re
+
+from pipeline.rule import Rule, When, rules
+
+_HOPED = (
+    r"\bF\b(?: (?!(?:has|have|was|were|is|are|which|after"
+    r"|that)\b)[a-zA-Z']+){0,6}? (?:from|to)\b(?:"
+    r"(?!\bwhich\b)[^@;,]){0,40}@"
+)
+_NOT_YET = (
+    (
+        "not yet",
+        r"\bF\b(?:(?!\b(?:has|have|had|was|were|is|are|been|which|that|after"
+        r"|and|but|as)\b)[^@G;,:]){0,45}@",
+    ),
+    ("only if", r"\b(?:if|whether|unless|until)\b(?! anything)[^@G;]{0,60}@"),
+    (
+        "not said outright",
+        r"\b(?:not|never|barely|hardly|consistently|generally|always"
+        r"|sometimes|usually|often|far from|short of|at least|almost|nearly)"
+        r"(?: [a-z]+)? @",
+    ),
+    ("between here and there", r"\bbetween\b[^@G;]{0,60} and (?:an? )?@"),
+    ("by a year to come", r"@(?: N)?,? by (?:20\d\d|the end|next)"),
+    (
+        "to be",
+        r"(?:^|[,;])(?:(?!\b[VQ]\b|\b(?:first|second|third|fourth|fifth"
+        r"|sixth|latest|only|one of)\b)[^@G;,])*\bto (?:be|become|being|get"
+        r"|reach|achieve|secure|E|M to)(?: V| [a-z]+){0,2} (?:an? |the )?@",
+    ),
+    (
+        "on the way to",
+        r"\b(?:journey|route|way|path|road|steps?|drive|push|bid|quest"
+        r"|chance) (?:towards?|to|of) (?:being |an? )?@",
+    ),
+)
+_ASIDE_CLAUSE = (
+    ("being called that", r"\bbeing (?:V|E|called)\b[^@G;,]{0,25}@"),
+    (
+        "a council's standing",
+        r"\b(?:currently|presently|already) (?:V|E)?[^@G;,]{0,20}@",
+    ),
+    ("since it", r"\bsince\b(?:(?! and (?:are|is|have|has|I)\b)[^@G;,]){0,80}@(?! to)"),
+    (
+        "a council's standing",
+        r", (?:which (?:is|are) |currently |now |itself )?V (?:as )?@(?: by "
+        r"(?:the )?R| overall| O)?(?: in (?:[a-z]+ )?Y)?,",
+    ),
+    ("a council's standing", r"\bwe are V (?:as )?(?:an? )?@"),
+    (
+        "a council's standing",
+        r"@(?:-(?:V|N|judged)\b| (?:C\b(?! [a-z]* ?(?:N|V|was|is))|S\b(?! N)"
+        r"|councils|authorities|departments))",
+    ),
+    (
+        "in response",
+        r"\b(?:anniversary of|response to|light of|wake of|following|despite"
+        r"|because of|due to|over|regarding|triggered by|prompted by|about"
+        r"|addressing|address|on) (?:the|its|their|an?|that|R's) (?:R |O )?@"
+        r" ?N?",
+    ),
+    ("standing since", r"(?<!first time )@ (?:N )?since (?:[a-z]+ )?Y"),
+    (
+        "in a clause on the side",
+        r"\b(?:where|whose|who|which)\b(?! (?:has|have) (?:also |now |I"
+        r" )?[VEDU] (?:it|them|the|A|C|S)\b)(?: (?!it\b"
+        r"|they\b)[A-Za-z']+){0,4}? (?:was|were|is|are|had|V|R V|R had V|R"
+        r" says|R said|E)\b[^@G;,]{0,60}@",
+    ),
+    (
+        "a report that found",
+        r"(?<!new )(?<!I )\bN (?:that|which) (?:R )?(?:had |has"
+        r" )?V[^@G;,]{0,60}@",
+    ),
+    (
+        "after that",
+        r"\b(?:after|despite|having|until|before)\b(?! all)(?![^@G;]{0,70}\b"
+        r"(?:has|have) (?:been |I |Q )*[VEUDM]\b)[^@G;,]{0,80}@",
+    ),
+)
+_ITS_GRADE = (
+    (
+        "its grade",
+        r"\b(?:its|their|the C's|A's|C's|his|her) (?:R |O |I )?@ N",
+    ),
+)
+A_PERSONS_PAST = Rule(
+    "a person's past",
+    re.compile(
+        r"(?<!R, )\bwho (?:had )?(?:V|U|M|led|helped|steered|took"
+        r"|E)\b[^@;]{0,60}@"
+    ),
+    When.BACKGROUND,
+)
+HOPED_FOR = Rule("hoped for", re.compile(_HOPED), When.NOT_YET)
+NOT_YET = rules(_NOT_YET, When.NOT_YET)
+IN_PASSING = rules(_ASIDE_CLAUSE, When.BACKGROUND)
+ITS_GRADE = rules(_ITS_GRADE, When.BACKGROUND)

@@ -1,0 +1,139 @@
+"""The rules by which a grade is an older one, and which was just before."""
+
+import re
+
+from pipeline.rule import SMALL, Rule, When, rules
+
+_BEFORE = (
+    (
+        "given up",
+        r"\b(?:no longer|shed|sheds|shedding|shakes? off|shaken off|shook"
+        r" off|out of|rid of|escape[sd]?|escaping|stripped(?:"
+        rf" [a-zA-Z']+){{0,3}} of|loses?|lost|losing|overturn(?:s|ed)?"
+        r"|throws? off|thrown off|threw off|lifted from|exits?|exited|break"
+        r" free of|breaks free of|(?:moved?|come|came|taken|lifted|M|U) off"
+        rf"|off) {SMALL}@",
+    ),
+    ("given up", r"\bcosts?\b[^@G;]{0,40}\b(?:its|their|the) @"),
+    (
+        "left behind",
+        r"\b(?:left|leaves|leaving|leave|V|E|putting) (?:its|their|the|an?"
+        r"|that) (?:[a-z]+ )?@ (?:N |days )?(?:firmly |well )?behind",
+    ),
+    (
+        "from this to that",
+        r"\b(?:from|replacing|replaces|replaced) (?:(?:an?|the|its|their"
+        r"|being|I|O|R|N|of|V|B|C's|J|Y|our|both|that) ){0,6}@",
+    ),
+    (
+        "turned from",
+        r"\b(?:M|turning|transforming|U) (?:[a-zA-Z']+ ){0,5}@(?:"
+        r" [NR])*[^@G;]{0,40} into ",
+    ),
+    (
+        "than before",
+        r"\b(?:than|below|above|beneath|on) (?:its |their |the |that |an? )?"
+        r"(?:B |Y |C's |A's )+(?:O |R |N |of )*@",
+    ),
+    ("than that", r"\b(?:than|below|above|beneath) (?:the|its|their|an?) @ N"),
+    (
+        "called previous",
+        r"\bB (?:(?:an?|the|its|their|being|as|to|be|O|R|N|of|V|had|was|were"
+        r"|been|E|full|in|I|C|S) ){0,5}@",
+    ),
+    (
+        "having been",
+        r"\bhaving (?:B |once |also |first )*(?:been |had )?[^@G;,]{0,40}@",
+    ),
+    (
+        "what was that",
+        r"\b(?:that|which|who) (?:was|were|had been) (?:V |O )?@ (?:has|have"
+        r"|is|are)\b",
+    ),
+    ("from this to that", r"@ (?:to|→|->|into) (?:an? )?G"),
+    (
+        "years after",
+        r"(?<!within a )(?<!within )\b(?:years?|months?|decade) (?:after"
+        r"|since|on from|on since|from)\b[^@G;,]{0,60}@",
+    ),
+    (
+        "after a run of",
+        r"\bafter (?:[a-z0-9]+ ){0,4}(?:years? (?:of |with |as |rated |being"
+        r" |at )+|in a row )?(?:two|three|four|successive|consecutive"
+        r"|years?)[^@G;,]{0,20}@",
+    ),
+    (
+        "after being",
+        r"\b(?:after|since|following|despite) (?:it |they |it's |the C )?"
+        r"(?:being|having been|previously|once)\b[^@G;,]{0,30}@",
+    ),
+    (
+        "following that",
+        r"\b(?:after|since|following) (?:its|their|the|an?)(?: [a-zROV]+)? "
+        r"(?:N of )?@(?: N)?(?: [a-z]+){0,3} (?:in|of) Y",
+    ),
+    (
+        "at the last inspection",
+        r"@(?: [NRO])*(?:,? (?:at|in|during|following|when|after|by|made"
+        r"|given|the)\b)?(?![^@G;,]{0,40}\bsame\b)(?:(?! and | but"
+        r" )[^@G;,]){0,40}? B\b",
+    ),
+    (
+        "had been",
+        r"(?<!has )(?<!have )\bhad\b(?: (?:also|already|been|once|an?|its"
+        r"|the|just|only|O|R|all|both|B))* (?:V|E|been|an?|@|its|the)(?:(?!"
+        r" and )[^@G;,]){0,30}@",
+    ),
+    ("had been", r"(?<!has )(?<!have )\bhad (?:an? |the |its |R |O |just )*@"),
+    ("used to be", r"\bused to be (?:V )?@"),
+    ("when last seen", r"\bwhen\b(?! the N was I)[^@G;]{0,70}@"),
+)
+_DATED_LEAD = (
+    r"(?:^|; )(?:- |• |and |but )?(?:(?:in|at|during|on|when|back|under"
+    r"|following|until|as of|by|after|since) )+[^@G;]{0,60}[BY]\b(?:(?!"
+    r" but )[^@G;]){0,130}@"
+)
+_PAIR_DATED = r"@[^@G;]{0,45}\b(?:in|during|between|by) (?:[a-z]+ ){0,2}Y"
+_AGO_LEAD = (
+    r"(?:^|; )(?:the |its |R |a )?[a-z0-9 -]{0,20}\bB(?: [NR])*,? (?:(?!"
+    r" but )[^@G;]){0,90}@"
+)
+_DATED = (
+    r"@(?: [NROC])*,?(?: (?:R|by|made|given|handed|E|just|only|back"
+    r"|[a-z]+)){0,5} (?:in|of|during|from|to|between) (?:[a-z]+ ){0,3}Y",
+    r"\b(?:in|of|from|during|between)(?: [a-z]+){0,2} Y (?![^@]*\b(?:has"
+    r"|have)\b)[^@G;,]{0,60}@",
+    r"\bY (?:B |O |full |R )*N (?:which |that )?[^@G;,]{0,40}@",
+    r"\bY @",
+    r"\bY\b[^@G;]{0,25}\bwhen\b[^@G;]{0,60}@",
+)
+BEFORE = (
+    *rules(_BEFORE, When.BEFORE),
+    Rule("dated lead", re.compile(_DATED_LEAD), When.BEFORE),
+    Rule("dated lead", re.compile(_AGO_LEAD), When.BEFORE, 0.0, just_before=True),
+    *(Rule("dated", re.compile(p), When.BEFORE) for p in _DATED),
+)
+# Both grades of an older move are older ones.
+OLDER_PAIRS = (
+    Rule(
+        "dated pair",
+        re.compile(rf"\b(?:from|between) [^@;]{{0,60}}G[^@;]{{0,60}}{_PAIR_DATED}"),
+        When.BEFORE,
+    ),
+    Rule(
+        "dated pair",
+        re.compile(
+            r"\bhad\b[^@;,]{0,40}\bfrom [^@;]{0,40}G[^@;]{0,40} (?:to|into) "
+            r"(?:an? |being )?@"
+        ),
+        When.BEFORE,
+    ),
+    Rule(
+        "dated pair",
+        re.compile(
+            r"\bfrom [^@;]{0,40}G[^@;]{0,40} (?:to|into) (?:an? |being"
+            r" )?@[^@G;,]{0,30} B\b"
+        ),
+        When.BEFORE,
+    ),
+)

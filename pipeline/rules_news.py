@@ -1,0 +1,188 @@
+"""The rules by which a grade is the news, each with how far it may be trusted."""
+
+import re
+
+from pipeline.rule import HAS, SMALL, SUBJECT, Rule, When
+
+_NEWS = (
+    (
+        "moved from and to",
+        rf"\bfrom [^@;G]{{0,50}}G(?: N)?[^@;G]{{0,40}}? (?:to|into) {SMALL}@",
+        0.94,
+    ),
+    ("and reaches", rf"\bfrom [^@;]{{0,80}} and (?:E|to) {SMALL}@", 0.92),
+    ("paired", r"\bG (?:to|→|->|into) (?:an? )?@", 0.85),
+    ("stays", rf"\bQ (?!V )(?!E )(?:[^@G;]{{0,50}} (?:at|on) |{SMALL})@", 0.9),
+    ("judged again", r"\bQ (?:V|E)\b[^@G;]{0,80}@", 0.93),
+    (
+        "the next to be judged",
+        r"\b(?:first|second|third|fourth|fifth|sixth|latest|only|one"
+        r" of)\b[^@G;]{0,60} to (?:be|receive|get|E)(?: V)? (?:an? |the )?@",
+        0.8,
+    ),
+    ("moved to", rf"\b[UDM]\b[^@G;]{{0,60}}? (?:to|into|up to) {SMALL}@", 0.92),
+    (
+        "has been judged",
+        rf"{HAS} (?:been )?(?:[a-z]+ly )?[VEUDMQ]\b[^@G;]{{0,110}}@",
+        0.95,
+    ),
+    (
+        "has had it judged",
+        r"\b(?:has|have) had [^@G;]{0,60} [VED]\b[^@G;]{0,30}@",
+        0.93,
+    ),
+    (
+        "handed over",
+        r"(?:@(?: R| O)* N|^(?:an? )?@) (?:has|have|was|were|is|are)(?:"
+        r" [a-z]+)? (?:been )?(?:E|V|N)\b",
+        0.85,
+    ),
+    (
+        "is judged",
+        r"\b(?:is|are)(?: (?:also|just|being|both|all|each|officially|I|Q"
+        r"|now)){0,3} [VEUDQ]\b[^@G;]{0,60}@",
+        0.85,
+    ),
+    ("inspectors judge", r"\bR\b[^@G;]{0,60}? (?:V|E)\b[^@G;]{0,110}@", 0.86),
+    ("judged as", r"\bV\b[^@G;]{0,110} (?:as|to be|to) (?:an? |being )?@", 0.82),
+    ("gets a grade", r"\bE\b[^@G;]{0,60}@ ?N?", 0.84),
+    ("judged", r"\bV\b[^@G;]{0,60}@", 0.78),
+    ("is told", r"\b(?:told|required to|must|ordered to)\b[^@G;]{0,60}@", 0.78),
+    (
+        "one of those",
+        r"\bone of (?:the |only |just )*(?:[a-z0-9]+ ){0,3}(?:local"
+        r" authorities|councils|authorities|C)[^@G;]{0,40}@",
+        0.62,
+    ),
+    ("is called", r"\b(?:has|have) been [a-z]+(?:ed|en|nd) (?:as )?(?:an? )?@", 0.86),
+    ("is called", r"\b(?:is|are|was|were) [a-z]+ed (?:as )?(?:an? )?@", 0.66),
+    ("inspectors call", r"\bR [a-z]+(?:s|ed) [^@G;]{0,60}(?:as )?(?:an? )?@", 0.7),
+    ("a grade of", r"\b(?:N|O)\b (?:of|as|was|is|at|:)? ?(?:an? )?@", 0.84),
+    (
+        "another of the same",
+        r"\b(?:another|second|third|fourth|fifth|sixth) (?:successive "
+        r"|consecutive |straight |R )*@ (?:R |O )*N",
+        0.8,
+    ),
+    (
+        "a grade for",
+        r"(?:^|: |\b(?:an?|R|R's|I|more|other|further|two|three|four) )(?:O "
+        r"|R |new |I |C's )*@ (?:R |O |S )*N",
+        0.72,
+    ),
+    (
+        "the grade given",
+        r"\bthe (?:O |R )*@ (?:O |R )*N (?:that|which) R (?:has )?[EV]",
+        0.8,
+    ),
+    ("grades of", r"\bof (?:[a-z]+ )?@ (?:R |O )*N", 0.7),
+    ("and are", r"\band (?:are|is) (?:I )?@", 0.62),
+    ("the grade", r"\b(?:the|this|that|I|these) (?:new |O |R |I )?@ (?:O |R )*N", 0.5),
+    (
+        "inspectors say",
+        r"\b[RN]\b[^@G;]{0,40}\b(?:says?|said|saying|believes?)\b"
+        r"(?:[^@G;]{0,50}SUBJECT (?:was|were|is|are|(?:had|have|has|to) be"
+        r"(?:en)?)(?: [a-z]+){0,2})? @",
+        0.74,
+    ),
+    (
+        "inspectors say they need to improve",
+        r"\b[RN]\b[^@G;]{0,60}\b(?:says?|said|V)\b[^@G;]{0,50}\b(?:S|C|they"
+        r"|it|A)(?: (?:I|also|all|both|overall))* @",
+        0.76,
+    ),
+    ("headline", r"(?::|-) @[.!]?\s*$", 0.8),
+    ("now is", r"\b(?:I|Q)\b(?: [a-z]+)? @", 0.72),
+    (
+        "they need to improve",
+        r"\b(?:S|C|they|it|A)(?:,[^,@]*,)?(?: (?:I|also|all|both|each|Q"
+        r"|overall))* @",
+        0.6,
+    ),
+    (
+        "were all",
+        r"SUBJECT (?:was|were|is|are|be|been)(?: (?:also|all|both|each|I|now"
+        r"|found|Q|O|rightly|officially|to be))* @",
+        0.6,
+    ),
+    ("at or with", r"\b(?:at|with) (?:an? )?@", 0.55),
+    (
+        "in short",
+        r"\b[AC](?:'s)? (?:S )?@|\bS (?:in A )?@|^@|@(?:,? (?:says?|finds?)"
+        r" R)|@ for (?:A|S)",
+        0.55,
+    ),
+)
+# "Has kept its good rating", whatever the verb.
+OWN_KEPT = Rule(
+    "stays",
+    re.compile(
+        r"\b(?!(?:since|after|despite|following|of|with|from|for|on|in|to|by|over|about"
+        r"|that|and|at|under|lost|or|but|as|given|because)\b)[a-z]{3,} (?:on"
+        r" to |onto |up )?"
+        r"(?:its|their) (?:R |O |C's )?@ N\b"
+    ),
+    When.NEWS,
+    0.72,
+)
+# "..., said Ofsted, which rated them inadequate." and "unable to shake off its grade".
+FINAL = (
+    Rule(
+        "glad to be called that",
+        re.compile(
+            r"\b(?:E|at|with|about|in|of)(?: A's S| its S| their S| the C S)?"
+            r" being (?:V|E)[^@G;,BY]{0,25}@[^BY]*$"
+        ),
+        When.NEWS,
+        0.75,
+    ),
+    Rule(
+        "joins the list",
+        re.compile(
+            r"\bA\b[^@;BY]{0,75}\b(?:joins|joined|is among|is one"
+            r" of)\b[^@;BY]{0,90}@"
+        ),
+        When.NEWS,
+        0.7,
+    ),
+    Rule(
+        "condemned as such",
+        re.compile(
+            r"^[^BYUM]*@ (?:S|C)(?: in A)?,? (?:says |said )?R(?: (?:says|finds"
+            r"|has V|said|warns))?[.]?$|^[^BYUM]*\bR (?:has |have )?(?:V"
+            r"|condemn\w*|slam\w*|criticis\w*|blast\w*) @ [SC]\b"
+        ),
+        When.NEWS,
+        0.7,
+    ),
+    Rule(
+        "stays",
+        re.compile(r"\bwhich R (?:says|said|V) (?:is|are|was|were) Q @"),
+        When.NEWS,
+        0.8,
+    ),
+    Rule(
+        "inspectors judge",
+        re.compile(r"\bR,? which (?:has |also |then )*V[^@G;,BY]{0,60}@[^,;BY]{0,60}$"),
+        When.NEWS,
+        0.75,
+    ),
+    Rule(
+        "has not moved",
+        re.compile(
+            r"\b(?:failed|fails|failing|unable|struggl\w+) to (?:U|M|get|shed"
+            r"|shake off|escape|E)\b[^@G;]{0,30}@"
+        ),
+        When.NEWS,
+        0.85,
+    ),
+)
+STILL_ITS_STANDING = Rule(
+    "stays", re.compile(r"\bQ an? @ (?:C|S|authority)"), When.NEWS, 0.88
+)
+NEWS = tuple(
+    Rule(name, re.compile(p.replace("SUBJECT", SUBJECT)), When.NEWS, s)
+    for name, p, s in _NEWS
+)
+# Both grades of a pair stand together: the second is the result whatever else is said.
+PAIRED, STAYS = NEWS[:3], NEWS[3:5]
