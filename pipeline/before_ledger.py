@@ -31,27 +31,22 @@ def _with_ledger(
     claim: Claim, *, ledger: Ledger, regimes: Regimes, days: Sequence[date]
 ) -> Claim:
     judgement = _judgement(claim, regimes)
-    if judgement is None:
-        return claim
-    moves = {ledger.move(judgement, on=day) for day in days}
+    moves = {ledger.move(judgement, on=day) for day in days} if judgement else set()
     if len(moves) != 1:
         return claim
     move = moves.pop()
+    known = move.previous.grade if move.previous else None
+    source = "ledger" if known else None
     if move.direction is Direction.UNKNOWN:
         return claim
-    known = move.previous.grade if move.previous else None
-    if claim.direction is Direction.UNKNOWN:
-        return replace(
-            claim,
-            direction=move.direction,
-            previous_grade=claim.previous_grade or known,
-            previous_from=claim.previous_from or ("ledger" if known else None),
-        )
-    if claim.direction is not move.direction:
+    if claim.direction not in {Direction.UNKNOWN, move.direction}:
         return replace(claim, ledger_direction=move.direction)
-    if claim.previous_grade is None and known:
-        return replace(claim, previous_grade=known, previous_from="ledger")
-    return claim
+    return replace(
+        claim,
+        direction=move.direction,
+        previous_grade=claim.previous_grade or known,
+        previous_from=claim.previous_from or source,
+    )
 
 
 def _judgement(claim: Claim, regimes: Regimes) -> Judgement | None:

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 
 # One code point each, so that places stay true.
 _PLAIN = str.maketrans(
@@ -76,7 +77,7 @@ def sentences(block: Block) -> tuple[tuple[int, int], ...]:
 
 
 def _mended(plain: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    runs = [_runs_on(plain, a, b) for a, b in zip(lines, lines[1:], strict=False)]
+    runs = [_runs_on(plain, a, b) for a, b in pairwise(lines)]
     wrapped = len(lines) > 4 and sum(runs) > 0.3 * len(runs)
     mended: list[tuple[int, int]] = []
     for i, (start, end) in enumerate(lines):

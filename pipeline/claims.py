@@ -8,7 +8,7 @@ from domain.claims import Claim, PassedOver, Quote, Status
 from domain.inspections import Direction
 from pipeline.history import before
 from pipeline.judgements import main_judgements
-from pipeline.reader import Reader
+from pipeline.names import Names
 from pipeline.regimes import main_judgement, regulator
 from pipeline.scene import Scene
 from pipeline.sightings import COUNTED, Sighting
@@ -24,9 +24,7 @@ _BURIED = 11
 _IN_PASSING = 0.34
 
 
-def claim_all(
-    sightings: Sequence[Sighting], *, scene: Scene, reader: Reader
-) -> tuple[Claim, ...]:
+def claim_all(sightings: Sequence[Sighting], *, scene: Scene) -> tuple[Claim, ...]:
     """Return every claim that the sightings bear out, news before background."""
     if not _could_report(scene):
         return ()
@@ -38,13 +36,13 @@ def claim_all(
     by_key: dict[Key, list[Sighting]] = defaultdict(list)
     for sighting in usable:
         for code in sighting.codes:
-            if _may_be_judged(code, sighting, reader):
+            if _may_be_judged(code, sighting, scene.reader.names):
                 by_key[code, sighting.remit].append(sighting)
     if not _leads_with_a_result(by_key, scene):
         by_key = {key: _early(found) for key, found in by_key.items()}
     claims: list[Claim] = []
     for key, found in by_key.items():
-        claims += _claims_of(key, found, scene=scene, reader=reader)
+        claims += _claims_of(key, found, scene=scene)
     return tuple(claims)
 
 
@@ -120,41 +118,36 @@ def _as_known(sighting: Sighting) -> Sighting:
 
 
 def _early(found: Sequence[Sighting]) -> list[Sighting]:
-    """Return them with what comes late, of others than the council at issue, as known."""
+    """Return them with what comes late taken for known: it is of other councils."""
     return [s if s.index < _LATE else _as_known(s) for s in found]
 
 
-def _may_be_judged(code: str, sighting: Sighting, reader: Reader) -> bool:
-    council = reader.guide.authority(code)
+def _may_be_judged(code: str, sighting: Sighting, names: Names) -> bool:
+    council = names.councils.get(code)
     if council is None:
         return False
-    if code not in reader.names.authorities:
+    if code not in names.authorities:
         return sighting.remit == "social housing"
     if council.nation == "England":
         return True
     return council.nation == "Wales" and sighting.remit == "youth justice"
 
 
-def _claims_of(
-    key: Key, found: Sequence[Sighting], *, scene: Scene, reader: Reader
-) -> Iterator[Claim]:
+def _claims_of(key: Key, found: Sequence[Sighting], *, scene: Scene) -> Iterator[Claim]:
     by_judgement: dict[str, list[Sighting]] = defaultdict(list)
     for sighting in _news_or_latest(found, scene):
         for name in main_judgements(sighting, scene=scene):
             by_judgement[name].append(sighting)
-    made = False
-    for name, sightings in by_judgement.items():
-        best = _best(sightings)
-        if best:
-            made = True
-            yield _main_claim(key, name, best, found, scene=scene, reader=reader)
+    best = {name: _best(sightings) for name, sightings in by_judgement.items()}
+    mains = {name: sightings for name, sightings in best.items() if sightings}
+    for name, sightings in mains.items():
+        yield _main_claim((key, name), sightings, found, scene=scene)
     # A sub-judgement by itself is praise or blame, not a result.
-    if made:
-        for sighting, row in _rows(found, by_judgement.keys()):
-            yield _claim(key, sighting, row, scene=scene, reader=reader)
+    for sighting, row in _rows(found, by_judgement.keys()) if mains else ():
+        yield _claim(key, sighting, row, scene=scene)
     for sighting in found:
         if sighting.timing.when in {When.BEFORE, When.BACKGROUND}:
-            claim = _claim(key, sighting, None, scene=scene, reader=reader)
+            claim = _claim(key, sighting, None, scene=scene)
             yield replace(claim, status=Status.BACKGROUND)
 
 
@@ -198,20 +191,19 @@ def _weight(sightings: Sequence[Sighting]) -> float:
 
 
 def _main_claim(
-    key: Key,
-    judgement: str,
+    of: tuple[Key, str],
     best: Sequence[Sighting],
     found: Sequence[Sighting],
     *,
     scene: Scene,
-    reader: Reader,
 ) -> Claim:
+    key, judgement = of
     label = _label(best[0])
     earlier = [
         s for s in found if _is_of(s, judgement) and _is_earlier(s, label, best[0])
     ]
-    was = before(best, earlier, scene=scene, comparison=reader.ledger.comparison)
-    claim = _claim(key, max(best, key=_score), judgement, scene=scene, reader=reader)
+    was = before(best, earlier, scene=scene, comparison=scene.reader.ledger.comparison)
+    claim = _claim(key, max(best, key=_score), judgement, scene=scene)
     return replace(
         claim,
         main=True,
@@ -250,7 +242,6 @@ def _claim(
     judgement: str | None,
     *,
     scene: Scene,
-    reader: Reader,
 ) -> Claim:
     code, remit = key
     graded = sighting.graded
@@ -259,7 +250,7 @@ def _claim(
         status=Status.NEWS,
         main=False,
         authority=code,
-        authority_name=reader.names.called[code],
+        authority_name=scene.reader.names.councils[code].name,
         remit=remit,
         regulator=regulator(graded),
         framework=framework.name if framework else None,

@@ -81,6 +81,8 @@ _PAIR = re.compile(
     r"|and/or) (?:be )?@)"
 )
 _BESIDE = re.compile(r"^(?: possible| available)?(?:,| of| -|:| \(| -)? G\b")
+_DATED_AFTER = re.compile(r"^ (?:[NOR]\b|(?:[a-z0-9]+ )?B\b|in Y|when )")
+_JUDGED_BEFORE = re.compile(r"[VEQUDMON]\b[^;]{0,60}$")
 _QUOTED_ONLY = {
     "well",
     "poor",
@@ -94,8 +96,20 @@ _QUOTED_ONLY = {
 def why_no_grade(sentence: Sentence, token: Token, view: str) -> str | None:
     """Return why a grade word is no grade of anybody, or None if it may be one."""
     before, _, after = view.partition("@")
-    value = token.value
-    if _is_named_beside(token, after):
+    general = _why_general(sentence, token, view)
+    if general is not None:
+        return general
+    if token.value in _EVERYDAY:
+        return _why_ordinary(sentence, token, before, after)
+    if token.value == "requires improvement" and not token.quoted:
+        return _why_plain_need(sentence, token, before)
+    return None
+
+
+def _why_general(sentence: Sentence, token: Token, view: str) -> str | None:
+    """Return why it is a word about grades and not one grade, if it is."""
+    before, _, after = view.partition("@")
+    if token.value.startswith(EXTREME) and _BESIDE.match(after):
         return NAMED_BESIDE
     if _RENAMED.search(before):
         return "a grade renamed, not given"
@@ -103,10 +117,6 @@ def why_no_grade(sentence: Sentence, token: Token, view: str) -> str | None:
         return "the whole scale is listed"
     if _PAIR.search(view) and not re.match(r"^ or (?:above|better)", after):
         return "a range of grades, not one"
-    if value in _EVERYDAY or value.startswith(EXTREME):
-        return _why_ordinary(sentence, token, before, after)
-    if value == "requires improvement" and not token.quoted:
-        return _why_plain_need(sentence, token, before)
     return None
 
 
@@ -120,10 +130,6 @@ def is_tally(sentence: Sentence, view: str) -> bool:
     if not _TALLY.search(view):
         return False
     return not sentence.all("A")
-
-
-def _is_named_beside(token: Token, after: str) -> bool:
-    return token.value.startswith(EXTREME) and bool(_BESIDE.match(after))
 
 
 def _is_listed(sentence: Sentence, view: str) -> bool:
@@ -143,20 +149,15 @@ def _is_listed(sentence: Sentence, view: str) -> bool:
 def _why_ordinary(
     sentence: Sentence, token: Token, before: str, after: str
 ) -> str | None:
-    if token.value.startswith(EXTREME):
-        return None
-    if _ENOUGH.match(after) and not token.quoted:
-        return _DESCRIBING
     if not _FREE_AFTER.match(after):
         return _DESCRIBING
     if token.quoted:
         return None
-    dated = re.match(r"^ (?:[NOR]\b|(?:[a-z0-9]+ )?B\b|in Y|when )", after)
-    if _COMMON_BEFORE.search(before) and not dated:
+    if _ENOUGH.match(after):
+        return _DESCRIBING
+    if _COMMON_BEFORE.search(before) and not _DATED_AFTER.match(after):
         return _ORDINARY
-    judged = re.search(r"[VEQUDMON]\b[^;]{0,60}$", before) or re.match(
-        r"^ [NO]\b", after
-    )
+    judged = _JUDGED_BEFORE.search(before) or re.match(r"^ [NO]\b", after)
     performs = sentence.words.low.startswith("perform", token.start)
     if token.value in _QUOTED_ONLY and not judged and not performs:
         return _ORDINARY

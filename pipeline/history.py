@@ -113,7 +113,7 @@ def before(
     same = _same(news, scene) or _same_elsewhere(news, scene)
     if old is not None and _is_skipped(earlier, scene):
         return Before(None, Direction.UPGRADE)
-    if old is None or (same == "firmly" and not old.timing.rule == "from this to that"):
+    if old is None or (same == "firmly" and old.timing.rule != "from this to that"):
         if same:
             return Before(graded.label, Direction.UNCHANGED)
         return Before(None, _moved(news, scene))

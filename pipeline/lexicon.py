@@ -10,8 +10,8 @@ import ahocorasick
 from domain.inspections import Guide
 from pipeline.blocks import Block
 
-# The letter by which each kind stands in a sentence's mask. A kind without a letter is a
-# cue: it is noted and leaves the sentence's words as they are.
+# The letter by which each kind stands in a sentence's mask. A kind without a letter is
+# a cue: it is noted and leaves the sentence's words as they are.
 LETTERS = {
     "grade": "G",
     "services": "S",
@@ -69,7 +69,10 @@ _FAILINGS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One phrase of ours in a block; `symbol` is its letter in a mask, or the kind of a cue."""
+    """One phrase of ours in a block.
+
+    `symbol` is its letter in a mask, or the kind of a cue.
+    """
 
     symbol: str
     value: str
@@ -127,17 +130,13 @@ def build_lexicon(guide: Guide) -> Lexicon:
 
 def _all_phrases(guide: Guide) -> Iterator[tuple[str, str]]:
     for kind, phrases in guide.phrases:
-        for phrase in phrases:
-            yield kind, phrase
+        yield from ((kind, phrase) for phrase in phrases)
     for framework in guide.frameworks:
-        for phrase in framework.words:
-            yield f"{FRAMEWORK} {framework.name} {framework.starts}", phrase.lower()
-    for end in _ENDS.split("|"):
-        yield "end", end
+        kind = f"{FRAMEWORK} {framework.name} {framework.starts}"
+        yield from ((kind, phrase.lower()) for phrase in framework.words)
+    yield from (("end", end) for end in _ENDS.split("|"))
     for scale in guide.scales:
-        for phrase, label in scale.phrases:
-            if phrase != "well":
-                yield f"grade {label}", phrase
+        yield from ((f"grade {label}", phrase) for phrase, label in scale.phrases)
 
 
 def _extremes(low: str) -> Iterator[Found]:

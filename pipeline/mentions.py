@@ -57,7 +57,16 @@ _TITLED_BEFORE = re.compile(
 )
 _BESIDE = re.compile(r",? and |, |,? or | & ")
 _NO_FORENAMES = frozenset(
-    ["in", "at", "on", "for", "from", "with", "by", "as", "but", "and", "the", "while", "when", "where", "after", "before", "since", "both", "of", "meanwhile", "however", "although", "though", "that", "this", "last", "read", "ofsted", "ofsted's", "news", "county", "city", "council", "councils", "borough", "london", "says", "rates", "rated", "despite", "under", "all", "only", "north", "inside", "across", "around", "outside", "like", "unlike", "today", "despite", "only", "yet", "then", "still", "why", "how", "children's", "services", "care", "social", "failing"]
+    (
+        *("across", "after", "all", "although", "and", "around", "as", "at"),
+        *("before", "borough", "both", "but", "by", "care", "children's", "city"),
+        *("council", "councils", "county", "despite", "failing", "for", "from"),
+        *("how", "however", "in", "inside", "last", "like", "london", "meanwhile"),
+        *("news", "north", "of", "ofsted", "ofsted's", "on", "only", "outside"),
+        *("rated", "rates", "read", "says", "services", "since", "social", "still"),
+        *("that", "the", "then", "this", "though", "today", "under", "unlike"),
+        *("when", "where", "while", "why", "with", "yet"),
+    )
 )
 _ORDINARY = {Ambiguity.NONE, Ambiguity.DATE}
 
@@ -102,7 +111,7 @@ def to_mentions(
     for one in named:
         if one.code is not None:
             start, end = blocks[one.block].span(one.start, one.end)
-            name = names.called[one.code]
+            name = names.councils[one.code].name
             found.append(Mention(one.code, name, start, end))
     return tuple(found)
 

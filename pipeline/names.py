@@ -52,7 +52,7 @@ class Names:
 
     automaton: ahocorasick.Automaton
     authorities: dict[str, Authority]
-    called: dict[str, str]
+    councils: dict[str, Authority]
     long_words: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def hits(self, block: Block) -> tuple[Hit, ...]:
@@ -106,8 +106,8 @@ def build_names(guide: Guide) -> Names:
         automaton.add_word(text, (len(text), tuple(names)))
     automaton.make_automaton()
     authorities = {a.code: a for a in guide.authorities}
-    called = {a.code: a.name for a in (*guide.authorities, *guide.districts)}
-    return Names(automaton, authorities, called, _long_words(meanings))
+    councils = {a.code: a for a in (*guide.authorities, *guide.districts)}
+    return Names(automaton, authorities, councils, _long_words(meanings))
 
 
 def _all_names(guide: Guide) -> Iterator[tuple[str, Name]]:

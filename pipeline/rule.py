@@ -57,7 +57,8 @@ SMALL = (
     r"|solidly|firmly|another|second|third|officially|with|straight|I|O|R|R's|S|N|K"
     r"|C's|A's|V) ){0,6}"
 )
-# The service or council itself, not something of its own: "services in A", not "A's plans".
+# The service or council itself, not something of its own: "services in A" is, but not
+# "A's plans".
 SUBJECT = (
     r"\b(?:S|C|A|A's|O|K|H|it|they|them|all|both|this|these|that|everything|services)"
     r"(?: (?:in|at|of|for|across|within) (?:the )?[A-Za-z' -]{1,30}?| as"

@@ -38,6 +38,7 @@ class Scene:
     """One article with everything found in it before any grade is weighed."""
 
     article: Article
+    reader: Reader
     blocks: tuple[Block, ...]
     named: tuple[Named, ...]
     sentences: tuple[Sentence, ...]
@@ -68,6 +69,7 @@ def lay_out(article: Article, *, reader: Reader) -> Scene:
     main = _main(sentences)
     return Scene(
         article=article,
+        reader=reader,
         blocks=blocks,
         named=named,
         sentences=sentences,

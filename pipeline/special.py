@@ -40,7 +40,10 @@ _PREPOSED = re.compile(
     r" (?:was|were|is|are)[^@G;,]{0,20} @"
 )
 _RECALLED = re.compile(r"\b(?:the|those|these) @ (?!in\b|at\b)")
-_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july", "august"),
+    *("september", "october", "november", "december"),
+)
 _IN_MONTH = re.compile(
     rf"@(?: N)?(?: by (?:the )?R)?,? (?:back )?in (?:early |late |mid-|mid )?"
     rf"(?P<month>{'|'.join(_MONTHS)})\b(?! Y)"
@@ -67,6 +70,12 @@ def timed(
         return when
     if when.rule in _HEADLINE_RULES and sentence.alone and view[-1] not in ".!:":
         when = replace(when, strength=max(when.strength, _HEADLINE_STRENGTH))
+    habit = when.rule == "inspectors judge" and _is_habit(sentence, token)
+    return _doubted(view, when) or _retold(view, published, habit=habit) or when
+
+
+def _doubted(view: str, when: Timing) -> Timing | None:
+    """Return why words that look like news say nothing of the kind, if they do not."""
     if view.endswith("?"):
         return Timing(When.NO_RESULT, "asked, not said")
     if when.rule in {"were all", "inspectors say"} and _PREPOSED.search(view):
@@ -74,15 +83,20 @@ def timed(
     hearsay = when.rule in {"were all", "now is"} and _SAID.search(view)
     if hearsay and not _SAID_BY_INSPECTORS.search(view):
         return Timing(When.NO_RESULT, "somebody else says so")
-    if when.rule == "inspectors judge" and _is_habit(sentence, token):
+    return None
+
+
+def _retold(view: str, published: date | None, *, habit: bool) -> Timing | None:
+    """Return when it was news, if that is a while ago."""
+    if habit:
         return Timing(When.BACKGROUND, "a council's standing")
     if published and _is_months_old(view, published):
         return Timing(When.BEFORE, "dated by its month")
-    return when
+    return None
 
 
 def is_own_agency(masks: Iterable[str]) -> bool:
-    """Say whether an article speaks of a council's own fostering or adoption service."""
+    """Say whether an article speaks of services that are a council's own."""
     return any(_OWN_AGENCY.search(mask) for mask in masks)
 
 

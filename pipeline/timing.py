@@ -70,7 +70,7 @@ _MOVES = (
     *(r for r in BEFORE if r.name in {"given up", "left behind", "from this to that"}),
 )
 _REACTED_TO = {"after that", "a report that found", "after being"}
-# "Council apologises after Ofsted rates it inadequate" is how many papers break the news.
+# "Council apologises after Ofsted rates it inadequate" is how papers break the news.
 _AFTER_WORDS = ("after", "following", "over", "despite", "as")
 _BETTER_SINCE = re.compile(r"[UMG]\b|progress|transform|years?\b|months?\b")
 # What follows a result weeks and months later, and retells it.

@@ -31,8 +31,8 @@ def understand_article(
     if is_report(article):
         return read_report(article, reader=reader, ledger=ledger)
     scene = lay_out(article, reader=reader)
-    sightings = see(scene, reader=reader)
-    claims = claim_all(sightings, scene=scene, reader=reader)
+    sightings = see(scene)
+    claims = claim_all(sightings, scene=scene)
     if ledger:
         claims = with_ledger(
             claims,

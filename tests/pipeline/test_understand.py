@@ -32,10 +32,11 @@ STORY = (
 # Words that the reader knows, so that chance texts are not all about nothing.
 WORDS = st.sampled_from(
     [
-        *("Barsetshire", "Exampleshire County Council", "Ofsted", "children's services"),
-        *("rated", "inadequate", "'good'", "requires improvement", "from", "to", "2015"),
-        *("has been", "was", ".", ",", "\n", "and", "previously", "c3", "school", "the"),
-        *("top rating", "care leavers", "overall", "G", "@", "A", "\u200b", "’", "…"),
+        *("Barsetshire", "Exampleshire County Council", "Ofsted", "from", "to"),
+        *("children's services", "rated", "inadequate", "'good'", "2015", "overall"),
+        *("requires improvement", "has been", "was", ".", ",", "\n", "and", "the"),
+        *("previously", "c3", "school", "top rating", "care leavers", "G", "@", "A"),
+        *("\u200b", "\u2019", "\u2026", "\u201cpoor\u201d"),
     ]
 )
 

@@ -1,0 +1,65 @@
+"""What a grade word means: of which services, and under which framework."""
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.regimes import Graded
+from pipeline.scene import Scene
+from pipeline.sentences import Sentence, Token
+from pipeline.subjects import clause
+
+Meaning = tuple[str, Graded | None]
+_REMIT_OF = {
+    "Regulator of Social Housing": "social housing",
+    "HM Inspectorate of Probation": "youth justice",
+}
+_INSPECTORATES = {
+    "youth justice": {"HM Inspectorate of Probation"},
+    "adult social care": {"CQC", "CSCI"},
+}
+_CHILDRENS_ROWS = {"help and protection", "children in care", "care leavers"}
+
+
+def meaning(scene: Scene, sentence: Sentence, token: Token) -> Meaning:
+    """Return the remit and the grade that a grade word means at the article's time."""
+    for remit in _remits(scene, sentence, token):
+        graded = scene.reader.regimes.graded(
+            token.value, remit=remit, day=scene.day, spoken=scene.spoken
+        )
+        if graded is not None:
+            return remit, graded
+    return "", None
+
+
+def older_meaning(scene: Scene, sentence: Sentence, token: Token) -> Meaning:
+    """Return what a grade word meant before: scales that are over count as well."""
+    for remit in _remits(scene, sentence, token):
+        graded = scene.reader.regimes.once_graded(token.value, remit=remit)
+        if graded is not None:
+            return remit, graded
+    return "", None
+
+
+def _remits(scene: Scene, sentence: Sentence, token: Token) -> Sequence[str]:
+    start, end = clause(sentence.mask, token.place)
+    near = [t for t in sentence.all("S") if start <= t.place < end]
+    near.sort(key=lambda t: abs(t.place - token.place))
+    here = [t.value for t in (*near, *sentence.all("S"))]
+    whole = sorted(scene.remits, key=lambda r: -scene.remits[r])
+    remits = dict.fromkeys((*here, *whole, *_implied(scene)))
+    return tuple(r for r in remits if _is_inspected(r, scene))
+
+
+def _is_inspected(remit: str, scene: Scene) -> bool:
+    """Say whether the article names an inspectorate that inspects such services."""
+    own = _INSPECTORATES.get(remit)
+    return own is None or bool(own & scene.regulators)
+
+
+def _implied(scene: Scene) -> Iterator[str]:
+    """Yield the remits that the inspectorates and rows named imply by themselves."""
+    tokens = [t for s in scene.sentences for t in s.found]
+    for token in tokens:
+        if token.symbol == "R" and token.value in _REMIT_OF:
+            yield _REMIT_OF[token.value]
+    if len({t.value for t in tokens if t.symbol == "J"} & _CHILDRENS_ROWS) > 1:
+        yield "children's social care"

@@ -1,0 +1,81 @@
+"""Whom a grade is said of, where its sentence does not name one council."""
+
+from pipeline.scene import Scene
+from pipeline.sentences import Sentence, Token
+from pipeline.subjects import clause, groups, how_many, nearest_group
+
+Codes = tuple[str, ...]
+_KINDS = {"county", "city", "borough", "district"}
+# A line of one name and little else heads what follows.
+_HEADING = 60
+
+
+def focus_of(scene: Scene, index: int, focus: Codes) -> Codes:
+    """Return whom "the council" means from this sentence on; `focus` is so far."""
+    sentence = scene.sentences[index]
+    number = how_many(sentence) if "G" in sentence.letters else 0
+    if not number and "A" not in sentence.letters:
+        return focus
+    named = [tuple(t.value for t in g[2] if t.value) for g in groups(sentence)]
+    if number and not any(named):
+        return _together(scene, index, number) or focus
+    if sentence.alone and len(sentence.mask) < _HEADING and len(named) == 1:
+        return named[0] or focus
+    for codes in reversed(named):
+        if codes and set(codes) <= set(scene.main):
+            return codes
+    return focus
+
+
+def _together(scene: Scene, index: int, number: int) -> Codes:
+    before = scene.sentences[: index + 1]
+    after = scene.sentences[index + 1 :]
+    block = scene.blocks[scene.sentences[index].block]
+    for sentence in (*reversed(before), *after):
+        for _, _, group in groups(sentence):
+            codes = tuple(dict.fromkeys(t.value for t in group if t.value))
+            if len(codes) > number and "london" in block.low:
+                codes = tuple(c for c in codes if _is_in_london(c, scene))
+            if len(codes) == number:
+                return codes
+    return scene.main if len(scene.main) == number else ()
+
+
+def _is_in_london(code: str, scene: Scene) -> bool:
+    return scene.reader.names.councils[code].region == "London"
+
+
+def named_codes(sentence: Sentence, token: Token) -> Codes:
+    """Return the councils that the sentence itself names as those graded."""
+    named = nearest_group(sentence, token.place)
+    if "respectively" in sentence.mask:
+        grades = sentence.all("G")
+        if len(grades) == len(named):
+            named = (named[grades.index(token)],)
+    return tuple(dict.fromkeys(t.value for t in named if t.value))
+
+
+def codes_by_kind(scene: Scene, sentence: Sentence, token: Token) -> Codes:
+    """Return whom "the county council" means where a county and a city are named."""
+    if len(scene.main) < 2:
+        return ()
+    start, _ = clause(sentence.mask, token.place)
+    spoken = [t.value for t in sentence.all("C") if start <= t.place < token.place]
+    for word in reversed(spoken):
+        kind = word.removesuffix("'s").split()[0]
+        if kind not in _KINDS:
+            continue
+        names = {c: scene.reader.names.councils[c].official_name for c in scene.main}
+        fitting = tuple(c for c, n in names.items() if f"{kind} council" in n.lower())
+        if len(fitting) == 1:
+            return fitting
+    return ()
+
+
+def only_council(scene: Scene) -> Codes:
+    """Return the one council of an article, or of its publisher or address."""
+    if len(scene.main) == 1:
+        return scene.main
+    if not scene.main and scene.around:
+        return (scene.around,)
+    return ()
