@@ -1,0 +1,97 @@
+"""Whom a text names, and when a name is nobody's."""
+
+from datetime import date
+
+import pytest
+
+from pipeline.mentions import find_mentions
+from tests.pipeline.readings import a_reader
+
+# Real councils are only named here; nothing is said of them.
+NAMED = [
+    ("Kent County Council met.", ["KEN"]),
+    ("Kent County Council's children's services", ["KEN"]),
+    ("children's services in Kent", ["KEN"]),
+    ("Herts County Council", ["HRT"]),
+    ("Northamptonshire's children's services", ["NTH"]),
+    ("Northamtonshire's children's services", ["NTH"]),
+    ("Nottinghamshre County Council", ["NTT"]),
+    ("Kensington & Chelsea and Westminster councils", ["KEC", "WSM"]),
+    ("Barnet, Kirklees, Reading and Worcestershire", ["BNE", "KIR", "RDG", "WOR"]),
+    ("Staffordshire and Devon County Councils", ["STS", "DEV"]),
+    ("North Lincolnshire and Lincolnshire", ["NLN", "LIN"]),
+    ("Tower Hamlets council", ["TWH"]),
+    ("St. Helens Borough Council", ["SHN"]),
+    ("Telford & Wrekin Council", ["TFW"]),
+    ("Stockton-on-Tees Borough Council", ["STT"]),
+    ("Hull City Council", ["KHL"]),
+    ("services in Hull", ["KHL"]),
+    ("Cllr Ann Kent of Leeds City Council", ["LDS"]),
+    ("Birmingham Children's Trust", ["BIR"]),
+    ("the Isle of Wight council", ["IOW"]),
+]
+NOBODY = [
+    "Kent Police arrested a man.",
+    "the University of Leeds",
+    "Leicester City beat Derby County",
+    "Bradford City lost",
+    "Ms Sutton said so",
+    "Sue Sutton said so",
+    "a reading lesson",
+    "Bath Rugby won",
+    "Brentwood Borough Council",
+    "Greater Manchester Combined Authority",
+    "the Duke of York",
+    "MP for Bury South",
+    "New Hampshire",
+    "Northampton Borough Council",
+    "Sutton Coldfield",
+    "Kent Online reported",
+    "a big step down from last year",
+    "Norfolk and Norwich University Hospital",
+]
+
+
+def codes(text: str, on: date | None = date(2019, 7, 29)) -> list[str]:
+    """Return the codes of the authorities named."""
+    return [m.authority for m in find_mentions(text, names=a_reader().names, on=on)]
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMED)
+def test_a_council_is_named(text: str, expected: list[str]) -> None:
+    assert codes(text) == expected
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_nobody_is_named(text: str) -> None:
+    assert codes(text) == []
+
+
+def test_a_mention_stands_where_it_says() -> None:
+    text = (
+        "\u201cChildren\u2019s services\u201d\n\n\u200bin  Tower \u00a0Hamlets failed"
+    )
+    [mention] = find_mentions(text, names=a_reader().names, on=None)
+
+    assert text[mention.start : mention.end].split() == ["Tower", "Hamlets"]
+
+
+def test_a_bare_doubtful_name_counts_once_the_council_is_named() -> None:
+    assert codes("Reading Borough Council met. Reading is pleased.") == ["RDG", "RDG"]
+    assert codes("Reading is pleased.") == []
+
+
+def test_a_county_that_is_gone_is_not_named_later() -> None:
+    text = "children's services in Northamptonshire"
+
+    assert codes(text, date(2019, 7, 29)) == ["NTH"]
+    assert codes(text, date(2023, 7, 29)) == []
+
+
+def test_one_name_means_the_council_of_its_day() -> None:
+    assert codes("Somerset Council", date(2022, 1, 1)) == ["SOM"]
+    assert codes("Somerset Council", date(2024, 1, 1)) == ["SMT"]
+
+
+def test_a_trust_of_several_councils_names_none_of_them() -> None:
+    assert codes("Achieving for Children runs services") == []
