@@ -105,7 +105,10 @@ def _fits(telling: Telling, group: Sequence[Telling]) -> bool:
     apart = day_of(telling) - _first_day(group)
     if apart > TOLD_WITHIN or not _comparable(telling, group):
         return False
-    return apart <= CONTRADICTS_WITHIN or not _moved_on(telling, group)
+    # The day of an article without one is a guess: it opens nothing by itself.
+    if apart <= CONTRADICTS_WITHIN or telling.coverage.published is None:
+        return True
+    return not _moved_on(telling, group)
 
 
 def _moved_on(telling: Telling, group: Sequence[Telling]) -> bool:
