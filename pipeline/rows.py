@@ -71,9 +71,11 @@ def _listed_after(sentence: Sentence, place: int) -> Rows | None:
 
 def _is_of_some(sentence: Sentence, start: int, place: int) -> bool:
     mask = sentence.mask
-    following = place + 2
-    if any(t.place == following and t.value in _CLASSES for t in sentence.all("H")):
-        return bool(_SOME_BEFORE.search(mask[start:place]))
+    words = sentence.words.low
+    for heading in sentence.all("H"):
+        called = words[heading.start : heading.end]
+        if heading.place == place + len("G ") and called in _CLASSES:
+            return bool(_SOME_BEFORE.search(mask[start:place]))
     after = _SOME_AFTER.match(mask[place + 1 :])
     return bool(after or _SOME_BEFORE.search(mask[start:place]))
 

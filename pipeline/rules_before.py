@@ -86,17 +86,17 @@ _BEFORE = (
     ),
     ("had been", r"(?<!has )(?<!have )\bhad (?:an? |the |its |R |O |just )*@"),
     ("used to be", r"\bused to be (?:V )?@"),
-    ("when last seen", r"\bwhen\b(?! the N was I)[^@G;]{0,70}@"),
+    ("when last seen", r"(?<!I, )\bwhen\b(?! the N was I)[^@G;]{0,70}@"),
 )
 _DATED_LEAD = (
     r"(?:^|; )(?:- |• |and |but )?(?:(?:in|at|during|on|when|back|under"
     r"|following|until|as of|by|after|since) )+[^@G;]{0,60}[BY]\b(?:(?!"
-    r" but )[^@G;]){0,130}@"
+    r" but | I\b)[^@G;]){0,130}@"
 )
 _PAIR_DATED = r"@[^@G;]{0,45}\b(?:in|during|between|by) (?:[a-z]+ ){0,2}Y"
 _AGO_LEAD = (
     r"(?:^|; )(?:the |its |R |a )?[a-z0-9 -]{0,20}\bB(?: [NR])*,? (?:(?!"
-    r" but )[^@G;]){0,90}@"
+    r" but | I\b)[^@G;]){0,90}@"
 )
 _DATED = (
     r"@(?: [NROC])*,?(?: (?:R|by|made|given|handed|E|just|only|back"

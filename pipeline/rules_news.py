@@ -91,7 +91,7 @@ _NEWS = (
         r"|it|A)(?: (?:I|also|all|both|overall))* @",
         0.76,
     ),
-    ("headline", r"(?::|-) @[.!]?\s*$", 0.8),
+    ("headline", r"(?::|-) @(?: in K| O)?[.!]?\s*$", 0.8),
     ("now is", r"\b(?:I|Q)\b(?: [a-z]+)? @", 0.72),
     (
         "they need to improve",
