@@ -11,7 +11,8 @@ from pipeline.ledger import with_more
 from pipeline.news import FRESH_FOR, Arrival
 from pipeline.record import Book, open_book
 from pipeline.stories import Placement, place
-from pipeline.tellings import day_of, tellings_of
+from pipeline.tellings import coverage_of, day_of, tellings_of
+from pipeline.visits import visit_of
 from store import articles, ledger, prints, stories, tellings
 from store.articles import StoredReading
 from store.connect import Connection, Engine, begin
@@ -72,7 +73,7 @@ def group(  # noqa: PLR0913 - an article, what it is held against, and the count
     note: Note | None = None,
 ) -> Grouped:
     """Place one article and mark it as placed; its page may have told otherwise."""
-    for arrival in _arrivals(connection, stored, note=note):
+    for arrival in _arrivals(connection, stored, guide=book.guide, note=note):
         told = arrival.telling
         tellings.put(connection, told, day=day_of(told), at=now)
         for placement in _placements(connection, arrival, book=book):
@@ -93,14 +94,21 @@ def disappear(
 
 
 def _arrivals(
-    connection: Connection, stored: StoredReading, *, note: Note | None
+    connection: Connection, stored: StoredReading, *, guide: Guide, note: Note | None
 ) -> list[Arrival]:
     """Return what an article tells of each subject, with what its page told before."""
     copy_of = _copy_of(connection, stored)
     found = tellings_of(
         stored.reading, article_id=stored.id, capture=stored.capture, copy_of=copy_of
     )
-    new = {(t.authority, t.remit): t for t in found}
+    visit = visit_of(
+        stored.reading,
+        coverage=coverage_of(
+            stored.reading, article_id=stored.id, capture=stored.capture
+        ),
+        guide=guide,
+    )
+    new = {(t.authority, t.remit): t for t in (*found, *([visit] if visit else []))}
     page = tellings.of_page(connection, stored.capture.url)
     old = {(t.authority, t.remit): t for t in page}
     arrivals = []

@@ -1,6 +1,9 @@
 """What one article tells of each authority and remit, ready to be placed."""
 
 import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 from domain.claims import Claim, Reading, Status
@@ -22,6 +25,8 @@ _AFTERMATH = (
     ),
 )
 _WORDS = tuple((name, re.compile(words, re.IGNORECASE)) for name, words in _AFTERMATH)
+# Below what is told at once: a person should look first.
+UNSURE = 0.5
 # An article's news stands at its top.
 _TOP = 700
 
@@ -37,12 +42,13 @@ def tellings_of(
     subjects = dict.fromkeys(
         (c.authority, c.remit) for c in reading.claims if _is_about(reading, c)
     )
-    coverage = _coverage(
+    coverage = coverage_of(
         reading, article_id=article_id, capture=capture, copy_of=copy_of
     )
+    claims = _doubted(reading.claims)
     return tuple(
         _telling(
-            [c for c in reading.claims if (c.authority, c.remit) == subject],
+            [c for c in claims if (c.authority, c.remit) == subject],
             reading=reading,
             coverage=coverage,
         )
@@ -91,6 +97,24 @@ def _telling(claims: list[Claim], *, reading: Reading, coverage: Coverage) -> Te
     )
 
 
+def _doubted(claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims, unsure where one name in the text means two authorities."""
+    meant: defaultdict[tuple[object, ...], set[str]] = defaultdict(set)
+    for claim in claims:
+        meant[_said(claim)].add(claim.authority)
+    return [c if len(meant[_said(c)]) == 1 else _unsure(c) for c in claims]
+
+
+def _said(claim: Claim) -> tuple[object, ...]:
+    """Return what a claim says of whom, in the text's own words."""
+    name = claim.authority_name.casefold()
+    return name, claim.remit, claim.judgement, claim.grade, claim.quote
+
+
+def _unsure(claim: Claim) -> Claim:
+    return replace(claim, confidence=min(claim.confidence, UNSURE))
+
+
 def _weight(claim: Claim) -> tuple[bool, float]:
     """Rank claims on one judgement: the main one, then the surest."""
     return claim.main, claim.confidence
@@ -116,8 +140,8 @@ def _result(claim: Claim, coverage: Coverage) -> Result:
     )
 
 
-def _coverage(
-    reading: Reading, *, article_id: int, capture: Capture, copy_of: int | None
+def coverage_of(
+    reading: Reading, *, article_id: int, capture: Capture, copy_of: int | None = None
 ) -> Coverage:
     """Return the article as a reader is shown it."""
     article = reading.article
