@@ -82,7 +82,7 @@ _PAIR = re.compile(
 )
 _BESIDE = re.compile(r"^(?: possible| available)?(?:,| of| -|:| \(| -)? G\b")
 _DATED_AFTER = re.compile(r"^ (?:[NOR]\b|(?:[a-z0-9]+ )?B\b|in Y|when )")
-_JUDGED_BEFORE = re.compile(r"[VEQUDMON]\b[^;]{0,60}$")
+_JUDGED_BEFORE = re.compile(r"[VEQUDMON]\b[^;]{0,60}$|\bhad been (?:[a-z]+ )?$")
 _QUOTED_ONLY = {
     "well",
     "poor",

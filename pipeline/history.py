@@ -63,6 +63,13 @@ _SKIPS = re.compile(
     r"|upgrades|improvements)"
 )
 _KEPT = re.compile(r"\bQ (?:the|its|their|that) (?:[a-z]+ )?N\b")
+_THE_SAME = re.compile(
+    r"^(?:that|this|it) is the same (?:grade |rating |judge?ment )?as\b"
+)
+_AGAIN_SO = re.compile(r"\b(?:second|third|fourth|fifth) time\b")
+_THE_GRADE = re.compile(
+    r"\b[EV]\b[^;]{0,20} (?:the|this|that|such a|same) (?:same )?N\b"
+)
 _SAME_CUES = ("consecutive", "successive", "in a row", "same", "unchanged", "no change")
 _AGAIN = re.compile(
     r"\banother G\b|\b(?:second|third|fourth|fifth) (?:[a-z]+ )?G (?:R"
@@ -73,6 +80,7 @@ _FIRST = re.compile(
     r"|being|[a-z ]{2,30}) ?(?:was|were|came|became|began|being|launch"
     r"|took)?[a-z ]{0,12}(?:formed|created|established|set up|founded"
     r"|into being|launched|formation|creation|began)"
+    r"|\bnew (?:council|authority|unitary|trust)(?:'s)? first\b"
     r"|\bsince (?:it|the council|the authority|the partnership) was "
     r"(?:formed|created|established|set up)"
     r"|\b(?:never|not) (?:before )?been (?:rated|graded|inspected|judged"
@@ -178,10 +186,14 @@ def _same(news: Sequence[Sighting], scene: Scene) -> str | None:
 def _same_elsewhere(news: Sequence[Sighting], scene: Scene) -> str | None:
     codes = set(news[0].codes)
     for sentence in scene.sentences[:6]:
-        if set(sentence.values("A")) - codes - {""} or "N" not in sentence.letters:
+        if set(sentence.values("A")) - codes - {""}:
             continue
-        if _KEPT.search(sentence.mask):
+        if _KEPT.search(sentence.mask) or _THE_SAME.search(sentence.low):
             return "firmly"
+        if "N" not in sentence.letters:
+            continue
+        if _AGAIN_SO.search(sentence.low) and _THE_GRADE.search(sentence.mask):
+            return "loosely"
         cues = [c.value for c in sentence.cues if c.symbol == "unchanged"]
         if any(w in c for c in cues for w in _SAME_CUES):
             return "loosely"

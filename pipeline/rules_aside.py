@@ -42,7 +42,12 @@ _ASIDE_CLAUSE = (
         "a council's standing",
         r"\b(?:currently|presently|already) (?:V|E)?[^@G;,]{0,20}@",
     ),
-    ("since it", r"\bsince\b(?:(?! and (?:are|is|have|has|I)\b)[^@G;,]){0,80}@(?! to)"),
+    (
+        "since it",
+        r"\bsince\b(?! (?:it|they) (?:was|were) (?:set|created|formed"
+        r"|established))(?:(?! and (?:are|is|have|has|I)\b)[^@G;,]){0,80}@"
+        r"(?! to)",
+    ),
     (
         "a council's standing",
         r", (?:which (?:is|are) |currently |now |itself )?V (?:as )?@(?: by "

@@ -16,6 +16,12 @@ _BEFORE = (
     ),
     ("given up", r"\bcosts?\b[^@G;]{0,40}\b(?:its|their|the) @"),
     (
+        "given up",
+        r"\b(?:an end to|to an end|ends?|ended|ending) (?:(?:the|its|their|an?|that"
+        r"|C|C's|A's|years of|[a-z0-9]+ years of) ){0,4}@",
+    ),
+    ("before now", r"@ (?:N )?before[.]?$"),
+    (
         "left behind",
         r"\b(?:left|leaves|leaving|leave|V|E|putting) (?:its|their|the|an?"
         r"|that) (?:[a-z]+ )?@ (?:N |days )?(?:firmly |well )?behind",
