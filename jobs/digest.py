@@ -9,7 +9,7 @@ from alerts.render import render
 from alerts.select import at_once, wants
 from domain.deliveries import DigestRun, Message
 from domain.runs import SourceHealth
-from domain.stories import Development, Story
+from domain.stories import Development, DevelopmentKind, Story
 from domain.subscriptions import Frequency, Subscription
 from store import digest_runs, outbox, sources, subscriptions
 from store.connect import Connection, Engine, begin
@@ -53,25 +53,29 @@ def write_all(engine: Engine, *, watched: list[str], now: datetime) -> Written:
 def write_alerts(engine: Engine, subscription: Subscription, *, now: datetime) -> int:
     """Write one alert for each story with something worth interrupting somebody for.
 
-    It shows the story as it stands now, so it tells all such developments at once.
+    It shows the story as it stands now, so it tells all such developments at once, and
+    that the regulator confirms it.
     """
     if subscription.frequency is not Frequency.AT_ONCE:
         return 0
     with begin(engine) as connection:
-        items = [
-            (story, development)
-            for story, development in _untold(connection, subscription, now=now)
-            if at_once(story, development)
-        ]
-        by_story = {story.id: story for story, _ in items}
+        untold = _untold(connection, subscription, now=now)
+        by_story = {s.id: s for s, d in untold if at_once(s, d)}
         for number, story in by_story.items():
-            new = [d for s, d in items if s.id == number]
-            alert = alert_for(subscription, story=story, development=new[0], now=now)
+            new = [d for s, d in untold if s.id == number and _is_shown(s, d)]
+            urgent = next(d for d in new if at_once(story, d))
+            alert = alert_for(subscription, story=story, development=urgent, now=now)
             message = render("immediate_alert", alert, channel=subscription.channel)
-            key = f"alert/{subscription.name}/{new[0].id}"
+            key = f"alert/{subscription.name}/{urgent.id}"
             outgoing = Outgoing(key, message, tells=tuple(d.id for d in new))
             _put(connection, subscription, outgoing, now=now)
     return len(by_story)
+
+
+def _is_shown(story: Story, development: Development) -> bool:
+    """Say whether an alert on its story leaves nothing to tell of a development."""
+    confirms = development.kind is DevelopmentKind.CONFIRMATION
+    return confirms or at_once(story, development)
 
 
 def write_digest(

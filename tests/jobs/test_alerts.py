@@ -86,3 +86,14 @@ def test_what_happened_before_anybody_was_told_is_one_alert(
     kinds = [development.kind for _, development in newsroom.news]
     assert kinds == [DevelopmentKind.FIRST_REPORT, DevelopmentKind.CONTRADICTION]
     assert "requires improvement" in alert.message.text
+
+
+def test_an_alert_that_shows_the_report_leaves_nothing_for_a_digest(
+    newsroom: Newsroom,
+) -> None:
+    newsroom.article("Barset Post", claims("inadequate"), at=NIGHT)
+    newsroom.article("Ofsted", claims("inadequate"), at=NIGHT + HOUR, official=True)
+    assert len(alerts(newsroom, at=NIGHT + 2 * HOUR)) == 1
+
+    # Only the desk's own daily digest is written.
+    assert newsroom.digest(at=NIGHT + 7 * HOUR) == 1
