@@ -26,7 +26,8 @@ _GIVEN = re.compile(
 _NOT_GIVEN = re.compile(
     r"\b(?:no|not|without|longer|ended?|end of|scrapped|abolished|dropped|stopped)\b"
     r"[^.]{0,60}\b(?:overall|single[- ]word|one[- ]word|headline)\b"
-    r"|\b(?:one|two|three|all|each) of (?:the |its )?four\b|\ball four\b"
+    r"|\b(?:one|two|three|all|each) (?:areas? )?(?:out )?of (?:the |its )?four\b"
+    r"|\ball four\b"
     r"|\bfour (?:judgements|areas|grades|ratings|headings)\b"
 )
 # Without a word about it: news comes out some weeks after an inspection began, and

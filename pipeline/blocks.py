@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -24,6 +25,7 @@ _ABBREVIATION = re.compile(
 )
 _ENDED = (".", "!", "?", ":", ";", '"', "'", ")", "]")
 _WRAPPED_WIDTH = 60
+_LONGEST_SENTENCE = 900
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +72,20 @@ def sentences(block: Block) -> tuple[tuple[int, int], ...]:
     for end in _SENTENCE_END.finditer(block.text):
         if _ABBREVIATION.search(block.text, start, end.start()):
             continue
-        found.append((start, end.start("gap")))
+        found += _bounded(block.text, start, end.start("gap"))
         start = end.end("gap")
-    found.append((start, len(block.text)))
+    found += _bounded(block.text, start, len(block.text))
     return tuple(found)
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a stretch in pieces that are no longer than any sentence."""
+    while end - start > _LONGEST_SENTENCE:
+        cut_at = text.rfind(" ", start, start + _LONGEST_SENTENCE)
+        cut_at = cut_at if cut_at > start else start + _LONGEST_SENTENCE
+        yield start, cut_at
+        start = cut_at
+    yield start, end
 
 
 def _mended(plain: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -233,7 +233,8 @@ def _label(sighting: Sighting) -> str:
 def _is_of(sighting: Sighting, judgement: str) -> bool:
     if sighting.rows.some:
         return False
-    return not sighting.rows.names or judgement in sighting.rows.names
+    rows = sighting.rows
+    return not rows.names or rows.every or judgement in rows.names
 
 
 def _claim(

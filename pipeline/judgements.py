@@ -25,7 +25,9 @@ def main_judgements(sighting: Sighting, *, scene: Scene) -> tuple[str, ...]:
 
 
 def _overall(sighting: Sighting) -> tuple[str, ...]:
-    return () if sighting.rows.names else (main_judgement(sighting.graded),)
+    rows = sighting.rows
+    some = rows.names and not rows.every
+    return () if some else (main_judgement(sighting.graded),)
 
 
 def _each(

@@ -68,6 +68,8 @@ _NO_FORENAMES = frozenset(
         *("when", "where", "while", "why", "with", "yet"),
     )
 )
+# How far around a name we look for what it is part of.
+_NEAR = 80
 _ORDINARY = {Ambiguity.NONE, Ambiguity.DATE}
 
 
@@ -139,7 +141,10 @@ def name_all(
 
 
 def _look(block: Block, index: int, hit: Hit, day: date | None) -> _Seen:
-    before, after = block.low[: hit.start][-40:], block.low[hit.end : hit.end + 60]
+    before, after = (
+        block.low[max(hit.start - 40, 0) : hit.start],
+        block.low[hit.end : hit.end + 60],
+    )
     names = tuple(n for n in hit.names if day is None or _in_use(n, day))
     council = _has_council_word(block.low, hit) or bool(
         _COUNCIL_AFTER.match(after) or _COUNCIL_BEFORE.search(before)
@@ -195,14 +200,16 @@ def _is_a_club(low: str, hit: Hit, after: str) -> bool:
 
 
 def _in_a_persons_name(block: Block, hit: Hit) -> bool:
-    words = block.text.split()
+    ahead = block.text[max(hit.start - _NEAR, 0) : hit.start]
+    behind = block.text[hit.end : hit.end + _NEAR]
+    words = (ahead + block.text[hit.start : hit.end] + behind).split()
     if 2 * sum(w[:1].isupper() for w in words) > len(words):
         return False
-    before = re.search(r"([A-Z][a-z'-]+) $", block.text[: hit.start])
+    before = re.search(r"([A-Z][a-z'-]+) $", ahead)
     if before and not _is_no_forename(before.group(1).lower()):
         return True
-    after = re.match(r" ([A-Z][a-z]+)", block.text[hit.end :])
-    return bool(after) and not _COUNCIL_AFTER.match(block.low[hit.end : hit.end + 60])
+    after = re.match(r" ([A-Z][a-z]+)", behind)
+    return bool(after) and not _COUNCIL_AFTER.match(behind.lower())
 
 
 def _is_no_forename(word: str) -> bool:

@@ -23,6 +23,11 @@ _FOR_ROWS = re.compile(
     r"^(?: [NO]| grade)*(?:,? (?:both|too|as well))?,? (?:for|in|on|over"
     r"|at)\b (?P<what>[^;@G]{0,120})"
 )
+_WITHOUT = re.compile(r"\b(?:without|no|not|nor) (?:an? |any |single )*$")
+# "Leaders: good", and "J, J and the J" before the place at which a clause begins.
+_LABEL = re.compile(r"J: $")
+_LISTED = re.compile(r"(?:\b(?:the |its )?J[^,;:GV@]{0,25}(?:, and |, | and ))+$")
+_SO_TOO = re.compile(r",? and so (?:do|does|did|are|is|were|was) [^,;@G]{0,60}")
 _WITHIN = re.compile(
     r"^J(?:'s)? (?:in|at|within|across|of) (?:A's |A |the |its |their |C"
     r" )*S\b"
@@ -31,7 +36,11 @@ _WITHIN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Which judgements a grade is said of; none means the service as a whole."""
+    """Which judgements a grade is said of; none means the service as a whole.
+
+    With `every` the service as a whole is meant too: under a framework that gives an
+    overall grade, a grade of three judgements and more is taken for it.
+    """
 
     names: tuple[str, ...] = ()
     some: bool = False
@@ -41,19 +50,42 @@ class Rows:
 def rows_of(sentence: Sentence, token: Token) -> Rows:
     """Return which judgements a grade is said of."""
     start, end = _part(sentence.mask, token.place)
-    if any(start <= t.place < end for t in sentence.tokens if t.symbol in "OK"):
+    if _speaks_of_all(sentence, start, end):
         return Rows(every=True)
     listed = _listed_after(sentence, token.place)
     if listed:
         return listed
     if _is_of_some(sentence, start, token.place):
         return Rows(some=True)
-    before = _rows_between(sentence, start, token.place)
+    first = _first_of_list(sentence.mask, start)
+    before = _rows_between(sentence, first, token.place)
     if set(before) >= _USERS:
-        return Rows(every=True)
-    if before and not _is_whole(sentence, start, token.place):
-        return Rows(before)
+        return Rows(before, every=True)
+    if before and not _is_whole(sentence, first, token.place):
+        return Rows(before + _so_too(sentence, token.place))
     return Rows()
+
+
+def _speaks_of_all(sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether a stretch names the whole: "overall", "in all areas"."""
+    return any(
+        start <= t.place < end and not _WITHOUT.search(sentence.mask[: t.place])
+        for t in sentence.tokens
+        if t.symbol in "OK"
+    )
+
+
+def _first_of_list(mask: str, start: int) -> int:
+    """Return where the list begins that goes on at a place: "J, J and the J G"."""
+    label = _LABEL.search(mask, 0, start)
+    listed = label or _LISTED.search(mask, 0, start)
+    return listed.start() if listed else start
+
+
+def _so_too(sentence: Sentence, place: int) -> tuple[str, ...]:
+    """Return what follows as "and so do those of J"."""
+    after = _SO_TOO.match(sentence.mask, place + 1)
+    return _rows_between(sentence, place, after.end()) if after else ()
 
 
 def _listed_after(sentence: Sentence, place: int) -> Rows | None:
@@ -66,7 +98,7 @@ def _listed_after(sentence: Sentence, place: int) -> Rows | None:
     if not listed:
         return None
     others = len(listed) > 1 and re.search(r"those (?:C|S)\b", mask)
-    return Rows(every=True) if len(listed) > 2 or others else Rows(listed)
+    return Rows(listed, every=bool(len(listed) > 2 or others))
 
 
 def _is_of_some(sentence: Sentence, start: int, place: int) -> bool:

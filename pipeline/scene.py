@@ -22,6 +22,8 @@ _ELSEWHERE = re.compile(
     r"|recommended|don't miss|most read|you may also like|more from|advert)",
 )
 _HEAD = 4
+# No article is longer; what comes after is not read.
+_READ_AT_MOST = 200_000
 # Districts are landlords too, and judged as such.
 _HOUSING = re.compile(
     r"\bregulator of social housing\b|\bhousing regulator\b|\bsocial"
@@ -59,7 +61,9 @@ class Scene:
 
 def lay_out(article: Article, *, reader: Reader) -> Scene:
     """Lay an article out for reading."""
-    blocks = tuple(b for b in cut(article.text) if not _ELSEWHERE.match(b.low))
+    blocks = tuple(
+        b for b in cut(article.text[:_READ_AT_MOST]) if not _ELSEWHERE.match(b.low)
+    )
     day = day_of(article.published, article.published_text)
     named = name_all(blocks, names=reader.names, on=day)
     year = _year(days_of(article.published, article.published_text), article)
