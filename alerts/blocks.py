@@ -5,6 +5,7 @@ Page words stand in `plain_text` or in verbatim `mrkdwn`, so that no address, na
 """
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -12,6 +13,9 @@ from alerts.page_words import cut
 from alerts.words import plural
 from domain.deliveries import Digest, Headline, Line, Link, Section
 
+# Plain text is shown as it is; a word joiner makes sure of it where a client, or what
+# reads the notification, still looks for "<!channel>", "<@name>" or a link.
+_UNARMED = re.compile(r"<(?=[!@#]|[a-z]+:)")
 MOST_BLOCKS = 45
 MOST_CHARACTERS = 10_000
 SECTION_LIMIT = 3000
@@ -164,7 +168,7 @@ def _context(*texts: str) -> _Block:
 
 
 def _words(text: str) -> _Block:
-    return {"type": "plain_text", "text": text, "emoji": False}
+    return {"type": "plain_text", "text": _UNARMED.sub("<\u2060", text), "emoji": False}
 
 
 def _fitting(lines: Sequence[str]) -> int:
