@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 from domain.inspections import Guide
 from domain.stories import Development, Story, Telling
 from pipeline import duplicates
+from pipeline.arrange import arrange
 from pipeline.ledger import with_more
 from pipeline.news import FRESH_FOR, Arrival
 from pipeline.record import Book, open_book
-from pipeline.stories import Placement, place
+from pipeline.stories import Placement, place, tell
 from pipeline.tellings import coverage_of, day_of, tellings_of
 from pipeline.visits import visit_of
 from store import articles, ledger, prints, stories, tellings
@@ -77,7 +78,7 @@ def group(  # noqa: PLR0913 - an article, what it is held against, and the count
         told = arrival.telling
         tellings.put(connection, told, day=day_of(told), at=now)
         for placement in _placements(connection, arrival, book=book):
-            _keep(connection, placement, arrival=arrival, at=now)
+            _keep(connection, placement, arrival=arrival, book=book, at=now)
             counts = counts.plus(placement)
     articles.mark_grouped(connection, stored.id, at=now)
     return replace(counts, articles=counts.articles + 1)
@@ -90,7 +91,7 @@ def disappear(
     for told in tellings.of_page(connection, stored.capture.url):
         arrival = Arrival(told, note=note.words, at=note.at)
         for placement in _placements(connection, arrival, book=book):
-            _keep(connection, placement, arrival=arrival, at=note.at)
+            _keep(connection, placement, arrival=arrival, book=book, at=note.at)
 
 
 def _arrivals(
@@ -213,7 +214,12 @@ def _neighbours(
 
 
 def _keep(
-    connection: Connection, placement: Placement, *, arrival: Arrival, at: datetime
+    connection: Connection,
+    placement: Placement,
+    *,
+    arrival: Arrival,
+    book: Book,
+    at: datetime,
 ) -> None:
     """Write a story as it stands now, what is new in it, and what it adds.
 
@@ -229,7 +235,25 @@ def _keep(
         brought_by=arrival.telling.coverage.article_id,
         at=at,
     )
-    ledger.put(connection, number, placement.judgements, at=at)
+    changed = ledger.put(connection, number, placement.judgements, at=at)
+    if changed and any(j.official for j in placement.judgements):
+        _tell_others(connection, placement.story, number, book=book, at=at)
+
+
+def _tell_others(
+    connection: Connection, story: Story, number: int, *, book: Book, at: datetime
+) -> None:
+    """Tell a subject's other stories again: what came before them is known better."""
+    line = book.ledger.line_of(story.authority)
+    more = ledger.from_stories(connection, line)
+    better = replace(book, ledger=with_more(book.ledger, more))
+    for other in stories.others(connection, line, story.remit, than=number):
+        told = tellings.of_stories(connection, [other.id], line, other.remit)
+        groups = arrange(told)
+        if len(groups) == 1:
+            again = tell(groups[0], book=better, known=other)
+            if again != other:
+                stories.put(connection, again, at=at)
 
 
 def _aged(development: Development, *, at: datetime) -> Development:

@@ -10,6 +10,8 @@ from jobs import options as o
 from jobs.terminal import terminal
 
 screen = terminal()
+Number = Annotated[int, typer.Argument(help="Its number in `regrade deliveries`.")]
+Into = Annotated[Path | None, typer.Option(help="A folder for every medium.")]
 Name = Annotated[str, typer.Argument(help="A council's name or code.")]
 
 
@@ -90,3 +92,31 @@ def recheck(
         f"looked again at {found.pages}, corrected {found.corrected}, "
         f"gone {found.gone}, failed {found.failed}"
     )
+
+
+def sent(
+    number: Number,
+    config: o.Config = None,
+    db: o.Db = None,
+    *,
+    into: Into = None,
+    verbose: o.Verbose = False,
+) -> None:
+    """Show a message as it was sent; with --into, in every medium."""
+    from alerts.channels import folder
+    from jobs import office
+    from jobs.settings import SettingsError
+    from store.connect import read
+    from store.outbox import all_deliveries
+
+    with office.opened(config, db, verbose=verbose) as (_, engine):
+        with read(engine) as connection:
+            found = [d for d in all_deliveries(connection) if d.id == number]
+        if not found:
+            raise SettingsError(
+                f"There is no message {number}; `regrade deliveries` lists them."
+            )
+    if into is not None:
+        screen.say(folder.send(found[0], folder=into))
+    else:
+        typer.echo(f"{found[0].message.subject}\n\n{found[0].message.text}")

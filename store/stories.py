@@ -73,6 +73,15 @@ def of_articles(
     return select_stories(connection, stories.id.in_(chosen) & about)
 
 
+def others(
+    connection: Connection, authorities: Collection[str], remit: str, *, than: int
+) -> list[Story]:
+    """Return the other stories of a subject."""
+    known = tables.stories.c
+    about = known.authority.in_(authorities) & (known.remit == remit)
+    return select_stories(connection, about & (known.id != than))
+
+
 def by_id(connection: Connection, story: int) -> Story | None:
     """Return one story, if there is one of that id."""
     found = select_stories(connection, tables.stories.c.id == story)

@@ -6,6 +6,7 @@ import pytest
 
 from domain.inspections import Direction
 from domain.stories import DevelopmentKind
+from pipeline.news import Arrival, corrected
 from tests.pipeline.newsdesk import (
     NOW,
     TODAY,
@@ -197,3 +198,13 @@ def test_an_article_that_turns_the_story_by_saying_more_is_told(desk: Desk) -> N
 
     assert news.kind is Kind.CORRECTION
     assert "down from good to inadequate" in news.summary
+
+
+def test_a_report_that_is_withdrawn_matters_as_much_as_its_story(desk: Desk) -> None:
+    desk.arrive(a_claim(), official=True, began=date(2026, 1, 12))
+    gone = Arrival(desk.told[0], note="the report is no longer at its address")
+
+    [news] = corrected(gone, story=desk.story)
+
+    assert news.summary == "Ofsted: the report is no longer at its address"
+    assert news.newsworthiness == desk.story.newsworthiness

@@ -1,0 +1,60 @@
+"""Articles become stories and a ledger in the database."""
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from domain.inspections import Direction
+from domain.stories import Story
+from tests.builders import a_claim
+from tests.jobs.stored import SILENT, Newsroom
+
+AT = datetime(2026, 3, 3, 9, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+BEFORE = datetime(2022, 9, 21, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Newsroom:
+    return Newsroom(tmp_path)
+
+
+def known(newsroom: Newsroom) -> list[Story]:
+    """Return the stories, the latest inspection first."""
+    found = {story.id: story for story, _ in newsroom.news}.values()
+    return sorted(found, key=lambda s: s.coverage[0].published or BEFORE, reverse=True)
+
+
+def test_an_older_report_that_comes_late_tells_later_stories_what_was_before(
+    newsroom: Newsroom,
+) -> None:
+    newsroom.article("Barset Post", "inadequate", at=AT)
+    assert known(newsroom)[0].direction is Direction.UNKNOWN
+
+    newsroom.article("Ofsted", "good", at=BEFORE, official=True)
+
+    story = known(newsroom)[0]
+    assert story.headline == "Barsetshire: down from good to inadequate"
+    assert story.results[0].previous_from == "ledger"
+
+
+def test_a_pages_new_version_takes_the_old_ones_place(newsroom: Newsroom) -> None:
+    newsroom.article("Barset Post", "inadequate", at=AT)
+    newsroom.article("Barset Post", "good", at=AT + HOUR)
+
+    [story] = known(newsroom)
+
+    assert len(story.coverage) == 1
+    assert story.results[0].grade == "good"
+
+
+def test_a_round_up_joins_every_story_it_names(newsroom: Newsroom) -> None:
+    other = {**SILENT, "authority": "BAS", "authority_name": "Bath"}
+    both = [a_claim(grade="good", **SILENT), a_claim(grade="good", **other)]
+    newsroom.article("Barset Post", "good", at=AT)
+
+    newsroom.article("Round-up", both, at=AT + HOUR, published=date(2026, 3, 3))
+
+    found = {s.authority: len(s.coverage) for s in known(newsroom)}
+    assert found == {"X-BAR": 2, "BAS": 1}

@@ -1,0 +1,115 @@
+"""What a story says of the time before is right for every result on record."""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from domain.inspections import Direction, Judgement
+from domain.stories import Telling
+from pipeline.ledger import build_ledger
+from pipeline.record import Book, judgements_of, open_book
+from pipeline.settle import settle
+from pipeline.stories import tell
+from sectors.load import load_guide
+from tests.pipeline.newsdesk import REMIT, silent, tellings
+
+REFERENCE = Path(__file__).parents[2] / "../shared/reference/judgements.csv"
+WAYS = {"up": "upgrade", "down": "downgrade", "same": "unchanged"}
+GUIDE = load_guide()
+BOOK = open_book(GUIDE)
+JUNE = date(2026, 6, 17)
+
+
+def told(judgement: Judgement, *, report: bool) -> Telling:
+    """Return what an article, or the report, says: the grade, and nothing before."""
+    published = judgement.published
+    assert published is not None
+    claim = silent(
+        judgement.grade,
+        authority=judgement.authority,
+        framework=judgement.framework,
+        judgement=judgement.judgement,
+        remit=judgement.remit,
+    )
+    seen = datetime.combine(published + timedelta(days=1), datetime.min.time(), UTC)
+    began = judgement.began if report else None
+    [telling] = tellings(
+        claim, published=published, seen=seen, official=report, began=began
+    )
+    return telling
+
+
+def direction(judgement: Judgement, book: Book, *, report: bool = False) -> Direction:
+    [result] = tell((told(judgement, report=report),), book=book).results
+    return result.direction
+
+
+def on_the_day(judgement: Judgement) -> Book:
+    """Return the ledger without the inspection that is being reported."""
+    line = BOOK.ledger.line_of(judgement.authority)
+    known = tuple(
+        j
+        for j in GUIDE.ledger
+        if j.authority in line and j.published != judgement.published
+    )
+    ledger = build_ledger(replace(GUIDE, ledger=known))
+    return Book(GUIDE, ledger, replace(ledger, since=BOOK.ledger.since))
+
+
+def results() -> Iterator[tuple[Judgement, str]]:
+    """Yield each result that has one before it, with the way it went."""
+    with REFERENCE.open(encoding="utf-8") as lines:
+        rows = [
+            r for r in csv.DictReader(lines) if r["overall"] and r["direction"] in WAYS
+        ]
+    for row in rows:
+        own = next(
+            j
+            for j in GUIDE.ledger
+            if j.authority == row["code"]
+            and j.published == date.fromisoformat(row["published"])
+            and j.judgement == "overall effectiveness"
+        )
+        yield own, WAYS[row["direction"]]
+
+
+@pytest.mark.skipif(not REFERENCE.exists(), reason="no reference beside the checkout")
+def test_every_result_with_one_before_it_goes_the_right_way() -> None:
+    """Whether or not the ledger has the result itself, from article and report."""
+    found = list(results())
+
+    assert len(found) == 324
+    for own, way in found:
+        for book in (BOOK, on_the_day(own)):
+            assert direction(own, book) == way, own
+            assert direction(own, book, report=True) == way, own
+
+
+@pytest.mark.parametrize(
+    ("code", "moves"),
+    [
+        ("SMT", {"downgrade", "unchanged"}),
+        ("BEN", {"unchanged"}),
+    ],
+)
+def test_each_judgement_of_june_2026(code: str, moves: set[str]) -> None:
+    own = [j for j in GUIDE.ledger if (j.authority, j.published) == (code, JUNE)]
+
+    assert len(own) == 4
+    found = {j.judgement: direction(j, on_the_day(j), report=True) for j in own}
+    assert set(found.values()) == moves
+    assert found["care leavers"] == "unchanged"
+
+
+def test_what_the_shelf_has_already_is_not_added_again() -> None:
+    own = next(j for j in GUIDE.ledger if (j.authority, j.published) == ("SMT", JUNE))
+    telling = told(own, report=True)
+
+    assert judgements_of((telling,), settle((telling,)), book=BOOK) == ()
+    [added] = judgements_of((telling,), settle((telling,)), book=on_the_day(own))
+    assert (added.grade, added.official, added.began) == (own.grade, True, own.began)
+    assert added.remit == REMIT
