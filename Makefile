@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+LABELS ?= ../shared/corpus/articles.jsonl
 
 .PHONY: help setup demo test check fix golden bench picture lock
 
@@ -43,7 +44,7 @@ golden: setup ## rewrite the golden messages, then show what changed
 	git --no-pager diff --stat -- tests/golden
 
 bench: setup ## score the reader against its floors; needs the labelled articles
-	$(BIN)/python -m bench.score
+	$(BIN)/python -m bench.reading $(LABELS)
 
 picture: setup ## the README's picture, from the demo's digest; needs chromium
 	$(BIN)/python -m bench.picture out/demo/digest.html docs/digest.png

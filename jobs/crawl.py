@@ -12,6 +12,7 @@ from domain.runs import SourceHealth
 from domain.sources import Source
 from jobs.reference import guide_for
 from jobs.settings import Settings, SettingsError
+from pipeline.quick import telling_words
 from store import sources as remembered
 from store.connect import Engine, begin
 
@@ -52,9 +53,8 @@ def follow_words(guide: Guide) -> tuple[str, ...]:
     that says none of these in its title or summary is left alone by the sources that
     follow "matching" items only.
     """
-    kinds = [k for k, _ in guide.phrases if k.startswith(("regulator ", "services "))]
-    chosen = [k for k in kinds if not k.endswith(" other")] + list(TELLING_GRADES)
-    return tuple(sorted({word for kind in chosen for word in guide.words(kind)}))
+    grades = {word for kind in TELLING_GRADES for word in guide.words(kind)}
+    return tuple(sorted({*telling_words(guide), *grades}))
 
 
 def contact(settings: Settings) -> str:

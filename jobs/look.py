@@ -1,5 +1,6 @@
 """The subcommands that only look: at stories, sources, the outbox, one page."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -127,3 +128,21 @@ def read(
         reading.explain(found, screen.out)
     if found.set_aside:
         raise typer.Exit(1)
+
+
+def evaluate(
+    articles: Annotated[Path, typer.Argument(help="Labelled articles, a line each.")],
+    config: o.Config = None,
+    db: o.Db = None,
+    *,
+    errors: Annotated[bool, typer.Option("--errors", help="Show each.")] = False,
+    verbose: o.Verbose = False,
+) -> None:
+    """Measure the reader against labels: precision, recall, direction, false alarms."""
+    from jobs import evaluating
+    from jobs.settings import load_settings
+
+    settings = load_settings(config, db=db)
+    set_up_logs(verbose=verbose, secrets=settings.secrets)
+    for line in evaluating.report(articles, settings, errors=errors):
+        screen.say(line)

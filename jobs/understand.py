@@ -11,6 +11,7 @@ from pathlib import Path
 from domain.claims import Reading, SetAside
 from domain.sources import Article, Capture, Document
 from jobs.pool import Failure, Pool, run_each
+from pipeline.quick import could_matter, telling_words
 from pipeline.understand import Reader, build_reader, understand
 from sectors.load import load_guide
 from store import articles, captures, sources
@@ -18,6 +19,9 @@ from store.connect import Engine, begin
 from store.warc import Archive, ArchiveError
 
 BATCH = 500
+# A page that shows less than this (characters) may be a wall, which its source's health
+# must be told of: it is read whatever it says.
+SHORT = 2000
 
 log = logging.getLogger(__name__)
 
@@ -96,7 +100,11 @@ def read_capture(task: Task) -> Reading:
         body = Archive(task.archive).read(task.capture.address)
     except ArchiveError as error:
         return unread(task.capture, reason=str(error))
-    return understand(document(task.capture, body), reader=reader_for(task.sectors))
+    page, words = document(task.capture, body), _telling(task.sectors)
+    if not could_matter(body, page.content_type, words, least=SHORT):
+        nothing = Article(text="", title=page.hint_title, url=page.url)
+        return Reading(nothing, relevant=False)
+    return understand(page, reader=reader_for(task.sectors))
 
 
 def document(capture: Capture, body: bytes) -> Document:
@@ -122,6 +130,12 @@ def unread(capture: Capture, *, reason: str) -> Reading:
 def reader_for(extra_sectors: Path | None) -> Reader:
     """Build the reader once a worker."""
     return build_reader(load_guide(also=extra_sectors))
+
+
+@cache
+def _telling(extra_sectors: Path | None) -> tuple[str, ...]:
+    """Return the words that make a page worth reading, once a worker."""
+    return telling_words(reader_for(extra_sectors).guide)
 
 
 def _readings(

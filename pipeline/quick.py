@@ -7,6 +7,7 @@ from html import unescape
 from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.html import HTMLParserException
 
+from domain.inspections import Guide
 from pipeline.sniff import decode
 
 # What may stand inside a word without a reader seeing it, and the kinds of quotes.
@@ -20,11 +21,14 @@ TOLD = re.compile(
 )
 
 
-def could_matter(body: bytes, content_type: str | None, words: Iterable[str]) -> bool:
+def could_matter(
+    body: bytes, content_type: str | None, words: Iterable[str], *, least: int = 0
+) -> bool:
     """Say whether any of the words stands in what the page shows, or in its title.
 
     Words count as parts of words and without regard to case, quotation marks and line
-    ends, so a page is passed on rather than lost. A PDF always could matter.
+    ends, so a page is passed on rather than lost. A PDF always could matter, and so
+    could a page that shows fewer than `least` characters: it may be a wall.
     """
     if b"%PDF-" in body[:1024]:
         return True
@@ -35,7 +39,17 @@ def could_matter(body: bytes, content_type: str | None, words: Iterable[str]) ->
         except HTMLParserException:
             return True
     shown = _plain(text)
-    return any(_plain(word) in shown for word in words)
+    return len(shown) < least or any(_plain(word) in shown for word in words)
+
+
+def telling_words(guide: Guide) -> tuple[str, ...]:
+    """Return the words of which an article on an inspection has at least one.
+
+    They are who inspects, and which services: without either, no claim is made.
+    """
+    kinds = [k for k, _ in guide.phrases if k.startswith(("regulator ", "services "))]
+    chosen = [k for k in kinds if not k.endswith(" other")]
+    return tuple(sorted({word for kind in chosen for word in guide.words(kind)}))
 
 
 def _told(markup: str) -> str:

@@ -103,3 +103,10 @@ def lost(body: bytes) -> set[str]:
     assert isinstance(article, Article)
     words = {word for word in article.text.split() if len(word) > 4 and word.isalpha()}
     return {word for word in words if not matters(body, words=(word,))}
+
+
+def test_a_page_that_shows_little_is_read_since_it_may_be_a_wall() -> None:
+    page = b"<html><body><p>Please accept our cookies.</p></body></html>"
+
+    assert not could_matter(page, "text/html", ["ofsted"])
+    assert could_matter(page, "text/html", ["ofsted"], least=2000)
