@@ -78,3 +78,17 @@ def test_a_preview_sends_and_notes_nothing(newsroom: Newsroom) -> None:
     preview(newsroom, "2026-03-03T08:00")
 
     assert newsroom.digest(at=TUESDAY.replace(hour=7)) == 1
+
+
+def test_what_was_sent_is_shown_as_it_was_sent(newsroom: Newsroom) -> None:
+    newsroom.article("Barset Post", "inadequate", at=TUESDAY)
+    newsroom.digest(at=TUESDAY.replace(hour=7))
+    newsroom.article("Late Gazette", "inadequate", at=TUESDAY + A_DAY)
+
+    said = regrade("sent", "1", cwd=newsroom.folder).stdout
+
+    assert "Barset Post" in said
+    assert "Late Gazette" not in said
+    missing = regrade("sent", "9", cwd=newsroom.folder)
+    assert (missing.returncode, missing.stdout) == (1, "")
+    assert "There is no message 9" in missing.stderr
