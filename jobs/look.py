@@ -124,6 +124,8 @@ def read(
     found = reading.one(what or "", settings, ledger=official)
     if as_json:
         typer.echo(reading.as_line(found, with_text=with_text))
+    elif found.set_aside:
+        screen.error(f"{what} was set aside: {found.set_aside.reason}")
     else:
         reading.explain(found, screen.out)
     if found.set_aside:

@@ -12,7 +12,7 @@ from jobs.explain import explain
 from jobs.read import read_body, read_path, to_json, to_line
 from jobs.read_many import read_jsonl
 from jobs.reference import extra_sectors, guide_for
-from jobs.settings import Settings
+from jobs.settings import Settings, SettingsError
 from jobs.steps import clock
 from pipeline.sniff import LARGEST
 from pipeline.understand import build_reader
@@ -36,6 +36,10 @@ def many(
     file: Path, settings: Settings, *, ledger: bool, with_text: bool
 ) -> Iterator[str]:
     """Read every line of a file; yield one line of JSON each, in order."""
+    if not file.is_file():
+        raise SettingsError(
+            f"There is no file {file}; name one with a JSON object a line."
+        )
     found = read_jsonl(
         file,
         ledger=ledger,

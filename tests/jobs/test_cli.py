@@ -189,3 +189,13 @@ def test_doctor_names_what_is_wrong_and_the_mend(tmp_path: Path) -> None:
 def test_stories_are_printed_for_programs(newsroom: Path) -> None:
     assert regrade("stories", "--json", cwd=newsroom).stdout == "[]\n"
     assert regrade("stories", "--csv", cwd=newsroom).stdout.startswith("authority,")
+
+
+def test_a_file_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
+    one = regrade("read", "nowhere.html", cwd=tmp_path)
+    many = regrade("read", "--jsonl", "nowhere.jsonl", cwd=tmp_path)
+
+    for done in (one, many):
+        assert (done.returncode, done.stdout) == (1, "")
+        assert len(done.stderr.splitlines()) == 1
+        assert "nowhere" in done.stderr
