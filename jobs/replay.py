@@ -110,7 +110,7 @@ def _readings(
 
 def _batch(engine: Engine, since: datetime | None, *, after: int) -> list[Capture]:
     with read(engine) as connection:
-        return captures.read_since(connection, since, after=after, limit=BATCH)
+        return captures.fetched_since(connection, since, after=after, limit=BATCH)
 
 
 def _counted(

@@ -67,7 +67,7 @@ def unread(connection: Connection, *, limit: int) -> list[Capture]:
     return [to_capture(row) for row in rows.mappings()]
 
 
-def read_since(
+def fetched_since(
     connection: Connection, since: datetime | None, *, after: int, limit: int
 ) -> list[Capture]:
     """Return captures that were read, by id from `after` on."""

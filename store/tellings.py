@@ -23,29 +23,22 @@ _OWN = tuple(n for n in plain.names(Telling) if n not in {"coverage", "results"}
 
 def put(connection: Connection, telling: Telling, *, day: date, at: datetime) -> None:
     """Keep what an article tells; it takes the place of what its page told before."""
-    replace_page(
-        connection,
-        telling.coverage.url,
-        authority=telling.authority,
-        remit=telling.remit,
-        at=at,
+    if telling in of_page(connection, telling.coverage.url):
+        return
+    known = tellings.c
+    same = (
+        (known.url == telling.coverage.url)
+        & (known.authority == telling.authority)
+        & (known.remit == telling.remit)
+    )
+    connection.execute(
+        update(tellings).where(same, known.replaced_at.is_(None)).values(replaced_at=at)
     )
     values = {name: getattr(telling, name) for name in _OWN}
     values |= {name: getattr(telling.coverage, name) for name in _OF_COVERAGE}
     values["results"] = [plain.of(result) for result in telling.results]
     values |= {"day": day, "known_at": at}
     connection.execute(insert(tellings).values(**values))
-
-
-def replace_page(
-    connection: Connection, url: str, *, authority: str, remit: str, at: datetime
-) -> None:
-    """Let what a page told of a subject be over from now on."""
-    known = tellings.c
-    same = (known.url == url) & (known.authority == authority) & (known.remit == remit)
-    connection.execute(
-        update(tellings).where(same, known.replaced_at.is_(None)).values(replaced_at=at)
-    )
 
 
 def of_page(connection: Connection, url: str) -> list[Telling]:

@@ -15,11 +15,15 @@ from store import (
     articles,
     captures,
     digest_runs,
+    ledger,
     outbox,
+    prints,
+    rechecks,
     runs,
     sources,
     stories,
     subscriptions,
+    tellings,
 )
 from store.connect import Connection
 from store.tables import metadata
@@ -31,7 +35,10 @@ from tests.builders import (
     a_story,
     a_subscription,
 )
+from tests.store.test_ledger import GOOD, PRESS
+from tests.store.test_tellings import a_telling
 
+DAY = timedelta(days=1)
 LATER = A_MORNING + timedelta(minutes=20)
 Write = Callable[[Connection, Any], object]
 
@@ -78,6 +85,15 @@ WRITES: dict[str, Write] = {
     "mark_grouped": lambda c, _: articles.mark_grouped(c, 1, at=A_MORNING),
     "put a new story": put_story,
     "put a grown story": grow_story,
+    "put a telling": lambda c, _: tellings.put(
+        c, a_telling(1), day=date(2026, 6, 17), at=A_MORNING
+    ),
+    "put a changed telling": lambda c, _: tellings.put(
+        c, a_telling(1, results=()), day=date(2026, 6, 17), at=LATER
+    ),
+    "put fingerprints": lambda c, _: prints.put(c, 1, [1, 2]),
+    "seed": lambda c, _: ledger.seed(c, [GOOD], at=A_MORNING),
+    "put judgements": lambda c, _: ledger.put(c, 1, [PRESS], at=A_MORNING),
     "put a subscription": lambda c, _: subscriptions.put(
         c, a_subscription(), at=A_MORNING
     ),
@@ -91,6 +107,10 @@ WRITES: dict[str, Write] = {
     "add a fourth": add_delivery("d", Channel.EMAIL),
     "claim": lambda c, _: outbox.claim(c, 1, at=A_MORNING),
     "mark_sent": lambda c, _: outbox.mark_sent(c, 1, at=LATER, carrier_id="<1@x>"),
+    "plan second looks": lambda c, _: rechecks.plan(c, [DAY], now=LATER),
+    "mark_done": lambda c, _: rechecks.mark_done(
+        c, 1, at=A_MORNING + 2 * DAY, finding="unchanged"
+    ),
     "claim another": lambda c, _: outbox.claim(c, 2, at=A_MORNING),
     "mark_unknown": lambda c, _: outbox.mark_unknown(c, 2, reason="cut off"),
     "mark_failed": lambda c, _: outbox.mark_failed(c, 2, reason="no such channel"),
