@@ -94,6 +94,28 @@ def recheck(
     )
 
 
+def prune(
+    config: o.Config = None,
+    db: o.Db = None,
+    *,
+    older_than: o.OlderThan = None,
+    dry_run: o.DryRun = False,
+    verbose: o.Verbose = False,
+) -> None:
+    """Let old pages and their texts go; what was found in them and sent stays."""
+    from jobs import office, prune
+
+    with office.at_work(config, db, verbose=verbose, screen=screen) as work:
+        term = prune.Term(
+            days=older_than or work.settings.keep_days, now=work.now(), dry_run=dry_run
+        )
+        gone = prune.prune(work.engine, work.settings.archive_folder, term=term)
+    screen.say(
+        f"{'would delete' if dry_run else 'deleted'} archive files {gone.files} "
+        f"({gone.size / 1e6:.1f} MB), texts {gone.texts}, fetches {gone.fetches}"
+    )
+
+
 def sent(
     number: Number,
     config: o.Config = None,

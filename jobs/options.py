@@ -47,6 +47,11 @@ FetchedSince = Annotated[
     typer.Option(formats=["%Y-%m-%d"], help="Only what was fetched since then."),
 ]
 Save = Annotated[bool, typer.Option("--save", help="Keep what was found.")]
+OlderThan = Annotated[
+    int | None,
+    typer.Option(min=30, metavar="DAYS", help="In place of the setting keep_days."),
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Only show what would go.")]
 Council = Annotated[str | None, typer.Option(help="A council's name or code.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 AsCsv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]

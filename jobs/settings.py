@@ -105,6 +105,7 @@ class Settings(BaseSettings):
     archive: Path = Path("captures")
     sectors: Path | None = None
     zone: Zone = "Europe/London"
+    keep_days: int = Field(default=365, ge=30)
     workers: int = Field(default_factory=lambda: min(os.cpu_count() or 1, 8), ge=1)
     crawl: Crawling = Crawling()
     mail: Mail | None = None

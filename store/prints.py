@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, delete, func, select
 
 from store import tables
 from store.story_tables import prints
@@ -33,6 +33,12 @@ def alike(
                 found[article] = found.get(article, 0) + 1
     best = sorted(found, key=lambda article: (-found[article], article))[:limit]
     return _texts(connection, best)
+
+
+def forget(connection: Connection, article: int, keys: Iterable[int]) -> None:
+    """Let an article no longer be found under these keys."""
+    own = prints.c.key.in_(list(keys)) & (prints.c.article_id == article)
+    connection.execute(delete(prints).where(own))
 
 
 def count(connection: Connection) -> int:

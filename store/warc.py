@@ -17,6 +17,7 @@ from store.errors import ArchiveError
 __all__ = ["Archive", "ArchiveError"]
 
 _T = TypeVar("_T")
+_FILES = "*-*-*.warc.gz"
 
 
 class Archive:
@@ -55,6 +56,15 @@ class Archive:
     def read_page(self, address: Address) -> Page:
         """Return the page at that address as it was handed over."""
         return self._read(address, records.read_page)
+
+    def files(self) -> list[tuple[str, date, int]]:
+        """Return the name, the day and the size of each file of pages."""
+        found = ((path, _day_of(path.name)) for path in self._folder.glob(_FILES))
+        return sorted((p.name, day, p.stat().st_size) for p, day in found if day)
+
+    def remove(self, name: str) -> None:
+        """Delete one file with all its pages."""
+        (self._folder / name).unlink(missing_ok=True)
 
     def close(self) -> None:
         """Close the file in hand; another `append` begins a new one."""
@@ -120,6 +130,16 @@ def _new_file(folder: Path, *, at: datetime) -> FileIO:
         file.close()
         raise
     return file
+
+
+def _day_of(name: str) -> date | None:
+    """Return the day of the pages in a file of ours; another's has none."""
+    try:
+        return (
+            datetime.strptime(name.split("-")[0], "%Y%m%d").replace(tzinfo=UTC).date()
+        )
+    except ValueError:
+        return None
 
 
 def _write_through(file: FileIO, data: bytes) -> None:
