@@ -127,6 +127,10 @@ def understand(
         f"read {counts.read}, about inspections {counts.relevant}, "
         f"set aside {counts.set_aside}"
     )
+    for reason in dict.fromkeys(counts.missing):
+        screen.error(reason)
+    if counts.missing:
+        raise typer.Exit(SOME_FAILED)
 
 
 @app.command()
@@ -188,6 +192,8 @@ def run(
     with _work(config, db, verbose=verbose) as work, office.only_one(work.settings):
         done = steps.run_once(work)
     show.show_failed(screen, done.sources)
+    for trouble in done.troubles:
+        screen.error(trouble)
     show.show_delivered(screen, done.delivered)
     if not done.is_well:
         raise typer.Exit(SOME_FAILED)

@@ -1,12 +1,15 @@
 """A pool of processes that survives what a page can do to a worker."""
 
 import multiprocessing
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing.process import BaseProcess
+from threading import Thread
 from typing import TypeVar
 
 Task = TypeVar("Task")
@@ -23,7 +26,7 @@ class Pool:
     """How many workers, and how long (seconds) one task may keep everybody waiting."""
 
     workers: int
-    patience: float = 120.0
+    patience: float = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,19 @@ def _died(future: Future[Answer]) -> bool:
     return isinstance(future.exception(), BrokenProcessPool)
 
 
+def follow_parent() -> None:
+    """Let this worker end when its parent does, however that ends."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: BaseProcess) -> None:
+    """Wait for the parent's end, then leave at once."""
+    parent.join()
+    os._exit(1)
+
+
 @contextmanager
 def _executor(pool: Pool) -> Iterator[ProcessPoolExecutor]:
     """Give a pool whose workers are surely gone afterwards, stuck ones too."""
@@ -108,6 +124,7 @@ def _executor(pool: Pool) -> Iterator[ProcessPoolExecutor]:
     executor = ProcessPoolExecutor(
         max_workers=pool.workers,
         mp_context=multiprocessing.get_context("spawn"),
+        initializer=follow_parent,
         max_tasks_per_child=PAGES_A_WORKER,
     )
     try:

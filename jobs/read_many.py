@@ -18,7 +18,7 @@ from itertools import chain, count, islice
 from pathlib import Path
 from typing import IO
 
-from jobs.pool import Failure, Pool, run_each
+from jobs.pool import Failure, Pool, follow_parent, run_each
 from jobs.read import Json, read_file, read_text, set_aside, to_json
 from pipeline.understand import Reader, build_reader
 from sectors.load import load_guide
@@ -159,7 +159,9 @@ def _here() -> Executor:
 
 def _workers() -> Executor:
     return ProcessPoolExecutor(
-        max_workers=WORKERS, mp_context=multiprocessing.get_context("spawn")
+        max_workers=WORKERS,
+        mp_context=multiprocessing.get_context("spawn"),
+        initializer=follow_parent,
     )
 
 

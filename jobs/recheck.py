@@ -13,7 +13,7 @@ from jobs.group import Grouped, Note, disappear, group
 from jobs.pool import Failure, Pool, run_each
 from jobs.reference import extra_sectors, guide_for
 from jobs.settings import Settings
-from jobs.understand import Task, read_capture
+from jobs.understand import Missing, Task, read_capture
 from pipeline.changes import changes, words_changed
 from pipeline.record import Book, open_book
 from store import articles, captures, rechecks
@@ -125,7 +125,7 @@ def _read_anew(page: Page, stored: StoredReading, *, desk: Desk) -> str:
         return "unchanged: as it was before"
     task = Task(capture, desk.settings.archive_folder, extra_sectors(desk.settings))
     [(_, answer)] = run_each(read_capture, [task], pool=Pool(workers=1))
-    if isinstance(answer, Failure):
+    if isinstance(answer, (Failure, Missing)):
         answer = Reading(
             stored.reading.article, relevant=False, set_aside=SetAside(answer.reason)
         )

@@ -20,7 +20,7 @@ from jobs.settings import Settings
 from jobs.subscribe import take_over
 from jobs.terminal import Tell
 from jobs.understand import Shelf, Understood, understand_all
-from store.connect import Engine
+from store.connect import Engine, StoreError
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +49,13 @@ class Done:
 
     sources: list[SourceReport]
     delivered: Delivered
+    troubles: tuple[str, ...] = ()
 
     @property
     def is_well(self) -> bool:
         """Say whether every source did as declared and everything was sent."""
         fetched = all(report.outcome.is_well for report in self.sources)
-        return fetched and self.delivered.is_well
+        return fetched and self.delivered.is_well and not self.troubles
 
 
 def clock() -> datetime:
@@ -121,11 +122,20 @@ def run_once(work: Work) -> Done:
     """Do every step for what is due.
 
     Subscriptions are taken over first: what is fetched from here on is news to them.
+    Where nothing can be fetched, what was fetched before is read and sent all the same.
     """
     take_over(work.engine, work.settings, now=work.now())
-    sources = crawl_step(work, Wish(due_only=True))
-    understand_step(work)
+    sources, troubles = _fetched(work)
+    troubles += understand_step(work).missing
     group_step(work)
     recheck_step(work)
     digest_step(work)
-    return Done(sources, deliver_step(work))
+    return Done(sources, deliver_step(work), tuple(dict.fromkeys(troubles)))
+
+
+def _fetched(work: Work) -> tuple[list[SourceReport], tuple[str, ...]]:
+    """Fetch what is due; return how it went, and why nothing could be kept."""
+    try:
+        return crawl_step(work, Wish(due_only=True)), ()
+    except StoreError as error:
+        return [], (str(error),)

@@ -3,7 +3,7 @@
 import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -37,15 +37,20 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What came of the captures that were read."""
+    """What came of the captures that were read.
+
+    `missing` says why the bytes of others could not be had; they stay unread.
+    """
 
     read: int = 0
     relevant: int = 0
     set_aside: int = 0
+    missing: tuple[str, ...] = ()
 
     def plus(self, reading: Reading) -> "Understood":
         """Return the counts with one more reading."""
-        return Understood(
+        return replace(
+            self,
             read=self.read + 1,
             relevant=self.relevant + reading.relevant,
             set_aside=self.set_aside + (reading.set_aside is not None),
@@ -72,6 +77,9 @@ def understand_all(
     counts = Understood()
     asides: defaultdict[str, list[SetAside | None]] = defaultdict(list)
     for capture, reading in _readings(engine, shelf=shelf, pool=pool):
+        if isinstance(reading, Missing):
+            counts = replace(counts, missing=(*counts.missing, reading.reason))
+            continue
         with begin(engine) as connection:
             articles.save_reading(connection, capture, reading, at=now)
         asides[capture.source].append(reading.set_aside)
@@ -94,12 +102,19 @@ def _tell_health(
         sources.set_outcome(connection, source, outcome, reason, now)
 
 
-def read_capture(task: Task) -> Reading:
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Why the bytes of a capture could not be had: it stays unread."""
+
+    reason: str
+
+
+def read_capture(task: Task) -> Reading | Missing:
     """Read one capture; runs in a worker."""
     try:
         body = Archive(task.archive).read(task.capture.address)
     except ArchiveError as error:
-        return unread(task.capture, reason=str(error))
+        return Missing(str(error))
     page, words = document(task.capture, body), _telling(task.sectors)
     if not could_matter(body, page.content_type, words, least=SHORT):
         nothing = Article(text="", title=page.hint_title, url=page.url)
@@ -140,9 +155,11 @@ def _telling(extra_sectors: Path | None) -> tuple[str, ...]:
 
 def _readings(
     engine: Engine, *, shelf: Shelf, pool: Pool
-) -> Iterator[tuple[Capture, Reading]]:
+) -> Iterator[tuple[Capture, Reading | Missing]]:
     """Yield the captures that are unread, batch by batch, with their readings."""
-    while batch := _unread(engine):
+    last = 0
+    while batch := _unread(engine, after=last):
+        last = batch[-1].id
         tasks = [Task(c, shelf.archive, shelf.sectors) for c in batch]
         for task, answer in run_each(read_capture, tasks, pool=pool):
             if isinstance(answer, Failure):
@@ -154,7 +171,7 @@ def _readings(
             yield task.capture, answer
 
 
-def _unread(engine: Engine) -> list[Capture]:
+def _unread(engine: Engine, *, after: int) -> list[Capture]:
     """Return the next captures that nobody has read."""
     with begin(engine) as connection:
-        return captures.unread(connection, limit=BATCH)
+        return captures.unread(connection, after=after, limit=BATCH)

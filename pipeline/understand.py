@@ -12,12 +12,17 @@ from pipeline.reports import is_report, read_report
 from pipeline.scene import lay_out
 from pipeline.sightings import see
 
+# The longest reports have about 120,000 characters.
+LONGEST = 500_000
+
 __all__ = ["Reader", "build_reader", "understand", "understand_article"]
 
 
 def understand(document: Document, *, reader: Reader, ledger: bool = True) -> Reading:
     """Read a page, PDF or text; what cannot be read is set aside with its reason."""
     article = extract(document)
+    if not isinstance(article, SetAside) and len(article.text) > LONGEST:
+        article = SetAside("It is far too long for an article or a report.")
     if isinstance(article, SetAside):
         empty = Article("", title=document.hint_title, url=document.url)
         return Reading(empty, relevant=False, set_aside=article)

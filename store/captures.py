@@ -55,12 +55,12 @@ def by_id(connection: Connection, capture: int) -> Capture | None:
     return None if row is None else to_capture(row)
 
 
-def unread(connection: Connection, *, limit: int) -> list[Capture]:
-    """Return the captures that have waited longest to be read."""
+def unread(connection: Connection, *, limit: int, after: int = 0) -> list[Capture]:
+    """Return the captures beyond an id that have waited longest to be read."""
     captures = tables.captures
     rows = connection.execute(
         select(captures)
-        .where(captures.c.read_at.is_(None))
+        .where(captures.c.read_at.is_(None), captures.c.id > after)
         .order_by(captures.c.id)
         .limit(limit)
     )
