@@ -10,6 +10,7 @@ from domain.claims import Claim
 from domain.inspections import Direction
 from domain.stories import DevelopmentKind, Story, Telling
 from tests.pipeline.newsdesk import (
+    LABELS,
     NOW,
     Desk,
     a_book,
@@ -131,3 +132,45 @@ def test_without_any_report_it_is_the_same(order: list[int]) -> None:
     assert by_authority(desk) == by_authority(whole)
     opened = [d for d in desk.ever if d.kind is DevelopmentKind.FIRST_REPORT]
     assert len(opened) == len(desk.stories)
+
+
+@st.composite
+def coverages(draw: st.DrawFn) -> list[dict]:
+    """Return what outlets make of one inspection, in any order."""
+    said = st.fixed_dictionaries(
+        {
+            "grade": st.sampled_from(LABELS),
+            "before": st.sampled_from((None, *LABELS)),
+            "late": st.one_of(st.none(), st.integers(0, 195)),
+        }
+    )
+    press = draw(st.lists(said, min_size=1, max_size=8))
+    report = [{"grade": "inadequate", "before": None, "late": 0, "official": True}]
+    return draw(st.permutations(press + report * draw(st.integers(0, 1))))
+
+
+@settings(max_examples=400, deadline=None)
+@given(coverages())
+def test_one_inspection_is_told_first_once_however_late_and_wrong(
+    coverage: list[dict],
+) -> None:
+    """Not even on the way is there a second story."""
+    desk = Desk(BOOK)
+    for place, about in enumerate(coverage):
+        desk.take(told_of(about, place))
+
+    opened = [d for d in desk.ever if d.kind is DevelopmentKind.FIRST_REPORT]
+    assert (len(opened), len(desk.stories)) == (1, 1)
+    assert len(desk.story.coverage) == len(coverage)
+
+
+def told_of(about: dict, place: int) -> tuple[Telling, ...]:
+    official = about.get("official", False)
+    return tellings(
+        silent(about["grade"], previous_grade=about["before"]),
+        number=place + 1,
+        seen=NOW + timedelta(days=140, minutes=place),
+        published=None if about["late"] is None else on(about["late"]),
+        official=official,
+        began=on(-45) if official else None,
+    )

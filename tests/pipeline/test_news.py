@@ -8,7 +8,6 @@ from domain.inspections import Direction
 from domain.stories import DevelopmentKind
 from pipeline.news import Arrival, corrected
 from tests.pipeline.newsdesk import (
-    NOW,
     TODAY,
     Desk,
     a_book,
@@ -117,19 +116,20 @@ def test_a_page_that_takes_everything_back_is_corrected(desk: Desk) -> None:
     assert desk.ledger[1] == ()
 
 
-def test_a_late_article_that_joins_two_stories_makes_them_one() -> None:
-    """Press of two months is one inspection once its report says so."""
+def test_a_late_report_that_joins_two_stories_makes_them_one() -> None:
+    """Results of two frameworks are one inspection once its report has both."""
     desk = Desk()
-    late = TODAY + timedelta(days=62)
+    leaders = {"judgement": "impact of leaders", "main": False}
     desk.arrive(silent())
-    desk.arrive(
-        a_claim("good", previous_grade="inadequate"),
-        published=late,
-        seen=NOW + timedelta(days=62),
-    )
+    desk.arrive(silent("good", framework="JTAI", **leaders))
     assert len(desk.stories) == 2
 
-    desk.arrive(silent(), official=True, began=TODAY - timedelta(days=30))
+    desk.arrive(
+        silent(),
+        silent("good", **leaders),
+        official=True,
+        began=TODAY - timedelta(days=30),
+    )
 
     assert len(desk.stories) == 1
     assert kinds(desk.news).count(Kind.FIRST_REPORT) == 1

@@ -12,6 +12,7 @@ from tests.pipeline.newsdesk import (
     Desk,
     a_claim,
     recalled,
+    silent,
 )
 
 Kind = DevelopmentKind
@@ -98,14 +99,32 @@ def test_copies_of_one_text_count_once(desk: Desk) -> None:
     assert desk.story.results[0].grade == "inadequate"
 
 
-def test_the_next_result_two_months_later_is_another_story(desk: Desk) -> None:
+def test_another_result_of_the_same_year_is_a_doubt_until_a_report_says_so(
+    desk: Desk,
+) -> None:
+    """No council was ever judged twice within so short a time."""
     desk.arrive(a_claim())
     later = TODAY + timedelta(days=60)
+    about = {"published": later, "seen": NOW + timedelta(days=60)}
+    up = {"previous_grade": "inadequate", "direction": Direction.UPGRADE}
+
+    [doubt] = desk.arrive(a_claim("good", **up), **about)
+    report = desk.arrive(
+        silent("good"), official=True, began=TODAY + timedelta(days=1), **about
+    )
+
+    assert doubt.kind is Kind.CONTRADICTION
+    assert [n.kind for n in report] == [Kind.FIRST_REPORT]
+    assert len(desk.stories) == 2
+
+
+def test_the_next_result_a_year_later_is_another_story(desk: Desk) -> None:
+    desk.arrive(a_claim())
 
     [news] = desk.arrive(
         a_claim("good", previous_grade="inadequate", direction=Direction.UPGRADE),
-        published=later,
-        seen=NOW + timedelta(days=60),
+        published=TODAY + timedelta(days=365),
+        seen=NOW + timedelta(days=365),
     )
 
     assert news.kind is Kind.FIRST_REPORT
