@@ -1,14 +1,14 @@
 """The way to the database: make it, open it, begin a transaction."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 
 from sqlalchemy import URL, Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from store import schema, sqlite
-from store.errors import StoreError
+from store.errors import BusyError, StoreError
 
 __all__ = [
     "Connection",
@@ -19,6 +19,7 @@ __all__ = [
     "open_store",
     "read",
     "trial",
+    "try_writing",
 ]
 
 PATIENCE = timedelta(seconds=30)
@@ -55,7 +56,7 @@ def open_store(url: str, *, patience: timedelta = PATIENCE) -> Engine:
         raise StoreError(f"There is no database at {path}: run `regrade init`.")
     engine = sqlite.make_engine(where, patience=patience)
     try:
-        with begin(engine) as connection:
+        with read(engine) as connection:
             schema.check(connection)
     except BaseException:
         engine.dispose()
@@ -87,6 +88,16 @@ def read(engine: Engine) -> Iterator[Connection]:
     reading = engine.execution_options(reading=True)
     with _explained(engine.url), reading.begin() as connection:
         yield connection
+
+
+def try_writing(engine: Engine) -> None:
+    """Raise StoreError where nothing can be written; whatever was tried is not kept.
+
+    A database in which another process writes just now can be written.
+    """
+    with suppress(BusyError), trial(engine) as connection:
+        connection.exec_driver_sql("CREATE TABLE tried (words TEXT)")
+        connection.exec_driver_sql("INSERT INTO tried VALUES ('x')")
 
 
 def _read_url(url: str) -> URL:

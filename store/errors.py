@@ -7,3 +7,7 @@ class StoreError(Exception):
 
 class ArchiveError(StoreError):
     """Page bodies cannot be written, or are no longer where they were put."""
+
+
+class BusyError(StoreError):
+    """Another process writes for longer than we waited."""

@@ -9,7 +9,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from store.errors import StoreError
+from store.errors import BusyError, StoreError
 
 # A commit is on disk before it is answered for: mail leaves the house on the word
 # of a row, and a power cut must not take that row back. It costs one sync a commit.
@@ -60,7 +60,8 @@ def error_for(url: URL, error: DBAPIError) -> StoreError | None:
         return None
     code = getattr(error.orig, "sqlite_errorcode", None)
     mend = None if code is None else _MENDS.get(code & 0xFF)
-    return StoreError(f"The database {url.database} {mend}.") if mend else None
+    kind = BusyError if mend == _BUSY else StoreError
+    return kind(f"The database {url.database} {mend}.") if mend else None
 
 
 def _prepare(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
