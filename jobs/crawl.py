@@ -9,7 +9,7 @@ from crawler.registry import load_sources
 from crawler.run import crawl
 from domain.inspections import Guide
 from domain.runs import SourceHealth
-from domain.sources import Source
+from domain.sources import Outcome, Source
 from jobs.reference import guide_for
 from jobs.settings import Settings, SettingsError
 from pipeline.quick import telling_words
@@ -18,6 +18,8 @@ from store.connect import Engine, begin
 
 # A run that starts a little early still finds its sources due.
 EARLY = timedelta(minutes=1)
+# What went wrong is tried again sooner than a slow source is due.
+TRY_AGAIN = timedelta(minutes=15)
 # "Good" and "poor" stand in any title; these do not.
 TELLING_GRADES = ("grade requires improvement", "grade inadequate", "grade outstanding")
 
@@ -84,7 +86,7 @@ def choose(
     wanted = [s for s in sources if not wish.names or s.name in wish.names]
     if not wish.due_only:
         return tuple(wanted)
-    last = {h.source: h.fetched_at for h in health}
+    last = {h.source: h for h in health}
     return tuple(s for s in wanted if _is_due(s, last.get(s.name), now=now))
 
 
@@ -120,9 +122,18 @@ def crawl_all(  # noqa: PLR0913 - a crawl is told all that it may not look up
     return crawl(order, report=report)
 
 
-def _is_due(source: Source, fetched_at: datetime | None, *, now: datetime) -> bool:
-    """Say whether a source's interval is over."""
-    return fetched_at is None or now - fetched_at >= source.every - EARLY
+def _is_due(source: Source, last: SourceHealth | None, *, now: datetime) -> bool:
+    """Say whether a source's interval is over, or what went wrong may be tried again.
+
+    A fetch in the future tells of a clock that was ahead, and nothing else.
+    """
+    if last is None or last.fetched_at is None or last.fetched_at > now:
+        return True
+    if last.outcome is Outcome.UNFINISHED:
+        return True
+    is_ill = last.outcome is not None and not last.outcome.is_well
+    wait = min(source.every, TRY_AGAIN) if is_ill else source.every
+    return now - last.fetched_at >= wait - EARLY
 
 
 def _pace(settings: Settings) -> tuple[Override, ...]:

@@ -7,7 +7,7 @@ import pytest
 
 from crawler.choose import could_matter
 from crawler.contents import Entry
-from domain.sources import Source
+from domain.sources import Outcome, Source
 from jobs.crawl import Wish, choose, follow_words
 from jobs.settings import SettingsError
 from sectors.load import load_guide
@@ -74,3 +74,38 @@ def test_an_item_that_could_be_about_an_inspection_is_followed(title: str) -> No
 )
 def test_other_items_are_left_alone(title: str) -> None:
     assert not could_matter(Entry(url="https://post.example/1", title=title), WORDS)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "minutes", "is_due"),
+    [
+        (Outcome.TIMEOUT, 10, False),
+        (Outcome.TIMEOUT, 15, True),
+        (Outcome.EMPTY, 15, True),
+        (Outcome.UNCHANGED, 15, False),
+        (Outcome.UNFINISHED, 0, True),
+    ],
+)
+def test_a_fetch_that_went_wrong_does_not_wait_for_the_whole_interval(
+    outcome: Outcome, minutes: int, is_due: bool
+) -> None:
+    at = NOW - timedelta(minutes=minutes)
+    last = a_source_health(source="post", fetched_at=at, outcome=outcome)
+
+    chosen = choose([POST], Wish(due_only=True), health=[last], now=NOW)
+
+    assert chosen == ((POST,) if is_due else ())
+
+
+def test_a_source_in_trouble_is_never_asked_less_often_than_a_good_one() -> None:
+    eager = replace(POST, every=timedelta(minutes=5))
+    at = NOW - timedelta(minutes=5)
+    last = a_source_health(source="post", fetched_at=at, outcome=Outcome.DNS)
+
+    assert choose([eager], Wish(due_only=True), health=[last], now=NOW) == (eager,)
+
+
+def test_a_clock_that_was_ahead_once_stops_no_source() -> None:
+    last = fetched("post", timedelta(days=-400))
+
+    assert choose([POST], Wish(due_only=True), health=[last], now=NOW) == (POST,)
