@@ -254,7 +254,7 @@ def archive_folder(settings: BaseSettings) -> Path:
     if named := settings.get("REGRADE_ARCHIVE"):
         return Path(named)
     database = str(settings["REGRADE_DB"]).partition("///")[2]
-    return Path(database).parent / "archive"
+    return Path(database).parent / "captures"
 
 
 def clock_of(settings: BaseSettings) -> Clock:

@@ -35,7 +35,7 @@ def a_source(url: str, name: str = "chronicle", **changes: Any) -> Source:
 
 
 class Newsroom:
-    """A fresh store and archive in a folder."""
+    """A fresh store in a folder, and its captures beside it."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -47,7 +47,7 @@ class Newsroom:
         order = CrawlOrder(
             sources=wanted,
             db=self.db,
-            archive=self.folder / "archive",
+            archive=self.folder / "captures",
             contact="https://newsroom.example/about-our-crawler",
             allow_hosts=("127.0.0.1",),
             overrides=QUICK,
@@ -74,7 +74,7 @@ class Newsroom:
 
     def body(self, capture: Capture) -> bytes:
         """Return the bytes of a capture."""
-        with Archive(self.folder / "archive") as archive:
+        with Archive(self.folder / "captures") as archive:
             return archive.read(capture.address)
 
     def health(self, name: str = "chronicle") -> SourceHealth:

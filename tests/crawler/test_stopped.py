@@ -74,7 +74,7 @@ def test_an_archive_that_cannot_be_written_stops_the_crawl(
     web: Web, newsroom: Newsroom
 ) -> None:
     web.routes = {"/feed": feed(ONE, TWO, THREE), "/one": Answer()}
-    (newsroom.folder / "archive").write_text("a file where a folder should be")
+    (newsroom.folder / "captures").write_text("a file where a folder should be")
 
     with pytest.raises(StoreError, match="archive"):
         newsroom.crawl(a_source(web.url("/feed")))
