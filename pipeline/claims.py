@@ -29,8 +29,9 @@ def claim_all(sightings: Sequence[Sighting], *, scene: Scene) -> tuple[Claim, ..
     if not _could_report(scene):
         return ()
     usable = [s for s in sightings if _is_usable(s, scene)]
-    if not _counts_first(sightings) and not any(
-        s.timing.when is When.NEWS and s.index < _BURIED for s in usable
+    if scene.is_advert or (
+        not _counts_first(sightings)
+        and not any(s.timing.when is When.NEWS and s.index < _BURIED for s in usable)
     ):
         usable = [_as_known(s) for s in usable]
     by_key: dict[Key, list[Sighting]] = defaultdict(list)
@@ -161,6 +162,8 @@ def _rows(found: Iterable[Sighting], mains: Set[str]) -> Iterator[tuple[Sighting
 def _news_or_latest(found: Sequence[Sighting], scene: Scene) -> list[Sighting]:
     """Return the news; in an undated article its latest year stands for now."""
     news = [s for s in found if s.timing.when is When.NEWS]
+    if scene.is_advert:
+        return []
     dated = [s for s in found if s.timing.rule in {"dated", "dated lead"} and s.year]
     if news or scene.day or not dated:
         return news

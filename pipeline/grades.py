@@ -36,6 +36,7 @@ _FREE_AFTER = re.compile(
     r"|that|their|its|earlier|marks?|a|an|all|any|compared|meaning|out"
     r"|of|per|also|more|still|if|both|until|last|respectively|themselves"
     r"|itself|thanks|throughout|alongside|within|before|around|beyond"
+    r"|one|seven|eight|nine|ten|[0-9]+|less|more|barely|soon|shortly|after|every"
     r"|among|amongst|back|instead|via|against|like|unlike|without"
     r"|regarding|given|owing|being|yet|only|once|elsewhere|→|across"
     r"|together|one|inside|including|not|who|here|there|or)\b"
@@ -44,6 +45,13 @@ _FREE_AFTER = re.compile(
 _STANDING = re.compile(
     r"^(?:-(?:V|N|judged)| A(?:'s)? [SC]\b(?! N)| (?:C|S|councils"
     r"|authorities|departments)\b)"
+)
+# "Outstanding Barsetshire deputy": of somebody or something of the place.
+_OF_SOMEBODY = re.compile(
+    r"^ A(?:'s)? (?:(?:deputy|deputies|director|boss|bosses|chief|chiefs|head|heads"
+    r"|teachers?|leaders?|councillors?|managers?|workers?|carers?|social workers?|staff"
+    r"|volunteers?|pupils?|students?|teenagers?|mums?|dads?|couple|family|families"
+    r"|pubs?|restaurants?|keeper|team|player|artists?|nurses?|officers?)\b|P)"
 )
 _COMMON_BEFORE = re.compile(
     r"(?:\b(?:so|too|very|really|pretty|any|much|no|more|doing|does|do"
@@ -66,12 +74,18 @@ _TALLY = re.compile(
     r"(?:\b(?:[0-9]+|two|three|four|five|six|seven|eight|nine|ten|eleven"
     r"|twelve|some|few|many|more|fewer|most|all)\b[^;@,BY]{0,25} "
     r"(?:councils|authorities|departments|boroughs|areas|landlords|S)\b"
-    r"|T|\b(?:none|half|most|one in [a-z]+|[0-9]+) (?:is|are|was|were"
-    r"|of)\b)[^;@]{0,90}@"
+    r"|\b(?:an? |the )?(?:quarter|third|half|fifth|handful|dozen|few|minority)"
+    r" (?:had|have|has|was|were|is|are)\b|T|\b(?:none|half|most|one in [a-z]+|[0-9]+)"
+    r" (?:is|are|was|were|of)\b)[^;@]{0,90}@"
     r"|@[^;@]{0,30}T"
 )
 _NEXT_GRADE = r"(?:,|;|/)?(?: (?:or|and|to|then|through|&))?(?: [a-z0-9]+)? ?[@G]"
 _LISTED = re.compile(rf"[@G]{_NEXT_GRADE}{_NEXT_GRADE}")
+# A move with the scale explained after it: "fell from G to G on the four-point scale".
+_MOVED = re.compile(
+    r"^[^Z]*\b[UDM]\b[^@GZ;]{0,30} from [^@GZ;,]{0,20}(?:"
+    r"@[^@GZ;,]{0,40} to [^@GZ;,]{0,20}G|G[^@GZ;,]{0,40} to [^@GZ;,]{0,20}@)"
+)
 _RENAMED = re.compile(
     r"\b(?:reclassif|renam|rebrand|relabell|replac)\w* (?:the"
     r" )?[^@;,]{0,20}$"
@@ -133,6 +147,8 @@ def is_tally(sentence: Sentence, view: str) -> bool:
 
 
 def _is_listed(sentence: Sentence, view: str) -> bool:
+    if _MOVED.search(view):
+        return False
     tokens = sentence.all("G")
     grades = [t.value for t in tokens if not t.value.startswith(EXTREME)]
     if len({t.value for t in sentence.all("A") if t.value}) > 1:
@@ -149,7 +165,7 @@ def _is_listed(sentence: Sentence, view: str) -> bool:
 def _why_ordinary(
     sentence: Sentence, token: Token, before: str, after: str
 ) -> str | None:
-    if not _FREE_AFTER.match(after):
+    if not _FREE_AFTER.match(after) or _OF_SOMEBODY.match(after):
         return _DESCRIBING
     if token.quoted:
         return None

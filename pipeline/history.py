@@ -8,7 +8,7 @@ from domain.inspections import Direction
 from pipeline.compare import Comparison
 from pipeline.scene import Scene
 from pipeline.sentences import Sentence
-from pipeline.sightings import Sighting
+from pipeline.sightings import THE_SAME_GRADE, Sighting
 
 _PAIR_RULES = {
     "from this to that",
@@ -20,6 +20,10 @@ _PAIR_RULES = {
     "after a run of",
 }
 _LAST_RULES = {"at the last inspection", "called previous", "when last seen"}
+_GRADES = (
+    r"grade|grading|rating|judge?ment|verdict|result|finding|outcome|mark|category|band"
+    r"|status|conclusion|assessment"
+)
 _DOWN = re.compile(r"\b(?:downgrad|marked down|relegat|demot|marks down)")
 _UP = re.compile(r"\b(?:upgrad|upped)")
 _UP_TO, _DOWN_TO = (
@@ -32,7 +36,7 @@ _REPEATS = re.compile(
     r"|on|when|one|two|three|four|five|six)\b"
     r"|\bmatch(?:es|ed|ing) (?:the|its|that)\b|\brepeat(?:s|ed|ing) (?:the|its|that)\b"
     r"|\b(?:has|have) not changed\b|\bno change (?:in|to)\b"
-    r"|\bsame (?:overall )?(?:grade|grading|rating|judge?ment|verdict|result)\b"
+    rf"|\bsame (?:overall )?(?:{_GRADES})\b"
 )
 _STEPS = re.compile(
     r"\b(?:one|two|three|a) (?:N|notch|rung|step|place|level)s? "
@@ -51,8 +55,7 @@ _FIRMLY_SAME = re.compile(
     r"\b(?:remain(?:s|ed|ing)?|reaffirm(?:s|ed)?|renew(?:s|ed)?|repeat"
     r"(?:s|ed)?|retain(?:s|ed|ing)?|maintain(?:s|ed|ing)?|unchanged|no"
     r" change"
-    r"|continued to be|same (?:overall )?(?:grade|grading|rating"
-    r"|judge?ment|verdict|result)|keeps? |kept )"
+    rf"|continued to be|same (?:overall )?(?:{_GRADES})|keeps? |kept )"
 )
 _SKIPS = re.compile(
     r"second (?:consecutive |successive |straight |such )?(?:upgrade"
@@ -76,15 +79,26 @@ _AGAIN = re.compile(
     r" )*N\b|\bG (?:N )?(?:for )?(?:once )?Q\b"
 )
 _FIRST = re.compile(
-    r"\bfirst (?:[a-z'-]+ ){0,6}?since (?:it|the [a-z ]{2,40}|its|they"
-    r"|being|[a-z ]{2,30}) ?(?:was|were|came|became|began|being|launch"
-    r"|took)?[a-z ]{0,12}(?:formed|created|established|set up|founded"
-    r"|into being|launched|formation|creation|began)"
+    r"\bfirst (?:[a-z'-]+ ){0,6}?since (?:[a-z' ]{2,50} )?(?:formed|created"
+    r"|established|set up|founded|into being|launched|launch|formation|creation|began"
+    r"|split|abolished|merged|merger|replaced|reorgani[sz]ation|reorgani[sz]ed"
+    r"|taking over|took over|vesting day|break-up|birth|born)\b"
+    r"|\bmaiden (?:ofsted )?(?:inspection|report|rating|verdict|grade|visit)"
+    r"|\bfirst (?:[a-z'-]+ ){0,4}(?:of|for|on|at|into) (?:the|england's|a) "
+    r"(?:brand )?(?:new|young|fledgling|newly[- ][a-z]+) [a-z' ]{0,20}"
+    r"(?:council|authority|unitary|trust)"
+    r"|\bfirst (?:[a-z'-]+ ){0,4}as an? (?:[a-z-]+ ){0,2}"
+    r"(?:council|authority|unitary)\b"
+    r"|\b(?:its|their)(?: own)?(?: very)? first(?:[- ]ever)? (?:full |ofsted |ilacs )*"
+    r"(?:inspections?|reports?|ratings?|verdicts?|grades?|judge?ments?)\b"
+    r"(?![^.;]{0,60}\b(?:since|under|framework|regime|years?|decade|pandemic|covid"
+    r"|rules|style|system|outstanding|good)\b)"
     r"|\bnew (?:council|authority|unitary|trust)(?:'s)? first\b"
     r"|\bsince (?:it|the council|the authority|the partnership) was "
     r"(?:formed|created|established|set up)"
-    r"|\b(?:never|not) (?:before )?been (?:rated|graded|inspected|judged"
-    r"|assessed)(?: [a-z]+){0,5} before"
+    r"|\b(?:never|not|neither|none|nor)\b[a-z' ]{0,40}\bbeen (?:rated|graded"
+    r"|inspected|judged|assessed)(?! (?:as )?['\"]?(?:good|outstanding|inadeq|requir))"
+    r"(?: [a-z]+){0,5} (?:before|previously|until now)"
     r"|\bfirst time (?:[a-z' ]{2,40} )?(?:has|have) been (?:rated|graded"
     r"|judged|assessed)"
     r"|\bfirst (?:set of |ever |round of )?(?:ratings|judge?ments"
@@ -165,6 +179,8 @@ def _label(sighting: Sighting) -> str:
 def _same(news: Sequence[Sighting], scene: Scene) -> str | None:
     said = ""
     for sighting in news:
+        if sighting.timing.rule == THE_SAME_GRADE:
+            continue
         low = sighting.sentence.low
         if _REPEATS.search(low):
             return "firmly"
@@ -185,12 +201,13 @@ def _same(news: Sequence[Sighting], scene: Scene) -> str | None:
 
 def _same_elsewhere(news: Sequence[Sighting], scene: Scene) -> str | None:
     codes = set(news[0].codes)
+    shared = {s.index for s in news if s.timing.rule == THE_SAME_GRADE}
     for sentence in scene.sentences[:6]:
-        if set(sentence.values("A")) - codes - {""}:
+        if sentence.number in shared or set(sentence.values("A")) - codes - {""}:
             continue
         if _KEPT.search(sentence.mask) or _THE_SAME.search(sentence.low):
             return "firmly"
-        if "N" not in sentence.letters:
+        if "N" not in sentence.letters or not sentence.letters.isdisjoint("JH"):
             continue
         if _AGAIN_SO.search(sentence.low) and _THE_GRADE.search(sentence.mask):
             return "loosely"

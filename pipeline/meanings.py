@@ -16,6 +16,8 @@ _INSPECTORATES = {
     "youth justice": {"HM Inspectorate of Probation"},
     "adult social care": {"CQC", "CSCI"},
 }
+# Such services are inspected by these; where others alone are named, by none.
+_OFTEN = {"children's social care": {"Ofsted", "CSCI", "any"}}
 _CHILDRENS_ROWS = {"help and protection", "children in care", "care leavers"}
 
 
@@ -43,6 +45,8 @@ def _remits(scene: Scene, sentence: Sentence, token: Token) -> Sequence[str]:
     start, end = clause(sentence.mask, token.place)
     near = [t for t in sentence.all("S") if start <= t.place < end]
     near.sort(key=lambda t: abs(t.place - token.place))
+    if near and not any(_is_inspected(t.value, scene) for t in near):
+        return ()
     here = [t.value for t in (*near, *sentence.all("S"))]
     whole = sorted(scene.remits, key=lambda r: -scene.remits[r])
     remits = dict.fromkeys((*here, *whole, *_implied(scene)))
@@ -52,6 +56,9 @@ def _remits(scene: Scene, sentence: Sentence, token: Token) -> Sequence[str]:
 def _is_inspected(remit: str, scene: Scene) -> bool:
     """Say whether the article names an inspectorate that inspects such services."""
     own = _INSPECTORATES.get(remit)
+    often = _OFTEN.get(remit)
+    if often and scene.regulators:
+        return bool(often & scene.regulators)
     return own is None or bool(own & scene.regulators)
 
 

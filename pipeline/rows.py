@@ -20,7 +20,7 @@ _CLASSES = {"category", "categories"}
 # The three of them together are the title of an inspection of everything.
 _USERS = {"help and protection", "children in care", "care leavers"}
 _FOR_ROWS = re.compile(
-    r"^(?: [NO]| grade)*(?:,? (?:both|too|as well))?,? (?:for|in|on|over"
+    r"^(?: [NO]| grade)*(?:,? (?:both|too|as well))?[,:]? (?:for|in|on|over"
     r"|at)\b (?P<what>[^;@G]{0,120})"
 )
 _WITHOUT = re.compile(r"\b(?:without|no|not|nor) (?:an? |any |single )*$")
@@ -28,6 +28,13 @@ _WITHOUT = re.compile(r"\b(?:without|no|not|nor) (?:an? |any |single )*$")
 _LABEL = re.compile(r"J: $")
 _LISTED = re.compile(r"(?:\b(?:the |its )?J[^,;:GV@]{0,25}(?:, and |, | and ))+$")
 _SO_TOO = re.compile(r",? and so (?:do|does|did|are|is|were|was) [^,;@G]{0,60}")
+# "Its support for those who adopt was G" is not of the whole.
+_ASPECT = re.compile(
+    r"\b(?:its|their|the C's) (?:own )?(?:support|work|efforts|help|planning|training"
+    r"|record|approach|F)\b[^;:@GSCJ]{0,60}\b(?:was|were|is|are)\b[^;:@GSCJ]{0,20}$"
+)
+# "G for the one, and G for the other": what follows the first is the first's.
+_OWN_PART = re.compile(r"G(?: N)? (?:for|in|on) [^;@G]{0,80}?(?:, and |, | and )$")
 _WITHIN = re.compile(
     r"^J(?:'s)? (?:in|at|within|across|of) (?:A's |A |the |its |their |C"
     r" )*S\b"
@@ -55,7 +62,9 @@ def rows_of(sentence: Sentence, token: Token) -> Rows:
     listed = _listed_after(sentence, token.place)
     if listed:
         return listed
-    if _is_of_some(sentence, start, token.place):
+    if _is_of_some(sentence, start, token.place) or _ASPECT.search(
+        sentence.mask[start : token.place]
+    ):
         return Rows(some=True)
     first = _first_of_list(sentence.mask, start)
     before = _rows_between(sentence, first, token.place)
@@ -139,6 +148,9 @@ def _part(mask: str, place: int) -> tuple[int, int]:
         if start + o < place and not _PAIRED.fullmatch(mask[start + o + 1 : place])
     ]
     right = [start + o for o in others if start + o > place]
+    own = _OWN_PART.search(mask, left[-1], place) if left else None
+    if own:
+        return own.end(), (right[0] if right else end)
     return (left[-1] + 1 if left else start), (right[0] if right else end)
 
 

@@ -60,7 +60,7 @@ SMALL = (
 # The service or council itself, not something of its own: "services in A" is, but not
 # "A's plans".
 SUBJECT = (
-    r"\b(?:S|C|A|A's|O|K|H|it|they|them|all|both|this|these|that|everything|services)"
+    r"\b(?:S|C|A|A's|O|K|H|J|it|they|them|all|both|this|these|that|everything|services)"
     r"(?: (?:in|at|of|for|across|within) (?:the )?[A-Za-z' -]{1,30}?| as"
     r" a whole| there)?(?:,[^,@]*,)?"
 )

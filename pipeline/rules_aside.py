@@ -7,7 +7,7 @@ from pipeline.rule import Rule, When, rules
 _HOPED = (
     r"\bF\b(?: (?!(?:has|have|was|were|is|are|which|after"
     r"|that)\b)[a-zA-Z']+){0,6}? (?:from|to)\b(?:"
-    r"(?!\bwhich\b)[^@;,]){0,40}@"
+    r"(?!\bwhich\b| but )[^@;,]){0,40}@"
 )
 _NOT_YET = (
     (
@@ -15,7 +15,7 @@ _NOT_YET = (
         r"\bF\b(?:(?!\b(?:has|have|had|was|were|is|are|been|which|that|after"
         r"|and|but|as)\b)[^@G;,:]){0,45}@",
     ),
-    ("only if", r"\b(?:if|whether|unless|until)\b(?! anything)[^@G;]{0,60}@"),
+    ("only if", r"\b(?:if|whether|unless|until)\b(?! anything| not )[^@G;]{0,60}@"),
     (
         "not said outright",
         r"\b(?:not|never|barely|hardly|consistently|generally|always"
@@ -27,7 +27,7 @@ _NOT_YET = (
     (
         "to be",
         r"(?:^|[,;])(?:(?!\b[VQ]\b|\b(?:first|second|third|fourth|fifth"
-        r"|sixth|latest|only|one of)\b)[^@G;,])*\bto (?:be|become|being|get"
+        r"|sixth|latest|only|one of)\b)[^@G;,])*\b(?<!had )to (?:be|become|being|get"
         r"|reach|achieve|secure|E|M to)(?: V| [a-z]+){0,2} (?:an? |the )?@",
     ),
     (
@@ -53,6 +53,11 @@ _ASIDE_CLAUSE = (
         r", (?:which (?:is|are) |currently |now |itself )?V (?:as )?@(?: by "
         r"(?:the )?R| overall| O)?(?: in (?:[a-z]+ )?Y)?,",
     ),
+    (
+        "a council's standing",
+        r"\b(?:C|council|authority|neighbour|borough|county) that (?:is|are|was|were"
+        r"|has been|had been) (?:[a-z]+ )?V[^@G;,]{0,25}@",
+    ),
     ("a council's standing", r"\bwe are V (?:as )?(?:an? )?@"),
     (
         "a council's standing",
@@ -69,10 +74,11 @@ _ASIDE_CLAUSE = (
     ("standing since", r"(?<!first time )@ (?:N )?since (?:[a-z]+ )?Y"),
     (
         "in a clause on the side",
-        r"\b(?:where|whose|who|which)\b(?! (?:has|have) (?:also |now |I"
-        r" )?[VEDU] (?:it|them|the|A|C|S)\b)(?: (?!it\b"
-        r"|they\b)[A-Za-z']+){0,4}? (?:was|were|is|are|had|V|R V|R had V|R"
-        r" says|R said|E)\b[^@G;,]{0,60}@",
+        r"\b(?:where|whose|(?<!R )who|who(?= (?:had |have |has )?[VE]\b)|which)\b"
+        r"(?! (?:has|have) (?:also |now |I )?[VEDU] (?:it|them|the|A|C|S)\b)(?: "
+        r"(?!it\b|they\b)[A-Za-z']+){0,4}? (?:was|were|is|are|had|V|R V|R had V|R"
+        r" says|R said|E)\b(?:(?! (?:has|have) (?:I |been )+[VE]| (?:was|were|is|are)"
+        r" [VE]\b)[^@G;,]){0,60}@",
     ),
     (
         "a report that found",

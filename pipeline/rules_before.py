@@ -7,10 +7,15 @@ from pipeline.rule import SMALL, Rule, When, rules
 _BEFORE = (
     (
         "given up",
-        r"\b(?:no longer|shed|sheds|shedding|shakes? off|shaken off|shook"
+        r"\b(?!out of (?:an? |the |its |their |R |O |I |B |full )*N with\b)"
+        r"(?:no longer|shed|sheds|shedding|shakes? off|shaken off|shook"
         r" off|out of|rid of|escape[sd]?|escaping|stripped(?:"
         rf" [a-zA-Z']+){{0,3}} of|loses?|lost|losing|overturn(?:s|ed)?"
         r"|throws? off|thrown off|threw off|lifted from|exits?|exited|break"
+        r"|forfeit(?:s|ed|ing)?|surrender(?:s|ed|ing)?|relinquish(?:es|ed|ing)?"
+        r"|squander(?:s|ed|ing)?|ditch(?:es|ed|ing)?|shrug(?:s|ged)? off|casts? off"
+        r"|robbed of|clear of|freed? (?:from|of)|parts with|parted with"
+        r"|(?:goodbye|farewell) to|break"
         r" free of|breaks free of|(?:moved?|come|came|taken|lifted|M|U) off"
         rf"|off) {SMALL}@",
     ),
@@ -59,7 +64,8 @@ _BEFORE = (
     ("from this to that", r"@ (?:to|→|->|into) (?:an? )?G"),
     (
         "years after",
-        r"(?<!within a )(?<!within )\b(?:years?|months?|decade) (?:after"
+        r"(?<!within a )(?<!within )\b(?:years?|months?|decade)(?: and a half| or so"
+        r"| or more)? (?:after"
         r"|since|on from|on since|from)\b[^@G;,]{0,60}@",
     ),
     (
@@ -101,7 +107,7 @@ _DATED_LEAD = (
 )
 _PAIR_DATED = r"@[^@G;]{0,45}\b(?:in|during|between|by) (?:[a-z]+ ){0,2}Y"
 _AGO_LEAD = (
-    r"(?:^|; )(?:the |its |R |a )?[a-z0-9 -]{0,20}\bB(?: [NR])*,? (?:(?!"
+    r"(?:^|; |: )(?:the |its |R |a )?[a-z0-9 -]{0,20}\bB(?: [NR])*,? (?:(?!"
     r" but | I\b)[^@G;]){0,90}@"
 )
 _DATED = (
@@ -111,6 +117,10 @@ _DATED = (
     r"|have)\b)[^@G;,]{0,60}@",
     r"\bY (?:B |O |full |R )*N (?:which |that )?[^@G;,]{0,40}@",
     r"\bY @",
+    r"@[^@G;]{0,60}\(Y\)$",
+    r"\bB,? (?:that )?(?:it|they|the C|S|C) (?:was|were|had been) (?:V )?"
+    r"(?:to be |as |to )?@",
+    r"@(?: N)? \([^()@]{0,20}Y\)",
     r"\bY\b[^@G;]{0,25}\bwhen\b[^@G;]{0,60}@",
 )
 BEFORE = (
@@ -121,6 +131,14 @@ BEFORE = (
 )
 # Both grades of an older move are older ones.
 OLDER_PAIRS = (
+    Rule(
+        "older still",
+        re.compile(
+            r"\b[GBY]\b[^@;]{0,60}@(?: N)?,? (?:in|at|during|by|under) (?:the|an?|its)"
+            r" (?:[a-z]+ )?(?:N|one|visit) (?:B|before)\b"
+        ),
+        When.BACKGROUND,
+    ),
     Rule(
         "dated pair",
         re.compile(rf"\b(?:from|between) [^@;]{{0,60}}G[^@;]{{0,60}}{_PAIR_DATED}"),

@@ -47,6 +47,12 @@ _NEWS = (
     ("judged as", r"\bV\b[^@G;]{0,110} (?:as|to be|to) (?:an? |being )?@", 0.82),
     ("gets a grade", r"\bE\b[^@G;]{0,60}@ ?N?", 0.84),
     ("judged", r"\bV\b[^@G;]{0,60}@", 0.78),
+    (
+        "comes out with",
+        r"\b(?:com(?:e|es|ing)|came|emerg\w+|walk\w*|left)\b[^@G;,]{0,40} with"
+        r" (?:an? |the |its |their |yet another |O |R )*@",
+        0.84,
+    ),
     ("is told", r"\b(?:told|required to|must|ordered to)\b[^@G;]{0,60}@", 0.78),
     (
         "one of those",
@@ -87,15 +93,27 @@ _NEWS = (
     ),
     (
         "inspectors say they need to improve",
-        r"\b[RN]\b[^@G;]{0,60}\b(?:says?|said|V)\b[^@G;]{0,50}\b(?:S|C|they"
-        r"|it|A)(?: (?:I|also|all|both|overall))* @",
+        r"\b[RN]\b[^@G;]{0,60}\b(?:says?|said|V)\b[^@G;]{0,120}\b(?:S|C|they"
+        r"|it|A|J)(?: (?:I|also|all|both|overall))* @",
         0.76,
+    ),
+    (
+        "reads",
+        r"\b(?:reads?|came (?:out|back|up)|comes? (?:out|back|up)) (?:as )?(?:an? )?@",
+        0.72,
+    ),
+    (
+        "inspectors say",
+        r"@(?: O| N| in K)*,? (?:according to (?:[a-z]+ ){0,4}[RN]\b"
+        r"|R (?:has |have )?(?:says?|said|V)(?= |[.,]|$)"
+        r"|(?:said|says) (?:the )?[RN]\b)",
+        0.78,
     ),
     ("headline", r"(?::|-) @(?: in K| O)?[.!]?\s*$", 0.8),
     ("now is", r"\b(?:I|Q)\b(?: [a-z]+)? @", 0.72),
     (
         "they need to improve",
-        r"\b(?:S|C|they|it|A)(?:,[^,@]*,)?(?: (?:I|also|all|both|each|Q"
+        r"\b(?:S|C|they|it|A|J)(?:,[^,@]*,)?(?: (?:I|also|all|both|each|Q"
         r"|overall))* @",
         0.6,
     ),
@@ -113,6 +131,7 @@ _NEWS = (
         0.55,
     ),
 )
+GET_A_SERVICE = "get such a service"
 # "Has kept its good rating", whatever the verb.
 OWN_KEPT = Rule(
     "stays",
@@ -127,6 +146,21 @@ OWN_KEPT = Rule(
 )
 # "..., said Ofsted, which rated them inadequate." and "unable to shake off its grade".
 FINAL = (
+    Rule(
+        GET_A_SERVICE,
+        re.compile(r"\bJ\b[^@;]{0,40}\bE an? @ (?:C|S)\b"),
+        When.NEWS,
+        0.72,
+    ),
+    Rule(
+        "has been judged",
+        re.compile(
+            r"\bwhose\b[^@G;,]{0,40} (?:has|have) (?:just |I |Q )*been"
+            r" [VED]\b[^@G;,BY]{0,25}@(?!.*\bsince\b)"
+        ),
+        When.NEWS,
+        0.74,
+    ),
     Rule(
         "glad to be called that",
         re.compile(
@@ -150,10 +184,20 @@ FINAL = (
         re.compile(
             r"^[^BYUM]*@ (?:S|C)(?: in A)?,? (?:says |said )?R(?: (?:says|finds"
             r"|has V|said|warns))?[.]?$|^[^BYUM]*\bR (?:has |have )?(?:V"
-            r"|condemn\w*|slam\w*|criticis\w*|blast\w*) @ [SC]\b"
+            r"|condemn\w*|slam\w*|criticis\w*|blast\w*|hail\w*|prais\w*|applaud\w*"
+            r"|laud\w*|attack\w*|salut\w*|commend\w*) @ [SC]\b"
         ),
         When.NEWS,
         0.7,
+    ),
+    Rule(
+        "stays",
+        re.compile(
+            r"@(?: N)?(?: since| in| for| from)? [^@G;]{0,40},? (?:and|but) (?:it "
+            r"|they )?(?:has |have )?Q (?:just )?(?:so|that|there|it|that way)\b"
+        ),
+        When.NEWS,
+        0.9,
     ),
     Rule(
         "stays",

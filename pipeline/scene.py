@@ -7,6 +7,7 @@ from datetime import date
 
 from domain.authorities import Ambiguity
 from domain.sources import Article
+from pipeline.asides import is_advert, of_the_story
 from pipeline.blocks import Block, cut
 from pipeline.dates import day_of, days_of, year_in
 from pipeline.lexicon import FRAMEWORK
@@ -16,11 +17,6 @@ from pipeline.reader import Reader
 from pipeline.sentences import Sentence, read_sentences
 from pipeline.subjects import dominant, groups
 
-# Lines that lead away from the article.
-_ELSEWHERE = re.compile(
-    r"^(?:read more|read also|read next|more like this|related|see also|more on this"
-    r"|recommended|don't miss|most read|you may also like|more from|advert)",
-)
 _HEAD = 4
 # No article is longer; what comes after is not read.
 _READ_AT_MOST = 200_000
@@ -29,6 +25,10 @@ _HOUSING = re.compile(
     r"\bregulator of social housing\b|\bhousing regulator\b|\bsocial"
     r" housing\b"
 )
+# People and places of every council's news.
+_WEAK = {"homes", "residents", "pupils", "officers", "police", "force", "learners"}
+# A school named once below the head is no subject.
+_IN_PASSING = 1.0
 # Until then news is still of inspections of the year before.
 _SPRING = 4
 # Without a day every year that a text names may have gone by.
@@ -52,6 +52,7 @@ class Scene:
 
     of_providers: bool = False
     regulators: frozenset[str] = frozenset()
+    is_advert: bool = False
 
     @property
     def masks(self) -> Iterator[str]:
@@ -61,9 +62,7 @@ class Scene:
 
 def lay_out(article: Article, *, reader: Reader) -> Scene:
     """Lay an article out for reading."""
-    blocks = tuple(
-        b for b in cut(article.text[:_READ_AT_MOST]) if not _ELSEWHERE.match(b.low)
-    )
+    blocks = tuple(of_the_story(cut(article.text[:_READ_AT_MOST])))
     day = day_of(article.published, article.published_text)
     named = name_all(blocks, names=reader.names, on=day)
     year = _year(days_of(article.published, article.published_text), article)
@@ -86,6 +85,7 @@ def lay_out(article: Article, *, reader: Reader) -> Scene:
         around=None if main else _around(article, reader=reader),
         of_providers=_of_providers(sentences),
         regulators=frozenset(dominant(sentences, "R")),
+        is_advert=is_advert(blocks),
     )
 
 
@@ -117,7 +117,10 @@ def _of_providers(sentences: Sequence[Sentence]) -> bool:
         return False
     services = sum(dominant(sentences, "S").values())
     named = dominant(sentences, "P")
-    return sum(w for p, w in named.items() if "housing" not in p) > services
+    told = sum(
+        w / 2 if p in _WEAK else w for p, w in named.items() if "housing" not in p
+    )
+    return told > max(services, _IN_PASSING)
 
 
 def _around(article: Article, *, reader: Reader) -> str | None:

@@ -1,7 +1,7 @@
 """Every grade an article speaks of: whose, for what, and when it was given."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.grades import (
@@ -15,11 +15,13 @@ from pipeline.meanings import meaning, older_meaning
 from pipeline.providers import is_providers
 from pipeline.regimes import Graded
 from pipeline.rows import Rows, rows_of
+from pipeline.rules_news import GET_A_SERVICE
 from pipeline.scene import Scene
 from pipeline.sentences import Sentence, Token
 from pipeline.special import is_own_agency, timed
-from pipeline.subjects import clause, how_many
+from pipeline.subjects import clause, groups, how_many
 from pipeline.timing import Timing, When, inherited, is_move
+from pipeline.when_told import year_of
 from pipeline.whose import Codes, codes_by_kind, focus_of, named_codes, only_council
 
 # No article speaks of grades more often; a page that does is out to keep us busy.
@@ -28,6 +30,17 @@ COUNTED = "councils are counted, none is named"
 _NONE = Timing(When.NO_RESULT, "an ordinary word")
 _PASSED = {"called previous", "a council's standing"}
 _FIRM = 0.75
+_SAME_GRADE = re.compile(
+    r"\b(?:E|V)\b[^;]{0,30}\b(?:the|an?) (?:very |exact )?(?:same|identical|matching)"
+    r" (?:O |R |S )*N\b"
+    r"|\bthe same N (?:went|goes|was E)\b"
+    r"|^the same (?:is|was|went|goes) (?:true )?(?:for|of)\b"
+)
+_SAME_STRENGTH = 0.8
+# Of another council: it does not say that anything stood still.
+THE_SAME_GRADE = "the same grade"
+# How many sentences back the grade stands that is "the same".
+_NEAR = 2
 # Companies do this work as well: only the council's own counts.
 _OWN = {"fostering/adoption agency", "adult social care"}
 
@@ -61,8 +74,37 @@ def see(scene: Scene) -> tuple[Sighting, ...]:
         focus = focus_of(scene, index, focus)
         if len(found) > _MOST:
             break
-        found += _pairs_parted(tuple(_in_sentence(scene, index, focus)))
+        here = _pairs_parted(tuple(_in_sentence(scene, index, focus)))
+        found += here or _the_same(scene.sentences[index], index, found)
     return tuple(found)
+
+
+def _the_same(
+    sentence: Sentence, index: int, found: Sequence[Sighting]
+) -> tuple[Sighting, ...]:
+    """Return the grade just given to one council where another got "the same"."""
+    if "A" not in sentence.letters or not sentence.letters.isdisjoint("GYBJH"):
+        return ()
+    told = [s for s in found if s.index >= index - _NEAR and s.reason is None]
+    told = [s for s in told if s.timing.when is When.NEWS and not s.rows.names]
+    codes = tuple(t.value for _, _, group in groups(sentence) for t in group if t.value)
+    if not told or not codes or set(codes) & set(told[-1].codes):
+        return ()
+    if not _SAME_GRADE.search(sentence.mask):
+        return ()
+    when = Timing(When.NEWS, THE_SAME_GRADE, _SAME_STRENGTH)
+    return (
+        replace(
+            told[-1],
+            index=index,
+            sentence=sentence,
+            token=replace(told[-1].token, start=sentence.start, end=sentence.start + 1),
+            timing=when,
+            codes=codes,
+            bound=True,
+            year=None,
+        ),
+    )
 
 
 def _pairs_parted(found: tuple[Sighting, ...]) -> tuple[Sighting, ...]:
@@ -119,7 +161,7 @@ def _sighting(
         remit=remit,
         graded=graded,
         rows=rows_of(sentence, token),
-        year=_year(sentence, token),
+        year=year_of(sentence, token, day=scene.day, when=when.when),
     )
     found = found if found.codes else replace(found, codes=only_council(scene))
     return replace(found, reason=_why_not(scene, found, view, focus))
@@ -128,7 +170,8 @@ def _sighting(
 def _in_context(sentence: Sentence, view: str, when: Timing) -> Timing:
     if any(c.value == "only other" for c in sentence.cues):
         return Timing(When.BACKGROUND, "another council's past")
-    if when.when is When.NEWS and when.rule != "stays" and is_standing(view):
+    firm = when.rule in {"stays", "condemned as such", GET_A_SERVICE}
+    if when.when is When.NEWS and not firm and is_standing(view):
         return Timing(When.BACKGROUND, "a council's standing")
     return when
 
@@ -142,11 +185,18 @@ def _why_not(scene: Scene, found: Sighting, view: str, focus: Codes) -> str | No
         return COUNTED
     if found.graded is None:
         return "no grade of these services at that time"
-    if found.remit == "other" and found.timing.strength < _FIRM:
+    if _is_unsaid(scene, found):
         return "nobody says that an inspectorate judged it"
     if found.remit in _OWN and not is_own_agency(scene.masks):
         return "services that are not said to be the council's own"
     return None
+
+
+def _is_unsaid(scene: Scene, found: Sighting) -> bool:
+    """Say whether no inspectorate is spoken of where one must be."""
+    if found.remit == "other" and found.timing.strength < _FIRM:
+        return True
+    return not scene.regulators and found.sentence.letters.isdisjoint("SJACVENH")
 
 
 def _in_providers_story(scene: Scene, sentence: Sentence, token: Token) -> bool:
@@ -154,15 +204,3 @@ def _in_providers_story(scene: Scene, sentence: Sentence, token: Token) -> bool:
         return False
     start, end = clause(sentence.mask, token.place)
     return not any(start <= t.place < end for t in sentence.all("S"))
-
-
-def _year(sentence: Sentence, token: Token) -> int | None:
-    years = sentence.all("Y")
-    after = [t for t in years if t.place > token.place]
-    if after and not re.search(
-        "[,;G]", sentence.mask[token.place + 1 : after[0].place]
-    ):
-        return int(after[0].value)
-    before = [t for t in years if t.place < token.place]
-    nearest = next(iter([*reversed(before), *after]), None)
-    return int(nearest.value) if nearest else None

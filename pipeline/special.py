@@ -25,6 +25,18 @@ _DEMANDED = re.compile(
     r"|\b(?:E|E with|served with|V|requires?|demand(?:s|ed)|ordered) (?:an? |the )?@"
 )
 _SAID = re.compile(r"\b(?:said|says|claims|claimed|insists|insisted)\b")
+_OTHERS = (
+    r"(?:judges|voters|readers|viewers|critics|customers|audiences|fans|moderators"
+    r"|reviewers|shoppers|tourists|supporters|users|parents)"
+)
+_SAID_BY_OTHERS = re.compile(
+    rf"\b{_OTHERS} (?:has |have )?V\b[^;@]{{0,60}}@"
+    rf"|@[^;@]{{0,20}} by (?:our |the |its |its own )?{_OTHERS}\b"
+)
+# A report is "it" after the sentence that names it.
+_IT_SAYS = re.compile(
+    r"(?:it|they) (?:also )?(?:says?|said|V) (?:that )?there (?:are|were)"
+)
 _SAID_BY_INSPECTORS = re.compile(
     r"\b(?:R|N|they)\b[^@;,]{0,40}\b(?:said|says)\b|(?:said|says),? (?:the )?[RN]\b"
 )
@@ -45,7 +57,7 @@ _MONTHS = (
     *("september", "october", "november", "december"),
 )
 _IN_MONTH = re.compile(
-    rf"@(?: N)?(?: by (?:the )?R)?,? (?:back )?in (?:early |late |mid-|mid )?"
+    rf"@(?: N)?(?: by (?:the )?R)?,? (?:back )?(?:in (?:early |late |mid-|mid )?|last )"
     rf"(?P<month>{'|'.join(_MONTHS)})\b(?! Y)"
 )
 # Older than this the news of a result is told again, not broken.
@@ -54,6 +66,12 @@ _OWN_AGENCY = re.compile(
     r"\b[AC](?:'s)? (?:own )?(?:[a-z]+ )?S\b|\bS (?:in|at|of|run by) (?:the )?[AC]\b"
     r"|\b(?:its|our|their) S\b|\b(?:[VE]|told|asked) A\b|\b[AC] (?:has"
     r"|have|was|were|is|E)\b"
+)
+# What says of itself that it is a firm or a charity is nobody's department.
+_COMPANY = re.compile(
+    r"\b(?:private|independent|commercial|charitable|voluntary|family-run|profit)"
+    r"(?:-sector)? (?:[a-z]+ ){0,2}(?:S|P|agency|provider|company|firm|charity)\b"
+    r"|\bnot[- ]for[- ]profit\b|\b(?:the|a|our) charity\b"
 )
 
 
@@ -66,6 +84,8 @@ def timed(
         return _of_statement(view, token, when)
     if token.value in _OUTCOMES and when.when is When.NO_RESULT:
         return _of_outcome(view, sentence, when)
+    if token.value in _OUTCOMES and _IT_SAYS.match(view):
+        return when
     if when.when is not When.NEWS:
         return when
     if when.rule in _HEADLINE_RULES and sentence.alone and view[-1] not in ".!:":
@@ -80,6 +100,8 @@ def _doubted(view: str, when: Timing) -> Timing | None:
         return Timing(When.NO_RESULT, "asked, not said")
     if when.rule in {"were all", "inspectors say"} and _PREPOSED.search(view):
         return Timing(When.NO_RESULT, "said of something in the services")
+    if _SAID_BY_OTHERS.search(view):
+        return Timing(When.NO_RESULT, "somebody else says so")
     hearsay = when.rule in {"were all", "now is"} and _SAID.search(view)
     if hearsay and not _SAID_BY_INSPECTORS.search(view):
         return Timing(When.NO_RESULT, "somebody else says so")
@@ -97,7 +119,10 @@ def _retold(view: str, published: date | None, *, habit: bool) -> Timing | None:
 
 def is_own_agency(masks: Iterable[str]) -> bool:
     """Say whether an article speaks of services that are a council's own."""
-    return any(_OWN_AGENCY.search(mask) for mask in masks)
+    told = tuple(masks)
+    if any(_COMPANY.search(mask) for mask in told):
+        return False
+    return any(_OWN_AGENCY.search(mask) for mask in told)
 
 
 def _is_habit(sentence: Sentence, token: Token) -> bool:

@@ -46,7 +46,7 @@ _SAID_TWICE = re.compile(
 _ASIDE = re.compile(
     r", (?:which|whose|where|who|B|having|formerly|once|already|itself"
     r"|also|currently)\b[^,;@]*(?=,)"
-    r"|\([^()@]*\)| - [^@]{1,80} - (?=[a-z])"
+    r"|\([^()@Y]*\)| - [^@]{1,80} - (?=[a-z])"
 )
 
 _TABLE = (
@@ -87,8 +87,8 @@ _AFTERMATH = re.compile(
 
 _LIKEWISE = re.compile(r",? and (?:A|those)[^,;]{0,20} ")
 _INHERITED = re.compile(
-    r"^(?:[^;.]{0,12}(?:,|\band\b|\bbut\b|\bwhile\b|\bwith\b|:"
-    r"|-))[^;]{0,70}$"
+    r"^(?:(?: N)? (?:for|in) [^;.,]{0,70}|[^;.]{0,12})(?:,|\band\b|\bbut\b"
+    r"|\bwhile\b|\bwith\b|:|-)[^;]{0,70}$"
 )
 
 

@@ -1,0 +1,76 @@
+"""What stands in a page's text without being of its story."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from pipeline.blocks import Block
+
+# Lines that lead away from the article.
+_ELSEWHERE = re.compile(
+    r"^(?:read (?:more|also|next)|more like this|related|see also|more on this"
+    r"|recommended|don't miss|most read|you may also like|more from|advert|sponsored"
+    r"|promoted|you might like|also read|editors?'?s? picks?:|trending(?: now)?:"
+    r"|latest:|from (?:the|our) archives?|elsewhere on (?:our|the)|rate this|caption:"
+    r"|file (?:photo|picture|image)"
+    r"|\[?(?:photo|image|picture|video|watch|listen)\b(?! [a-z]+s\b))",
+)
+_LISTING = re.compile(
+    r"^(?:trending(?: now)?|promoted stories|popular|in brief|around the web|elsewhere"
+    r"|most (?:read|popular|viewed|shared)|recommended(?: for you)?"
+    r"|(?:latest|top|other|more|local|related) (?:news|stories|headlines|articles"
+    r"|content|reading)|you (?:may|might)(?: also)? (?:like|enjoy)"
+    r"|(?:also )?in other news|editors?'?s?'? picks?|what to read next|read next)"
+    r"[ .:>]*$"
+)
+_COMMENTS = re.compile(
+    r"^(?:[0-9]+ |readers?'? |your )?comments?(?: \([0-9]+\))?[ .:]*$"
+    r"|^comments (?:are closed|below|have been)|^join the (?:conversation|discussion)"
+)
+_MENU = re.compile(r"^(?:[^|]{1,30} \| ){2,}[^|]{1,30}$")
+_SHORT = 110
+# The word stands above a story too; below this many paragraphs it ends none.
+_WHOLE_STORY = 4
+_TOLD = (".", '"', "'", ")", "!")
+# Of these four and more make a job advertisement.
+_ADVERT = tuple(
+    re.compile(cue)
+    for cue in (
+        r"\bsalary\b|\bper annum\b",
+        r"£[0-9]{2},[0-9]{3}",
+        r"\bclosing date\b|\bapplications close\b|\bapply (?:by|before|now)\b",
+        r"\bhours:|\bhybrid\b|\bfull[- ]time\b|\bpart[- ]time\b|\bpermanent\b",
+        r"\byou(?: wi|')ll (?:need|have|be)\b|\b(?:we are|we're) (?:looking for"
+        r"|recruiting)\b|\bdo you want\b|\bcome and (?:work|join)\b|\bjoin us\b",
+        r"\bwe offer\b|\bwhat you get\b|\bbenefits\b|\bpension\b|\bdays of leave\b"
+        r"|\bannual leave\b",
+        r"\binterviews? (?:will|date|take)\b|\binformal chat\b|\bfor a chat\b",
+        r"\bdbs check\b|\bsocial work england\b|\bdriving licence\b|\bvacanc",
+    )
+)
+_ENOUGH_CUES = 4
+
+
+def of_the_story(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield the blocks of the story: no menus, teasers or readers' comments."""
+    listing = False
+    told = 0
+    for block in blocks:
+        if _COMMENTS.match(block.low) and told >= _WHOLE_STORY:
+            return
+        told += block.low.endswith(_TOLD)
+        if _LISTING.match(block.low):
+            listing = True
+            continue
+        listing = listing and _is_teaser(block)
+        if not (listing or _ELSEWHERE.match(block.low) or _MENU.match(block.low)):
+            yield block
+
+
+def is_advert(blocks: Sequence[Block]) -> bool:
+    """Say whether a text looks for somebody to do a job."""
+    cues = sum(any(cue.search(b.low) for b in blocks) for cue in _ADVERT)
+    return cues >= _ENOUGH_CUES
+
+
+def _is_teaser(block: Block) -> bool:
+    return len(block.low) < _SHORT and not block.low.rstrip().endswith(_TOLD)
