@@ -4,12 +4,13 @@ What reads or fetches pages is imported inside its command: it takes a second to
 and `regrade --help` should not wait for it.
 """
 
+import errno
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,7 +19,7 @@ from jobs import look, look_back
 from jobs import options as o
 from jobs.logs import set_up_logs
 from jobs.settings import SettingsError
-from jobs.terminal import terminal
+from jobs.terminal import forgive_letters, give_up_output, terminal
 from sectors.load import SectorsError
 from store.errors import StoreError
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 # What a person can mend: one sentence, exit 1, no traceback.
 EXPECTED = (SettingsError, StoreError, RegistryError, SectorsError)
 SOME_FAILED = 3
+# What Typer makes of Ctrl-C.
+STOPPED = 130
 DEMO_FOLDER = Path("out/demo")
 
 app = typer.Typer(
@@ -53,6 +56,7 @@ app.add_typer(look.sources, name="sources")
 def main() -> None:
     """Run the command; what a person can mend becomes one sentence and exit 1."""
     sys.excepthook = _say_sorry
+    forgive_letters()
     command = typer.main.get_command(app)
     try:
         command()
@@ -61,9 +65,16 @@ def main() -> None:
             raise
         screen.error(str(error))
         sys.exit(1)
-    except KeyboardInterrupt:
-        screen.error("stopped; what was done is kept, run it again to go on")
-        sys.exit(130)
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        give_up_output()
+        screen.error("nothing more can be written: free some disk space")
+        sys.exit(1)
+    except SystemExit as end:
+        if end.code == STOPPED:
+            screen.error("stopped; what was done is kept, run it again to go on")
+        raise
 
 
 @app.command()
@@ -180,6 +191,30 @@ def deliver(
     show.show_delivered(screen, delivered)
     if not delivered.is_well:
         raise typer.Exit(SOME_FAILED)
+
+
+@app.command()
+def resend(
+    number: Annotated[int, typer.Argument(help="The id that `deliveries` shows.")],
+    config: o.Config = None,
+    db: o.Db = None,
+    *,
+    verbose: o.Verbose = False,
+) -> None:
+    """Let a failed or unknown message be sent again, as a new one."""
+    from jobs import office
+    from store import outbox
+    from store.connect import begin
+
+    with (
+        office.opened(config, db, verbose=verbose) as (_, engine),
+        begin(engine) as connection,
+    ):
+        waits = outbox.resend(connection, number)
+    if not waits:
+        screen.error(f"message {number} neither failed nor is unknown; see deliveries")
+        raise typer.Exit(1)
+    screen.say(f"message {number} waits; `regrade deliver` sends it")
 
 
 @app.command()

@@ -1,8 +1,10 @@
 """Sends what waits in the outbox: claimed first, then sent, then marked."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import chain
 
 from alerts.channels.errors import (
     RefusedError,
@@ -19,6 +21,8 @@ BATCH = 100
 WAITS = tuple(timedelta(minutes=m) for m in (1, 5, 15, 60, 180, 360))
 # An attempt older than this was cut off.
 CUT_OFF = timedelta(minutes=15)
+# After so many messages in a row that could not go, a carrier is away for this run.
+GIVEN_UP_AFTER = 2
 
 Send = Callable[[Delivery], str]
 
@@ -58,17 +62,45 @@ class Delivered:
 def deliver_all(
     engine: Engine, *, send: Mapping[Channel, Send], now: Callable[[], datetime]
 ) -> Delivered:
-    """Send every message that is due; one that cannot go stops no other."""
+    """Send every message that is due; one that cannot go stops no other.
+
+    The channels work side by side, so that a mail server that hangs holds up no
+    Slack message. What was cut off earlier and cannot be sent again is told here.
+    """
     with begin(engine) as connection:
-        outbox.recover(connection, older_than=now() - CUT_OFF)
+        cut_off = outbox.recover(connection, older_than=now() - CUT_OFF)
         due = outbox.pending(connection, now=now(), limit=BATCH)
-    attempts = tuple(
-        attempt
-        for delivery in due
-        if (attempt := deliver(engine, delivery, send=send[delivery.channel], now=now))
-    )
+    queues = [[d for d in due if d.channel is channel] for channel in send]
+    with ThreadPoolExecutor(max_workers=len(queues) or 1) as threads:
+        done = threads.map(
+            lambda queue: list(_in_order(engine, queue, send=send, now=now)), queues
+        )
+        attempts = tuple(chain.from_iterable(done))
+    lost = tuple(Attempt(d, d.state, d.reason) for d in cut_off)
     with begin(engine) as connection:
-        return Delivered(attempts, waiting=outbox.count_waiting(connection))
+        return Delivered(lost + attempts, waiting=outbox.count_waiting(connection))
+
+
+def _in_order(
+    engine: Engine,
+    queue: Sequence[Delivery],
+    *,
+    send: Mapping[Channel, Send],
+    now: Callable[[], datetime],
+) -> Iterator[Attempt]:
+    """Send one channel's messages; a carrier that is away twice running is left alone.
+
+    What was not tried then waits as it is and is due at the next run.
+    """
+    away = 0
+    for delivery in queue:
+        attempt = deliver(engine, delivery, send=send[delivery.channel], now=now)
+        if attempt is None:
+            continue
+        yield attempt
+        away = away + 1 if attempt.state is DeliveryState.PENDING else 0
+        if away == GIVEN_UP_AFTER:
+            return
 
 
 def deliver(
@@ -82,17 +114,48 @@ def deliver(
     with begin(engine) as connection:
         if not outbox.claim(connection, delivery.id, at=now()):
             return None
-    try:
-        carrier_id = send(delivery)
-    except UnavailableError as error:
-        return _put_back(engine, delivery, error=error, now=now())
-    except RefusedError as error:
-        return _ended(engine, delivery, DeliveryState.FAILED, reason=str(error))
-    except UnknownOutcomeError as error:
-        return _ended(engine, delivery, DeliveryState.UNKNOWN, reason=str(error))
+    outcome = _tried(send, delivery)
+    error = outcome.exception()
+    if error is not None:
+        return _not_sent(engine, delivery, error=error, now=now())
     with begin(engine) as connection:
-        outbox.mark_sent(connection, delivery.id, at=now(), carrier_id=carrier_id)
+        outbox.mark_sent(connection, delivery.id, at=now(), carrier_id=outcome.result())
     return Attempt(delivery, DeliveryState.SENT)
+
+
+def _not_sent(
+    engine: Engine, delivery: Delivery, *, error: BaseException, now: datetime
+) -> Attempt:
+    """Record why a message was not sent, or may not have been."""
+    match error:
+        case UnavailableError():
+            return _put_back(engine, delivery, error=error, now=now)
+        case UnknownOutcomeError() if _may_repeat(delivery):
+            later = UnavailableError(f"{error}; it is sent once more, recognisably")
+            return _put_back(engine, delivery, error=later, now=now)
+        case UnknownOutcomeError():
+            return _ended(engine, delivery, DeliveryState.UNKNOWN, reason=str(error))
+        case RefusedError():
+            return _ended(engine, delivery, DeliveryState.FAILED, reason=str(error))
+        case _:
+            # A mistake of ours in one message must not keep the others waiting.
+            reason = f"a mistake of ours ({type(error).__name__}: {error})"
+            return _ended(engine, delivery, DeliveryState.FAILED, reason=reason)
+
+
+def _tried(send: Send, delivery: Delivery) -> Future[str]:
+    """Return what sending came to, whatever it was."""
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        return thread.submit(send, delivery)
+
+
+def _may_repeat(delivery: Delivery) -> bool:
+    """Say whether a message may go once more though it may have arrived.
+
+    Mail carries a Message-ID by which a repeat is recognised, and a file is written
+    over; each may be repeated once.
+    """
+    return delivery.channel is not Channel.SLACK and delivery.attempts == 0
 
 
 def _put_back(

@@ -8,6 +8,8 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     RowMapping,
+    String,
+    cast,
     func,
     or_,
     select,
@@ -121,29 +123,45 @@ def mark_unknown(connection: Connection, delivery: int, *, reason: str) -> bool:
     return _move(connection, delivery, values, only_from=attempting)
 
 
-def recover(connection: Connection, *, older_than: datetime) -> int:
-    """Free the deliveries whose attempt was cut off; return how many.
+def recover(connection: Connection, *, older_than: datetime) -> list[Delivery]:
+    """Free the deliveries whose attempt was cut off; return those that are unknown now.
 
     Mail and files are tried again: mail has the same Message-ID and a file the same
     name. Slack would show the message twice, so those wait as unknown.
     """
     deliveries = tables.deliveries
+    cut_off = (deliveries.c.state == DeliveryState.ATTEMPTING) & (
+        deliveries.c.attempted_at < older_than
+    )
     slack = deliveries.c.channel == Channel.SLACK
-    freed = 0
+    ids = list(connection.scalars(select(deliveries.c.id).where(cut_off & slack)))
     for which, state in (
         (slack, DeliveryState.UNKNOWN),
         (~slack, DeliveryState.PENDING),
     ):
-        freed += connection.execute(
+        connection.execute(
             update(deliveries)
-            .where(
-                which,
-                deliveries.c.state == DeliveryState.ATTEMPTING,
-                deliveries.c.attempted_at < older_than,
-            )
+            .where(cut_off & which)
             .values(state=state, reason=_CUT_OFF)
-        ).rowcount
-    return freed
+        )
+    return _select(connection, deliveries.c.id.in_(ids), limit=None)
+
+
+def resend(connection: Connection, delivery: int) -> bool:
+    """Let a failed or unknown message be sent again, on purpose; False if it is not.
+
+    It gets a new key, and so a new Message-ID: it is meant to arrive once more.
+    """
+    deliveries = tables.deliveries
+    ended = (DeliveryState.FAILED, DeliveryState.UNKNOWN)
+    number = cast(deliveries.c.attempts + 1, String)
+    again = deliveries.c.key.concat("/again-").concat(number)
+    changed = connection.execute(
+        update(deliveries)
+        .where(deliveries.c.id == delivery, deliveries.c.state.in_(ended))
+        .values(state=DeliveryState.PENDING, key=again, not_before=None, reason=None)
+    )
+    return bool(changed.rowcount)
 
 
 def _move(

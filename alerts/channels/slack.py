@@ -57,6 +57,9 @@ class SlackSettings:
         """Refuse settings that reach nothing, or would send a secret in the open."""
         if not self.token and not self.webhook:
             raise ValueError("Slack needs a bot token or a webhook")
+        for secret in (self.token or "", self.webhook or ""):
+            if not (secret.isascii() and secret.isprintable()) or " " in secret:
+                raise ValueError("Slack's token or webhook holds a strange character")
         _refuse_open(self.base_url, what="base_url")
         if self.webhook:
             _refuse_open(self.webhook, what="webhook")
@@ -174,7 +177,7 @@ def _continue(
             break
         else:
             return
-    raise UnknownOutcomeError(f"the message arrived without its last part: {reason}")
+    raise UnknownOutcomeError(f"the message arrived only in part: {reason}")
 
 
 @contextmanager

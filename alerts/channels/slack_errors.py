@@ -37,7 +37,7 @@ _OPERATOR = _codes("""
 _ADDRESS = _codes("""
     action_prohibited cannot_dm_bot cannot_reply_to_message channel_is_archived
     channel_not_found channel_type_not_supported is_archived is_inactive
-    messages_tab_disabled not_in_channel posting_to_general_channel_denied
+    messages_tab_disabled posting_to_general_channel_denied
     restricted_action restricted_action_non_threadable_channel
     restricted_action_read_only_channel restricted_action_thread_locked
     restricted_action_thread_only_channel slack_connect_canvas_sharing_blocked
@@ -55,6 +55,9 @@ _OURS = _codes("""
     too_many_attachments
 """)
 
+# The usual slip of the first day: the message waits until the app is invited.
+_INVITE = _codes("not_in_channel")
+
 CarrierError = UnavailableError | RefusedError | UnknownOutcomeError
 
 
@@ -65,10 +68,11 @@ def refusal(
     said = f"Slack answers {clean(code)!r}"
     if code in _LATER or status == _TOO_MANY:
         return UnavailableError(said, retry_after=_retry_after(headers))
-    if code in _OPERATOR:
-        return NeedsOperatorError(
-            f"{said}: look at the app's token, webhook and scopes in Slack"
-        )
+    if code in _OPERATOR | _INVITE:
+        mend = "look at the app's token, webhook and scopes in Slack"
+        if code in _INVITE:
+            mend = f"invite the app to {clean(address)}"
+        return NeedsOperatorError(f"{said}: {mend}")
     if code in _ADDRESS:
         return RefusedError(
             f"{said} for {clean(address)}: invite the app to the channel, "

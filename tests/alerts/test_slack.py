@@ -108,7 +108,7 @@ def test_a_message_without_its_last_part_is_not_sent_again_blindly() -> None:
         slack.answers.extend(
             [Answer(200, '{"ok": true, "ts": "1.2"}'), an_error("invalid_blocks")]
         )
-        with pytest.raises(UnknownOutcomeError, match="without its last part"):
+        with pytest.raises(UnknownOutcomeError, match="only in part"):
             send(to_slack(message=message), settings=by_token(slack))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -147,3 +148,80 @@ def test_an_attempt_that_was_killed_is_taken_up_by_channel(
     send_all(engine, lambda d: "id", at=NOW + CUT_OFF + timedelta(seconds=1))
 
     assert states(engine) == {"one": state}
+
+
+def test_a_mistake_of_ours_in_one_message_stops_no_other(engine: Engine) -> None:
+    put(engine, "bad")
+    put(engine, "good")
+
+    def send(delivery: Delivery) -> str:
+        if delivery.key == "bad":
+            raise UnicodeEncodeError("ascii", "\xe4", 0, 1, "ordinal not in range")
+        return "id"
+
+    delivered = send_all(engine, send)
+
+    assert states(engine)["good"] is DeliveryState.SENT
+    assert states(engine)["bad"] is DeliveryState.FAILED
+    assert "a mistake of ours" in str(delivered.attempts[0].reason)
+
+
+def test_a_channel_that_hangs_holds_up_no_other(engine: Engine) -> None:
+    put(engine, "mail")
+    put(engine, "slack", Channel.SLACK)
+    slack_was_sent = Event()
+
+    def mail(delivery: Delivery) -> str:
+        assert slack_was_sent.wait(timeout=20)
+        return "id"
+
+    def slack(delivery: Delivery) -> str:
+        slack_was_sent.set()
+        return "id"
+
+    send = {Channel.EMAIL: mail, Channel.SLACK: slack}
+    delivered = deliver_all(engine, send=send, now=lambda: NOW)
+
+    assert delivered.count(DeliveryState.SENT) == 2
+
+
+def test_a_carrier_that_is_away_is_not_asked_for_every_message(engine: Engine) -> None:
+    for number in range(5):
+        put(engine, str(number))
+    asked: list[str] = []
+
+    def away(delivery: Delivery) -> str:
+        asked.append(delivery.key)
+        raise UnavailableError("no answer")
+
+    delivered = send_all(engine, away)
+
+    assert asked == ["0", "1"]
+    assert str(delivered) == "sent 0, waiting 5, failed 0"
+
+
+def test_mail_in_doubt_goes_once_more_and_no_oftener(engine: Engine) -> None:
+    put(engine, "one")
+    tries: list[str] = []
+
+    def cut_off(delivery: Delivery) -> str:
+        tries.append(delivery.key)
+        raise UnknownOutcomeError("the line broke after the message")
+
+    for day in range(4):
+        send_all(engine, cut_off, at=NOW + timedelta(days=day))
+
+    assert tries == ["one", "one"]
+    assert states(engine) == {"one": DeliveryState.UNKNOWN}
+
+
+def test_a_slack_attempt_that_was_killed_is_told(engine: Engine) -> None:
+    put(engine, "one", Channel.SLACK)
+    with begin(engine) as connection:
+        [delivery] = outbox.pending(connection, now=NOW, limit=1)
+        outbox.claim(connection, delivery.id, at=NOW)
+
+    told = send_all(engine, lambda d: "id", at=NOW + CUT_OFF + timedelta(seconds=1))
+
+    assert str(told) == "sent 0, waiting 0, failed 1"
+    assert not told.is_well

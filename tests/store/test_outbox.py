@@ -160,7 +160,7 @@ def test_what_is_unknown_waits_for_a_look(connection: Connection) -> None:
     outbox.mark_unknown(connection, number, reason="the line went dead")
 
     assert due(connection) == []
-    assert outbox.recover(connection, older_than=A_MORNING + 999 * MINUTE) == 0
+    assert outbox.recover(connection, older_than=A_MORNING + 999 * MINUTE) == []
     [unknown] = outbox.all_deliveries(connection, state=DeliveryState.UNKNOWN)
     assert unknown.reason == "the line went dead"
 
@@ -193,17 +193,18 @@ def test_an_attempt_that_was_cut_off_is_freed(
 ) -> None:
     attempt(connection, channel)
 
-    assert outbox.recover(connection, older_than=A_MORNING + MINUTE) == 1
+    lost = outbox.recover(connection, older_than=A_MORNING + MINUTE)
 
+    assert [d.key for d in lost] == (["a"] if channel is Channel.SLACK else [])
     delivery = only(connection)
     assert (delivery.state, delivery.key, delivery.attempts) == (state, "a", 1)
-    assert outbox.recover(connection, older_than=A_MORNING + MINUTE) == 0
+    assert outbox.recover(connection, older_than=A_MORNING + MINUTE) == []
 
 
 def test_an_attempt_that_is_under_way_is_left_alone(connection: Connection) -> None:
     attempt(connection)
 
-    assert outbox.recover(connection, older_than=A_MORNING) == 0
+    assert outbox.recover(connection, older_than=A_MORNING) == []
     assert only(connection).state is DeliveryState.ATTEMPTING
 
 
@@ -213,3 +214,23 @@ def test_a_worker_that_was_slow_but_sent_is_believed(connection: Connection) -> 
 
     assert outbox.mark_sent(connection, number, at=A_MORNING, carrier_id="<1@x>")
     assert due(connection) == []
+
+
+def test_a_message_that_failed_may_be_sent_again_on_purpose(
+    connection: Connection,
+) -> None:
+    number = attempt(connection)
+    outbox.mark_failed(connection, number, reason="no such user")
+
+    assert outbox.resend(connection, number)
+
+    again = only(connection)
+    assert (again.state, again.key) == (DeliveryState.PENDING, "a/again-2")
+    assert again.reason is None
+
+
+def test_what_was_sent_is_not_sent_again_on_purpose(connection: Connection) -> None:
+    number = attempt(connection)
+    outbox.mark_sent(connection, number, at=A_MORNING, carrier_id="<1@x>")
+
+    assert not outbox.resend(connection, number)

@@ -118,6 +118,7 @@ WRITES: dict[str, Write] = {
     "put_back": lambda c, _: outbox.put_back(c, 3, not_before=LATER, reason="busy"),
     "claim a fourth": lambda c, _: outbox.claim(c, 4, at=A_MORNING),
     "recover": lambda c, _: outbox.recover(c, older_than=LATER),
+    "resend": lambda c, _: outbox.resend(c, 2),
     "add a run": lambda c, _: runs.add(c, Run("crawl", A_MORNING, LATER, (), "ok")),
     "remove": lambda c, _: subscriptions.remove(c, "news desk", at=LATER),
 }
