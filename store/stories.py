@@ -43,8 +43,9 @@ def put(
 
     A story without an id is opened by the first article of its coverage; if that one
     opened it before, it stays as it has become. One article (`brought_by`, else the
-    last of the coverage) brings a story one development of a kind: all of it may be
-    repeated. `at` is when it became known here, if not when the page was fetched.
+    last of the coverage) brings a story one development of a kind, but each correction
+    that says something else: all of it may be repeated. `at` is when it became known
+    here, if not when the page was fetched.
     """
     number = story.id
     if number:
@@ -56,7 +57,7 @@ def put(
     article = brought_by or story.coverage[-1].article_id
     brought = {"story_id": number, "article_id": article, "known_at": at}
     for development in developments:
-        values = plain.parts(development) | brought
+        values = plain.parts(development) | brought | {"about": _about(development)}
         del values["id"]
         insert_new(connection, tables.developments, values)
     return number
@@ -158,6 +159,13 @@ def select_developments(
         select(known).where(which).order_by(known.c.at, known.c.id)
     )
     return [(stories[row["story_id"]], _development(row)) for row in rows.mappings()]
+
+
+def _about(development: Development) -> str:
+    """Return what sets a development apart from others of its kind and article."""
+    if development.kind is not DevelopmentKind.CORRECTION:
+        return ""
+    return development.summary[: tables.ABOUT_LENGTH]
 
 
 def _open(connection: Connection, story: Story) -> int:

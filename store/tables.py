@@ -23,6 +23,9 @@ from domain.stories import DevelopmentKind
 from domain.subscriptions import Channel, Frequency
 from store.columns import OneOf, UtcTime, Words
 
+# How much of a correction tells it apart from another of the same article.
+ABOUT_LENGTH = 500
+
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -179,12 +182,14 @@ developments = Table(
     Column("story_id", ForeignKey("stories.id"), nullable=False),
     Column("article_id", ForeignKey("articles.id"), nullable=False),
     Column("kind", OneOf(DevelopmentKind), nullable=False),
+    # What a correction says, shortened: one article may bring several.
+    Column("about", String(ABOUT_LENGTH), nullable=False),
     Column("at", UtcTime, nullable=False),
     Column("summary", Words, nullable=False),
     Column("baseline", Boolean, nullable=False),
     Column("newsworthiness", Float),
     Column("known_at", UtcTime),
-    UniqueConstraint("story_id", "article_id", "kind"),
+    UniqueConstraint("story_id", "article_id", "kind", "about"),
     Index(None, "at"),
 )
 

@@ -1,12 +1,17 @@
 """Articles become stories and a ledger in the database."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from domain.inspections import Direction
-from domain.stories import Story
+from domain.stories import DevelopmentKind, Story
+from jobs.group import group_all
+from jobs.reference import guide_for
+from store import articles, subscriptions
+from store.connect import begin, open_store
 from tests.builders import a_claim
 from tests.jobs.stored import SILENT, Newsroom
 
@@ -58,3 +63,36 @@ def test_a_round_up_joins_every_story_it_names(newsroom: Newsroom) -> None:
 
     found = {s.authority: len(s.coverage) for s in known(newsroom)}
     assert found == {"X-BAR": 2, "BAS": 1}
+
+
+def test_a_second_correction_of_the_same_article_is_told_again(
+    newsroom: Newsroom,
+) -> None:
+    newsroom.article("Barset Post", "good", at=AT)
+
+    for grade in ("inadequate", "requires improvement"):
+        read_again(newsroom, grade)
+        read_again(newsroom, grade)
+
+    _, *corrections = [development for _, development in newsroom.news]
+    assert [d.kind for d in corrections] == [DevelopmentKind.CORRECTION] * 2
+    assert "now overall effectiveness inadequate" in corrections[0].summary
+    assert "now overall effectiveness requires improvement" in corrections[1].summary
+    engine = open_store(newsroom.settings.db)
+    with begin(engine) as connection:
+        waiting = subscriptions.untold(connection, "desk")
+    engine.dispose()
+    assert [d for _, d in waiting][1:] == corrections
+
+
+def read_again(newsroom: Newsroom, grade: str) -> None:
+    """Let today's rules read the only article otherwise."""
+    engine = open_store(newsroom.settings.db)
+    with begin(engine) as connection:
+        stored = articles.of_capture(connection, 1)
+        assert stored is not None
+        claims = (a_claim(grade=grade, **SILENT),)
+        reading = replace(stored.reading, claims=claims)
+        articles.save_reading(connection, stored.capture, reading, at=AT + HOUR)
+    group_all(engine, guide=guide_for(newsroom.settings), now=AT + HOUR)
+    engine.dispose()

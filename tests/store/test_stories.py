@@ -74,6 +74,18 @@ def test_a_story_opened_again_stays_as_it_has_become(
     assert len(stories.developments(connection)) == 1
 
 
+def test_an_article_brings_each_correction_once(connection: Connection, read) -> None:
+    number = stories.put(connection, a_new_story(read(connection, 1)))
+    again = replace(a_new_story(1), id=number)
+    kind = DevelopmentKind.CORRECTION
+
+    for words in ("now good", "now inadequate", "now good"):
+        stories.put(connection, again, [a_development(kind=kind, summary=words)])
+
+    found = [d.summary for _, d in stories.developments(connection)]
+    assert found == ["now good", "now inadequate"]
+
+
 def test_one_article_may_open_a_story_for_each_authority(
     connection: Connection, read
 ) -> None:
