@@ -18,13 +18,16 @@ from jobs.crawl import watched
 from jobs.reference import guide_for
 from jobs.settings import Settings, SettingsError, load_settings
 from jobs.steps import clock
+from jobs.subscribe import refuse_unheard
 from sectors.load import SectorsError
 from store import outbox, sources
-from store.connect import Connection, StoreError, open_store, read
+from store.connect import Connection, StoreError, open_store, read, try_writing
 
 LEAST_FREE = 1_000_000_000
 # Deliveries that wait longer than this need a person.
 LONG = timedelta(hours=1)
+# What went wrong before is history; `regrade deliveries` shows it.
+RECENT = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,9 @@ def _finding(
 def _settings(settings: Settings) -> str:
     """Look at what has no good default."""
     if not settings.crawl.contact.strip():
-        raise _WrongError("set `contact` under [crawl]: nothing is fetched without it")
+        raise _WrongError(
+            "set `contact` under [crawl]: Regrade fetches nothing without it"
+        )
     return f"read, times are shown in {settings.zone}"
 
 
@@ -96,9 +101,13 @@ def _store(settings: Settings) -> Iterator[Connection]:
 
 
 def _database(settings: Settings) -> str:
-    """See that the database is there and of today's shape."""
-    with _store(settings):
-        return settings.db
+    """See that the database is there, of today's shape, and can be written."""
+    engine = open_store(settings.db)
+    try:
+        try_writing(engine)
+    finally:
+        engine.dispose()
+    return settings.db
 
 
 def _archive(settings: Settings) -> str:
@@ -144,6 +153,7 @@ def _subscriptions(settings: Settings) -> str:
     """See that somebody is told something."""
     if not settings.subscriptions:
         raise _WrongError("nobody is told anything: add [[subscriptions]]")
+    refuse_unheard(settings)
     return ", ".join(s.name for s in settings.subscriptions)
 
 
@@ -184,12 +194,14 @@ def _outbox(settings: Settings) -> str:
         d
         for d in everything
         if d.state in {DeliveryState.FAILED, DeliveryState.UNKNOWN}
+        and clock() - d.created_at < RECENT
     ]
     if late or lost:
         reasons = "; ".join(sorted({d.reason or "no reason kept" for d in late + lost}))
+        again = "; send one again with `regrade resend ID`" if lost else ""
         raise _WrongError(
-            f"{len(late)} wait for over an hour, {len(lost)} failed or unknown: "
-            f"{reasons}"
+            f"{len(late)} wait for over an hour, {len(lost)} failed or unknown in the "
+            f"last 7 days: {reasons}{again}"
         )
     return f"{len(everything)} messages so far, none stuck"
 

@@ -1,7 +1,9 @@
 """Log lines on standard error: facts as fields, secrets never."""
 
 import logging
+import sys
 from collections.abc import Iterable
+from typing import TextIO
 
 import structlog
 from structlog.typing import EventDict, WrappedLogger
@@ -13,7 +15,7 @@ QUIET = ("scrapy", "slack_sdk", "trafilatura", "htmldate", "httpx", "asyncio")
 
 def set_up_logs(*, verbose: bool, secrets: Iterable[str] = ()) -> None:
     """Log to standard error; without `verbose` only what somebody must act on."""
-    handler = logging.StreamHandler()
+    handler = _Stderr()
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=[
@@ -35,7 +37,16 @@ def set_up_logs(*, verbose: bool, secrets: Iterable[str] = ()) -> None:
         level=logging.INFO if verbose else logging.ERROR, handlers=[handler], force=True
     )
     for name in QUIET:
-        logging.getLogger(name).setLevel(logging.WARNING)
+        logging.getLogger(name).setLevel(logging.WARNING if verbose else logging.ERROR)
+
+
+class _Stderr(logging.StreamHandler[TextIO]):
+    """Standard error as it is now: a progress line that is shown there makes way."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write one line."""
+        self.stream = sys.stderr
+        super().emit(record)
 
 
 class _Redactor:

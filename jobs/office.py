@@ -4,6 +4,7 @@ import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from jobs.logs import set_up_logs
 from jobs.settings import Settings, SettingsError, load_settings
@@ -41,8 +42,7 @@ def at_work(
 @contextmanager
 def only_one(settings: Settings) -> Iterator[None]:
     """Let one run go on at a time: a second cron line does not pile up on it."""
-    settings.archive_folder.mkdir(parents=True, exist_ok=True)
-    with (settings.archive_folder / ".running").open("w") as lock:
+    with _lock(settings.archive_folder) as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
@@ -50,3 +50,15 @@ def only_one(settings: Settings) -> Iterator[None]:
                 "Another `regrade run` is still at work; this one did nothing."
             ) from error
         yield
+
+
+def _lock(folder: Path) -> IO[str]:
+    """Open the file that whoever runs holds."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return (folder / ".running").open("w")
+    except OSError as error:
+        raise SettingsError(
+            f"The archive {folder} cannot be written ({error.strerror}): make it a "
+            "folder with the right to write, or name another as `archive`."
+        ) from error

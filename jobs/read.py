@@ -2,6 +2,7 @@
 
 import json
 import math
+import sys
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -40,6 +41,8 @@ def read_file(
 ) -> Reading:
     """Read a file, with what its caller knows of it."""
     try:
+        if path.is_dir():
+            return set_aside(f"{path} is a folder: name one file.")
         if not path.is_file():
             return set_aside(f"There is no file {path}.")
         size = path.stat().st_size
@@ -101,7 +104,7 @@ def to_json(reading: Reading, id: object = None, *, with_text: bool = False) -> 
     article = reading.article
     published = article.published.isoformat() if article.published else None
     found: Json = {
-        "id": id,
+        "id": id if _sound(id) else None,
         "relevant": reading.relevant,
         "title": article.title,
         "published": published or article.published_text,
@@ -128,12 +131,26 @@ def to_line(found: Json) -> str:
     return json.dumps(found, ensure_ascii=not _encodable(found))
 
 
+def _sound(id: object) -> bool:
+    """Say whether an id can be said again in JSON, which knows no NaN."""
+    try:
+        json.dumps(id, allow_nan=False)
+    except ValueError:
+        return False
+    return True
+
+
 def _encodable(found: Json) -> bool:
     try:
-        json.dumps(found, ensure_ascii=False).encode("utf-8")
+        json.dumps(found, ensure_ascii=False).encode(_encoding())
     except UnicodeEncodeError:
         return False
     return True
+
+
+def _encoding() -> str:
+    """Return the encoding of standard output, where the lines go."""
+    return getattr(sys.stdout, "encoding", None) or "utf-8"
 
 
 def _claim(claim: Claim) -> Json:

@@ -1,15 +1,16 @@
 """What `regrade read` reads: a file, an address, standard input, or many lines."""
 
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from crawler.fetch import FetchError, fetch
 from domain.claims import Reading, SetAside
-from domain.sources import Article, Document
+from domain.sources import Article, Document, Outcome
 from jobs.crawl import contact
 from jobs.explain import explain
-from jobs.read import read_body, read_path, to_json, to_line
+from jobs.read import read_body, read_path, set_aside, to_json, to_line
 from jobs.read_many import read_jsonl
 from jobs.reference import extra_sectors, guide_for
 from jobs.settings import Settings, SettingsError
@@ -17,19 +18,36 @@ from jobs.steps import clock
 from pipeline.sniff import LARGEST
 from pipeline.understand import build_reader
 
+SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+)://")
 __all__ = ["as_line", "explain", "many", "one"]
 
 
 def one(what: str, settings: Settings, *, ledger: bool) -> Reading:
     """Read what a person names: a path, a URL, or - for standard input."""
-    if what.startswith(("http://", "https://")):
-        return _address(what, settings, ledger=ledger)
+    if scheme := SCHEME.match(what):
+        if scheme[1].lower() not in {"http", "https"}:
+            return set_aside("only http and https are fetched", Outcome.GATE)
+        url = scheme[0].lower() + what[scheme.end() :]
+        return _address(url, settings, ledger=ledger)
     reader = build_reader(guide_for(settings))
     if what == "-":
-        body = sys.stdin.buffer.read(LARGEST + 1)
+        body = _standard_input()
         document = Document(body, fetched_on=clock().date())
         return read_body(document, reader=reader, ledger=ledger)
     return read_path(Path(what), reader=reader, ledger=ledger, today=clock().date())
+
+
+def _standard_input() -> bytes:
+    """Return what comes in, as much of it as may be read."""
+    # Where the shell closed it, there is none.
+    if sys.stdin is None:
+        raise SettingsError("Standard input is closed: name a file, or pipe one in.")
+    try:
+        return sys.stdin.buffer.read(LARGEST + 1)
+    except OSError as error:
+        raise SettingsError(
+            f"Standard input cannot be read ({error.strerror})."
+        ) from error
 
 
 def many(

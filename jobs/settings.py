@@ -23,6 +23,9 @@ from pydantic_settings import (
     PydanticBaseSettingsSource,
     SettingsConfigDict,
 )
+from pydantic_settings import SettingsError as NotJsonError
+
+from alerts.channels.letter import is_mailbox
 
 DEFAULT_FILE = Path("regrade.toml")
 SECRETS = "REGRADE_SECRETS_DIR"
@@ -40,6 +43,13 @@ def _known_zone(name: str) -> str:
     return name
 
 
+def _bare_address(text: str) -> str:
+    """Refuse what is not a mail address alone: no name, no angle brackets."""
+    if "<" in text or not is_mailbox(text):
+        raise ValueError("write a mail address alone, such as stop@newsroom.example")
+    return text
+
+
 Zone = Annotated[str, AfterValidator(_known_zone)]
 _STRICT = ConfigDict(extra="forbid", frozen=True)
 
@@ -53,7 +63,7 @@ class Mail(BaseModel):
     security: Literal["starttls", "tls", "none"] = "starttls"
     user: str | None = None
     sender: str = Field(min_length=3)
-    unsubscribe: str | None = None
+    unsubscribe: Annotated[str, AfterValidator(_bare_address)] | None = None
     ca_file: Path | None = None
 
 
@@ -135,8 +145,8 @@ class Settings(BaseSettings):
         dotenv_settings: PydanticBaseSettingsSource,
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Let the environment win over secret files, and those over the TOML file."""
-        return env_settings, file_secret_settings, init_settings
+        """Let the environment win over secret files and the TOML file."""
+        return env_settings, init_settings
 
 
 def load_settings(file: Path | None, *, db: str | None = None) -> Settings:
@@ -153,11 +163,19 @@ def load_settings(file: Path | None, *, db: str | None = None) -> Settings:
             f"{path} holds {secret}; a secret belongs into REGRADE_{secret.upper()} "
             f"or into a file in the folder that {SECRETS} names."
         )
-    values["home"] = path.parent.resolve()
+    if "home" in values:
+        raise SettingsError(f"{path} is wrong at home: there is no such setting.")
+    values |= {"home": path.parent.resolve(), **_secrets_in_files()}
     try:
-        settings = Settings(**values, _secrets_dir=os.environ.get(SECRETS))  # type: ignore[call-arg, arg-type]
+        settings = Settings(**values)  # type: ignore[arg-type]
     except ValidationError as error:
         raise SettingsError(_in_words(error, path)) from error
+    except NotJsonError as error:
+        raise SettingsError(
+            f"A REGRADE_* variable cannot be read ({error}): write a list or a whole "
+            """section as JSON, such as REGRADE_CRAWL__ALLOW_HOSTS='["intranet"]'."""
+        ) from error
+    _refuse_missing_certificates(settings)
     url = _database(db, Path.cwd()) if db else _database(settings.db, settings.home)
     return settings.model_copy(update={"db": url})
 
@@ -174,13 +192,48 @@ def _toml(path: Path) -> dict[str, object]:
         raise SettingsError(f"{path} is not valid TOML: {error}.") from error
 
 
+def _secrets_in_files() -> dict[str, str]:
+    """Return the secrets that lie in the folder that REGRADE_SECRETS_DIR names."""
+    named = os.environ.get(SECRETS)
+    if not named:
+        return {}
+    folder = Path(named)
+    if not folder.is_dir():
+        raise SettingsError(
+            f"There is no folder {folder}: name another in {SECRETS}, or unset it."
+        )
+    files = {
+        secret: file
+        for secret in sorted(SECRET_FIELDS)
+        for file in (folder / secret, folder / f"regrade_{secret}")
+        if file.is_file()
+    }
+    return {secret: _secret(file) for secret, file in files.items()}
+
+
+def _secret(file: Path) -> str:
+    """Return what a secret's file holds."""
+    try:
+        return file.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"The secret in {file} cannot be read.") from error
+
+
+def _refuse_missing_certificates(settings: Settings) -> None:
+    """Refuse a file of certificates that is not there."""
+    named = settings.mail.ca_file if settings.mail else None
+    if named and not (settings.home / named).is_file():
+        raise SettingsError(
+            f"There is no file {settings.home / named}: mend `ca_file` under [mail], "
+            "or leave it out."
+        )
+
+
 def _database(url: str, home: Path) -> str:
     """Return the database's URL with a relative SQLite path made absolute."""
     prefix = "sqlite:///"
     if "://" not in url:
-        raise SettingsError(
-            f"{url!r} is no database URL; write sqlite:///PATH or postgresql://…"
-        )
+        raise SettingsError(f"{url!r} is no database URL; write sqlite:///regrade.db.")
     if not url.startswith(prefix) or url.startswith(prefix + ":"):
         return url
     return prefix + str(home / url.removeprefix(prefix))
@@ -192,7 +245,7 @@ def _refuse_unknown_variables() -> None:
         if not name.startswith("REGRADE_") or name in {SECRETS, "REGRADE_WRITE_GOLDEN"}:
             continue
         field = name.removeprefix("REGRADE_").lower().split("__")[0]
-        if field not in Settings.model_fields:
+        if field == "home" or field not in Settings.model_fields:
             raise SettingsError(
                 f"The variable {name} names no setting; see docs/operations.md."
             )

@@ -1,8 +1,11 @@
 """A person's terminal; every word from outside is made harmless before it is shown."""
 
+import io
+import os
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rich.box import SIMPLE
 from rich.console import Console
@@ -24,10 +27,12 @@ class Screen:
 
     out: Console
     err: Console
+    bars: list[Progress] = field(default_factory=list)
 
     def say(self, text: str) -> None:
         """Print one line of a result."""
-        self.out.print(escape(plain(text)))
+        with self._made_way():
+            self.out.print(escape(plain(text)))
 
     def error(self, text: str) -> None:
         """Print what went wrong and what to do next, in one line."""
@@ -40,7 +45,8 @@ class Screen:
         table = Table(*heads, title=title, title_justify="left", box=SIMPLE)
         for row in rows:
             table.add_row(*(escape(plain(cell)) for cell in row))
-        self.out.print(table)
+        with self._made_way():
+            self.out.print(table)
 
     @contextmanager
     def progress(self) -> Iterator[Tell]:
@@ -51,7 +57,36 @@ class Screen:
             *columns, console=self.err, transient=True, disable=not shown
         ) as bar:
             line = bar.add_task("starting", total=None)
-            yield lambda words: bar.update(line, description=escape(plain(words)))
+            self.bars.append(bar)
+            try:
+                yield lambda words: bar.update(line, description=escape(plain(words)))
+            finally:
+                self.bars.remove(bar)
+
+    @contextmanager
+    def _made_way(self) -> Iterator[None]:
+        """Take the progress line away while a result is printed."""
+        for bar in self.bars:
+            bar.stop()
+        try:
+            yield
+        finally:
+            for bar in self.bars:
+                bar.start()
+
+
+def forgive_letters() -> None:
+    """Let a terminal that lacks a letter show another in its place."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def give_up_output() -> None:
+    """Let what could not be printed go, so that it is not tried again on leaving."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
 
 
 def terminal() -> Screen:

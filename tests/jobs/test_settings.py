@@ -10,6 +10,7 @@ from jobs.settings import (
     Crawling,
     Mail,
     Settings,
+    SettingsError,
     Slack,
     Subscribing,
     load_settings,
@@ -82,3 +83,71 @@ def test_every_secret_is_refused_in_the_file() -> None:
     secret = {name for name, f in Settings.model_fields.items() if "Secret" in repr(f)}
 
     assert secret == SECRET_FIELDS
+
+
+def settings_of(folder: Path, *lines: str) -> Settings:
+    """Read a settings file of those lines."""
+    (folder / "regrade.toml").write_text("\n".join(lines))
+    return load_settings(folder / "regrade.toml")
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        (["home = '/tmp'"], "no such setting"),
+        (["db = 'regrade.db'"], "write sqlite:///regrade.db"),
+        (
+            ["[mail]", "host='h'", "sender='a@b.example'", "ca_file='gone.pem'"],
+            "gone.pem: mend `ca_file`",
+        ),
+        (
+            ["[mail]", "host='h'", "sender='a@b.example'", "unsubscribe='A <a@b.c>'"],
+            "a mail address alone",
+        ),
+    ],
+)
+def test_what_cannot_work_is_refused(
+    tmp_path: Path, lines: list[str], words: str
+) -> None:
+    with pytest.raises(SettingsError, match=words):
+        settings_of(tmp_path, *lines)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("REGRADE_CRAWL__ALLOW_HOSTS", "127.0.0.1", "as JSON"),
+        ("REGRADE_SUBSCRIPTIONS", "desk", "as JSON"),
+        ("REGRADE_HOME", "/tmp", "names no setting"),
+        ("REGRADE_SECRETS_DIR", "/nowhere/at/all", "no folder /nowhere/at/all"),
+    ],
+)
+def test_a_variable_that_cannot_work_is_refused(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    value: str,
+    words: str,
+) -> None:
+    monkeypatch.setenv(name, value)
+
+    with pytest.raises(SettingsError, match=words):
+        settings_of(tmp_path)
+
+
+def test_a_list_is_given_as_json(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REGRADE_CRAWL__ALLOW_HOSTS", '["127.0.0.1:8080"]')
+
+    assert settings_of(tmp_path).crawl.allow_hosts == ("127.0.0.1:8080",)
+
+
+@pytest.mark.parametrize("name", ["slack_token", "regrade_slack_token"])
+def test_a_secrets_file_may_have_either_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    (tmp_path / name).write_text("hush\n")
+    monkeypatch.setenv("REGRADE_SECRETS_DIR", str(tmp_path))
+
+    assert settings_of(tmp_path).secrets == ("hush",)
