@@ -1,5 +1,6 @@
 """Writes a message to disk in every medium: the default outside production."""
 
+import hashlib
 import json
 import os
 import re
@@ -39,7 +40,19 @@ def send(delivery: Delivery, *, folder: Path, name: str | None = None) -> str:
 def file_name(text: str) -> str:
     """Return a text as a file name that stays in its folder."""
     plain = re.sub(r"[^A-Za-z0-9._-]+", "-", text).strip(".-")
-    return plain[:_LONGEST_NAME] or "message"
+    if plain and plain == text and len(plain) <= _LONGEST_NAME:
+        return plain
+    # Two texts that look alike once they are made plain are still two files.
+    mark = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return f"{_shortened(plain) or 'message'}-{mark}"
+
+
+def _shortened(plain: str) -> str:
+    """Cut a long name in its middle: a key ends with its day."""
+    if len(plain) <= _LONGEST_NAME:
+        return plain
+    half = _LONGEST_NAME // 2
+    return f"{plain[:half]}-{plain[-half:]}"
 
 
 def _media(delivery: Delivery) -> Iterator[tuple[str, bytes]]:

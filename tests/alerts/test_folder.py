@@ -38,7 +38,7 @@ def test_a_name_is_made_from_the_key_where_none_is_given(tmp_path) -> None:
     send(to_folder(key="../../etc/passwd\0<x>"), folder=tmp_path)
 
     assert {p.parent for p in tmp_path.rglob("*")} == {tmp_path}
-    assert (tmp_path / "daily_digest-..-..-etc-passwd-x.html").exists()
+    assert len(list(tmp_path.glob("daily_digest-..-..-etc-passwd-x-*.html"))) == 1
 
 
 def test_a_repeat_writes_the_same_files_again(tmp_path) -> None:
@@ -86,4 +86,18 @@ def test_a_folder_that_cannot_be_written_is_for_the_operator(tmp_path) -> None:
 
 @pytest.mark.parametrize("text", ["", "...", "///", "\0", "ü"])
 def test_a_name_without_a_letter_is_still_a_name(text) -> None:
-    assert file_name(text) == "message"
+    assert file_name(text).startswith("message-")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("digest/Zürich/2026-03-03", "digest/Zörich/2026-03-03"),
+        (f"digest/{'x' * 200}a/2026-03-03", f"digest/{'x' * 200}b/2026-03-03"),
+        ("digest/a/2026-03-03", "digest-a-2026-03-03"),
+    ],
+)
+def test_names_that_look_alike_stay_apart_and_keep_their_day(one, other) -> None:
+    assert file_name(one) != file_name(other)
+    assert "2026-03-03" in file_name(one)
+    assert len(file_name(one)) < 200
