@@ -6,6 +6,7 @@ import pytest
 
 from jobs.settings import Settings, SettingsError, load_settings
 from jobs.subscribe import refuse_unheard
+from sectors.load import load_guide
 
 DESK = "[[subscriptions]]\nname = 'desk'\nchannel = 'folder'\naddress = 'out'\n"
 
@@ -36,3 +37,10 @@ def test_codes_and_remits_that_are_known_are_taken(tmp_path: Path) -> None:
     known = "authorities = ['BIR']\nremits = [\"children's social care\"]"
 
     refuse_unheard(settings_of(tmp_path, DESK + known))
+
+
+def test_every_remit_is_in_the_guide_for_operators() -> None:
+    guide = (Path(__file__).parents[2] / "docs/operations.md").read_text()
+
+    for remit in load_guide().remits:
+        assert f"`{remit.name}`" in guide

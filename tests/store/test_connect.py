@@ -14,15 +14,7 @@ from sqlalchemy.exc import IntegrityError
 
 from domain.sources import Outcome
 from store import schema, sources
-from store.connect import (
-    Engine,
-    StoreError,
-    begin,
-    create,
-    open_store,
-    read,
-    try_writing,
-)
+from store.connect import Engine, StoreError, begin, create, open_store, read
 from tests.builders import A_MORNING
 
 AT_ONCE = timedelta(seconds=0.05)
@@ -132,31 +124,6 @@ def test_a_second_writer_waits_and_is_then_told(url: str, engine: Engine) -> Non
             pass
     finally:
         other.dispose()
-
-
-def test_a_database_that_is_written_to_can_be_opened(url: str, engine: Engine) -> None:
-    with begin(engine):
-        other = open_store(url, patience=AT_ONCE)
-        try_writing(other)
-        other.dispose()
-
-
-def test_trying_to_write_leaves_nothing_behind(engine: Engine) -> None:
-    try_writing(engine)
-    try_writing(engine)
-
-    with read(engine) as connection:
-        found = connection.exec_driver_sql("SELECT name FROM sqlite_master").scalars()
-        assert "tried" not in set(found)
-
-
-def test_trying_to_write_finds_a_full_disk(engine: Engine) -> None:
-    with engine.connect() as connection:
-        pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
-        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
-
-    with pytest.raises(StoreError, match="no room left"):
-        try_writing(engine)
 
 
 def test_a_missing_database_is_not_made_by_opening_it(tmp_path: Path) -> None:
