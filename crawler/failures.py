@@ -23,11 +23,17 @@ from domain.sources import Outcome
 
 Kinds: TypeAlias = type[BaseException] | tuple[type[BaseException], ...]
 
+# A server that is not there, as far as can be told from here.
+SILENCE = (DownloadConnectionRefusedError, DownloadTimeoutError, ConnectTimeoutError)
 TLS_ERRORS = (OpenSSLError, VerificationError, CertificateError)
 
 
 class RestingError(IgnoreRequest):
     """The host asked to be left in peace for longer than this crawl."""
+
+
+class GivenUpError(IgnoreRequest):
+    """The host did not answer others: it is not waited for again in this crawl."""
 
 
 def ending_of_failure(failure: Failure) -> Ending:
@@ -61,15 +67,19 @@ ENDINGS: tuple[tuple[Kinds, Ending], ...] = (
     ),
     (ConnectError, (Outcome.REFUSED, "its server cannot be reached")),
 )
+OUR_REFUSALS: tuple[tuple[type[IgnoreRequest], Outcome], ...] = (
+    (RefusedByGateError, Outcome.GATE),
+    (RestingError, Outcome.THROTTLED),
+    (GivenUpError, Outcome.TIMEOUT),
+)
 
 
 def _ending_of_refusal(error: IgnoreRequest) -> Ending:
     """Tell Scrapy's own refusals apart; it has one class for all of them."""
     words = str(error)
-    if isinstance(error, RefusedByGateError):
-        return Outcome.GATE, words
-    if isinstance(error, RestingError):
-        return Outcome.THROTTLED, words
+    for kind, outcome in OUR_REFUSALS:
+        if isinstance(error, kind):
+            return outcome, words
     if "robots.txt" in words:
         return Outcome.ROBOTS, "its robots.txt asks us to stay away"
     if "max redirections" in words:

@@ -232,6 +232,7 @@ class StoreShelf:
                 note=report.note,
                 validators=tally.validators,
             )
+            sources.remember_items(connection, report.source, sorted(tally.lost), at=at)
             if tally.baseline and tally.completes_baseline:
                 left = sorted(tally.left)
                 sources.remember_items(connection, report.source, left, at=at)

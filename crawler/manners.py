@@ -1,6 +1,12 @@
-"""Waits as long as a server asks us to, and leaves it alone when that is long."""
+"""Waits as long as a server asks us to, and leaves it alone when that is long.
 
+Nor does it wait again and again for one that is not there.
+"""
+
+from collections import Counter
+from collections.abc import Callable
 from email.utils import parsedate_to_datetime
+from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.core.downloader import Slot
@@ -9,27 +15,33 @@ from scrapy.http import Response
 from scrapy.settings import BaseSettings
 
 from crawler.addresses import host_of
-from crawler.failures import RestingError
+from crawler.failures import SILENCE, GivenUpError, RestingError
 
 TOO_MANY = 429
 BUSY = frozenset({TOO_MANY, 503})
 FIRST_BACK_OFF = 5.0
+SILENCES = 2
+SILENT = "its server did not answer, and was not waited for again"
 
 
 class PatientRetryMiddleware(RetryMiddleware):
     """Scrapy's retries, which heed Retry-After.
 
     A short wait becomes the host's pace, which AutoThrottle eases again; after a
-    long one, or when a host stays annoyed, it is not asked again in this crawl.
+    long one, or when a host stays annoyed, it is not asked again in this crawl. Nor
+    is a server that twice in a row did not answer at all.
     """
 
     def __init__(self, settings: BaseSettings) -> None:
         super().__init__(settings)
         self.longest = settings.getfloat("REGRADE_LONGEST_WAIT")
         self.resting: dict[str, str] = {}
+        self.silences: Counter[str] = Counter()
 
     def process_request(self, request: Request) -> None:
-        """Spare a host that asked for rest."""
+        """Spare a host that asked for rest, and ourselves one that is not there."""
+        if self.silences[server_of(request)] >= SILENCES:
+            raise GivenUpError(SILENT)
         if note := self.resting.get(host_of(request.url)):
             raise RestingError(note)
 
@@ -37,6 +49,8 @@ class PatientRetryMiddleware(RetryMiddleware):
         self, request: Request, response: Response
     ) -> Request | Response:
         """Slow down for a busy host before it is asked again."""
+        if self.silences[server_of(request)] < SILENCES:
+            del self.silences[server_of(request)]
         if response.status not in BUSY or request.meta.get("dont_retry"):
             return super().process_response(request, response)
         wait = asked_wait(response)
@@ -50,13 +64,39 @@ class PatientRetryMiddleware(RetryMiddleware):
             self._rest(request, "its server says that we ask too often")
         return again
 
+    def process_exception(  # type: ignore[override]
+        self, request: Request, exception: Exception
+    ) -> Request | Response | None:
+        """Ask a server that did not answer once more; after that, give it up."""
+        if not isinstance(exception, SILENCE):
+            return super().process_exception(request, exception)
+        server = server_of(request)
+        self.silences[server] += 1
+        if self.silences[server] >= SILENCES:
+            self._empty(request, lambda: GivenUpError(SILENT), server=server)
+            return None
+        if request.meta.get("retry_times", 0):
+            return None
+        return super().process_exception(request, exception)
+
     def _rest(self, request: Request, note: str) -> None:
         self.resting[host_of(request.url)] = note
+        self._empty(request, lambda: RestingError(note))
+
+    def _empty(
+        self, request: Request, why: Callable[[], Exception], *, server: str = ""
+    ) -> None:
+        """End what passed `process_request` before its host was to be spared."""
         slot = self._slot(request)
-        while slot is not None and slot.queue:
-            # These passed `process_request` before the host said so.
-            _, waiting = slot.queue.popleft()
-            waiting.errback(RestingError(note))
+        if slot is None:
+            return
+        queue = list(slot.queue)
+        slot.queue.clear()
+        for asked, waiting in queue:
+            if server in {"", server_of(asked)}:
+                waiting.errback(why())
+            else:
+                slot.queue.append((asked, waiting))
 
     def _slow_down(self, request: Request, wait: float) -> None:
         slot = self._slot(request)
@@ -68,6 +108,11 @@ class PatientRetryMiddleware(RetryMiddleware):
     def _slot(self, request: Request) -> Slot | None:
         slots = self.crawler.engine.downloader.slots
         return slots.get(request.meta.get("download_slot", ""))
+
+
+def server_of(request: Request) -> str:
+    """Return the host and port that a request goes to: one may be up, another not."""
+    return urlsplit(request.url).netloc
 
 
 def asked_wait(response: Response) -> float | None:

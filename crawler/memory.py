@@ -10,7 +10,7 @@ from scrapy.exceptions import NotConfigured
 from crawler.recall import Memory, Recall
 from domain.sources import Source
 from store import sources
-from store.connect import Engine, open_store, read
+from store.connect import Engine, StoreError, open_store, read
 
 
 class StoreMemory(Memory):
@@ -27,6 +27,11 @@ class StoreMemory(Memory):
         db = crawler.settings.get("REGRADE_DB")
         if not db:
             raise NotConfigured
+        try:
+            open_store(db).dispose()
+        except StoreError as error:
+            # Only `scrapy` comes here without a store: its user wants the mend alone.
+            raise SystemExit(str(error)) from error
         memory = cls(db, full=crawler.settings.getbool("REGRADE_FULL"))
         crawler.signals.connect(memory.close, signal=signals.spider_closed)
         return memory

@@ -19,6 +19,8 @@ PASSING = frozenset(
         Outcome.UNFINISHED,
     }
 )
+# What is so for good: a page missed so is not asked for again.
+LASTING = frozenset({Outcome.GONE, Outcome.TOO_BIG, Outcome.GATE, Outcome.ROBOTS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,8 @@ class Listed:
 
     `pages` were asked for (or refused at once), `lists` are further lists to read;
     `elsewhere` are pages that another source of the same crawl asks for, `left` are
-    names of old items of a new source, which are made known without being fetched.
+    names of old items of a new source, which are made known without being fetched,
+    or of what is too much for one crawl of an old one.
     `etag` and `last_modified` are what the next request may be made conditional on.
     """
 

@@ -39,7 +39,7 @@ RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # the source's outcome says it
 REGRADE_LONGEST_WAIT = 60.0  # seconds; a host that asks for more is left for later
 
 # Bounds.
-DOWNLOAD_TIMEOUT = 45
+DOWNLOAD_TIMEOUT = 30
 DOWNLOAD_MAXSIZE = 20 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 10 * 1024 * 1024
 REDIRECT_MAX_TIMES = 6

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from crawler.order import SourceReport
-from crawler.outcomes import PASSING, Listed, Missed
+from crawler.outcomes import LASTING, PASSING, Listed, Missed
 from domain.sources import Outcome, Source
 
 
@@ -15,6 +15,7 @@ class Tally:
     source: Source
     baseline: bool
     open_lists: int = 1
+    read_lists: int = 0
     asked: int = 0
     items: int = 0
     pages: int = 0
@@ -34,7 +35,9 @@ class Tally:
         self.left |= listed.left
         if self.first is None:
             self.first = listed
-        elif listed.outcome is not Outcome.OK:
+            return
+        self.read_lists += listed.outcome is Outcome.OK
+        if listed.outcome is not Outcome.OK:
             self.troubles.append(listed)
 
     def missed(self, missed: Missed) -> None:
@@ -56,7 +59,25 @@ class Tally:
     @property
     def is_settled(self) -> bool:
         """Say whether asking again now would change nothing."""
-        return self.is_done and not any(t.outcome in PASSING for t in self.troubles)
+        owed = self.left and not self.baseline
+        passing = any(t.outcome in PASSING for t in self.troubles)
+        return self.is_done and not owed and not passing
+
+    @property
+    def lost(self) -> frozenset[str]:
+        """Return the pages that will not be had another time either."""
+        pages = (t for t in self.troubles if isinstance(t, Missed))
+        return frozenset(page.url for page in pages if page.outcome in LASTING)
+
+    @property
+    def is_ill(self) -> bool:
+        """Say whether nothing came of it: one dead link is no illness of a source."""
+        if not self.items:
+            return True
+        pages = sum(isinstance(t, Missed) for t in self.troubles)
+        lists = len(self.troubles) - pages
+        all_pages = pages > 1 or pages >= self.items
+        return (all_pages and not self.pages) or (lists > 1 and not self.read_lists)
 
     @property
     def validators(self) -> tuple[str | None, str | None] | None:
@@ -102,9 +123,14 @@ class Tally:
         if not self.troubles and not self.items:
             return Outcome.EMPTY, "it leads to nothing: has it been redesigned?"
         if not self.troubles:
-            return self.first.outcome, self.first.note
+            return self.first.outcome, self.first.note or self._owed()
         outcome, _ = Counter(t.outcome for t in self.troubles).most_common(1)[0]
         why = next(t.note for t in self.troubles if t.outcome is outcome)
         much = f"{len(self.troubles)} of {len(self.troubles) + self.pages} pages"
         note = f"{much} could not be had: {why or outcome}"
-        return (Outcome.OK if self.pages else outcome), note
+        return (outcome if self.is_ill else Outcome.OK), note
+
+    def _owed(self) -> str | None:
+        if self.baseline or not self.left:
+            return None
+        return "it brought more than one crawl takes; the rest comes with the next"

@@ -29,6 +29,7 @@ class RoundSpider(SourceSpider):
     """Lets the spider of each kind visit its sources; pace and robots are shared."""
 
     name = "round"
+    any_kind = True
 
     async def start(self) -> AsyncIterator[Any]:
         """Ask every source, kind by kind."""

@@ -29,12 +29,16 @@ LISTS_FIRST = 10
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One source in one crawl: what is known of it, and what was asked so far."""
+    """One source in one crawl: what is known of it, and what was asked so far.
+
+    `pages` may be shared with other sources; `own` were asked for by this one.
+    """
 
     source: Source
     recall: Recall
     lists: set[str] = field(default_factory=set)
     pages: set[str] = field(default_factory=set)
+    own: set[str] = field(default_factory=set)
 
 
 class SourceSpider(Spider):
@@ -42,7 +46,9 @@ class SourceSpider(Spider):
 
     most_lists = 20
     most_at_first = 60
+    most_pages = 200
     stops_at_known = False
+    any_kind = False
 
     def __init__(
         self,
@@ -59,10 +65,17 @@ class SourceSpider(Spider):
     def from_crawler(cls, crawler: Crawler, *args: object, **kwargs: object) -> Self:
         """Make the spider; `-a source=NAME` names a declared source or a TOML file."""
         spider = super().from_crawler(crawler, *args, **kwargs)
-        if spider.named is not None:
-            folder = crawler.settings.get("REGRADE_SOURCES")
-            spider.sources = (_declared(spider.named, folder=folder or None),)
-        return spider
+        if "sources" in kwargs:
+            return spider
+        if not spider.named:
+            raise SystemExit(f"Name a source: scrapy crawl {cls.name} -a source=NAME")
+        folder = crawler.settings.get("REGRADE_SOURCES")
+        source = _declared(spider.named, folder=folder or None)
+        if cls.any_kind or source.kind == cls.name:
+            spider.sources = (source,)
+            return spider
+        way = f"scrapy crawl {source.kind} -a source={spider.named}"
+        raise SystemExit(f"{source.name} is a {source.kind}, not a {cls.name}: {way}")
 
     async def start(self) -> AsyncIterator[Any]:
         """Ask every source for its list, only if it changed where that can be said."""
@@ -116,12 +129,16 @@ class SourceSpider(Spider):
     def _newest(
         self, new: list[Wanted], visit: Visit
     ) -> tuple[list[Wanted], list[Wanted]]:
-        """Part what to ask for now from what a first crawl only makes known."""
-        room = len(new)
-        if visit.recall.baseline:
-            room = max(0, self.most_at_first - len(visit.pages))
-        visit.pages.update(one.url for one in new)
-        return new[:room], new[room:]
+        """Part what to ask for now from what a first crawl only makes known.
+
+        Later crawls leave what is too much for the next one.
+        """
+        most = self.most_at_first if visit.recall.baseline else self.most_pages
+        room = max(0, most - len(visit.own))
+        asked, left = new[:room], new[room:]
+        visit.own.update(one.url for one in asked)
+        visit.pages.update(one.url for one in (new if visit.recall.baseline else asked))
+        return asked, left
 
     def _choice(self, visit: Visit) -> Choice:
         return Choice(

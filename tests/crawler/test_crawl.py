@@ -206,3 +206,38 @@ def conditional_feed(headers: Headers) -> Answer:
         return Answer(b"", 304)
     said = {"ETag": '"v1"', "Last-Modified": "Wed, 17 Jun 2026 09:00:00 GMT"}
     return feed(ONE, headers=said)
+
+
+def test_a_dead_link_is_told_once_and_not_asked_for_again(
+    web: Web, newsroom: Newsroom
+) -> None:
+    dead = [("/dead", "Dead", "d"), ("mailto:desk@post.example", "Write", "m")]
+    web.routes = {"/feed": feed(ONE, *dead), "/one": Answer()}
+    source = a_source(web.url("/feed"))
+
+    [first] = newsroom.crawl(source)
+    web.forget()
+    [second] = newsroom.crawl(source)
+
+    assert first.outcome is Outcome.OK
+    assert "2 of 3 pages" in (first.note or "")
+    assert (second.outcome, second.note) == (Outcome.OK, None)
+    assert web.paths() == ["/feed"]
+
+
+def test_more_than_one_crawl_takes_is_left_for_the_next(
+    web: Web, newsroom: Newsroom
+) -> None:
+    names = [f"/page-{n}" for n in range(203)]
+    web.routes = {name: Answer(name.encode()) for name in [*names, "/one"]}
+    web.routes["/feed"] = feed(ONE)
+    source = a_source(web.url("/feed"))
+    newsroom.crawl(source)
+    items = feed(*((name, name, name) for name in names), headers={"ETag": '"v"'})
+    web.routes["/feed"] = items
+
+    [first] = newsroom.crawl(source)
+    [second] = newsroom.crawl(source)
+
+    assert (first.new, second.new) == (200, 3)
+    assert (first.outcome, second.outcome) == (Outcome.OK, Outcome.OK)

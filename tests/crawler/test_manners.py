@@ -7,7 +7,7 @@ from scrapy.http import Response
 
 from crawler.manners import asked_wait
 from domain.sources import Outcome
-from tests.crawler.newsroom import Newsroom, a_source
+from tests.crawler.newsroom import QUICK, Newsroom, a_source
 from tests.crawler.web import Answer, Headers, Web, feed
 
 
@@ -90,3 +90,52 @@ def test_retry_after_is_read_by_the_servers_own_clock(
     headers = {"Retry-After": said, "Date": date}
 
     assert asked_wait(Response("https://news.example/", headers=headers)) == seconds
+
+
+def test_a_host_that_hangs_is_given_up_after_two_silences(
+    web: Web, newsroom: Newsroom
+) -> None:
+    names = [f"/{n}" for n in range(6)]
+    web.routes = dict.fromkeys(names, Answer(wait=60))
+    web.routes["/feed"] = feed(*((name, name, name) for name in names))
+    source = a_source(web.url("/feed"))
+    # Without a delay Scrapy hands the whole queue out at once.
+    pace = (*QUICK, ("DOWNLOAD_DELAY", 0.1), ("DOWNLOAD_TIMEOUT", 1.0))
+
+    [report] = newsroom.crawl(source, overrides=pace)
+
+    assert report.outcome is Outcome.TIMEOUT
+    assert "6 of 6 pages" in (report.note or "")
+    assert len(web.paths()) <= 5
+    web.routes |= dict.fromkeys(names, Answer())
+    [again] = newsroom.crawl(source)
+    assert (again.outcome, again.new) == (Outcome.OK, 6)
+
+
+def test_a_page_that_hangs_is_asked_twice_and_its_neighbours_are_had(
+    web: Web, newsroom: Newsroom
+) -> None:
+    names = [f"/{n}" for n in range(5)]
+    web.routes = dict.fromkeys(names, Answer(wait=0.3))
+    web.routes["/0"] = Answer(wait=60)
+    web.routes["/feed"] = feed(*((name, name, name) for name in names))
+    pace = (*QUICK, ("DOWNLOAD_TIMEOUT", 1.0), ("RETRY_TIMES", 2))
+
+    [report] = newsroom.crawl(a_source(web.url("/feed")), overrides=pace)
+
+    assert web.paths().count("/0") == 2
+    assert (report.outcome, report.new) == (Outcome.OK, 4)
+
+
+def test_a_server_that_takes_no_connections_harms_no_other(
+    web: Web, newsroom: Newsroom
+) -> None:
+    closed = "http://127.0.0.1:9"
+    links = [f"{closed}/{n}" for n in range(4)] + ["/good"]
+    web.routes = {"/feed": feed(*((n, n, n) for n in links)), "/good": Answer()}
+    ours = (f"127.0.0.1:{web.port}", "127.0.0.1:9")
+
+    [report] = newsroom.crawl(a_source(web.url("/feed")), allow_hosts=ours)
+
+    assert (report.outcome, report.new) == (Outcome.OK, 1)
+    assert "4 of 5 pages" in (report.note or "")

@@ -93,3 +93,39 @@ def test_the_shell_fetches_through_the_gate(web: Web) -> None:
     assert let_in.stdout.strip() == "Hello"
     assert "Hello" not in refused.stdout
     assert len(web.paths()) == 1
+
+
+def test_crawl_by_hand_puts_pages_where_regrade_reads_them(
+    declared: Path, newsroom: Newsroom
+) -> None:
+    store = ("-s", f"REGRADE_DB={newsroom.db}")
+
+    scrapy("crawl", "feed", "-a", f"source={declared}", *ALLOW, *QUICK, *store)
+
+    assert (newsroom.folder / "captures").is_dir()
+    assert not (newsroom.folder / "archive").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("feed",), "Name a source: scrapy crawl feed -a source=NAME"),
+        (("round",), "Name a source"),
+        (
+            ("listing", "-a", "source=ofsted_news"),
+            "ofsted_news is a feed, not a listing: scrapy crawl feed",
+        ),
+        (
+            ("feed", "-a", "source=ofsted_news", "-s", "REGRADE_DB=sqlite:////no/x.db"),
+            "There is no database at /no/x.db: run `regrade init`.",
+        ),
+    ],
+)
+def test_a_crawl_that_cannot_begin_says_why_in_one_sentence(
+    words: tuple[str, ...], said: str
+) -> None:
+    done = scrapy("crawl", *words, "-s", "LOG_ENABLED=0")
+
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1

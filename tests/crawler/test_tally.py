@@ -1,5 +1,7 @@
 """One source's sums: when it is done, how it ended, what may be relied on."""
 
+from dataclasses import replace
+
 import pytest
 
 from crawler.outcomes import Listed, Missed
@@ -87,3 +89,51 @@ def test_some_pages_that_are_missed_are_a_note() -> None:
 
     assert report.outcome is Outcome.OK
     assert report.note == "1 of 4 pages could not be had: it was so"
+
+
+def test_one_dead_link_does_not_make_a_source_ill() -> None:
+    tally = Tally(SOURCE, baseline=False)
+    tally.listed(replace(LISTED, pages=1))
+    tally.missed(missed(Outcome.GONE))
+
+    report = tally.report()
+
+    assert report.outcome is Outcome.OK
+    assert report.note == "1 of 1 pages could not be had: it was so"
+
+
+@pytest.mark.parametrize(
+    ("outcome", "is_lost"),
+    [
+        (Outcome.GONE, True),
+        (Outcome.TOO_BIG, True),
+        (Outcome.GATE, True),
+        (Outcome.ROBOTS, True),
+        (Outcome.TIMEOUT, False),
+        (Outcome.SERVER_ERROR, False),
+        (Outcome.FORBIDDEN, False),
+    ],
+)
+def test_what_is_gone_for_good_is_not_waited_for(
+    outcome: Outcome, is_lost: bool
+) -> None:
+    tally = a_tally(landed=3, missing=(outcome,))
+
+    assert tally.lost == ({"https://chronicle.example/a"} if is_lost else set())
+
+
+def test_a_source_whose_further_lists_all_fail_is_ill() -> None:
+    tally = Tally(SOURCE, baseline=False)
+    tally.listed(replace(LISTED, pages=0, lists=2))
+    for _ in range(2):
+        tally.listed(replace(LISTED, outcome=Outcome.TIMEOUT, items=0, pages=0))
+
+    assert tally.report().outcome is Outcome.TIMEOUT
+
+
+def test_what_one_crawl_leaves_is_owed() -> None:
+    tally = Tally(SOURCE, baseline=False)
+    tally.listed(replace(LISTED, pages=0, left=frozenset({"a", "b"})))
+
+    assert tally.validators is None
+    assert "the rest comes with the next" in (tally.report().note or "")
