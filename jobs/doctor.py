@@ -102,7 +102,7 @@ def _store(settings: Settings) -> Iterator[Connection]:
 
 def _database(settings: Settings) -> str:
     """See that the database is there, of today's shape, and can be written."""
-    engine = open_store(settings.db)
+    engine = open_store(settings.db, patience=timedelta(seconds=1))
     try:
         try_writing(engine)
     finally:

@@ -93,7 +93,7 @@ def test_wrong_usage_is_exit_2(tmp_path: Path) -> None:
         ("zone = 'Europe/Londn'", "Europe/London"),
         ("slack_token = 'xoxb-1'", "REGRADE_SLACK_TOKEN"),
         ("[mail\n", "not valid TOML"),
-        ("db = 'regrade.db'", "sqlite:///PATH"),
+        ("db = 'regrade.db'", "sqlite:///regrade.db"),
         ("[[subscriptions]]\nname = 'x'\nchannel = 'fax'\naddress = 'y'", "channel"),
     ],
 )
