@@ -1,7 +1,7 @@
 """Which grade stands for each judgement, when several articles give one."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from domain.inspections import Direction
@@ -40,12 +40,22 @@ def _grade(said: Sequence[_Said]) -> str:
     official = [(t.coverage.fetched_at, r.grade) for r, t in said if r.official]
     if official:
         return max(official)[1]
-    votes: dict[str, float] = defaultdict(float)
-    present = {t.coverage.article_id for _, t in said}
+    originals = {t.coverage.article_id: t.coverage.copy_of for _, t in said}
+    voices: dict[tuple[int, str], float] = defaultdict(float)
     for result, telling in said:
-        counted = telling.coverage.copy_of in present
-        votes[result.grade] += 0.0 if counted else result.confidence
+        voice = _original(telling.coverage.article_id, originals), result.grade
+        voices[voice] = max(voices[voice], result.confidence)
+    votes: dict[str, float] = defaultdict(float)
+    for (_, grade), confidence in voices.items():
+        votes[grade] += confidence
     return max(votes, key=lambda g: round(votes[g], 6))
+
+
+def _original(article: int, originals: Mapping[int, int | None]) -> int:
+    """Return the first of an article's copies, whichever of them came first."""
+    while (earlier := originals[article]) is not None and earlier in originals:
+        article = earlier
+    return article
 
 
 def _with_its_past(best: Result, agreeing: Sequence[Result]) -> Result:

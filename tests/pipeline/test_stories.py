@@ -99,6 +99,18 @@ def test_copies_of_one_text_count_once(desk: Desk) -> None:
     assert desk.story.results[0].grade == "inadequate"
 
 
+@pytest.mark.parametrize("grades", [("inadequate", "good"), ("good", "inadequate")])
+def test_a_copy_that_says_otherwise_counts_whichever_came_first(
+    desk: Desk, grades: tuple[str, str]
+) -> None:
+    first, copy = grades
+    desk.arrive(silent(first))
+    desk.arrive(silent(copy), copy_of=1)
+    desk.arrive(silent("inadequate", confidence=0.7))
+
+    assert desk.story.results[0].grade == "inadequate"
+
+
 def test_another_result_of_the_same_year_is_a_doubt_until_a_report_says_so(
     desk: Desk,
 ) -> None:
