@@ -31,6 +31,12 @@ _SHORT = 110
 # The word stands above a story too; below this many paragraphs it ends none.
 _WHOLE_STORY = 4
 _TOLD = (".", '"', "'", ")", "!")
+# What stands before the headline of what is no report of anything new.
+_COLUMN = re.compile(
+    r"^(?:opinion|comment|column|viewpoint|letters?|letter to the editor|editorial"
+    r"|(?:theatre |film |book |restaurant )?review|obituary|quiz|poll|match report"
+    r"|player ratings|leader|analysis)(?:: |\.? ?$)"
+)
 # Of these four and more make a job advertisement.
 _ADVERT = tuple(
     re.compile(cue)
@@ -66,8 +72,10 @@ def of_the_story(blocks: Iterable[Block]) -> Iterator[Block]:
             yield block
 
 
-def is_advert(blocks: Sequence[Block]) -> bool:
-    """Say whether a text looks for somebody to do a job."""
+def breaks_no_news(blocks: Sequence[Block]) -> bool:
+    """Say whether a text is an opinion, a review, or looks for somebody to do a job."""
+    if any(_COLUMN.match(b.low) for b in blocks[:2]):
+        return True
     cues = sum(any(cue.search(b.low) for b in blocks) for cue in _ADVERT)
     return cues >= _ENOUGH_CUES
 

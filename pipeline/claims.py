@@ -29,7 +29,7 @@ def claim_all(sightings: Sequence[Sighting], *, scene: Scene) -> tuple[Claim, ..
     if not _could_report(scene):
         return ()
     usable = [s for s in sightings if _is_usable(s, scene)]
-    if scene.is_advert or (
+    if scene.breaks_no_news or (
         not _counts_first(sightings)
         and not any(s.timing.when is When.NEWS and s.index < _BURIED for s in usable)
     ):
@@ -162,7 +162,7 @@ def _rows(found: Iterable[Sighting], mains: Set[str]) -> Iterator[tuple[Sighting
 def _news_or_latest(found: Sequence[Sighting], scene: Scene) -> list[Sighting]:
     """Return the news; in an undated article its latest year stands for now."""
     news = [s for s in found if s.timing.when is When.NEWS]
-    if scene.is_advert:
+    if scene.breaks_no_news:
         return []
     dated = [s for s in found if s.timing.rule in {"dated", "dated lead"} and s.year]
     if news or scene.day or not dated:

@@ -79,6 +79,12 @@ _TALLY = re.compile(
     r" (?:is|are|was|were|of)\b)[^;@]{0,90}@"
     r"|@[^;@]{0,30}T"
 )
+# Councils at large, whoever else the sentence names.
+_AT_LARGE = re.compile(
+    r"\b(?:(?:most|many|few|some|half|no|other|[0-9]+) (?:[a-z]+ ){0,2}"
+    r"(?:councils|authorities|departments)\b(?: in [a-zA]+)?|T),? (?:are|were|have been"
+    r"|had been) [^@;,]{0,30}@"
+)
 _NEXT_GRADE = r"(?:,|;|/)?(?: (?:or|and|to|then|through|&))?(?: [a-z0-9]+)? ?[@G]"
 _LISTED = re.compile(rf"[@G]{_NEXT_GRADE}{_NEXT_GRADE}")
 # A move with the scale explained after it: "fell from G to G on the four-point scale".
@@ -95,7 +101,9 @@ _PAIR = re.compile(
     r"|and/or) (?:be )?@)"
 )
 _BESIDE = re.compile(r"^(?: possible| available)?(?:,| of| -|:| \(| -)? G\b")
-_DATED_AFTER = re.compile(r"^ (?:[NOR]\b|(?:[a-z0-9]+ )?B\b|in Y|when )")
+_DATED_AFTER = re.compile(
+    r"^ (?:[NOR]\b|(?:[a-z0-9]+ ){0,5}B\b|(?:in|since|until) Y|when )"
+)
 _JUDGED_BEFORE = re.compile(r"[VEQUDMON]\b[^;]{0,60}$|\bhad been (?:[a-z]+ )?$")
 _QUOTED_ONLY = {
     "well",
@@ -116,7 +124,7 @@ def why_no_grade(sentence: Sentence, token: Token, view: str) -> str | None:
     if token.value in _EVERYDAY:
         return _why_ordinary(sentence, token, before, after)
     if token.value == "requires improvement" and not token.quoted:
-        return _why_plain_need(sentence, token, before)
+        return _why_plain_need(sentence, token, (before, after))
     return None
 
 
@@ -129,6 +137,8 @@ def _why_general(sentence: Sentence, token: Token, view: str) -> str | None:
         return "a grade renamed, not given"
     if _is_listed(sentence, view):
         return "the whole scale is listed"
+    if _AT_LARGE.search(view):
+        return "councils at large, none is named"
     if _PAIR.search(view) and not re.match(r"^ or (?:above|better)", after):
         return "a range of grades, not one"
     return None
@@ -180,10 +190,17 @@ def _why_ordinary(
     return None
 
 
-def _why_plain_need(sentence: Sentence, token: Token, before: str) -> str | None:
+def _why_plain_need(
+    sentence: Sentence, token: Token, around: tuple[str, str]
+) -> str | None:
+    before, after = around
     words = sentence.words.low[token.start : token.end]
     if "requir" not in words and not re.search(r"[VEQN]\b[^;,]{0,40}$", before):
         return _NEED
-    if before.endswith("S that ") or len(words) >= len("require improvement to"):
+    if (
+        before.endswith("S that ")
+        or _DATED_AFTER.match(after)
+        or len(words) >= len("require improvement to")
+    ):
         return None
     return _NEED if _PLAIN_NEED.search(before) else None

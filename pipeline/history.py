@@ -30,11 +30,15 @@ _UP_TO, _DOWN_TO = (
     re.compile(r"\bU\b[^@G;]{0,45} (?:to|into|up to) "),
     re.compile(r"\bD\b[^@G;]{0,45} (?:to|into) "),
 )
-_RATING_MOVED = re.compile(r"\bN\b(?: [a-z]+){0,4} (?P<way>[UD])\b")
+_RATING_MOVED = re.compile(
+    r"\bN\b(?: (?!(?:that|which|says?|said|states?|notes?)\b)[a-z]+){0,4}"
+    r" (?P<way>[UD])\b"
+)
 _REPEATS = re.compile(
     r"\bas (?:it|they|inspectors|ofsted) (?:did|had|were|was) (?:in|at"
     r"|on|when|one|two|three|four|five|six)\b"
     r"|\bmatch(?:es|ed|ing) (?:the|its|that)\b|\brepeat(?:s|ed|ing) (?:the|its|that)\b"
+    r"|\bwhere (?:it|they) (?:was|were)\b"
     r"|\b(?:has|have) not changed\b|\bno change (?:in|to)\b"
     rf"|\bsame (?:overall )?(?:{_GRADES})\b"
 )
@@ -42,14 +46,15 @@ _STEPS = re.compile(
     r"\b(?:one|two|three|a) (?:N|notch|rung|step|place|level)s? "
     r"(?:(?P<up>U|above|higher|better)|D|below|lower|worse)\b(?! (?:the )?(?:top|[GR]))"
 )
-_GONE = re.compile(r"\b(?P<way>[UD]) (?:a|one|two|three|by a|by one|by two) N\b")
-_BETTER = re.compile(
-    r"\b(?:improved|better|higher) (?:ofsted )?(?:rating|grade"
-    r"|judge?ment)\b"
+_GONE = re.compile(
+    r"\b(?P<way>[UD]) (?:(?:by |of )?(?:a|one|two|three) (?:N|notch(?:es)?|rungs?"
+    r"|steps?|places?|levels?|pegs?)|one (?:from|on))\b"
 )
-_WORSE = re.compile(
-    r"\b(?:worse|lower|poorer) (?:ofsted )?(?:rating|grade|judge?ment)\b"
-)
+_BETTER = re.compile(rf"\b(?:improved|better|higher) (?:ofsted )?(?:{_GRADES})\b")
+_WORSE = re.compile(rf"\b(?:worse|lower|poorer) (?:ofsted )?(?:{_GRADES})\b")
+_THAN_BEFORE = re.compile(r"\b(?:than|from|on|since) (?:its |their |the |it was )?B")
+_WORST = {"inadequate", "poor"}
+_RETURN = re.compile(r"\b(?:return\w*|relaps\w*|back) (?:in|to|into)\b[^;,.]{0,25}$")
 _NEAR_THE_TOP = 6
 _FIRMLY_SAME = re.compile(
     r"\b(?:remain(?:s|ed|ing)?|reaffirm(?:s|ed)?|renew(?:s|ed)?|repeat"
@@ -227,16 +232,24 @@ def _moved(news: Sequence[Sighting], scene: Scene) -> Direction:
         mask = sighting.sentence.mask[: sighting.token.place]
         if _UP_TO.search(mask):
             return Direction.UPGRADE
-        if _DOWN_TO.search(mask):
+        if _DOWN_TO.search(mask) or _is_back_at_the_worst(sighting):
             return Direction.DOWNGRADE
     return _moved_elsewhere(news, scene)
+
+
+def _is_back_at_the_worst(sighting: Sighting) -> bool:
+    """Say whether it is told as a return to a grade below which there is none."""
+    if _label(sighting) not in _WORST:
+        return False
+    lead = sighting.sentence.words.low[sighting.sentence.start : sighting.token.start]
+    return bool(_RETURN.search(lead))
 
 
 def _moved_elsewhere(news: Sequence[Sighting], scene: Scene) -> Direction:
     codes = set(news[0].codes)
     for index, sentence in enumerate(scene.sentences):
         named = set(sentence.values("A")) - {""}
-        if named - codes or not sentence.letters.isdisjoint("BYFT"):
+        if named - codes or _tells_of_others(sentence):
             continue
         if not named and len(scene.main) > 1:
             continue
@@ -246,6 +259,13 @@ def _moved_elsewhere(news: Sequence[Sighting], scene: Scene) -> Direction:
     if any(_FIRST.search(block.low) for block in scene.blocks):
         return Direction.FIRST
     return Direction.UNKNOWN
+
+
+def _tells_of_others(sentence: Sentence) -> bool:
+    """Say whether a sentence is of another time or of councils at large."""
+    if not sentence.letters.isdisjoint("YFT"):
+        return True
+    return "B" in _THAN_BEFORE.sub("", sentence.mask)
 
 
 def _move_told(scene: Scene, sentence: Sentence, *, near: bool) -> Direction | None:

@@ -44,7 +44,7 @@ _ENDS = (
 )
 _NOUNS = (
     r"ratings?|grades?|gradings?|marks?|judge?ments?|verdicts?|categor(?:y|ies)"
-    r"|rankings?|scores?|accolades?|bands?|classifications?|honours?|outcome"
+    r"|rankings?|scores?|accolades?|bands?|classifications?|honours?|rungs?|tiers?|outcome"
 )
 # "the lowest possible rating", "top marks", "the worst one it could get".
 _EXTREME = re.compile(
@@ -54,7 +54,8 @@ _EXTREME = re.compile(
     rf"(?: possible| available| there is)?|possible one|possible)"
     rf"|(?P<of>{_ENDS}) of (?:the |ofsted's )?(?:three|four|five) "
     r"(?:possible |available )?"
-    rf"(?:{_NOUNS}))\b"
+    rf"(?:{_NOUNS})"
+    r"|(?P<foot>top|bottom) of (?:the |its )?(?:ofsted |ofsted's )?(?:ladder|scale))\b"
     r"(?! (?:for|in) (?:[a-z0-9-]+ ){0,3}(?:years?|decades?)\b| since\b|"
     r" yet\b| so far\b)"
 )
@@ -142,7 +143,10 @@ def _all_phrases(guide: Guide) -> Iterator[tuple[str, str]]:
 def _extremes(low: str) -> Iterator[Found]:
     for match in _EXTREME.finditer(low):
         yield Found(
-            "G", f"{EXTREME} {match['end'] or match['of']}", match.start(), match.end()
+            "G",
+            f"{EXTREME} {match['end'] or match['of'] or match['foot']}",
+            match.start(),
+            match.end(),
         )
 
 

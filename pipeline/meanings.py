@@ -1,7 +1,9 @@
 """What a grade word means: of which services, and under which framework."""
 
+import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.lexicon import Found
 from pipeline.regimes import Graded
 from pipeline.scene import Scene
 from pipeline.sentences import Sentence, Token
@@ -18,6 +20,7 @@ _INSPECTORATES = {
 }
 # Such services are inspected by these; where others alone are named, by none.
 _OFTEN = {"children's social care": {"Ofsted", "CSCI", "any"}}
+_CHILDREN = re.compile(r"\bchild(?:ren)?(?:'s)?\b(?! ?care\b)")
 _CHILDRENS_ROWS = {"help and protection", "children in care", "care leavers"}
 
 
@@ -70,3 +73,14 @@ def _implied(scene: Scene) -> Iterator[str]:
             yield _REMIT_OF[token.value]
     if len({t.value for t in tokens if t.symbol == "J"} & _CHILDRENS_ROWS) > 1:
         yield "children's social care"
+    if _is_of_children(scene, tokens):
+        yield "children's social care"
+
+
+def _is_of_children(scene: Scene, tokens: Sequence[Found]) -> bool:
+    """Say whether Ofsted judges the children's services of a text that names none."""
+    if scene.remits or "Ofsted" not in scene.regulators:
+        return False
+    if any(t.symbol == "P" for t in tokens):
+        return False
+    return any(_CHILDREN.search(block.low) for block in scene.blocks)

@@ -82,7 +82,8 @@ _ASIDE_CLAUSE = (
     ),
     (
         "a report that found",
-        r"(?<!new )(?<!I )\bN (?:that|which) (?:R )?(?:had |has"
+        r"(?<!new )(?<!I )(?<!R in a )(?<!R in its )(?<!R in the )"
+        r"\bN (?:that|which) (?:R )?(?:had |has"
         r" )?V[^@G;,]{0,60}@",
     ),
     (
@@ -102,6 +103,15 @@ A_PERSONS_PAST = Rule(
     re.compile(
         r"(?<!R, )\bwho (?:had )?(?:V|U|M|led|helped|steered|took"
         r"|E)\b[^@;]{0,60}@"
+    ),
+    When.BACKGROUND,
+)
+THEIR_HELP = Rule(
+    "a person's past",
+    re.compile(
+        r"\b(?:director|chief|boss|leader|head|manager|adviser|commissioner|he|she)\b"
+        r"(?: of [^@;,]{0,40}?)?,? (?:has |had )?(?:B )?"
+        r"(?:helped|steered|guided|led|oversaw)\b[^@;]{0,60}@"
     ),
     When.BACKGROUND,
 )

@@ -25,6 +25,11 @@ _BEFORE = (
         r"\b(?:an end to|to an end|ends?|ended|ending) (?:(?:the|its|their|an?|that"
         r"|C|C's|A's|years of|[a-z0-9]+ years of) ){0,4}@",
     ),
+    (
+        "given up",
+        r"@ (?:N |run |spell |streak |reign )*(?:(?:has|have|is|are|was|were) )?"
+        r"(?:(?:comes?|came|coming|brought|drawn) to (?:an end|a close)|ended|over)\b",
+    ),
     ("before now", r"@ (?:N )?before[.]?$"),
     (
         "left behind",
@@ -93,7 +98,7 @@ _BEFORE = (
     (
         "had been",
         r"(?<!has )(?<!have )\bhad\b(?: (?:also|already|been|once|an?|its"
-        r"|the|just|only|O|R|all|both|B))* (?:V|E|been|an?|@|its|the)(?:(?!"
+        r"|the|just|only|O|R|all|both|B))* (?:(?:V|E|been|an?|its|the)\b|@)(?:(?!"
         r" and )[^@G;,]){0,30}@",
     ),
     ("had been", r"(?<!has )(?<!have )\bhad (?:an? |the |its |R |O |just )*@"),

@@ -94,7 +94,7 @@ _NEWS = (
     (
         "inspectors say they need to improve",
         r"\b[RN]\b[^@G;]{0,60}\b(?:says?|said|V)\b[^@G;]{0,120}\b(?:S|C|they"
-        r"|it|A|J)(?: (?:I|also|all|both|overall))* @",
+        r"|it|A|J(?: experiences?)?)(?: (?:I|also|all|both|overall))* @",
         0.76,
     ),
     (
@@ -113,8 +113,8 @@ _NEWS = (
     ("now is", r"\b(?:I|Q)\b(?: [a-z]+)? @", 0.72),
     (
         "they need to improve",
-        r"\b(?:S|C|they|it|A|J)(?:,[^,@]*,)?(?: (?:I|also|all|both|each|Q"
-        r"|overall))* @",
+        r"\b(?:S|C|they|it|A|J(?: experiences?)?)(?:,[^,@]*,)?(?: (?:I|also|all"
+        r"|both|each|Q|overall))* @",
         0.6,
     ),
     (
@@ -207,7 +207,10 @@ FINAL = (
     ),
     Rule(
         "inspectors judge",
-        re.compile(r"\bR,? which (?:has |also |then )*V[^@G;,BY]{0,60}@[^,;BY]{0,60}$"),
+        re.compile(
+            r"\bR,? wh(?:ich|o) (?:has |have |also |then )*"
+            r"V[^@G;,BY]{0,60}@[^,;BY]{0,60}$"
+        ),
         When.NEWS,
         0.75,
     ),

@@ -7,7 +7,7 @@ from datetime import date
 
 from domain.authorities import Ambiguity
 from domain.sources import Article
-from pipeline.asides import is_advert, of_the_story
+from pipeline.asides import breaks_no_news, of_the_story
 from pipeline.blocks import Block, cut
 from pipeline.dates import day_of, days_of, year_in
 from pipeline.lexicon import FRAMEWORK
@@ -52,7 +52,7 @@ class Scene:
 
     of_providers: bool = False
     regulators: frozenset[str] = frozenset()
-    is_advert: bool = False
+    breaks_no_news: bool = False
 
     @property
     def masks(self) -> Iterator[str]:
@@ -85,7 +85,7 @@ def lay_out(article: Article, *, reader: Reader) -> Scene:
         around=None if main else _around(article, reader=reader),
         of_providers=_of_providers(sentences),
         regulators=frozenset(dominant(sentences, "R")),
-        is_advert=is_advert(blocks),
+        breaks_no_news=breaks_no_news(blocks),
     )
 
 

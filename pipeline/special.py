@@ -24,7 +24,15 @@ _DEMANDED = re.compile(
     r"|prepare|develop|provide|E)[^@;]{0,25}@"
     r"|\b(?:E|E with|served with|V|requires?|demand(?:s|ed)|ordered) (?:an? |the )?@"
 )
-_SAID = re.compile(r"\b(?:said|says|claims|claimed|insists|insisted)\b")
+_SAID = re.compile(
+    r"\b(?:said|says?|claims?|claimed|insists?|insisted|argues?|argued|believes?)\b"
+)
+_SOMETHING_OF_THEIRS = re.compile(
+    r"\b(?:S|C|A|A's|their|its) (?:response|handling|actions?|decisions?|communication"
+    r"|involvement|oversight|plans?|planning|budget|funding|staffing|website|records?"
+    r"|record-keeping|policy|policies|procedures|offer|complaints? [a-z]+)"
+    r" (?:was|were|is|are|had been|has been) (?:[a-z]+ )?@"
+)
 _OTHERS = (
     r"(?:judges|voters|readers|viewers|critics|customers|audiences|fans|moderators"
     r"|reviewers|shoppers|tourists|supporters|users|parents)"
@@ -38,7 +46,8 @@ _IT_SAYS = re.compile(
     r"(?:it|they) (?:also )?(?:says?|said|V) (?:that )?there (?:are|were)"
 )
 _SAID_BY_INSPECTORS = re.compile(
-    r"\b(?:R|N|they)\b[^@;,]{0,40}\b(?:said|says)\b|(?:said|says),? (?:the )?[RN]\b"
+    r"\b(?:R|N|they)\b[^@;,]{0,40}\b(?:said|says?|believes?)\b"
+    r"|(?:said|says?),? (?:the )?[RN]\b|\bR\b[^@]{0,120}\bit (?:I )?says?\b"
 )
 # "Ofsted rates the council good" breaks no news below the headline.
 _HABITS = {"rates", "rate", "judges", "judge", "ranks", "classes", "assesses", "calls"}
@@ -99,6 +108,8 @@ def _doubted(view: str, when: Timing) -> Timing | None:
     if view.endswith("?"):
         return Timing(When.NO_RESULT, "asked, not said")
     if when.rule in {"were all", "inspectors say"} and _PREPOSED.search(view):
+        return Timing(When.NO_RESULT, "said of something in the services")
+    if _SOMETHING_OF_THEIRS.search(view):
         return Timing(When.NO_RESULT, "said of something in the services")
     if _SAID_BY_OTHERS.search(view):
         return Timing(When.NO_RESULT, "somebody else says so")

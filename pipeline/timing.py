@@ -15,6 +15,7 @@ from pipeline.rules_aside import (
     IN_PASSING,
     ITS_GRADE,
     NOT_YET,
+    THEIR_HELP,
 )
 from pipeline.rules_before import BEFORE, OLDER_PAIRS
 from pipeline.rules_news import (
@@ -51,6 +52,7 @@ _ASIDE = re.compile(
 
 _TABLE = (
     A_PERSONS_PAST,
+    THEIR_HELP,
     HOPED_FOR,
     *OLDER_PAIRS,
     *PAIRED,
