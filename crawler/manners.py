@@ -21,7 +21,7 @@ TOO_MANY = 429
 BUSY = frozenset({TOO_MANY, 503})
 FIRST_BACK_OFF = 5.0
 SILENCES = 2
-SILENT = "its server did not answer, and was not waited for again"
+SILENT = "its server did not answer in time, and is not waited for again"
 
 
 class PatientRetryMiddleware(RetryMiddleware):
@@ -71,7 +71,8 @@ class PatientRetryMiddleware(RetryMiddleware):
         if not isinstance(exception, SILENCE):
             return super().process_exception(request, exception)
         server = server_of(request)
-        self.silences[server] += 1
+        # Without a robots file a server may be asked: its pages decide.
+        self.silences[server] += not request.url.endswith("/robots.txt")
         if self.silences[server] >= SILENCES:
             self._empty(request, lambda: GivenUpError(SILENT), server=server)
             return None

@@ -24,7 +24,7 @@ from tests.crawler.web import Answer, Web, feed, rss, serving
 
 MILLION = 1_000_000
 LARGEST = 200_000
-BOUNDS = (*QUICK, ("DOWNLOAD_MAXSIZE", LARGEST), ("DOWNLOAD_TIMEOUT", 2.0))
+BOUNDS = (*QUICK, ("DOWNLOAD_MAXSIZE", LARGEST), ("DOWNLOAD_TIMEOUT", 4.0))
 XML = "application/rss+xml"
 LAUGHS = b"""<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY a "ha">
 %s]><rss version="2.0"><channel><title>&l9;</title></channel></rss>""" % b"".join(
