@@ -96,9 +96,7 @@ def try_writing(engine: Engine) -> None:
     A database in which another process writes just now can be written.
     """
     with suppress(BusyError), trial(engine) as connection:
-        connection.exec_driver_sql("CREATE TABLE tried (words BLOB)")
-        # More than is held in memory, so that the disk is asked for room.
-        connection.exec_driver_sql("INSERT INTO tried VALUES (zeroblob(4000000))")
+        sqlite.ask_for_room(connection)
 
 
 def _read_url(url: str) -> URL:

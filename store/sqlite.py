@@ -54,6 +54,12 @@ def make_engine(url: URL, *, patience: timedelta) -> Engine:
     return engine
 
 
+def ask_for_room(connection: Connection) -> None:
+    """Write more than is held in memory, so that the disk is asked for room."""
+    connection.exec_driver_sql("CREATE TABLE tried (words BLOB)")
+    connection.exec_driver_sql("INSERT INTO tried VALUES (zeroblob(4000000))")
+
+
 def error_for(url: URL, error: DBAPIError) -> StoreError | None:
     """Return what to tell the operator, or None where the mistake is our own."""
     if not isinstance(error.orig, sqlite3.Error):
