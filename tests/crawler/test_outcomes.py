@@ -64,6 +64,11 @@ EXPECTED = {
     "self_signed": (Outcome.TLS, "certificate"),
 }
 
+HANGING = {
+    "/silent": Answer(wait=30),
+    "/dripping": Answer(b" ", content_type=XML, drip=0.2),
+}
+
 Round = tuple[dict[str, SourceReport], list[Capture], Web, float]
 
 
@@ -77,12 +82,15 @@ def hostile_round(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Round]:
             bare, server_side=True, do_handshake_on_connect=False
         )
 
-    with serving() as web, serving(wrap) as secret:
+    # A host that hangs is given up, so what hangs has a server of its own.
+    with serving() as web, serving() as slow, serving(wrap) as secret:
         web.routes = routes(web)
+        slow.routes = HANGING
         urls = {name: web.url(f"/{name}") for name in EXPECTED}
         urls |= {
             "private_name": web.url("/good", host="localhost"),
             "decimal_address": web.url("/good", host="2130706433"),
+            **{name: slow.url(f"/{name}") for name in ("silent", "dripping")},
             "closed_port": f"http://127.0.0.1:{free_port()}/feed",
             "no_such_host": "http://newspaper.invalid/feed",
             "self_signed": secret.url("/good").replace("http:", "https:"),
@@ -201,8 +209,6 @@ def routes(web: Web) -> dict[str, Answer]:
         "/endless": Answer(b" " * 50_000, content_type=XML, drip=0.01),
         "/bomb": Answer(packed, headers={"Content-Encoding": "gzip"}),
         "/laughs": Answer(LAUGHS, content_type=XML),
-        "/silent": Answer(wait=30),
-        "/dripping": Answer(b" ", content_type=XML, drip=0.2),
     }
 
 
