@@ -32,11 +32,6 @@ class Memory:
         return Recall()
 
 
-def is_conditional(recall: Recall) -> bool:
-    """Say whether a source can be asked "only if you changed"."""
-    return bool(recall.etag or recall.last_modified)
-
-
 def conditions(recall: Recall) -> dict[str, str]:
     """Return the headers that ask for a source only if it changed."""
     headers = {

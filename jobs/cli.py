@@ -39,6 +39,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+told = typer.Typer(help="Who is told what.", no_args_is_help=True)
 screen = terminal()
 app.command()(look.read)
 app.command()(look.stories)
@@ -51,6 +52,7 @@ app.command()(look.evaluate)
 app.command()(look.deliveries)
 app.command()(look.doctor)
 app.add_typer(look.sources, name="sources")
+app.add_typer(told, name="subscriptions")
 
 
 def main() -> None:
@@ -215,6 +217,31 @@ def resend(
         screen.error(f"message {number} neither failed nor is unknown; see deliveries")
         raise typer.Exit(1)
     screen.say(f"message {number} waits; `regrade deliver` sends it")
+
+
+@told.command("test")
+def try_subscription(
+    name: Annotated[str, typer.Argument(help="The subscription's name.")],
+    config: o.Config = None,
+    db: o.Db = None,
+    *,
+    verbose: o.Verbose = False,
+) -> None:
+    """Send one test message to a subscription's own channel."""
+    from jobs.trial import send_trial
+
+    with _work(config, db, verbose=verbose) as work:
+        attempt = send_trial(work, name)
+    if attempt.reason:
+        screen.error(f"{attempt.state.value}: {attempt.reason}")
+        raise typer.Exit(SOME_FAILED)
+    where = f"{attempt.delivery.channel.value} {attempt.delivery.address}"
+    screen.say(f"sent to {where}")
+
+
+@told.callback()
+def _told() -> None:
+    """Look after who is told what."""
 
 
 @app.command()

@@ -175,11 +175,6 @@ def _text(element: HtmlElement) -> str:
     )
 
 
-def without_notices(paragraphs: list[str]) -> list[str]:
-    """Return the paragraphs without pointers to other stories and invitations."""
-    return [text for text in paragraphs if not is_notice(text)]
-
-
 def is_notice(text: str) -> bool:
     """Say whether a paragraph speaks for the site instead of telling the story."""
     if ONLY_POINTER.match(text) or POINTING.match(text):

@@ -199,3 +199,18 @@ def test_a_file_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
         assert (done.returncode, done.stdout) == (1, "")
         assert len(done.stderr.splitlines()) == 1
         assert "nowhere" in done.stderr
+
+
+def test_a_subscription_can_be_tried(newsroom: Path) -> None:
+    done = regrade("subscriptions", "test", "first look", cwd=newsroom)
+
+    assert (done.returncode, done.stdout) == (0, "sent to folder out/digests\n")
+    [text] = (newsroom / "out/digests").glob("*.txt")
+    assert "This is a test" in text.read_text()
+
+
+def test_an_unknown_subscription_cannot_be_tried(newsroom: Path) -> None:
+    done = regrade("subscriptions", "test", "nobody", cwd=newsroom)
+
+    assert done.returncode == 1
+    assert "first look" in done.stderr
