@@ -70,6 +70,8 @@ def deliver_all(
     with begin(engine) as connection:
         cut_off = outbox.recover(connection, older_than=now() - CUT_OFF)
         due = outbox.pending(connection, now=now(), limit=BATCH)
+    # Those not tried yet go first: two bad addresses must not hold up fresh news.
+    due.sort(key=lambda delivery: delivery.attempts)
     queues = [[d for d in due if d.channel is channel] for channel in send]
     with ThreadPoolExecutor(max_workers=len(queues) or 1) as threads:
         done = threads.map(

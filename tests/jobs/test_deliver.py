@@ -225,3 +225,19 @@ def test_a_slack_attempt_that_was_killed_is_told(engine: Engine) -> None:
 
     assert str(told) == "sent 0, waiting 0, failed 1"
     assert not told.is_well
+
+
+def test_addresses_that_keep_failing_hold_up_no_fresh_news(engine: Engine) -> None:
+    put(engine, "bad 1")
+    put(engine, "bad 2")
+
+    def full(delivery: Delivery) -> str:
+        if delivery.key.startswith("bad"):
+            raise UnavailableError("452 the box is full")
+        return "id"
+
+    send_all(engine, full)
+    put(engine, "fresh")
+    send_all(engine, full, at=NOW + timedelta(minutes=15))
+
+    assert states(engine)["fresh"] is DeliveryState.SENT
