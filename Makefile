@@ -25,8 +25,8 @@ $(READY): requirements.lock pyproject.toml
 demo: setup ## the main job on embedded defaults; leaves out/demo
 	$(BIN)/regrade demo
 
-test: setup ## all tests; loopback only
-	$(BIN)/python -m pytest
+test: setup ## all tests, on every core; loopback only
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: setup ## lint, format, types and import contracts
 	$(BIN)/ruff check

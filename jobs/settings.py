@@ -7,17 +7,8 @@ environment or from a file that REGRADE_SECRETS_DIR names, never from the TOML.
 import os
 import tomllib
 from pathlib import Path
-from typing import Annotated, Literal
-from zoneinfo import available_timezones
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Field,
-    SecretStr,
-    ValidationError,
-)
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -25,7 +16,7 @@ from pydantic_settings import (
 )
 from pydantic_settings import SettingsError as NotJsonError
 
-from alerts.channels.letter import is_mailbox
+from jobs.sections import Crawling, Mail, Slack, Subscribing, Zone
 
 DEFAULT_FILE = Path("regrade.toml")
 SECRETS = "REGRADE_SECRETS_DIR"
@@ -34,74 +25,6 @@ SECRET_FIELDS = {"mail_password", "slack_token", "slack_webhook"}
 
 class SettingsError(Exception):
     """The settings make no sense; the message says which and what to do."""
-
-
-def _known_zone(name: str) -> str:
-    """Refuse a time zone that the machine does not know."""
-    if name not in available_timezones():
-        raise ValueError("no such time zone; use a name such as Europe/London")
-    return name
-
-
-def _bare_address(text: str) -> str:
-    """Refuse what is not a mail address alone: no name, no angle brackets."""
-    if "<" in text or not is_mailbox(text):
-        raise ValueError("write a mail address alone, such as stop@newsroom.example")
-    return text
-
-
-Zone = Annotated[str, AfterValidator(_known_zone)]
-_STRICT = ConfigDict(extra="forbid", frozen=True)
-
-
-class Mail(BaseModel):
-    """How mail is sent."""
-
-    model_config = _STRICT
-    host: str
-    port: int = Field(default=587, ge=1, le=65535)
-    security: Literal["starttls", "tls", "none"] = "starttls"
-    user: str | None = None
-    sender: str = Field(min_length=3)
-    unsubscribe: Annotated[str, AfterValidator(_bare_address)] | None = None
-    ca_file: Path | None = None
-
-
-class Slack(BaseModel):
-    """How Slack is reached; token or webhook come from the environment."""
-
-    model_config = _STRICT
-    base_url: str = "https://slack.com/api/"
-
-
-class Crawling(BaseModel):
-    """How pages are fetched. `allow_hosts` may lie in private networks."""
-
-    model_config = _STRICT
-    contact: str = ""
-    delay: float = Field(default=1.0, ge=0, le=600)
-    sources: Path | None = None
-    default_sources: bool = True
-    allow_hosts: tuple[str, ...] = ()
-
-
-class Subscribing(BaseModel):
-    """One subscription as the file declares it."""
-
-    model_config = _STRICT
-    name: str = Field(min_length=1)
-    channel: Literal["email", "slack", "folder"]
-    address: str = Field(min_length=1)
-    frequency: Literal["at once", "daily"] = "daily"
-    hour: int = Field(default=7, ge=0, le=23)
-    zone: Zone | None = None
-    when_empty: bool = True
-    authorities: tuple[str, ...] = ()
-    remits: tuple[str, ...] = ()
-    directions: tuple[
-        Literal["upgrade", "downgrade", "unchanged", "first", "unknown"], ...
-    ] = ()
-    minimum_confidence: float = Field(default=0.0, ge=0, le=1)
 
 
 class Settings(BaseSettings):

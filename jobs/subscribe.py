@@ -8,7 +8,8 @@ from alerts.channels.letter import is_mailbox
 from domain.inspections import Guide
 from domain.subscriptions import Channel, Criteria, Frequency, Subscription
 from jobs.reference import guide_for
-from jobs.settings import Settings, SettingsError, Subscribing
+from jobs.sections import Subscribing
+from jobs.settings import Settings, SettingsError
 from jobs.stories import code_of
 from store import subscriptions
 from store.connect import Engine, begin

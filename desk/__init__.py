@@ -1,0 +1,1 @@
+"""The desk: a small web page where people look, check and decide."""
