@@ -6,7 +6,7 @@ says what it still lacks. Versions import nothing of ours, so that they stay tru
 
 from alembic import context
 
-from store.story_tables import metadata
+from store.tables import metadata
 
 context.configure(
     connection=context.config.attributes["connection"], target_metadata=metadata

@@ -1,8 +1,38 @@
 """What people decide, who they are, and what can be searched."""
 
+import sqlalchemy as sa
+from alembic import op
+
 revision = "0006"
 down_revision = "0005"
 
+MOMENT = sa.DateTime(timezone=True)
+
 
 def upgrade() -> None:
-    """Change nothing yet."""
+    """Make the tables of the desk."""
+    _decisions()
+
+
+def _decisions() -> None:
+    op.create_table(
+        "decisions",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("story_id", sa.Integer(), nullable=False),
+        sa.Column("verdict", sa.String(), nullable=False),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("at", MOMENT, nullable=False),
+        sa.Column("judgement", sa.String()),
+        sa.Column("authority", sa.String()),
+        sa.Column("remit", sa.String()),
+        sa.Column("grade", sa.String()),
+        sa.Column("previous_grade", sa.String()),
+        sa.Column("same_as", sa.Integer()),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("applied_at", MOMENT),
+        sa.PrimaryKeyConstraint("id", name="pk_decisions"),
+        sa.UniqueConstraint("key", name="uq_decisions_key"),
+    )
+    op.create_index("ix_decisions_story_id", "decisions", ["story_id"])
+    op.create_index("ix_decisions_applied_at", "decisions", ["applied_at"])

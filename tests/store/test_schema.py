@@ -10,10 +10,11 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
-from store import schema
+from store import review_tables, schema, story_tables, tables
 from store.connect import Connection
-from store.story_tables import metadata
 
+# Every file of tables, so that none is left out here.
+[metadata] = {file.metadata for file in (tables, story_tables, review_tables)}
 ROOT = Path(__file__).parents[2]
 VERSIONS = sorted((schema.FOLDER / "versions").glob("*.py"))
 SQLITE_ONLY = re.compile(r"exec_driver_sql|PRAGMA|\btext\(|import sqlite3")
