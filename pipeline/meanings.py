@@ -20,7 +20,9 @@ _INSPECTORATES = {
 }
 # Such services are inspected by these; where others alone are named, by none.
 _OFTEN = {"children's social care": {"Ofsted", "CSCI", "any"}}
-_CHILDREN = re.compile(r"\bchild(?:ren)?(?:'s)?\b(?! ?care\b)")
+_CHILDREN = re.compile(r"\bchild(?:ren)?(?:'s)?\b(?! ?care\b)|\byoungsters\b|\byoung people\b"
+    r"|\bsocial work(?:ers)?\b|\bvulnerable famil"
+)
 _CHILDRENS_ROWS = {"help and protection", "children in care", "care leavers"}
 
 
@@ -79,8 +81,7 @@ def _implied(scene: Scene) -> Iterator[str]:
 
 def _is_of_children(scene: Scene, tokens: Sequence[Found]) -> bool:
     """Say whether Ofsted judges the children's services of a text that names none."""
-    if scene.remits or "Ofsted" not in scene.regulators:
+    if "Ofsted" not in scene.regulators or scene.of_providers:
         return False
-    if any(t.symbol == "P" for t in tokens):
-        return False
-    return any(_CHILDREN.search(block.low) for block in scene.blocks)
+    cared_for = any(t.value in _CHILDRENS_ROWS for t in tokens if t.symbol == "J")
+    return cared_for or any(_CHILDREN.search(block.low) for block in scene.blocks)

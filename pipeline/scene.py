@@ -116,6 +116,7 @@ def _of_providers(sentences: Sequence[Sentence]) -> bool:
     if not sentences or sentences[0].all("S"):
         return False
     services = sum(dominant(sentences, "S").values())
+    services += sum(dominant(sentences, "J").values())
     named = dominant(sentences, "P")
     told = sum(
         w / 2 if p in _WEAK else w for p, w in named.items() if "housing" not in p

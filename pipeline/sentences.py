@@ -138,12 +138,14 @@ def _years(block: Block, span: tuple[int, int], year: int | None) -> list[Found]
 
 
 def _is_everyday(block: Block, found: Found) -> bool:
-    """Say whether a phrase is something else here: plain "well", the month of May."""
+    """Say whether a phrase is something else here: plain "well", "send", in May."""
     if found.end - found.start > len("well"):
         return False
     word = block.text[found.start : found.end]
     if found.symbol == "G" and word.lower() == "well":
         return block.low[found.start - 1 : found.start] not in {"'", '"'}
+    if word == "send" and found.symbol == "S":
+        return True
     return word == "May" and found.symbol == "F" and found.start > 0
 
 
