@@ -3,7 +3,7 @@
 The answer depends on the articles alone, never on the order in which they came.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from domain.stories import Result, Telling
@@ -41,7 +41,12 @@ def arrange(tellings: Sequence[Telling]) -> tuple[Group, ...]:
     ordered = sorted((*groups, *loose), key=lambda g: _first_day(g))
     for telling in sorted((t for t in tellings if not t.is_news), key=_in_order):
         _recall(telling, ordered)
-    return tuple(tuple(sorted(g, key=_in_order)) for g in ordered)
+    return tuple(united(g) for g in ordered)
+
+
+def united(tellings: Iterable[Telling]) -> Group:
+    """Return articles as those of one inspection."""
+    return tuple(sorted(tellings, key=_in_order))
 
 
 def can_report(began: date | None, day: date) -> bool:

@@ -104,6 +104,12 @@ _BESIDE = re.compile(r"^(?: possible| available)?(?:,| of| -|:| \(| -)? G\b")
 _DATED_AFTER = re.compile(
     r"^ (?:[NOR]\b|(?:[a-z0-9]+ ){0,5}B\b|(?:in|since|until) Y|when )"
 )
+# A grade with its day is a grade: "good since January 2019", "good five years ago".
+_SINCE = re.compile(
+    r"^(?: N)?,? (?:as recently as |only |just )?(?:since|until|in|at|from|back in|as of"
+    r"|for)?(?: the| its| their)?(?: (?:early|late|mid|spring|summer|autumn|winter"
+    r"|[a-z]{3,9}))?(?: of)? ?(?:Y\b|B\b)"
+)
 _JUDGED_BEFORE = re.compile(r"[VEQUDMON]\b[^;]{0,60}$|\bhad been (?:[a-z]+ )?$")
 _QUOTED_ONLY = {
     "well",
@@ -175,6 +181,8 @@ def _is_listed(sentence: Sentence, view: str) -> bool:
 def _why_ordinary(
     sentence: Sentence, token: Token, before: str, after: str
 ) -> str | None:
+    if _SINCE.match(after) and token.value not in _QUOTED_ONLY:
+        return None
     if not _FREE_AFTER.match(after) or _OF_SOMEBODY.match(after):
         return _DESCRIBING
     if token.quoted:

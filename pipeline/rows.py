@@ -35,6 +35,20 @@ _ASPECT = re.compile(
 )
 # "G for the one, and G for the other": what follows the first is the first's.
 _OWN_PART = re.compile(r"G(?: N)? (?:for|in|on) [^;@G]{0,80}?(?:, and |, | and )$")
+# "For J and for J, ..." and "J was the exception: ... the N is G".
+_ABOUT = re.compile(
+    r"^(?:but |and |only |- )?(?:for|on|in|as for|when it c[ao]mes? to|with|regarding) "
+    r"[^,;:GOKSA]{0,30}J[^,;:GOKSA]{0,40}(?:, and [^,;:GOKSA]{0,30}J)?,"
+    r"(?! (?:but|and) (?:O|K|A|S)\b)[^;G]{0,60}$"
+)
+_BUT_ONE = re.compile(
+    r"^[^@;:GOKSA]{0,60}J[^@;:GOKSA]{0,80}[:;] (?!O|K|A|S|the (?:S|C)|C)[^GOKSA]{0,90}$"
+)
+_IT = re.compile(
+    r"^(?:but |and |however,? |here,? )*(?:it|that|this|they|these|those|both|the N"
+    r"|that H|this H|here)\b[^@;OKSA]{0,70}$"
+)
+_OF_ONE = re.compile(r"^[^GOKSACY;]{0,40}J[^OKSAC]{0,120}$")
 _WITHIN = re.compile(
     r"^J(?:'s)? (?:in|at|within|across|of) (?:A's |A |the |its |their |C"
     r" )*S\b"
@@ -54,14 +68,17 @@ class Rows:
     every: bool = False
 
 
-def rows_of(sentence: Sentence, token: Token) -> Rows:
-    """Return which judgements a grade is said of."""
+def rows_of(sentence: Sentence, token: Token, told: Sentence | None = None) -> Rows:
+    """Return which judgements a grade is said of; `told` is the sentence before."""
     start, end = _part(sentence.mask, token.place)
     if _speaks_of_all(sentence, start, end):
         return Rows(every=True)
     listed = _listed_after(sentence, token.place)
     if listed:
         return listed
+    topic = _topic(sentence, token.place) or (told and _meant(sentence, token, told))
+    if topic:
+        return Rows(topic, every=set(topic) >= _USERS)
     if _is_of_some(sentence, start, token.place) or _ASPECT.search(
         sentence.mask[start : token.place]
     ):
@@ -73,6 +90,25 @@ def rows_of(sentence: Sentence, token: Token) -> Rows:
     if before and not _is_whole(sentence, first, token.place):
         return Rows(before + _so_too(sentence, token.place))
     return Rows()
+
+
+def _topic(sentence: Sentence, place: int) -> tuple[str, ...]:
+    """Return what a sentence is said to be about: "For J and for J, the C G"."""
+    if "J" not in sentence.letters:
+        return ()
+    lead = _ABOUT.match(sentence.mask, 0, place) or _BUT_ONE.match(
+        sentence.mask, 0, place
+    )
+    return _rows_between(sentence, 0, lead.end()) if lead else ()
+
+
+def _meant(sentence: Sentence, token: Token, told: Sentence) -> tuple[str, ...]:
+    """Return what "it" or "that area" is: the judgement the sentence before names."""
+    if told.block != sentence.block or "J" not in told.letters:
+        return ()
+    if not _IT.match(sentence.mask, 0, token.place) or not _OF_ONE.match(told.mask):
+        return ()
+    return _rows_between(told, 0, len(told.mask))
 
 
 def _speaks_of_all(sentence: Sentence, start: int, end: int) -> bool:

@@ -160,7 +160,7 @@ def _sighting(
         bound=bool(codes),
         remit=remit,
         graded=graded,
-        rows=rows_of(sentence, token),
+        rows=rows_of(sentence, token, scene.sentences[index - 1] if index else None),
         year=year_of(sentence, token, day=scene.day, when=when.when),
     )
     found = found if found.codes else replace(found, codes=only_council(scene))

@@ -9,8 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.inspections import GradeScale, Guide, Judgement
+from domain.reviews import Verdict
 from domain.stories import Development, Story, Telling
-from pipeline.arrange import Group, arrange
+from pipeline.arrange import Group, arrange, united
+from pipeline.decided import corrected as put_right
+from pipeline.decided import vouched
 from pipeline.news import Arrival, corrected, first_report, what_is_new
 from pipeline.record import Book, as_judgements, judgements_of, with_moves
 from pipeline.settle import settle
@@ -45,7 +48,7 @@ def place(
     `stories` are those that they stand in. Stories that stay as they are, are left
     out; so is everything about an article that only recalls what nobody has told.
     """
-    groups = arrange(tellings)
+    groups = groups_of(tellings, stories)
     homes = _homes(groups, stories)
     known = {story.id: story for story in stories}
     placements = []
@@ -66,9 +69,11 @@ def place(
 def tell(group: Group, *, book: Book, known: Story | None = None) -> Story:
     """Return the story that the articles of one inspection tell.
 
-    `known` lends its id and its age.
+    `known` lends its id, its age and what people decided about it.
     """
-    results = with_moves(group, settle(group), book=book)
+    decisions = known.decisions if known else ()
+    results = put_right(group, settle(group), decisions=decisions, book=book)
+    results = vouched(with_moves(group, results, book=book), decisions)
     news = [t for t in group if t.is_news]
     first = next((t for t in news if t.coverage.official), news[0])
     framework = next((t.framework for t in (first, *news) if t.framework), None)
@@ -92,7 +97,24 @@ def tell(group: Group, *, book: Book, known: Story | None = None) -> Story:
         first_seen=known.first_seen if known else coverage[0].fetched_at,
         framework=framework,
         began=next((t.began for t in group if t.began), None),
+        decisions=decisions,
     )
+
+
+def groups_of(
+    tellings: Sequence[Telling], stories: Sequence[Story]
+) -> tuple[Group, ...]:
+    """Return the articles of each inspection, as people have put them together."""
+    groups = list(arrange(tellings))
+    for story in stories:
+        if all(d.verdict is not Verdict.SAME_STORY for d in story.decisions):
+            continue
+        pages = {c.url for c in story.coverage}
+        own = [g for g in groups if any(t.coverage.url in pages for t in g)]
+        if len(own) > 1:
+            groups = [g for g in groups if g not in own]
+            groups.append(united(t for group in own for t in group))
+    return tuple(groups)
 
 
 def _developments(
