@@ -9,13 +9,33 @@ from domain.subscriptions import Channel
 
 
 class DeliveryState(StrEnum):
-    """Where one message to one address stands; *sent* means the carrier took it."""
+    """Where one message to one address stands; *sent* means the carrier took it.
+
+    *Folded*: it came to stand too late, and a later digest tells what it told.
+    """
 
     PENDING = "pending"
     ATTEMPTING = "attempting"
     SENT = "sent"
     FAILED = "failed"
     UNKNOWN = "unknown"
+    FOLDED = "folded"
+
+
+class Placing(StrEnum):
+    """Where a message goes: by itself, in answer to an earlier one, or in its place."""
+
+    ALONE = "alone"
+    ANSWER = "answer"
+    INSTEAD = "instead"
+
+
+class ReceiptKind(StrEnum):
+    """What became of a message, or of an address, after it was sent."""
+
+    BOUNCE = "bounce"
+    REFUSAL = "refusal"
+    UNSUBSCRIBED = "unsubscribed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +160,40 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """The message that another one follows, and how far it got."""
+
+    id: int
+    key: str
+    subject: str
+    state: DeliveryState
+    carrier_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the carrier told us of an address after sending, such as a bounce.
+
+    `key` tells it apart from another, so that it is taken in once. One that is not
+    lifted stops all later messages to that address.
+    """
+
+    key: str
+    channel: Channel
+    address: str
+    kind: ReceiptKind
+    words: str
+    at: datetime
+    delivery_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Delivery:
     """One message to one address.
 
     `key` is derived from subscription, window and kind, so that a repeat can be
-    recognised; mail's Message-ID and Slack's metadata carry it.
+    recognised; mail's Message-ID and Slack's metadata carry it. `doubted_at` is when
+    an attempt was made of which nobody knows whether it arrived.
     """
 
     id: int
@@ -158,3 +207,7 @@ class Delivery:
     not_before: datetime | None = None
     reason: str | None = None
     carrier_id: str | None = None
+    subscription: str | None = None
+    placing: Placing = Placing.ALONE
+    earlier: Earlier | None = None
+    doubted_at: datetime | None = None

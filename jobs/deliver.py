@@ -68,7 +68,7 @@ def deliver_all(
     Slack message. What was cut off earlier and cannot be sent again is told here.
     """
     with begin(engine) as connection:
-        cut_off = outbox.recover(connection, older_than=now() - CUT_OFF)
+        outbox.recover(connection, older_than=now() - CUT_OFF)
         due = outbox.pending(connection, now=now(), limit=BATCH)
     # Those not tried yet go first: two bad addresses must not hold up fresh news.
     due.sort(key=lambda delivery: delivery.attempts)
@@ -78,9 +78,8 @@ def deliver_all(
             lambda queue: list(_in_order(engine, queue, send=send, now=now)), queues
         )
         attempts = tuple(chain.from_iterable(done))
-    lost = tuple(Attempt(d, d.state, d.reason) for d in cut_off)
     with begin(engine) as connection:
-        return Delivered(lost + attempts, waiting=outbox.count_waiting(connection))
+        return Delivered(attempts, waiting=outbox.count_waiting(connection))
 
 
 def _in_order(

@@ -1,6 +1,6 @@
 """The deliveries: written with the reason for them, claimed, sent, marked."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -16,14 +16,17 @@ from sqlalchemy import (
     update,
 )
 
-from domain.deliveries import Delivery, DeliveryState, Message
+from domain.deliveries import Delivery, DeliveryState, Earlier, Message, Placing
 from domain.subscriptions import Channel
 from store import plain, tables
+from store.late import is_stale
 from store.writes import insert_new
 
 _WAITING = (DeliveryState.PENDING, DeliveryState.ATTEMPTING)
 _IN_DOUBT = (DeliveryState.ATTEMPTING, DeliveryState.UNKNOWN)
 _CUT_OFF = "the attempt was cut off; nobody knows whether it was sent"
+_FIRST = tables.deliveries.alias("first")
+_OF_FIRST = ("id", "key", "message", "state", "carrier_id")
 
 
 def add(  # noqa: PLR0913 - what a message needs to be sent
@@ -34,9 +37,18 @@ def add(  # noqa: PLR0913 - what a message needs to be sent
     address: str,
     message: Message,
     at: datetime,
+    subscription: str | None = None,
+    follows: int | None = None,
+    placing: Placing = Placing.ALONE,
 ) -> bool:
-    """Put a message into the outbox; False if one of that key was put there before."""
+    """Put a message into the outbox; False if one of that key was put there before.
+
+    `follows` is the delivery that it answers or, placed instead of it, replaces.
+    """
     values = {
+        "subscription": subscription,
+        "follows": follows,
+        "placing": placing,
         "key": key,
         "channel": channel,
         "address": address,
@@ -48,12 +60,26 @@ def add(  # noqa: PLR0913 - what a message needs to be sent
     return insert_new(connection, tables.deliveries, values) is not None
 
 
-def pending(connection: Connection, *, now: datetime, limit: int) -> list[Delivery]:
-    """Return the deliveries that are due, the longest waiting first."""
+def pending(
+    connection: Connection,
+    *,
+    now: datetime,
+    limit: int,
+    channel: Channel | None = None,
+) -> list[Delivery]:
+    """Return the deliveries that are due: the least tried first, then the oldest.
+
+    One that follows another waits until that one is on its way or given up. An alert
+    that came to stand too long is left for the next digest.
+    """
     deliveries = tables.deliveries.c
     due = or_(deliveries.not_before.is_(None), deliveries.not_before <= now)
-    waiting = deliveries.state == DeliveryState.PENDING
-    return _select(connection, waiting & due, limit=limit)
+    which = (deliveries.state == DeliveryState.PENDING) & due & ~is_stale(now)
+    which &= or_(_FIRST.c.id.is_(None), _FIRST.c.state.not_in(_WAITING))
+    if channel is not None:
+        which &= deliveries.channel == channel
+    order = (deliveries.attempts, deliveries.id)
+    return _select(connection, which, limit=limit, order=order)
 
 
 def all_deliveries(
@@ -99,15 +125,24 @@ def mark_sent(
 
 
 def put_back(
-    connection: Connection, delivery: int, *, not_before: datetime, reason: str
+    connection: Connection,
+    delivery: int,
+    *,
+    not_before: datetime,
+    reason: str,
+    doubted_at: datetime | None = None,
 ) -> bool:
-    """Let a delivery wait: the carrier could not take it, or never got it."""
+    """Let a delivery wait: the carrier could not take it, or never got it.
+
+    `doubted_at` notes that it may have arrived; such a doubt stays until it is sent.
+    """
     values = {
         "state": DeliveryState.PENDING,
         "not_before": not_before,
         "reason": reason,
     }
-    return _move(connection, delivery, values, only_from=_IN_DOUBT)
+    doubt = {"doubted_at": doubted_at} if doubted_at else {}
+    return _move(connection, delivery, values | doubt, only_from=_IN_DOUBT)
 
 
 def mark_failed(connection: Connection, delivery: int, *, reason: str) -> bool:
@@ -123,28 +158,26 @@ def mark_unknown(connection: Connection, delivery: int, *, reason: str) -> bool:
     return _move(connection, delivery, values, only_from=attempting)
 
 
-def recover(connection: Connection, *, older_than: datetime) -> list[Delivery]:
-    """Free the deliveries whose attempt was cut off; return those that are unknown now.
+def recover(connection: Connection, *, older_than: datetime) -> int:
+    """Free the deliveries whose attempt was cut off; return how many.
 
-    Mail and files are tried again: mail has the same Message-ID and a file the same
-    name. Slack would show the message twice, so those wait as unknown.
+    They may have arrived, so they are in doubt: mail goes once more with the same
+    Message-ID, a file with the same name, and Slack is asked first.
     """
     deliveries = tables.deliveries
     cut_off = (deliveries.c.state == DeliveryState.ATTEMPTING) & (
         deliveries.c.attempted_at < older_than
     )
-    slack = deliveries.c.channel == Channel.SLACK
-    ids = list(connection.scalars(select(deliveries.c.id).where(cut_off & slack)))
-    for which, state in (
-        (slack, DeliveryState.UNKNOWN),
-        (~slack, DeliveryState.PENDING),
-    ):
-        connection.execute(
-            update(deliveries)
-            .where(cut_off & which)
-            .values(state=state, reason=_CUT_OFF)
+    freed = connection.execute(
+        update(deliveries)
+        .where(cut_off)
+        .values(
+            state=DeliveryState.PENDING,
+            reason=_CUT_OFF,
+            doubted_at=deliveries.c.attempted_at,
         )
-    return _select(connection, deliveries.c.id.in_(ids), limit=None)
+    )
+    return freed.rowcount
 
 
 def resend(connection: Connection, delivery: int) -> bool:
@@ -159,7 +192,13 @@ def resend(connection: Connection, delivery: int) -> bool:
     changed = connection.execute(
         update(deliveries)
         .where(deliveries.c.id == delivery, deliveries.c.state.in_(ended))
-        .values(state=DeliveryState.PENDING, key=again, not_before=None, reason=None)
+        .values(
+            state=DeliveryState.PENDING,
+            key=again,
+            not_before=None,
+            reason=None,
+            doubted_at=None,
+        )
     )
     return bool(changed.rowcount)
 
@@ -181,15 +220,38 @@ def _move(
 
 
 def _select(
-    connection: Connection, which: ColumnElement[bool], *, limit: int | None
+    connection: Connection,
+    which: ColumnElement[bool],
+    *,
+    limit: int | None,
+    order: Sequence[ColumnElement[Any]] = (tables.deliveries.c.id,),
 ) -> list[Delivery]:
     deliveries = tables.deliveries
+    first = [_FIRST.c[name].label(f"first_{name}") for name in _OF_FIRST]
     rows = connection.execute(
-        select(deliveries).where(which).order_by(deliveries.c.id).limit(limit)
+        select(deliveries, *first)
+        .outerjoin(_FIRST, _FIRST.c.id == deliveries.c.follows)
+        .where(which)
+        .order_by(*order)
+        .limit(limit)
     )
     return [_delivery(row) for row in rows.mappings()]
 
 
 def _delivery(row: RowMapping) -> Delivery:
-    values = {name: row[name] for name in plain.names(Delivery)}
-    return Delivery(**values | {"message": plain.to_message(row["message"])})
+    names = [name for name in plain.names(Delivery) if name != "earlier"]
+    values = {name: row[name] for name in names}
+    message = plain.to_message(row["message"])
+    return Delivery(**values | {"message": message, "earlier": _earlier(row)})
+
+
+def _earlier(row: RowMapping) -> Earlier | None:
+    if row["first_id"] is None:
+        return None
+    return Earlier(
+        id=row["first_id"],
+        key=row["first_key"],
+        subject=row["first_message"]["subject"],
+        state=row["first_state"],
+        carrier_id=row["first_carrier_id"],
+    )

@@ -16,11 +16,11 @@ from sqlalchemy import (
 )
 
 from domain.claims import Status
-from domain.deliveries import DeliveryState
+from domain.deliveries import DeliveryState, Placing
 from domain.inspections import Direction
-from domain.sources import Outcome
+from domain.sources import Known, Outcome
 from domain.stories import DevelopmentKind
-from domain.subscriptions import Channel, Frequency
+from domain.subscriptions import Channel, Frequency, Origin
 from store.columns import OneOf, UtcTime, Words
 
 # How much of a correction tells it apart from another of the same article.
@@ -55,6 +55,8 @@ items = Table(
     Column("source", String, primary_key=True),
     Column("item", Words, primary_key=True),
     Column("first_seen", UtcTime, nullable=False),
+    Column("known", OneOf(Known), nullable=False, server_default=Known.PASSED.value),
+    Index(None, "item"),
 )
 
 fetches = Table(
@@ -202,10 +204,17 @@ subscriptions = Table(
     Column("frequency", OneOf(Frequency), nullable=False),
     Column("criteria", JSON, nullable=False),
     Column("zone", String, nullable=False),
-    Column("hour", Integer, nullable=False),
+    Column("hours", String, nullable=False),
+    Column("days", String, nullable=False),
     Column("when_empty", Boolean, nullable=False),
+    Column("quiet", String),
+    Column("origin", OneOf(Origin), nullable=False),
     Column("began_at", UtcTime, nullable=False),
     Column("ended_at", UtcTime),
+    # The reader, not the file, has stopped it.
+    Column("stopped_at", UtcTime),
+    # Everything that was known before is told, or passed over for good.
+    Column("settled_at", UtcTime),
 )
 
 told = Table(
@@ -236,6 +245,12 @@ deliveries = Table(
     Column("sent_at", UtcTime),
     Column("reason", Words),
     Column("carrier_id", String),
+    Column("subscription", String, index=True),
+    # The delivery that this one answers or takes the place of.
+    Column("follows", Integer),
+    Column("placing", OneOf(Placing), nullable=False, server_default="alone"),
+    # An attempt then may have arrived: the carrier is asked before the next one.
+    Column("doubted_at", UtcTime),
     Index(None, "state", "not_before"),
 )
 

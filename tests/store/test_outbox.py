@@ -160,7 +160,7 @@ def test_what_is_unknown_waits_for_a_look(connection: Connection) -> None:
     outbox.mark_unknown(connection, number, reason="the line went dead")
 
     assert due(connection) == []
-    assert outbox.recover(connection, older_than=A_MORNING + 999 * MINUTE) == []
+    assert outbox.recover(connection, older_than=A_MORNING + 999 * MINUTE) == 0
     [unknown] = outbox.all_deliveries(connection, state=DeliveryState.UNKNOWN)
     assert unknown.reason == "the line went dead"
 
@@ -180,31 +180,42 @@ def test_a_look_settles_what_was_unknown(
     assert due(connection) == ([] if was_sent else ["a"])
 
 
-@pytest.mark.parametrize(
-    ("channel", "state"),
-    [
-        (Channel.EMAIL, DeliveryState.PENDING),
-        (Channel.FOLDER, DeliveryState.PENDING),
-        (Channel.SLACK, DeliveryState.UNKNOWN),
-    ],
-)
-def test_an_attempt_that_was_cut_off_is_freed(
-    connection: Connection, channel: Channel, state: DeliveryState
+@pytest.mark.parametrize("channel", list(Channel))
+def test_an_attempt_that_was_cut_off_is_freed_and_in_doubt(
+    connection: Connection, channel: Channel
 ) -> None:
     attempt(connection, channel)
+    assert only(connection).doubted_at is None
 
-    lost = outbox.recover(connection, older_than=A_MORNING + MINUTE)
+    freed = outbox.recover(connection, older_than=A_MORNING + MINUTE)
 
-    assert [d.key for d in lost] == (["a"] if channel is Channel.SLACK else [])
+    assert freed == 1
     delivery = only(connection)
-    assert (delivery.state, delivery.key, delivery.attempts) == (state, "a", 1)
-    assert outbox.recover(connection, older_than=A_MORNING + MINUTE) == []
+    assert (delivery.state, delivery.key) == (DeliveryState.PENDING, "a")
+    assert (delivery.attempts, delivery.doubted_at) == (1, A_MORNING)
+    assert outbox.recover(connection, older_than=A_MORNING + MINUTE) == 0
+
+
+def test_a_doubt_stays_until_it_is_settled(connection: Connection) -> None:
+    number = attempt(connection)
+    outbox.put_back(
+        connection,
+        number,
+        not_before=A_MORNING,
+        reason="the line broke",
+        doubted_at=A_MORNING,
+    )
+    outbox.claim(connection, number, at=A_MORNING + MINUTE)
+
+    outbox.put_back(connection, number, not_before=A_MORNING, reason="away")
+
+    assert only(connection).doubted_at == A_MORNING
 
 
 def test_an_attempt_that_is_under_way_is_left_alone(connection: Connection) -> None:
     attempt(connection)
 
-    assert outbox.recover(connection, older_than=A_MORNING) == []
+    assert outbox.recover(connection, older_than=A_MORNING) == 0
     assert only(connection).state is DeliveryState.ATTEMPTING
 
 

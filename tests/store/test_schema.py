@@ -10,11 +10,19 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
-from store import review_tables, schema, story_tables, tables
+from store import (
+    desk_tables,
+    health_tables,
+    review_tables,
+    schema,
+    story_tables,
+    tables,
+)
 from store.connect import Connection
 
 # Every file of tables, so that none is left out here.
-[metadata] = {file.metadata for file in (tables, story_tables, review_tables)}
+FILES = (tables, story_tables, review_tables, desk_tables, health_tables)
+[metadata] = {file.metadata for file in FILES}
 ROOT = Path(__file__).parents[2]
 VERSIONS = sorted((schema.FOLDER / "versions").glob("*.py"))
 SQLITE_ONLY = re.compile(r"exec_driver_sql|PRAGMA|\btext\(|import sqlite3")

@@ -1,0 +1,78 @@
+"""Which message a story began in, for each subscription."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, RowMapping, select, update
+
+from domain.deliveries import DeliveryState
+from domain.subscriptions import Channel
+from store import plain, tables
+from store.sending_tables import threads
+from store.writes import insert_keyed
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """The message in which a subscription was told of a story first.
+
+    `shown` is a print of what it and its answers have said of the story.
+    """
+
+    subscription: str
+    story_id: int
+    delivery_id: int
+    shown: str
+    at: datetime
+
+
+def begin(
+    connection: Connection, subscription: str, story: int, *, key: str, shown: str
+) -> None:
+    """Note that a story's thread begins in the delivery of that key, if none did."""
+    sent = tables.deliveries.c
+    row = connection.execute(
+        select(sent.id, sent.created_at).where(sent.key == key)
+    ).one()
+    values = {"subscription": subscription, "story_id": story, "shown": shown}
+    values |= {"delivery_id": row.id, "at": row.created_at}
+    insert_keyed(connection, threads, [values])
+
+
+def of_story(connection: Connection, subscription: str, story: int) -> Thread | None:
+    """Return the thread of a story, if that subscription was alerted to it."""
+    mine = (threads.c.subscription == subscription) & (threads.c.story_id == story)
+    row = connection.execute(select(threads).where(mine)).mappings().one_or_none()
+    return None if row is None else _thread(row)
+
+
+def in_slack(
+    connection: Connection, subscription: str, *, since: datetime
+) -> list[Thread]:
+    """Return the threads begun since then whose first message stands in Slack."""
+    sent = tables.deliveries.c
+    rows = connection.execute(
+        select(threads)
+        .join(tables.deliveries, sent.id == threads.c.delivery_id)
+        .where(
+            threads.c.subscription == subscription,
+            threads.c.at >= since,
+            sent.channel == Channel.SLACK,
+            sent.state == DeliveryState.SENT,
+            sent.carrier_id.is_not(None) & (sent.carrier_id != ""),
+        )
+        .order_by(threads.c.story_id)
+    )
+    return [_thread(row) for row in rows.mappings()]
+
+
+def note_shown(connection: Connection, thread: Thread, *, shown: str) -> None:
+    """Note what a thread says of its story by now."""
+    mine = (threads.c.subscription == thread.subscription) & (
+        threads.c.story_id == thread.story_id
+    )
+    connection.execute(update(threads).where(mine).values(shown=shown))
+
+
+def _thread(row: RowMapping) -> Thread:
+    return Thread(**{name: row[name] for name in plain.names(Thread)})
