@@ -1,6 +1,7 @@
 """Which developments a subscription is told of, and which cannot wait."""
 
 from domain.inspections import Direction
+from domain.reviews import StoryState, Verdict
 from domain.stories import Development, DevelopmentKind, Result, Story
 from domain.subscriptions import Subscription
 
@@ -29,13 +30,45 @@ def wants(subscription: Subscription, story: Story, development: Development) ->
     )
 
 
+def owed(
+    subscription: Subscription,
+    story: Story,
+    development: Development,
+    *,
+    was_told: bool,
+) -> bool:
+    """Say whether a subscription is to hear of what is new in a story.
+
+    Whoever was told of a story (`was_told`) hears that it was wrong, whatever they
+    asked for; of a story that was withdrawn nobody hears anything else.
+    """
+    is_correction = development.kind is DevelopmentKind.CORRECTION
+    if story.withdrawal is not None or (is_correction and was_told):
+        return is_correction and was_told
+    return wants(subscription, story, development)
+
+
+def state(story: Story) -> StoryState:
+    """Return how far a story can be relied on."""
+    verdicts = {decision.verdict for decision in story.decisions}
+    if story.withdrawal is not None:
+        return StoryState.WITHDRAWN
+    if verdicts & {Verdict.CORRECTED, Verdict.REJECTED}:
+        return StoryState.CORRECTED
+    if to_check(story):
+        return StoryState.TO_BE_CHECKED
+    if Verdict.CONFIRMED in verdicts or any(c.official for c in story.coverage):
+        return StoryState.CONFIRMED
+    return StoryState.NEW
+
+
 def at_once(story: Story, development: Development) -> bool:
     """Say whether a development is worth an alert: news, sure enough, not baseline."""
     return (
         not development.baseline
         and _may_interrupt(development)
         and worth(story, development) >= NEWSWORTHY
-        and not to_check(story)
+        and (story.withdrawal is not None or not to_check(story))
     )
 
 

@@ -33,7 +33,7 @@ class Decision:
     meant. What is said instead stands in `authority`, `remit`, `grade` and
     `previous_grade`, each None where the machine was right. `same_as` is the story
     that this one belongs to. One that is not yet in the store has the id 0;
-    `applied_at` is None until a job has carried it out.
+    `applied_at` is None until a job has carried it out, `refused` says why it cannot.
     """
 
     story_id: int
@@ -50,3 +50,14 @@ class Decision:
     why: str = ""
     id: int = 0
     applied_at: datetime | None = None
+    refused: str | None = None
+
+    @property
+    def is_rejection(self) -> bool:
+        """Say whether the machine took something for news that is none."""
+        return self.verdict is Verdict.REJECTED
+
+    @property
+    def moves(self) -> bool:
+        """Say whether the news is another authority's, or of another remit."""
+        return self.authority is not None or self.remit is not None

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from domain.claims import Quote
 from domain.inspections import Direction
+from domain.reviews import Decision, Verdict
 
 
 class DevelopmentKind(StrEnum):
@@ -24,7 +25,8 @@ class Result:
 
     `other_direction` is what the ledger says where it differs from the article.
     `publisher` is whose words the quote is; `official` is true for the regulator's.
-    `previous_from` is "article" or "ledger" where `previous_grade` is known.
+    `previous_from` is "article", "ledger" or "decision" where `previous_grade` is
+    known. `decided_by` is the person who said that it is so.
     """
 
     judgement: str
@@ -38,6 +40,7 @@ class Result:
     publisher: str | None = None
     official: bool = False
     previous_from: str | None = None
+    decided_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +85,9 @@ class Story:
     """The articles that report the same inspection or its aftermath.
 
     `newsworthiness` (0 to 1) is kept apart from any result's confidence. `began` is
-    the first day of the inspection, where a report or an article says it. A story
-    that is not yet in the store has the id 0.
+    the first day of the inspection, where a report or an article says it. `decisions`
+    are those that were carried out, the oldest first. A story that is not yet in the
+    store has the id 0.
     """
 
     id: int
@@ -98,6 +102,16 @@ class Story:
     first_seen: datetime
     framework: str | None = None
     began: date | None = None
+    decisions: tuple[Decision, ...] = ()
+
+    @property
+    def withdrawal(self) -> Decision | None:
+        """Return the decision that there is no such news of this authority, if any."""
+        said = [d for d in self.decisions if d.verdict is not Verdict.SAME_STORY]
+        whole = [d for d in said if d.judgement is None or not d.is_rejection]
+        if whole and (whole[-1].is_rejection or whole[-1].moves):
+            return whole[-1]
+        return None
 
 
 @dataclass(frozen=True, slots=True)

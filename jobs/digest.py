@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from alerts.digest import alert_for, digest_for
 from alerts.render import render
-from alerts.select import at_once, wants
+from alerts.select import at_once, owed
 from domain.deliveries import DigestRun, Message
 from domain.runs import SourceHealth
 from domain.stories import Development, DevelopmentKind, Story
@@ -132,8 +132,9 @@ def _untold(
     wanted: Items = []
     passed_over: list[int] = []
     known = subscriptions.untold(connection, subscription.name, until=now)
+    told = subscriptions.stories_told(connection, subscription.name)
     for story, development in known:
-        if wants(subscription, story, development):
+        if owed(subscription, story, development, was_told=story.id in told):
             wanted.append((story, development))
         elif now - development.at > ASKED_AGAIN_FOR:
             passed_over.append(development.id)

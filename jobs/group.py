@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 from domain.inspections import Guide
 from domain.stories import Development, Story, Telling
 from pipeline import duplicates
-from pipeline.arrange import arrange
+from pipeline.decided import overruled
 from pipeline.ledger import with_more
 from pipeline.news import FRESH_FOR, Arrival
 from pipeline.record import Book, open_book
-from pipeline.stories import Placement, place, tell
+from pipeline.stories import Placement, groups_of, place, tell
 from pipeline.tellings import coverage_of, day_of, tellings_of
 from pipeline.visits import visit_of
 from store import articles, ledger, prints, stories, tellings
@@ -74,11 +74,11 @@ def group(  # noqa: PLR0913 - an article, what it is held against, and the count
     note: Note | None = None,
 ) -> Grouped:
     """Place one article and mark it as placed; its page may have told otherwise."""
-    for arrival in _arrivals(connection, stored, guide=book.guide, note=note):
+    for arrival in arrivals(connection, stored, book=book, note=note):
         told = arrival.telling
         tellings.put(connection, told, day=day_of(told), at=now)
-        for placement in _placements(connection, arrival, book=book):
-            _keep(connection, placement, arrival=arrival, book=book, at=now)
+        for placement in placements(connection, arrival, book=book):
+            keep(connection, placement, arrival=arrival, book=book, at=now)
             counts = counts.plus(placement)
     articles.mark_grouped(connection, stored.id, at=now)
     return replace(counts, articles=counts.articles + 1)
@@ -90,12 +90,16 @@ def disappear(
     """Tell the stories of an article that its page is gone; what it said stays."""
     for told in tellings.of_page(connection, stored.capture.url):
         arrival = Arrival(told, note=note.words, at=note.at)
-        for placement in _placements(connection, arrival, book=book):
-            _keep(connection, placement, arrival=arrival, book=book, at=note.at)
+        for placement in placements(connection, arrival, book=book):
+            keep(connection, placement, arrival=arrival, book=book, at=note.at)
 
 
-def _arrivals(
-    connection: Connection, stored: StoredReading, *, guide: Guide, note: Note | None
+def arrivals(
+    connection: Connection,
+    stored: StoredReading,
+    *,
+    book: Book,
+    note: Note | None = None,
 ) -> list[Arrival]:
     """Return what an article tells of each subject, with what its page told before."""
     copy_of = _copy_of(connection, stored)
@@ -107,19 +111,30 @@ def _arrivals(
         coverage=coverage_of(
             stored.reading, article_id=stored.id, capture=stored.capture
         ),
-        guide=guide,
+        guide=book.guide,
     )
-    new = {(t.authority, t.remit): t for t in (*found, *([visit] if visit else []))}
+    read = [
+        _overruled(connection, t, book=book)
+        for t in (*found, *([visit] if visit else []))
+    ]
+    new = {(t.authority, t.remit): t for t in read}
     page = tellings.of_page(connection, stored.capture.url)
     old = {(t.authority, t.remit): t for t in page}
-    arrivals = []
+    arrived = []
     for subject in dict.fromkeys((*new, *old)):
         before = old.get(subject)
         if before and before.coverage.fetched_at > stored.capture.fetched_at:
             continue
         telling = new.get(subject) or _silent(old[subject], stored)
-        arrivals.append(_arrival(telling, before, stored=stored, note=note))
-    return arrivals
+        arrived.append(_arrival(telling, before, stored=stored, note=note))
+    return arrived
+
+
+def _overruled(connection: Connection, telling: Telling, *, book: Book) -> Telling:
+    """Return what an article tells, as people have decided about it."""
+    line = book.ledger.line_of(telling.authority)
+    decided = stories.decided(connection, line, telling.remit)
+    return overruled(telling, decided, book=book)
 
 
 def _arrival(
@@ -175,7 +190,7 @@ def _copy_of(connection: Connection, stored: StoredReading) -> int | None:
     return duplicates.first_copy(text, others)
 
 
-def _placements(
+def placements(
     connection: Connection, arrival: Arrival, *, book: Book
 ) -> tuple[Placement, ...]:
     """Return how an arrival changes the stories of its subject."""
@@ -213,7 +228,7 @@ def _neighbours(
     return list(dict.fromkeys((*near, *rest))), known
 
 
-def _keep(
+def keep(
     connection: Connection,
     placement: Placement,
     *,
@@ -249,7 +264,7 @@ def _tell_others(
     better = replace(book, ledger=with_more(book.ledger, more))
     for other in stories.others(connection, line, story.remit, than=number):
         told = tellings.of_stories(connection, [other.id], line, other.remit)
-        groups = arrange(told)
+        groups = groups_of(told, [other])
         if len(groups) == 1:
             again = tell(groups[0], book=better, known=other)
             if again != other:

@@ -1,6 +1,6 @@
 """What was read in each capture: its article and its claims."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -69,6 +69,11 @@ def of_capture(connection: Connection, capture: int) -> StoredReading | None:
     return found[0] if found else None
 
 
+def by_ids(connection: Connection, numbers: Collection[int]) -> list[StoredReading]:
+    """Return these articles as they were read, the oldest first."""
+    return _select(connection, tables.articles.c.id.in_(numbers))
+
+
 def mark_grouped(connection: Connection, article: int, *, at: datetime) -> None:
     """Note that an article's stories have been told of it."""
     articles = tables.articles
@@ -108,7 +113,7 @@ def _insert_claims(
 
 
 def _select(
-    connection: Connection, which: ColumnElement[bool], *, limit: int
+    connection: Connection, which: ColumnElement[bool], *, limit: int | None = None
 ) -> list[StoredReading]:
     articles, captures = tables.articles, tables.captures
     rows = connection.execute(

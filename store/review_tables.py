@@ -24,5 +24,6 @@ decisions = Table(
     Column("same_as", Integer),
     Column("why", Words, nullable=False),
     Column("applied_at", UtcTime),
+    Column("refused", Words),
     Index(None, "applied_at"),
 )

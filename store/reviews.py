@@ -1,8 +1,17 @@
 """What people decided; a decision is never altered, a later one counts more."""
 
+from collections import defaultdict
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, select, true, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    Select,
+    select,
+    true,
+    update,
+)
 
 from domain.reviews import Decision
 from store import plain
@@ -32,15 +41,46 @@ def all_decisions(
     return _select(connection, true() if since is None else decisions.c.at >= since)
 
 
+def applied(
+    connection: Connection, stories: Select[tuple[int]]
+) -> defaultdict[int, list[Decision]]:
+    """Return what was carried out, by story, the oldest first; `stories` chooses."""
+    own = decisions.c.story_id.in_(stories) & decisions.c.applied_at.is_not(None)
+    found: defaultdict[int, list[Decision]] = defaultdict(list)
+    for decision in _select(connection, own):
+        found[decision.story_id].append(decision)
+    return found
+
+
+def decided_stories() -> Select[tuple[int]]:
+    """Choose the stories about which something was decided and carried out."""
+    return select(decisions.c.story_id).where(decisions.c.applied_at.is_not(None))
+
+
 def waiting(connection: Connection) -> list[Decision]:
     """Return the decisions that no job has carried out yet, the oldest first."""
-    return _select(connection, decisions.c.applied_at.is_(None))
+    undone = decisions.c.applied_at.is_(None) & decisions.c.refused.is_(None)
+    return _select(connection, undone)
 
 
 def mark_applied(connection: Connection, decision: int, *, at: datetime) -> None:
     """Note that a decision was carried out."""
     connection.execute(
         update(decisions).where(decisions.c.id == decision).values(applied_at=at)
+    )
+
+
+def refuse(connection: Connection, decision: int, *, why: str) -> None:
+    """Note that a decision cannot be carried out."""
+    connection.execute(
+        update(decisions).where(decisions.c.id == decision).values(refused=why)
+    )
+
+
+def move(connection: Connection, story: int, *, to: int) -> None:
+    """Let what was decided about a story count for the one that it went into."""
+    connection.execute(
+        update(decisions).where(decisions.c.story_id == story).values(story_id=to)
     )
 
 

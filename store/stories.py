@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +17,7 @@ from sqlalchemy import (
 )
 
 from domain.stories import Coverage, Development, DevelopmentKind, Story
-from store import plain, tables
+from store import plain, reviews, tables
 from store.writes import insert_keyed, insert_new
 
 _AS_IT_STANDS = (
@@ -83,6 +84,15 @@ def others(
     return select_stories(connection, about & (known.id != than))
 
 
+def decided(
+    connection: Connection, authorities: Collection[str], remit: str
+) -> list[Story]:
+    """Return the stories of a subject about which people decided something."""
+    known = tables.stories.c
+    about = known.authority.in_(authorities) & (known.remit == remit)
+    return select_stories(connection, about & known.id.in_(reviews.decided_stories()))
+
+
 def by_id(connection: Connection, story: int) -> Story | None:
     """Return one story, if there is one of that id."""
     found = select_stories(connection, tables.stories.c.id == story)
@@ -104,6 +114,7 @@ def absorb(connection: Connection, story: int, *, into: int) -> None:
     connection.execute(update(news).where(own).values(story_id=into))
     connection.execute(delete(covered).where(covered.c.story_id == story))
     connection.execute(delete(tables.stories).where(tables.stories.c.id == story))
+    reviews.move(connection, story, to=into)
 
 
 def all_stories(
@@ -144,7 +155,11 @@ def select_stories(connection: Connection, which: ColumnElement[bool]) -> list[S
         .where(which)
         .order_by(stories.c.first_seen.desc(), stories.c.id.desc())
     )
-    return [_story(row, told[row["id"]]) for row in rows.mappings()]
+    decided = reviews.applied(connection, chosen)
+    return [
+        replace(_story(row, told[row["id"]]), decisions=tuple(decided[row["id"]]))
+        for row in rows.mappings()
+    ]
 
 
 def select_developments(

@@ -12,6 +12,7 @@ MOMENT = sa.DateTime(timezone=True)
 def upgrade() -> None:
     """Make the tables of the desk."""
     _decisions()
+    _sign_ins()
 
 
 def _decisions() -> None:
@@ -31,8 +32,34 @@ def _decisions() -> None:
         sa.Column("same_as", sa.Integer()),
         sa.Column("why", sa.Text(), nullable=False),
         sa.Column("applied_at", MOMENT),
+        sa.Column("refused", sa.Text()),
         sa.PrimaryKeyConstraint("id", name="pk_decisions"),
         sa.UniqueConstraint("key", name="uq_decisions_key"),
     )
     op.create_index("ix_decisions_story_id", "decisions", ["story_id"])
     op.create_index("ix_decisions_applied_at", "decisions", ["applied_at"])
+
+
+def _sign_ins() -> None:
+    op.create_table(
+        "sign_ins",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("address", sa.String(), nullable=False),
+        sa.Column("asked_at", MOMENT, nullable=False),
+        sa.Column("secret", sa.String(64)),
+        sa.Column("made_at", MOMENT),
+        sa.Column("used_at", MOMENT),
+        sa.PrimaryKeyConstraint("id", name="pk_sign_ins"),
+        sa.UniqueConstraint("secret", name="uq_sign_ins_secret"),
+    )
+    op.create_index("ix_sign_ins_made_at", "sign_ins", ["made_at"])
+    op.create_index("ix_sign_ins_asked_at", "sign_ins", ["asked_at"])
+    op.create_table(
+        "sessions",
+        sa.Column("secret", sa.String(64), nullable=False),
+        sa.Column("address", sa.String(), nullable=False),
+        sa.Column("began_at", MOMENT, nullable=False),
+        sa.Column("ends_at", MOMENT, nullable=False),
+        sa.PrimaryKeyConstraint("secret", name="pk_sessions"),
+    )
+    op.create_index("ix_sessions_address", "sessions", ["address"])
