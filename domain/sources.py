@@ -41,6 +41,19 @@ class Outcome(StrEnum):
         return self in {Outcome.OK, Outcome.UNCHANGED}
 
 
+class Known(StrEnum):
+    """How a source knows an item, from having seen its name to having kept its page.
+
+    LISTED: its name was seen. PASSED: it is not asked for, or is known by an
+    identifier. KEPT: its page is kept; OLD: kept as what was already there.
+    """
+
+    LISTED = "listed"
+    PASSED = "passed"
+    KEPT = "kept"
+    OLD = "old"
+
+
 @dataclass(frozen=True, slots=True)
 class Expectation:
     """How many pages a source should yield in a day, so that silence is noticed."""

@@ -213,8 +213,8 @@ subscriptions = Table(
     Column("ended_at", UtcTime),
     # The reader, not the file, has stopped it.
     Column("stopped_at", UtcTime),
-    # Everything that was known before is told, or passed over for good.
-    Column("settled_at", UtcTime),
+    # Developments up to this one are told, or passed over for good.
+    Column("settled_id", Integer),
 )
 
 told = Table(

@@ -16,12 +16,20 @@ from store import (
     review_tables,
     schema,
     story_tables,
+    subscriber_tables,
     tables,
 )
 from store.connect import Connection
 
 # Every file of tables, so that none is left out here.
-FILES = (tables, story_tables, review_tables, desk_tables, health_tables)
+FILES = (
+    tables,
+    story_tables,
+    subscriber_tables,
+    review_tables,
+    desk_tables,
+    health_tables,
+)
 [metadata] = {file.metadata for file in FILES}
 ROOT = Path(__file__).parents[2]
 VERSIONS = sorted((schema.FOLDER / "versions").glob("*.py"))
