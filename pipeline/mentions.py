@@ -68,6 +68,26 @@ _NO_FORENAMES = frozenset(
         *("when", "where", "while", "why", "with", "yet"),
     )
 )
+# In whose news a place is its council.
+_INSPECTORATE = re.compile(
+    r"\bofsted\b|\bcare quality commission\b|\bcqc\b|\binspectors\b"
+    r"|\bhousing regulator\b|\bsocial housing\b|\bprobation\b"
+)
+_DOES = re.compile(
+    r"'s?\b|:| (?:has|have|had|is|was|remains?|stays?|keeps?|gets?|must|falls?|fell"
+    r"|rises?|rose|drops?|dropped|slips?|slumps?|sinks?|plunges?|climbs?|jumps?"
+    r"|loses?|lost|retains?|wins?|won|earns?|still|now|no longer|and|upgraded"
+    r"|downgraded|rated|judged|told|given|requires|becomes?|became|makes?|up|down"
+    r"|out|moves?|moved|celebrates?|escapes?|joins?|lands?|improves?|improved)\b"
+)
+_TO_A_COUNCIL = re.compile(
+    r"(?:^|[.:;,'\"(] ?|\b(?:in|at|for|of|to|from|by|across|rates?|rated|gives?|tells?"
+    r"|told|finds?|lifts?|upgrades?|downgrades?|judges?|praises?|leaves?|with"
+    r"|puts?|over|says|and|makes?|why|how|as|but|when|while|at|where) )$"
+)
+# Words of every text: they need more than a capital letter and a preposition.
+_EVERYDAY = {"reading", "westminster", "highland"}
+_GONE = "X-"
 # How far around a name we look for what it is part of.
 _NEAR = 80
 _ORDINARY = {Ambiguity.NONE, Ambiguity.DATE}
@@ -131,7 +151,11 @@ def name_all(
     certain = Counter(
         n.code for s in seen for n in s.names if s.council or s.doubt in _ORDINARY
     )
-    firm = [_is_firm(s, certain) for s in seen]
+    judged = any(_INSPECTORATE.search(block.low) for block in blocks)
+    firm = [
+        _is_firm(s, certain) or (judged and _acts_as_council(s, blocks[s.block]))
+        for s in seen
+    ]
     listed = _carried_by_lists(seen, firm, blocks)
     return tuple(
         _resolve(s, certain, sure=s.council or s.doubt in _ORDINARY)
@@ -222,6 +246,23 @@ def _is_firm(seen: _Seen, certain: Counter[str | None]) -> bool:
     if seen.council or seen.doubt is not Ambiguity.HIGH:
         return True
     return any(n.code is not None and certain[n.code] for n in seen.names)
+
+
+def _acts_as_council(seen: _Seen, block: Block) -> bool:
+    """Say whether a doubtful name stands where a council does in news of inspections.
+
+    "Slough's services", "Brent has been rated", "services in Kent": a place that
+    an inspectorate's news speaks of is its council, unless its name says otherwise.
+    """
+    codes = [n.code for n in seen.names if n.kind == "short" and n.code]
+    if not codes or any(c.startswith(_GONE) for c in codes):
+        return False
+    after = block.low[seen.hit.end : seen.hit.end + 30]
+    if _DOES.match(after):
+        return True
+    before = block.low[max(seen.hit.start - 30, 0) : seen.hit.start]
+    loose = block.low[seen.hit.start : seen.hit.end] not in _EVERYDAY
+    return loose and bool(_TO_A_COUNCIL.search(before))
 
 
 def _carried_by_lists(
