@@ -85,12 +85,23 @@ _AT_LARGE = re.compile(
     r"(?:councils|authorities|departments)\b(?: in [a-zA]+)?|T),? (?:are|were|have been"
     r"|had been) [^@;,]{0,30}@"
 )
+# "Almost half of the 154 services rated required improvement": whoever told us so.
+_OF_MANY = re.compile(
+    r"\b(?:half of|third of|quarter of|majority of|most of|T|(?:[0-9]+|three|four|five"
+    r"|six|seven|eight|nine|ten) (?:in|out of) (?:[0-9]+|five|six|ten|every [a-z]+))"
+    r" (?:the |all |its |their )?(?:[0-9]+ )?(?:[a-z]+ ){0,2}(?:C|S|councils|authorities"
+    r"|departments|services|areas)\b[^@;A:]{0,60}@"
+)
 _NEXT_GRADE = r"(?:,|;|/)?(?: (?:or|and|to|then|through|&))?(?: [a-z0-9]+)? ?[@G]"
 _LISTED = re.compile(rf"[@G]{_NEXT_GRADE}{_NEXT_GRADE}")
 # A move with the scale explained after it: "fell from G to G on the four-point scale".
 _MOVED = re.compile(
     r"^[^Z]*\b[UDM]\b[^@GZ;]{0,30} from [^@GZ;,]{0,20}(?:"
     r"@[^@GZ;,]{0,40} to [^@GZ;,]{0,20}G|G[^@GZ;,]{0,40} to [^@GZ;,]{0,20}@)"
+)
+_FROM_END_TO_END = re.compile(
+    r"\b(?:Z|from|between|either|as)\b[^@GVED;]{0,25}[@G][^@GVED;]{0,25}"
+    r"(?:to|and|or|through|down to|up to) (?:an? )?[@G]"
 )
 _RENAMED = re.compile(
     r"\b(?:reclassif|renam|rebrand|relabell|replac)\w* (?:the"
@@ -157,9 +168,9 @@ def is_standing(view: str) -> bool:
 
 def is_tally(sentence: Sentence, view: str) -> bool:
     """Say whether a sentence counts councils instead of naming one."""
-    if not _TALLY.search(view):
-        return False
-    return not sentence.all("A")
+    if _OF_MANY.search(view):
+        return True
+    return bool(_TALLY.search(view)) and not sentence.all("A")
 
 
 def _is_listed(sentence: Sentence, view: str) -> bool:
@@ -170,7 +181,8 @@ def _is_listed(sentence: Sentence, view: str) -> bool:
     if len({t.value for t in sentence.all("A") if t.value}) > 1:
         return False
     if len(set(grades)) < 3:
-        return bool(sentence.all("Z")) and len(set(grades)) == 2
+        two = len(set(grades)) == 2 and bool(sentence.all("Z"))
+        return two and bool(_FROM_END_TO_END.search(view))
     runs = [m.span() for m in _LISTED.finditer(view)]
     at = view.index("@")
     if not any(a <= at < b for a, b in runs) and not sentence.all("Z"):

@@ -40,7 +40,7 @@ LETTERS = {
 _ENDS = (
     r"top|highest|best|lowest|worst|bottom|poorest|second lowest|second-lowest"
     r"|second highest|second-highest|second best|second-best|second"
-    r" worst|middle|failing"
+    r" worst|middle|failing|third|second"
 )
 _NOUNS = (
     r"ratings?|grades?|gradings?|marks?|judge?ments?|verdicts?|categor(?:y|ies)"
@@ -48,7 +48,7 @@ _NOUNS = (
 )
 # "the lowest possible rating", "top marks", "the worst one it could get".
 _EXTREME = re.compile(
-    rf"\b(?:(?P<end>{_ENDS})(?:-| )(?:possible |available |overall |ofsted |ofsted's "
+    rf"\b(?:(?P<end>(?!third\b|second (?!highest|best|worst|lowest)){_ENDS})(?:-| )(?:possible |available |overall |ofsted |ofsted's "
     rf"|inspection |consumer |regulatory |of [a-z]+ |social housing |performance "
     rf"|consumer standards |ofsted inspection |of the four |of three )?(?:(?:{_NOUNS})"
     rf"(?: possible| available| there is)?|possible one|possible)"

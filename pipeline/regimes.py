@@ -22,6 +22,8 @@ _RANKS = {
     "highest": 0,
     "best": 0,
     "second highest": 1,
+    "second": 1,
+    "third": -2,
     "second-highest": 1,
     "second best": 1,
     "second-best": 1,

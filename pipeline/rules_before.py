@@ -14,7 +14,9 @@ _BEFORE = (
         r"|throws? off|thrown off|threw off|lifted from|exits?|exited|break"
         r"|forfeit(?:s|ed|ing)?|surrender(?:s|ed|ing)?|relinquish(?:es|ed|ing)?"
         r"|squander(?:s|ed|ing)?|ditch(?:es|ed|ing)?|shrug(?:s|ged)? off|casts? off"
-        r"|robbed of|clear of|freed? (?:from|of)|parts with|parted with"
+        r"|V time on [^@G;]{0,30}?(?:spell|time|years?|days|stay) (?:in|at|with)"
+    r"|(?:has |have |had )(?:been )?(?:scrap(?:s|ped)|remov(?:es|ed)|lifted|rescinded)"
+    r"|robbed of|clear of|freed? (?:from|of)|parts with|parted with"
         r"|(?:goodbye|farewell) to|break"
         r" free of|breaks free of|(?:moved?|come|came|taken|lifted|M|U) off"
         rf"|off) {SMALL}@",
@@ -31,6 +33,13 @@ _BEFORE = (
         r"(?:(?:comes?|came|coming|brought|drawn) to (?:an end|a close)|ended|over)\b",
     ),
     ("before now", r"@ (?:N )?before[.]?$"),
+    ("given up", r"\b(?:not|aren't|isn't) @ (?:any (?:more|longer)|anymore)\b"),
+    ("before now", r"(?:^|[;:] )(?:- )?before,? (?:that,? )?[^@G;]{0,40}@"),
+    (
+        "dated",
+        r"\b(?:twice|in|both in),? (?:in )?Y(?:,? and (?:Q )?(?:in )?Y)+,?"
+        r"(?![^@G;]*\b(?:has|have)\b)[^@G;]{0,70}@",
+    ),
     (
         "left behind",
         r"\b(?:left|leaves|leaving|leave|V|E|putting) (?:its|their|the|an?"
@@ -59,7 +68,8 @@ _BEFORE = (
     ),
     (
         "having been",
-        r"\bhaving (?:B |once |also |first )*(?:been |had )?[^@G;,]{0,40}@",
+        r"\bhaving (?:B |once |also |first )*(?:been |had )?(?![^@G;,]*\bI\b)"
+        r"[^@G;,]{0,40}@",
     ),
     (
         "what was that",
@@ -71,7 +81,7 @@ _BEFORE = (
         "years after",
         r"(?<!within a )(?<!within )\b(?:years?|months?|decade)(?: and a half| or so"
         r"| or more)? (?:after"
-        r"|since|on from|on since|from)\b[^@G;,]{0,60}@",
+        r"|since|on from|on since|from)\b(?![^@G;,]*\b(?:has|have|is|are)\b)[^@G;,]{0,60}@",
     ),
     (
         "after a run of",
@@ -108,7 +118,7 @@ _BEFORE = (
 _DATED_LEAD = (
     r"(?:^|; )(?:- |• |and |but )?(?:(?:in|at|during|on|when|back|under"
     r"|following|until|as of|by|after|since) )+[^@G;]{0,60}[BY]\b(?:(?!"
-    r" but | I\b)[^@G;]){0,130}@"
+    r" but | I\b|\b(?:has|have) (?:I |been |Q )*[VEUDM]\b)[^@G;]){0,130}@"
 )
 _PAIR_DATED = r"@[^@G;]{0,45}\b(?:in|during|between|by) (?:[a-z]+ ){0,2}Y"
 _AGO_LEAD = (
@@ -119,7 +129,7 @@ _DATED = (
     r"@(?: [NROC])*,?(?: (?:R|by|made|given|handed|E|just|only|back"
     r"|[a-z]+)){0,5} (?:in|of|during|from|to|between) (?:[a-z]+ ){0,3}Y",
     r"\b(?:in|of|from|during|between)(?: [a-z]+){0,2} Y (?![^@]*\b(?:has"
-    r"|have)\b)[^@G;,]{0,60}@",
+    r"|have)\b)(?![^@]*@(?: N)? (?:in|at|by|on) [^@G;,]{0,12}\bI\b)[^@G;,]{0,60}@",
     r"\bY (?:B |O |full |R )*N (?:which |that )?[^@G;,]{0,40}@",
     r"\bY @",
     r"@[^@G;]{0,60}\(Y\)$",

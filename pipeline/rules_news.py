@@ -219,6 +219,12 @@ FINAL = (
         re.compile(
             r"\b(?:failed|fails|failing|unable|struggl\w+) to (?:U|M|get|shed"
             r"|shake off|escape|E)\b[^@G;]{0,30}@"
+            r"|(?:n't|\bnot|\bnever) (?:yet )?(?:budged?|been moved|shifted|stirred|moved"
+            r"|M|U|been U)(?: [a-z]+)? (?:from|beyond|past|above|off|out of) (?:an? |the"
+            r" |its )?@"
+            r"|\b(?:no|not any) (?:higher|better|further|more) than (?:an? |the |its |B )*@"
+            r"|\b(?:just |every bit |still |Q )?as @ (?:I,?|as (?:ever|before|B|it was"
+            r"|they were|in Y|always))"
         ),
         When.NEWS,
         0.85,

@@ -47,8 +47,12 @@ _IT_SAYS = re.compile(
 )
 _SAID_BY_INSPECTORS = re.compile(
     r"\b(?:R|N|they)\b[^@;,]{0,40}\b(?:said|says?|believes?)\b"
+    r"|\b[RN], [^@;,]{0,60}, (?:I )?(?:said|says?)\b|^(?:its|their|the|A's|C's) [^@;]{0,30}N\b"
+    r"|(?:said|says?),? (?:the |its |their |an? )?(?:[a-z]+ |I ){0,2}(?:letter|[RN])\b"
     r"|(?:said|says?),? (?:the )?[RN]\b|\bR\b[^@]{0,120}\bit (?:I )?says?\b"
 )
+# "How did they come to be rated G?" says that they were.
+_PRESUPPOSED = re.compile(r"^(?:so |but |and )?(?:how|why) (?:did|has|have|was|were)\b")
 # "Ofsted rates the council good" breaks no news below the headline.
 _HABITS = {"rates", "rate", "judges", "judge", "ranks", "classes", "assesses", "calls"}
 _HEADLINE_SENTENCES = 2
@@ -105,7 +109,7 @@ def timed(
 
 def _doubted(view: str, when: Timing) -> Timing | None:
     """Return why words that look like news say nothing of the kind, if they do not."""
-    if view.endswith("?"):
+    if view.endswith("?") and not _PRESUPPOSED.match(view):
         return Timing(When.NO_RESULT, "asked, not said")
     if when.rule in {"were all", "inspectors say"} and _PREPOSED.search(view):
         return Timing(When.NO_RESULT, "said of something in the services")

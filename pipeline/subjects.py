@@ -16,7 +16,8 @@ _GROUP = re.compile(
     r"(?:(?:[a-z][a-z'-]+ ){0,3}(?:S|P|[a-z]+)(?:, and |, | and ))?A(?: in [AL])?)*"
 )
 _LOCATION = re.compile(
-    r"\b(?:based in|based near|visit to|moved? from|mps? for|jobs in"
+    r"\b(?:(?:conference|event|meeting|summit|ceremony|hearing|home|homes|estate|court"
+    r"|office|offices|centre|school|college|hotel|university|street) in|based in|based near|visit to|moved? from|mps? for|jobs in"
     r"|born in|lives? in|venues? in|north of|south of) $"
 )
 _MANY = re.compile(

@@ -38,6 +38,12 @@ _SINCE_LAST = re.compile(
     r"|ofsted |inspectors )?B(?! N? ?[@G]| O [@G])(?:(?: [NO])?,? (?:in"
     r"|of) (?:[a-z]+ )?Y)?"
 )
+# When inspectors came says nothing of when a grade was given.
+_AFTER_A_VISIT = re.compile(
+    r"\b(?:after|following|during|over) (?:an?|the|their|its|two|three|[0-9]+)"
+    r" (?:[a-z-]+ )?(?:weeks?|fortnight|visit|days?|months?)(?: long)?"
+    r"(?: (?:in|at|with|on the) (?:the )?(?!Y)[A-Za-z]+){1,3}(?=,| R\b| they\b| it\b)"
+)
 # "Its lowest grade, inadequate" is one grade.
 _SAID_TWICE = re.compile(
     r"\bg(?:,| of| -|:| \()? (?:of )?(?=[@G])|\b(?:lowest|highest|worst"
@@ -100,6 +106,7 @@ def timing(view: str, *, is_verb: bool = False) -> Timing:
     `is_verb` is true for a grade that is its own verb: "services require improvement".
     """
     plain = _SINCE_LAST.sub("_", _ASIDE.sub("", _SAID_TWICE.sub("", view)))
+    plain = _AFTER_A_VISIT.sub("_", plain)
     for rule in _fitting(frozenset(_LETTER.findall(plain))):
         if not is_verb and rule.for_verbs:
             continue
