@@ -11,6 +11,16 @@ from domain.subscriptions import Criteria, Frequency, Subscription
 
 # A source that nobody has looked at for so long is silent, whatever it last said.
 _STALE_AFTER = timedelta(hours=36)
+_WEEKDAYS = (
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+)
+_WORKING_DAYS = (0, 1, 2, 3, 4)
 
 
 def source_notes(
@@ -79,9 +89,25 @@ def _wanted(criteria: Criteria) -> str:
 
 def _how_often(subscription: Subscription) -> str:
     """Word the frequency."""
-    daily = f"every day at {subscription.hour:02}:00 ({subscription.zone})"
+    digests = f"{_days(subscription.days)} at {_hours(subscription)}"
     match subscription.frequency:
         case Frequency.AT_ONCE:
-            return f"sent at once, and what can wait {daily}"
-        case Frequency.DAILY:
-            return f"sent {daily}"
+            quiet = f", but not at {subscription.quiet}" if subscription.quiet else ""
+            return f"sent at once{quiet}, and what can wait {digests}"
+        case Frequency.DAILY | Frequency.WEEKLY | Frequency.SEVERAL:
+            return f"sent {digests}"
+
+
+def _hours(subscription: Subscription) -> str:
+    """Word the hours of the digests, and whose clock they are on."""
+    hours = listed([f"{hour:02}:00" for hour in subscription.hours])
+    return f"{hours} ({subscription.zone})"
+
+
+def _days(days: Sequence[int]) -> str:
+    """Word the days of the digests."""
+    if tuple(days) == _WORKING_DAYS:
+        return "on working days"
+    if not days or len(days) == len(_WEEKDAYS):
+        return "every day"
+    return f"every {listed([_WEEKDAYS[day] for day in days])}"

@@ -87,7 +87,7 @@ def write_digest(
     one too where something was not worth an alert, so that nothing is left untold.
     """
     local = now.astimezone(ZoneInfo(subscription.zone))
-    if local.hour < subscription.hour:
+    if local.hour < min(subscription.hours):
         return False
     with begin(engine) as connection:
         run = DigestRun(subscription.name, local.date(), SLOT)

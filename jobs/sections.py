@@ -1,5 +1,6 @@
 """The sections of the settings file, one class each; `jobs/settings.py` reads them."""
 
+import re
 from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import available_timezones
@@ -23,7 +24,19 @@ def _bare_address(text: str) -> str:
     return text
 
 
+def _quiet_hours(text: str) -> str:
+    """Refuse what is not a stretch of the day."""
+    if not _STRETCH.fullmatch(text):
+        raise ValueError("write quiet hours as 22:00-07:00")
+    begins, _, ends = text.partition("-")
+    if begins == ends:
+        raise ValueError("quiet hours end at another time than they begin")
+    return text
+
+
 Zone = Annotated[str, AfterValidator(_known_zone)]
+_TIME = r"(?:[01]\d|2[0-3]):[0-5]\d"
+_STRETCH = re.compile(f"{_TIME}-{_TIME}")
 _STRICT = ConfigDict(extra="forbid", frozen=True)
 
 
@@ -58,20 +71,54 @@ class Crawling(BaseModel):
     allow_hosts: tuple[str, ...] = ()
 
 
+Fraction = Annotated[float, Field(ge=0, le=1)]
+Hour = Annotated[int, Field(ge=0, le=23)]
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+
+
 class Subscribing(BaseModel):
-    """One subscription as the file declares it."""
+    """One subscription as the file, or a command, declares it."""
 
     model_config = _STRICT
-    name: str = Field(min_length=1)
+    name: str = Field(min_length=1, max_length=100)
     channel: Literal["email", "slack", "folder"]
     address: str = Field(min_length=1)
-    frequency: Literal["at once", "daily"] = "daily"
-    hour: int = Field(default=7, ge=0, le=23)
+    frequency: Literal["at once", "daily", "weekly", "several"] = "daily"
+    hour: Hour | None = None
+    hours: tuple[Hour, ...] = ()
+    days: tuple[Weekday, ...] = ()
     zone: Zone | None = None
+    quiet: Annotated[str, AfterValidator(_quiet_hours)] | None = None
     when_empty: bool = True
     authorities: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    watch_lists: tuple[str, ...] = ()
     remits: tuple[str, ...] = ()
     directions: tuple[
         Literal["upgrade", "downgrade", "unchanged", "first", "unknown"], ...
     ] = ()
-    minimum_confidence: float = Field(default=0.0, ge=0, le=1)
+    grades: tuple[str, ...] = ()
+    minimum_confidence: Fraction = 0.0
+    newsworthiness: Fraction = 0.0
+
+
+class Person(BaseModel):
+    """Somebody who may use the desk."""
+
+    model_config = _STRICT
+    address: Annotated[str, AfterValidator(_bare_address)]
+    role: Literal["reader", "editor", "operator"] = "reader"
+
+
+class DeskSettings(BaseModel):
+    """The web page: where it is served, how people sign in, and who they are."""
+
+    model_config = _STRICT
+    host: str = "127.0.0.1"
+    port: int = Field(default=8350, ge=0, le=65535)
+    url: str | None = Field(default=None, pattern=r"^https?://[\w.-]+(:\d+)?$")
+    sign_in: Literal["local", "link", "proxy"] = "local"
+    people: tuple[Person, ...] = ()
+    header: str = ""
+    proxies: tuple[str, ...] = ()
+    anyone: bool = False

@@ -16,7 +16,7 @@ from pydantic_settings import (
 )
 from pydantic_settings import SettingsError as NotJsonError
 
-from jobs.sections import Crawling, Mail, Slack, Subscribing, Zone
+from jobs.sections import Crawling, DeskSettings, Mail, Slack, Subscribing, Zone
 
 DEFAULT_FILE = Path("regrade.toml")
 SECRETS = "REGRADE_SECRETS_DIR"
@@ -43,6 +43,8 @@ class Settings(BaseSettings):
     crawl: Crawling = Crawling()
     mail: Mail | None = None
     slack: Slack = Slack()
+    desk: DeskSettings = DeskSettings()
+    watch_lists: dict[str, tuple[str, ...]] = {}
     subscriptions: tuple[Subscribing, ...] = ()
     mail_password: SecretStr | None = None
     slack_token: SecretStr | None = None

@@ -222,7 +222,7 @@ def test_a_reader_is_told_what_they_asked_for_and_how_to_end_it() -> None:
     criteria = Criteria(
         authorities=("A", "B"), directions=("upgrade",), minimum_confidence=0.5
     )
-    digest = the_digest(criteria=criteria, hour=6)
+    digest = the_digest(criteria=criteria, hours=(6,))
 
     assert digest.why == (
         "You get this because the subscription “news desk” asks for 2 authorities in "

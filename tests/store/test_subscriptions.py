@@ -1,8 +1,8 @@
 """Each subscription is told of everything it is owed, once."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
-from domain.subscriptions import Channel, Criteria, Frequency
+from domain.subscriptions import Channel, Criteria, Frequency, QuietHours
 from store import stories, subscriptions
 from store.connect import Connection
 from tests.builders import (
@@ -38,8 +38,10 @@ def test_a_subscription_comes_back_as_it_was(connection: Connection) -> None:
         address="#councils",
         frequency=Frequency.AT_ONCE,
         criteria=Criteria(("BAR",), ("SEND local area",), ("downgrade",), 0.5),
+        days=(0, 4),
+        quiet=QuietHours(time(22), time(7, 30)),
         zone="Pacific/Chatham",
-        hour=23,
+        hours=(9, 23),
         when_empty=False,
     )
 

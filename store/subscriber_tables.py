@@ -1,0 +1,28 @@
+"""The tables beside subscriptions: what each has muted, and sets of authorities."""
+
+from sqlalchemy import JSON, Column, ForeignKey, String, Table
+
+from domain.subscriptions import MuteKind, Origin
+from store.columns import OneOf, UtcTime
+from store.tables import metadata
+
+mutes = Table(
+    "mutes",
+    metadata,
+    Column(
+        "subscription",
+        ForeignKey("subscriptions.name", ondelete="CASCADE"),
+        primary_key=True,
+    ),
+    Column("kind", OneOf(MuteKind), primary_key=True),
+    Column("what", String, primary_key=True),
+    Column("until", UtcTime),
+)
+
+watch_lists = Table(
+    "watch_lists",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("authorities", JSON, nullable=False),
+    Column("origin", OneOf(Origin), nullable=False),
+)
