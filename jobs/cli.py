@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from crawler.registry import RegistryError
-from jobs import look, look_back
+from jobs import decisions, look, look_back, source_commands
+from jobs import desk as desk_command
 from jobs import options as o
 from jobs.logs import set_up_logs
 from jobs.settings import SettingsError
@@ -48,9 +49,15 @@ app.command()(look_back.replay)
 app.command()(look_back.recheck)
 app.command()(look_back.sent)
 app.command()(look_back.prune)
+app.command()(decisions.decide)
+app.command()(decisions.decisions)
 app.command()(look.evaluate)
 app.command()(look.deliveries)
 app.command()(look.doctor)
+app.command()(desk_command.desk)
+look.sources.command("check")(source_commands.check)
+look.sources.command("add")(source_commands.add)
+look.sources.command("record")(source_commands.record)
 app.add_typer(look.sources, name="sources")
 app.add_typer(told, name="subscriptions")
 
@@ -113,6 +120,7 @@ def crawl(
     *,
     due: o.Due = False,
     source: o.Only = None,
+    dry_run: o.ListsOnly = False,
     verbose: o.Verbose = False,
 ) -> None:
     """Fetch the sources; exit 3 if some failed, 1 if nothing could run."""
@@ -121,7 +129,8 @@ def crawl(
 
     with _work(config, db, verbose=verbose) as work:
         wish = Wish(names=tuple(source or ()), due_only=due)
-        reports = steps.crawl_step(work, wish)
+        do = source_commands.rehearse if dry_run else steps.crawl_step
+        reports = do(work, wish)
     show.show_sources(screen, reports)
     if any(not report.outcome.is_well for report in reports):
         raise typer.Exit(SOME_FAILED)

@@ -8,6 +8,7 @@ import pytest
 from jobs.settings import (
     SECRET_FIELDS,
     Crawling,
+    DeskSettings,
     Mail,
     Settings,
     SettingsError,
@@ -19,7 +20,12 @@ from jobs.settings import (
 ROOT = Path(__file__).parents[2]
 GUIDE = (ROOT / "docs/operations.md").read_text()
 SAMPLE = ROOT / "jobs/sample.toml"
-SECTIONS = {"crawl": Crawling, "mail": Mail, "slack": Slack}
+SECTIONS = {
+    "crawl": Crawling,
+    "desk": DeskSettings,
+    "mail": Mail,
+    "slack": Slack,
+}
 
 
 def all_settings() -> list[str]:

@@ -1,0 +1,94 @@
+"""The desk: every page of it, in one list, and who may open which."""
+
+import logging
+from http import HTTPStatus
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+
+from desk import assets, auth
+from desk.doors import Door, route
+from desk.pages import page
+from desk.people import Role, Way
+from desk.refusals import RefusedError
+from desk.room import Room, room_of
+from desk.shield import Shield
+from desk.views import sign_in, story, today
+from store.errors import StoreError
+
+log = logging.getLogger(__name__)
+
+# Whoever is not named here gets nowhere: every page says for whom it is.
+DOORS = (
+    Door("GET", "/static/{name}", assets.show, None),
+    Door("GET", "/sign-in", sign_in.show, None),
+    Door("POST", "/sign-in", sign_in.ask, None),
+    Door("GET", "/sign-in/{secret}", sign_in.confirm, None),
+    Door("POST", "/sign-in/{secret}", sign_in.use, None),
+    Door("POST", "/sign-out", sign_in.leave, Role.READER),
+    Door("GET", "/", today.show, Role.READER),
+    Door("GET", "/story/{number:int}", story.show, Role.READER),
+)
+
+
+def build(room: Room) -> Shield:
+    """Return the desk that is served from this room; inside the shield is its app."""
+    app = Starlette(
+        routes=[route(door) for door in DOORS],
+        middleware=[Middleware(GZipMiddleware, minimum_size=1000)],
+        exception_handlers={
+            RefusedError: _refused,
+            HTTPException: _refused,
+            StoreError: _away,
+            Exception: _mistake,
+        },
+    )
+    app.state.room = room
+    return Shield(app, hosts=room.access.hosts, https=room.access.is_https)
+
+
+async def _refused(request: Request, refusal: Exception) -> Response:
+    """Answer with one sentence; strangers are shown the way in."""
+    if isinstance(refusal, RefusedError):
+        status, sentence = refusal.status, refusal.sentence
+    else:
+        status = getattr(refusal, "status_code", HTTPStatus.BAD_REQUEST)
+        sentence = _SENTENCES.get(status, "That cannot be answered.")
+    return _sorry(request, status, sentence)
+
+
+async def _mistake(request: Request, error: Exception) -> Response:
+    """Answer for a mistake of ours without telling a stranger anything of it."""
+    facts = {"path": request.url.path, "error": type(error).__name__}
+    log.error("desk.mistake", extra=facts)
+    sentence = "Something went wrong on our side; it was noted."
+    return _sorry(request, HTTPStatus.INTERNAL_SERVER_ERROR, sentence)
+
+
+async def _away(request: Request, error: Exception) -> Response:
+    """Say that the database does not answer; the operator finds out why."""
+    log.error("desk.store", extra={"reason": str(error)})
+    sentence = "The database does not answer just now: try again in a minute."
+    return _sorry(request, HTTPStatus.SERVICE_UNAVAILABLE, sentence)
+
+
+def _sorry(request: Request, status: int, sentence: str) -> Response:
+    stranger = getattr(request.state, "visitor", None) is None
+    ways_in = stranger and room_of(request).access.way is Way.LINK
+    if not hasattr(request.state, "seed"):
+        request.state.seed = auth.seed_of(request, room_of(request))
+    return page(
+        request, "sorry.html", status=status, sentence=sentence, ways_in=ways_in
+    )
+
+
+_SENTENCES = {
+    400: "That request cannot be read.",
+    404: "There is no such page.",
+    405: "That page cannot be asked for in this way.",
+    413: "That is too much at once.",
+}

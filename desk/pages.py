@@ -1,0 +1,78 @@
+"""Templates → answers: the desk's one template environment, strict and escaping."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse
+
+from alerts.words import day, moment, plural, sign, word
+from desk.assets import address_of
+from desk.forms import new_token, own_path
+from desk.room import room_of
+
+TEMPLATES = Path(__file__).parents[1] / "templates" / "desk"
+_SEE_OTHER = 303
+
+# What stands at the head of every page: path, name, who sees it.
+NAVIGATION = (
+    ("/", "Today", "reader"),
+    ("/england", "England", "reader"),
+    ("/subscriptions", "Subscriptions", "reader"),
+    ("/digests", "Digests", "reader"),
+)
+
+
+def page(
+    request: Request, template: str, *, status: int = 200, **values: object
+) -> HTMLResponse:
+    """Return a page; every template may use `visitor`, `token` and `here`."""
+    room = room_of(request)
+    visitor = getattr(request.state, "visitor", None)
+    seed = getattr(request.state, "seed", "")
+    shown = {
+        "visitor": visitor,
+        "token": new_token(seed, visitor.address if visitor else ""),
+        "here": request.url.path,
+        "way": room.access.way.value,
+        "zone": room.zone,
+        "navigation": [n for n in NAVIGATION if _sees(visitor, n[2])],
+    }
+    found = environment().get_template(template)
+    return HTMLResponse(found.render(shown | values), status_code=status)
+
+
+def go(path: str) -> RedirectResponse:
+    """Send the browser on to a page of ours, which it then asks for by GET."""
+    return RedirectResponse(own_path(path), status_code=_SEE_OTHER)
+
+
+@cache
+def environment() -> Environment:
+    """Return the environment: a missing name fails, everything is escaped."""
+    found = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    found.filters |= {
+        "plural": plural,
+        "sign": sign,
+        "word": word,
+        "day": day,
+        "moment": moment,
+        "query": urlencode,
+    }
+    found.globals |= {"static": address_of}
+    return found
+
+
+def _sees(visitor: Any, role: str) -> bool:  # noqa: ANN401 - a Visitor, or nobody
+    if visitor is None:
+        return False
+    return role == "reader" or getattr(visitor, f"is_{role}")

@@ -1,0 +1,45 @@
+"""What every view is given: the store, the reference shelf, the clock."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import cast
+
+from starlette.requests import Request
+
+from desk.people import Access, Visitor
+from domain.inspections import Guide
+from domain.sources import Source
+from pipeline.ledger import Ledger
+from store.connect import Engine
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """All that a page of the desk is made from.
+
+    `now` is the only clock; `zone` is the newsroom's, in which times are shown.
+    `ledger` is the guide's, without what stories added.
+    """
+
+    engine: Engine
+    guide: Guide
+    ledger: Ledger
+    archive: Path
+    zone: str
+    now: Callable[[], datetime]
+    access: Access
+    sources: tuple[Source, ...] = ()
+
+
+def room_of(request: Request) -> Room:
+    """Return the room in which a request is answered."""
+    return cast(Room, request.app.state.room)
+
+
+def visitor_of(request: Request) -> Visitor:
+    """Return who is asking; only for pages that are not open to everybody."""
+    visitor: Visitor | None = request.state.visitor
+    assert visitor is not None
+    return visitor

@@ -1,0 +1,27 @@
+"""The tables behind the desk's door: asked-for links, and sessions."""
+
+from sqlalchemy import Column, Integer, String, Table
+
+from store.columns import UtcTime
+from store.tables import metadata
+
+# Of every secret only the hash is kept: who reads the table cannot sign in with it.
+sign_ins = Table(
+    "sign_ins",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("address", String, nullable=False),
+    Column("asked_at", UtcTime, nullable=False, index=True),
+    Column("secret", String(64), unique=True),
+    Column("made_at", UtcTime, index=True),
+    Column("used_at", UtcTime),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("secret", String(64), primary_key=True),
+    Column("address", String, nullable=False, index=True),
+    Column("began_at", UtcTime, nullable=False),
+    Column("ends_at", UtcTime, nullable=False),
+)

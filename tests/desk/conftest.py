@@ -1,0 +1,15 @@
+"""Desks for tests."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.desk.desks import Desk, a_desk
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """Return a desk whose visitors are named by a proxy."""
+    with a_desk(tmp_path) as desk:
+        yield desk
