@@ -9,6 +9,7 @@ from domain.reviews import Decision, Verdict
 from domain.stories import Development, DevelopmentKind, Result, Story, Telling
 from jobs.group import arrivals, keep, placements
 from pipeline.arrange import disagreements, united
+from pipeline.decidable import wrong_with
 from pipeline.ledger import with_more
 from pipeline.record import Book, judgements_of, open_book
 from pipeline.stories import tell
@@ -54,9 +55,13 @@ def _apply(
     before = stories.by_id(connection, decision.story_id)
     if before is None:
         return f"there is no story {decision.story_id}"
-    if decision.verdict is Verdict.SAME_STORY:
-        return _unite(connection, before, decision, book=book, now=now)
+    other = stories.by_id(connection, decision.same_as or 0)
+    if wrong := wrong_with(decision, story=before, other=other, book=book):
+        return wrong
     reviews.mark_applied(connection, decision.id, at=now)
+    if other is not None:
+        _unite(connection, before, other, decision, book=book, now=now)
+        return None
     story = replace(before, decisions=(*before.decisions, decision))
     if story.withdrawal or before.withdrawal:
         _read_again(connection, story, book=book, now=now)
@@ -150,42 +155,26 @@ def _read_again(
                 keep(connection, placement, arrival=arrival, book=book, at=now)
 
 
-def _unite(
+def _unite(  # noqa: PLR0913 - two stories, a decision, and what they are held against
     connection: Connection,
     story: Story,
+    other: Story,
     decision: Decision,
     *,
     book: Book,
     now: datetime,
-) -> str | None:
-    """Let a story go into another one of the same subject; return why not."""
-    other = stories.by_id(connection, decision.same_as or 0)
-    if other is None or not can_unite(story, other, book=book):
-        return f"story {decision.same_as} is not of the same authority and remit"
-    reviews.mark_applied(connection, decision.id, at=now)
+) -> None:
+    """Let a story go into another one of the same subject."""
     told = united(_told(connection, [story, other], book=book))
     stories.absorb(connection, story.id, into=other.id)
     ledger.put(connection, story.id, (), at=now)
-    decisions = (*other.decisions, *story.decisions, decision)
     known = replace(
         other,
-        decisions=decisions,
+        decisions=(*other.decisions, *story.decisions, decision),
         first_seen=min(story.first_seen, other.first_seen),
     )
     again = tell(told, book=_informed(connection, other, book), known=known)
     _keep(connection, again, (), book=book, at=now)
-    return None
-
-
-def can_unite(story: Story, other: Story, *, book: Book) -> bool:
-    """Say whether two stories can be one: the same subject, both standing."""
-    line = book.ledger.line_of(story.authority)
-    return (
-        story.id != other.id
-        and other.authority in line
-        and story.remit == other.remit
-        and not (story.withdrawal or other.withdrawal)
-    )
 
 
 def _told(

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from crawler.order import SourceReport
 from jobs.carriers import carriers
 from jobs.crawl import Simulation, Wish, crawl_all, watched
+from jobs.decide import Decided, apply_decisions
 from jobs.deliver import Delivered, deliver_all
 from jobs.digest import Written, write_all
 from jobs.group import Grouped, group_all
@@ -94,6 +95,11 @@ def group_step(work: Work) -> Grouped:
     return group_all(work.engine, guide=guide_for(work.settings), now=work.now())
 
 
+def decide_step(work: Work) -> Decided:
+    """Carry out what people decided."""
+    return apply_decisions(work.engine, guide=guide_for(work.settings), now=work.now())
+
+
 def recheck_step(work: Work) -> Rechecked:
     """Look again at the pages that readers were told of."""
     return recheck_all(
@@ -129,6 +135,7 @@ def run_once(work: Work) -> Done:
     troubles += understand_step(work).missing
     group_step(work)
     recheck_step(work)
+    decide_step(work)
     digest_step(work)
     return Done(sources, deliver_step(work), tuple(dict.fromkeys(troubles)))
 

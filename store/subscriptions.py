@@ -169,6 +169,19 @@ def told_after(connection: Connection, name: str, development: int) -> set[int]:
     return set(connection.scalars(select(told.development_id).where(mine)))
 
 
+def stories_told(connection: Connection, name: str) -> frozenset[int]:
+    """Return the stories of which a subscription was sent something."""
+    known, told = tables.developments.c, tables.told.c
+    sent = (told.subscription == name) & told.delivery_key.is_not(None)
+    stories = connection.scalars(
+        select(known.story_id)
+        .join_from(tables.told, tables.developments, known.id == told.development_id)
+        .where(sent)
+        .distinct()
+    )
+    return frozenset(stories)
+
+
 def mark_told(
     connection: Connection,
     name: str,
