@@ -52,6 +52,21 @@ class FetchOrder:
 
 
 @dataclass(frozen=True, slots=True)
+class SurveyOrder:
+    """What looking a site over needs, as plain data.
+
+    `words` are those that make an item matter; one such is fetched as a sample.
+    """
+
+    url: str
+    contact: str
+    allow_hosts: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    verbose: bool = False
+    overrides: tuple[Override, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
     """How far a crawl has come; `report` is set when a source is done."""
 

@@ -1,7 +1,7 @@
 """Fetches the sources that are due, in a process of its own."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from crawler.order import CrawlOrder, Override, Progress, SourceReport
@@ -101,25 +101,33 @@ def crawl_all(  # noqa: PLR0913 - a crawl is told all that it may not look up
     verbose: bool = False,
 ) -> list[SourceReport]:
     """Fetch what a wish means; return how each source did."""
+    order = order_for(engine, settings, wish, now=now)
+    if order is None:
+        return []
+    played = simulation.now if simulation else None
+    return crawl(replace(order, now=played, verbose=verbose), report=report)
+
+
+def order_for(
+    engine: Engine, settings: Settings, wish: Wish, *, now: datetime
+) -> CrawlOrder | None:
+    """Return the order that a wish comes to, or None where nothing is due."""
     who = contact(settings)
     sources = watched(settings)
     with begin(engine) as connection:
         health = remembered.health(connection, [s.name for s in sources])
     chosen = choose(sources, wish, health=health, now=now)
     if not chosen:
-        return []
-    order = CrawlOrder(
+        return None
+    return CrawlOrder(
         sources=chosen,
         db=settings.db,
         archive=settings.archive_folder,
         contact=who,
         allow_hosts=settings.crawl.allow_hosts,
-        now=simulation.now if simulation else None,
-        overrides=_pace(settings),
-        verbose=verbose,
+        overrides=pace(settings),
         follow_words=follow_words(guide_for(settings)),
     )
-    return crawl(order, report=report)
 
 
 def _is_due(source: Source, last: SourceHealth | None, *, now: datetime) -> bool:
@@ -136,7 +144,7 @@ def _is_due(source: Source, last: SourceHealth | None, *, now: datetime) -> bool
     return now - last.fetched_at >= wait - EARLY
 
 
-def _pace(settings: Settings) -> tuple[Override, ...]:
+def pace(settings: Settings) -> tuple[Override, ...]:
     """Return the operator's pace in Scrapy's words."""
     delay = settings.crawl.delay
     return (("DOWNLOAD_DELAY", delay), ("AUTOTHROTTLE_START_DELAY", delay))

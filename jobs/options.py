@@ -52,6 +52,13 @@ OlderThan = Annotated[
     typer.Option(min=30, metavar="DAYS", help="In place of the setting keep_days."),
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Only show what would go.")]
+ListsOnly = Annotated[
+    bool,
+    typer.Option(
+        "--dry-run",
+        help="Ask for lists only: show what would be fetched, keep nothing.",
+    ),
+]
 Council = Annotated[str | None, typer.Option(help="A council's name or code.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 AsCsv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]

@@ -1,0 +1,82 @@
+"""Writes declarations: a source as the TOML that `registry` reads again (pure)."""
+
+import json
+import re
+from collections.abc import Iterable
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+from crawler.choose import could_matter
+from crawler.contents import Entry
+from crawler.survey import Prospect
+from domain.sources import Source
+
+# Parts of a host that say nothing about whose it is.
+EMPTY_WORDS = frozenset({"www", "feeds", "rss", "news", "co", "gov", "org", "ac"})
+FEW = 4
+
+
+def name_for(url: str) -> str:
+    """Return a name for the source at an address, after its host."""
+    labels = (urlsplit(url).hostname or "source").split(".")
+    telling = [one for one in labels[:-1] if one not in EMPTY_WORDS] or labels[:1]
+    name = re.sub(r"[^a-z0-9]+", "_", "_".join(telling).lower()).strip("_")
+    return name or "source"
+
+
+def as_source(
+    found: Prospect, *, name: str, publisher: str, words: tuple[str, ...]
+) -> Source:
+    """Return the declaration that suits what a site shows now.
+
+    Where few of its items could matter, only those are followed.
+    """
+    entries = found.contents.entries
+    telling = sum(could_matter(entry, words) for entry in entries)
+    is_general = len(entries) >= FEW and telling * 3 < len(entries)
+    return Source(
+        name=name,
+        publisher=publisher,
+        kind=found.kind,
+        url=found.url,
+        every=timedelta(hours=1),
+        follow="matching" if is_general and _says_much(entries) else "all",
+        selectors=found.selectors,
+    )
+
+
+def _says_much(entries: Iterable[Entry]) -> bool:
+    """Say whether items have titles to choose by."""
+    return all(entry.title for entry in entries)
+
+
+def to_toml(source: Source) -> str:
+    """Return a source as its file would hold it."""
+    lines = [
+        f"publisher = {_quoted(source.publisher)}",
+        f"kind = {_quoted(source.kind)}",
+        f"url = {_quoted(source.url)}",
+        f"every = {_quoted(_every(source.every))}",
+    ]
+    if source.follow != "all":
+        lines.append(f"follow = {_quoted(source.follow)}")
+    lines.append(f"verified = {str(source.verified).lower()}")
+    if source.selectors:
+        lines += ["", "[selectors]"]
+        lines += [f"{key} = {_quoted(value)}" for key, value in source.selectors]
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(text: str) -> str:
+    """Return a TOML string; nothing that a page says can leave its quotes."""
+    shown = "".join(c if c.isprintable() else " " for c in text)
+    return json.dumps(shown, ensure_ascii=False)
+
+
+def _every(duration: timedelta) -> str:
+    minutes = max(1, round(duration.total_seconds() / 60))
+    for unit, size in (("day", 1440), ("hour", 60), ("minute", 1)):
+        if minutes % size == 0:
+            count = minutes // size
+            return f"{count} {unit}{'s' if count > 1 else ''}"
+    raise AssertionError(minutes)

@@ -1,0 +1,181 @@
+"""Helps a person with sources: look a site over, try a source, add one of one's own."""
+
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from crawler.declare import as_source, name_for, to_toml
+from crawler.fetch import FetchError
+from crawler.look import Rehearsed, rehearse, survey
+from crawler.order import CrawlOrder, SurveyOrder
+from crawler.registry import NAME
+from crawler.survey import Survey
+from domain.sources import Page, Source
+from jobs.crawl import contact, follow_words, pace, watched
+from jobs.reference import guide_for
+from jobs.settings import Settings, SettingsError
+from jobs.terminal import Tell
+
+UNVERIFIED = re.compile(r"^verified\s*=\s*false[ \t]*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A site that was looked over, the declaration that suits it, telling words."""
+
+    found: Survey
+    source: Source
+    words: tuple[str, ...]
+
+
+def look_over(settings: Settings, url: str, *, tell: Tell, verbose: bool) -> Looked:
+    """Find the ways to watch a site; raise SettingsError where there is none."""
+    words = follow_words(guide_for(settings))
+    order = SurveyOrder(
+        url if "://" in url else f"https://{url}",
+        contact(settings),
+        settings.crawl.allow_hosts,
+        words,
+        verbose,
+        pace(settings),
+    )
+    try:
+        found = survey(order, tell=tell)
+    except FetchError as error:
+        raise SettingsError(f"{error}.") from error
+    if not found.prospects:
+        raise SettingsError(_nothing(found))
+    best = found.prospects[0]
+    source = as_source(
+        best, name=name_for(best.url), publisher=found.publisher, words=words
+    )
+    return Looked(found, source, words)
+
+
+def _nothing(found: Survey) -> str:
+    """Say that there is no way, and what was tried."""
+    tried = [f"{url}: {note}" for url, _, note in found.troubles[:3]]
+    why = f" ({'; '.join(tried)})" if tried else ""
+    return (
+        f"No feed, sitemap or list of articles was found at {found.url}{why}. Name the "
+        "page on which its newest articles stand, or the feed itself."
+    )
+
+
+def declared(settings: Settings, name: str) -> Source | None:
+    """Return the source of this name, if one is watched."""
+    return next((one for one in watched(settings) if one.name == name), None)
+
+
+def named(settings: Settings, name: str) -> Source:
+    """Return the source of this name; raise SettingsError where there is none."""
+    source = declared(settings, name)
+    if source is None:
+        raise SettingsError(
+            f"There is no source {name!r}; `regrade sources list` names them."
+        )
+    return source
+
+
+def refuse_no_address(settings: Settings, what: str) -> None:
+    """Refuse a word that is neither a source nor an address."""
+    if "." not in what and ":" not in what:
+        named(settings, what)
+
+
+def try_out(
+    settings: Settings, sources: tuple[Source, ...], *, tell: Tell, verbose: bool
+) -> Rehearsed:
+    """Ask sources for their lists as if for the first time; keep nothing."""
+    order = CrawlOrder(
+        sources=sources,
+        db="",
+        archive=settings.archive_folder,
+        contact=contact(settings),
+        allow_hosts=settings.crawl.allow_hosts,
+        overrides=pace(settings),
+        verbose=verbose,
+        follow_words=follow_words(guide_for(settings)),
+    )
+    return rehearse(order, tell=tell)
+
+
+def own_folder(settings: Settings) -> Path:
+    """Return the folder of the newsroom's own sources, made if it is not there.
+
+    Raises SettingsError where the settings name none.
+    """
+    if settings.crawl.sources is None:
+        raise SettingsError(
+            'Name a folder for sources of your own first: sources = "sources" under '
+            "[crawl] in regrade.toml."
+        )
+    folder = settings.home / settings.crawl.sources
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingsError(f"{folder} cannot be made ({error.strerror}).") from error
+    return folder
+
+
+def refuse_taken(settings: Settings, name: str | None) -> None:
+    """Refuse a name for a source that could not be used; look before asking a site."""
+    folder = own_folder(settings)
+    if name is None:
+        return
+    if not NAME.match(name):
+        raise SettingsError(
+            f"{name!r} cannot be a source's name: use small letters, digits and "
+            "underscores."
+        )
+    if (folder / f"{name}.toml").exists() or declared(settings, name):
+        raise SettingsError(f"There is a source {name!r} already: choose another name.")
+
+
+def add(settings: Settings, looked: Looked, *, name: str | None) -> Path:
+    """Write a source that was just looked at into the newsroom's own folder.
+
+    It counts as verified if one of its articles could be had.
+    """
+    folder = own_folder(settings)
+    source = replace(
+        looked.source,
+        name=name or looked.source.name,
+        verified=isinstance(looked.found.sample, Page),
+    )
+    if not looked.found.prospects[0].contents.entries:
+        raise SettingsError(
+            f"{source.url} shows nothing now, so that nobody can say whether it works: "
+            "look again when it has an item."
+        )
+    same = [one.name for one in watched(settings) if one.url == source.url]
+    if same:
+        raise SettingsError(f"{source.url} is watched already, as {same[0]!r}.")
+    refuse_taken(settings, source.name)
+    file = folder / f"{source.name}.toml"
+    _write(file, to_toml(source))
+    return file
+
+
+def verify(settings: Settings, source: Source) -> Path | None:
+    """Note in a newsroom's own file that the source was seen to answer.
+
+    The default pack is not ours to change here: return None for its sources.
+    """
+    if settings.crawl.sources is None:
+        return None
+    file = settings.home / settings.crawl.sources / f"{source.name}.toml"
+    if not file.is_file():
+        return None
+    text = file.read_text(encoding="utf-8")
+    changed, found = UNVERIFIED.subn("verified = true", text)
+    if not source.verified:
+        _write(file, changed if found else f"verified = true\n{text}")
+    return file
+
+
+def _write(file: Path, text: str) -> None:
+    try:
+        file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise SettingsError(f"{file} cannot be written ({error.strerror}).") from error

@@ -1,0 +1,156 @@
+"""Ways to watch a site: what its page names, usual places, patterns of a list."""
+
+from pathlib import Path
+
+import pytest
+from parsel import Selector
+
+from crawler.contents import Contents, Entry
+from crawler.declare import as_source, name_for, to_toml
+from crawler.discovery import feed_places, feeds_named, newsiest, site_name
+from crawler.patterns import best_pattern
+from crawler.registry import read_source
+from crawler.survey import Prospect
+from domain.sources import Outcome
+
+URL = "https://www.chronicle.example/news/"
+
+
+def page(body: str, *, head: str = "") -> str:
+    return f"<!doctype html><html><head>{head}</head><body>{body}</body></html>"
+
+
+def alternate(href: str, kind: str = "application/rss+xml") -> str:
+    return f"<link rel='alternate' type='{kind}' href='{href}'>"
+
+
+def test_a_page_names_its_feeds_and_comments_are_none_of_them() -> None:
+    head = (
+        alternate("/comments/feed/")
+        + alternate("/feed/")
+        + alternate("latest.json", "application/feed+json")
+        + alternate("/en", "text/html")
+        + alternate("/wp-json/wp/v2/pages/1", "application/json")
+    )
+    body = "<a href='/sport/rss.xml'>RSS</a><a href='/news/feeding-ducks'>Ducks</a>"
+
+    found = feeds_named(Selector(page(body, head=head)), url=URL)
+
+    assert found == (
+        "https://www.chronicle.example/feed/",
+        "https://www.chronicle.example/news/latest.json",
+        "https://www.chronicle.example/sport/rss.xml",
+    )
+
+
+def test_feeds_are_looked_for_beside_the_page_first() -> None:
+    places = feed_places("https://www.chronicle.example/news")
+
+    assert places[0] == "https://www.chronicle.example/news/feed/"
+    assert "https://www.chronicle.example/rss.xml" in places
+    assert len(places) == len(set(places)) < 10
+
+
+def test_sitemaps_of_news_come_first() -> None:
+    assert newsiest(("https://x.example/pages.xml", "https://x.example/news.xml")) == (
+        "https://x.example/news.xml",
+        "https://x.example/pages.xml",
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("<meta property='og:site_name' content=' The  Chronicle '>", "The Chronicle"),
+        ("<title>Latest news | Barsetshire Chronicle</title>", "Barsetshire Chronicle"),
+        ("<title>Chronicle</title>", "Chronicle"),
+        ("", "chronicle.example"),
+    ],
+)
+def test_a_site_is_called_what_it_calls_itself(head: str, name: str) -> None:
+    assert site_name(Selector(page("", head=head)), url=URL) == name
+
+
+CARD = (
+    "<div class='story-card css-1x{n}'><a href='/news/{n}'>"
+    "Council number {n} told to improve</a><p class='post-date'>{n} June 2026</p></div>"
+)
+ITEM = (
+    "<li><h3><a href='/news/{n}'>Council number {n} told to improve</a></h3>"
+    "<time datetime='2026-06-0{n}'>{n} June</time></li>"
+)
+LINK = "<h2><a href='/news/{n}'>Council number {n} told to improve</a></h2>"
+ADVERT = (
+    "<p class='promo'><a href='https://shop.example/{n}'>Buy this nice thing</a></p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("row", "date"), [(CARD, "3 June 2026"), (ITEM, "2026-06-03"), (LINK, None)]
+)
+def test_repeated_headlines_are_a_listing(row: str, date: str | None) -> None:
+    rows = "".join(row.format(n=n) for n in range(1, 9))
+    adverts = "".join(ADVERT.format(n=n) for n in range(9))
+    menu = "<nav>" + "".join(f"<a href='/m{n}'>A menu of five words</a>" for n in "123")
+    html = page(f"{menu}</nav><main>{rows}</main>{adverts}<a class=next href='?p=2'>")
+
+    found = best_pattern(html, url=URL)
+
+    assert found is not None
+    assert [e.url for e in found.contents.entries] == [
+        f"https://www.chronicle.example/news/{n}" for n in range(1, 9)
+    ]
+    third = found.contents.entries[2]
+    assert third.title == "Council number 3 told to improve"
+    assert third.published == date
+    assert found.contents.more == ("https://www.chronicle.example/news/?p=2",)
+
+
+def test_a_page_of_prose_is_no_listing() -> None:
+    text = "<p>See <a href='/a'>what the inspectors wrote in June</a> and wait.</p>"
+
+    assert best_pattern(page(f"<main>{text}</main>"), url=URL) is None
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("https://www.example-post.co.uk/feed", "example_post"),
+        ("https://feeds.chronicle.example/rss", "chronicle"),
+        ("https://news.barset.gov.uk/", "barset"),
+    ],
+)
+def test_a_source_is_named_after_its_host(url: str, name: str) -> None:
+    assert name_for(url) == name
+
+
+def prospect(*titles: str, **changes: object) -> Prospect:
+    entries = tuple(Entry(f"{URL}{n}", title=t) for n, t in enumerate(titles))
+    kind, selectors = "listing", (("item", 'a[href*="/news/"]'),)
+    return Prospect(kind, URL, Contents(Outcome.OK, entries), selectors)
+
+
+def test_what_is_declared_is_read_again_as_it_was_meant(tmp_path: Path) -> None:
+    found = prospect("Ofsted visits", "Bins", "Roads", "Weather")
+    source = as_source(
+        found, name="post", publisher='The "Post"\n[x]\x7f', words=("ofsted",)
+    )
+    (tmp_path / "post.toml").write_text(to_toml(source), encoding="utf-8")
+
+    again = read_source(tmp_path / "post.toml")
+
+    assert again.publisher == 'The "Post" [x]'
+    assert (again.kind, again.url, again.every) == ("listing", URL, source.every)
+    assert again.selectors == found.selectors
+    assert (again.follow, again.verified) == ("matching", False)
+
+
+@pytest.mark.parametrize(
+    "titles", [("Ofsted visits", "Bins"), ("Bins",), ("Bins", None, "Roads", "Rain")]
+)
+def test_all_items_are_followed_where_titles_cannot_tell(titles: tuple[str]) -> None:
+    source = as_source(
+        prospect(*titles), name="post", publisher="Post", words=("ofsted",)
+    )
+
+    assert source.follow == "all"
