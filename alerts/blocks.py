@@ -24,6 +24,13 @@ _CONTEXT_LIMIT = 1000
 _BASELINE_SHOWN = 100
 _ADDRESS_LIMIT = 600
 
+# What may be pressed under an alert, by the name that Slack sends back.
+BUTTONS = {
+    "regrade_confirm": "Confirm",
+    "regrade_wrong": "Wrong",
+    "regrade_mute": "Mute 7 days",
+}
+
 _Block = dict[str, Any]
 # Blocks that must not be torn apart between two messages.
 _Group = list[_Block]
@@ -53,6 +60,23 @@ def linked(url: str, words: str) -> str:
     label = escaped(words).replace("|", "¦")
     address = escaped(safe)
     return f"<{address}|{label}>" if 0 < len(address) <= _ADDRESS_LIMIT else label
+
+
+def buttons(key: str) -> _Block:
+    """Return what a reader may press under an alert; `key` is its delivery's."""
+    return {
+        "type": "actions",
+        "block_id": "regrade",
+        "elements": [
+            {
+                "type": "button",
+                "action_id": action,
+                "text": _words(words),
+                "value": key,
+            }
+            for action, words in BUTTONS.items()
+        ],
+    }
 
 
 def _digest(digest: Digest) -> Iterator[_Group]:

@@ -1,12 +1,13 @@
 """Which items of a list are worth asking for (pure)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from crawler.addresses import canonical
 from crawler.contents import Entry
 from crawler.gate import refusal
-from crawler.recall import Recall, shared_identifiers
+from crawler.names import MARK, names_of
+from crawler.recall import Met, shared_identifiers
 from domain.sources import Source
 
 
@@ -22,31 +23,44 @@ class Wanted:
     def names(self) -> tuple[str, ...]:
         """Return what the item is known by."""
         named = self.entry.item_id
-        return (self.url, named) if named else (self.url,)
+        # No feed can call its item by the name of another's page.
+        return names_of(self.url, named if named and MARK not in named[:5] else None)
+
+    @property
+    def page(self) -> str:
+        """Return the name that all spellings of its address share."""
+        return self.names[1]
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """By what items are chosen: known ones, words that could matter, allowed hosts."""
+    """By what items are chosen: words that could matter, and allowed hosts."""
 
-    recall: Recall
     words: tuple[str, ...] = ()
     allow_hosts: tuple[str, ...] = ()
 
 
-def choose(entries: Sequence[Entry], source: Source, choice: Choice) -> list[Wanted]:
-    """Return the items that are not known and could matter, each address once."""
-    words = choice.words if source.follow == "matching" else ()
+def items_of(entries: Sequence[Entry], choice: Choice) -> list[Wanted]:
+    """Return the items of a list, by names that are their own."""
     shared = shared_identifiers((entry.item_id, entry.url) for entry in entries)
+    own = (
+        replace(entry, item_id=None) if entry.item_id in shared else entry
+        for entry in entries
+    )
+    return [_wanted(entry, choice.allow_hosts) for entry in own]
+
+
+def choose(
+    items: Iterable[Wanted], source: Source, choice: Choice, *, met: Met
+) -> list[Wanted]:
+    """Return the items that are not known and could matter, each page once."""
+    words = choice.words if source.follow == "matching" else ()
     chosen: dict[str, Wanted] = {}
-    for entry in entries:
-        if words and not could_matter(entry, words):
+    for one in items:
+        if words and not could_matter(one.entry, words):
             continue
-        if entry.item_id in shared:
-            entry = replace(entry, item_id=None)
-        one = _wanted(entry, choice.allow_hosts)
-        if not choice.recall.knows(one.url, entry.item_id):
-            chosen.setdefault(one.url, one)
+        if not met.knows(one.names):
+            chosen.setdefault(one.page, one)
     return list(chosen.values())
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 
 from domain.sources import Outcome
 
@@ -22,12 +23,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What an answer turned out to hold; `more` are further addresses to read."""
+    """What an answer turned out to hold; `more` are further addresses to read.
+
+    `ttl` is how long it says that it will do.
+    """
 
     outcome: Outcome
     entries: tuple[Entry, ...] = ()
     more: tuple[str, ...] = ()
     note: str | None = None
+    ttl: timedelta | None = None
 
 
 def clean(text: object) -> str | None:

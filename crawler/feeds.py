@@ -9,6 +9,7 @@ import feedparser
 
 from crawler.contents import Contents, Entry, clean, clean_title
 from crawler.json_feeds import looks_like_json, read_json_feed
+from crawler.ttl import stated_ttl
 from domain.sources import Outcome
 
 MOST_ITEMS = 1000
@@ -34,7 +35,7 @@ def read_feed(body: bytes, *, url: str, content_type: str) -> Contents:
         return Contents(Outcome.NOT_A_FEED, note="it is too broken to be read")
     entries = tuple(_entries(parsed.entries[:MOST_ITEMS], base=url))
     if entries:
-        return Contents(Outcome.OK, entries)
+        return Contents(Outcome.OK, entries, ttl=stated_ttl(parsed.feed))
     if not parsed.get("version"):
         return Contents(Outcome.NOT_A_FEED, note=_what_it_is(body))
     if parsed.bozo:

@@ -1,25 +1,32 @@
 """What must be known before a request: one of the crawler's two ways to the store."""
 
 import asyncio
+from collections.abc import Collection
 from typing import Self
 
 from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 
-from crawler.recall import Memory, Recall
-from domain.sources import Source
-from store import sources
+from crawler.landing import Clock, clock_of
+from crawler.names import is_of_a_page
+from crawler.recall import Memory, Met, Recall
+from crawler.rhythm import wants_all
+from domain.sources import Known, Source
+from store import items, pace, sources
 from store.connect import Engine, StoreError, open_store, read
 
 
 class StoreMemory(Memory):
     """Remembers what earlier crawls left in the store."""
 
-    def __init__(self, db: str, *, full: bool) -> None:
+    def __init__(self, db: str, *, full: bool, clock: Clock) -> None:
         self.db = db
         self.full = full
-        self._engine: Engine | None = None
+        self.clock = clock
+        self.new: set[str] = set()
+        self._engine: Engine | None = open_store(db)
+        self.rests = self._rests()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -27,12 +34,12 @@ class StoreMemory(Memory):
         db = crawler.settings.get("REGRADE_DB")
         if not db:
             raise NotConfigured
+        full = crawler.settings.getbool("REGRADE_FULL")
         try:
-            open_store(db).dispose()
+            memory = cls(db, full=full, clock=clock_of(crawler.settings))
         except StoreError as error:
             # Only `scrapy` comes here without a store: its user wants the mend alone.
             raise SystemExit(str(error)) from error
-        memory = cls(db, full=crawler.settings.getbool("REGRADE_FULL"))
         crawler.signals.connect(memory.close, signal=signals.spider_closed)
         return memory
 
@@ -40,19 +47,51 @@ class StoreMemory(Memory):
         """Return what is known of a source, without making the reactor wait."""
         return await asyncio.to_thread(self._recall, source)
 
-    def _recall(self, source: Source) -> Recall:
+    async def meet(self, source: Source, names: Collection[str]) -> Met:
+        """Return which of these names were met before, by whatever source."""
+        if not names:
+            return Met()
+        return await asyncio.to_thread(self._meet, source, names)
+
+    @property
+    def engine(self) -> Engine:
+        """The open store."""
         if self._engine is None:
             self._engine = open_store(self.db)
-        with read(self._engine) as connection:
+        return self._engine
+
+    def _rests(self) -> dict[str, str]:
+        now = self.clock()
+        with read(self.engine) as connection:
+            known = pace.all_rests(connection)
+        return {host: rest.why for host, rest in known.items() if rest.until > now}
+
+    def _recall(self, source: Source) -> Recall:
+        with read(self.engine) as connection:
             [health] = sources.health(connection, [source.name])
             etag, modified = sources.validators(connection, source.name, url=source.url)
-            known = sources.known_items(connection, source.name)
+            known = pace.of(connection, source.name)
+        if health.baseline_at is None:
+            self.new.add(source.name)
         return Recall(
-            etag=None if self.full else etag,
-            last_modified=None if self.full else modified,
-            known=known,
+            etag=etag,
+            last_modified=modified,
             baseline=health.baseline_at is None,
+            full=self.full or wants_all(source, known, now=self.clock()),
+            frozen=known.frozen,
         )
+
+    def _meet(self, source: Source, names: Collection[str]) -> Met:
+        with read(self.engine) as connection:
+            found = items.met(connection, names)
+        own = {name: known for one, name, known in found if one == source.name}
+        known = {name for name, how in own.items() if how is not Known.LISTED}
+        if not source.official:
+            # What was old for a new source may still be news from another one.
+            kept = {Known.KEPT, Known.OLD} if source.name in self.new else {Known.KEPT}
+            pages = (n for one, n, how in found if one != source.name and how in kept)
+            known.update(name for name in pages if is_of_a_page(name))
+        return Met(known=frozenset(known), listed=frozenset(own))
 
     def close(self) -> None:
         """Let go of the store."""

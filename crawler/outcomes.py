@@ -1,6 +1,7 @@
 """What became of a request: the words that spiders hand over besides pages."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TypeAlias
 
 from domain.sources import Outcome
@@ -32,6 +33,10 @@ class Listed:
     names of old items of a new source, which are made known without being fetched,
     or of what is too much for one crawl of an old one.
     `etag` and `last_modified` are what the next request may be made conditional on.
+    `fresh` items were never listed before; `names` are those they were listed under.
+    `full` says that all was asked for, `frozen` whether the server calls unchanged what
+    has changed (None: not shown), `ttl` how long its publisher says that it will do,
+    and `wait` how long its server wants to be left in peace.
     """
 
     source: str
@@ -45,6 +50,12 @@ class Listed:
     note: str | None = None
     etag: str | None = None
     last_modified: str | None = None
+    fresh: int = 0
+    names: frozenset[str] = frozenset()
+    full: bool = False
+    frozen: bool | None = None
+    ttl: timedelta | None = None
+    wait: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)

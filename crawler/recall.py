@@ -1,39 +1,78 @@
 """What is known of a source before it is asked; see `memory` for who knows it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from domain.sources import Source
+
+Validators = tuple[str | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Recall:
     """What the last crawl of a source left behind.
 
-    `known` holds addresses and the feed's own identifiers; `baseline` is true until
-    a first good crawl is complete.
+    `baseline` is true until a first good crawl is complete. `full` says that it is
+    asked for everything this time, whatever it said last time; `frozen`, that what it
+    says cannot be trusted.
     """
 
     etag: str | None = None
     last_modified: str | None = None
-    known: frozenset[str] = frozenset()
     baseline: bool = True
+    full: bool = True
+    frozen: bool = False
 
-    def knows(self, *names: str | None) -> bool:
-        """Say whether one of an item's names was met before."""
-        return any(name in self.known for name in names if name)
+    def is_lied_to(self, told: Validators, *, fresh: int) -> bool | None:
+        """Say whether a server calls unchanged what has changed.
+
+        None where this answer does not show it: only an answer in full that brought
+        something new can.
+        """
+        before = (self.etag, self.last_modified)
+        if not self.full or not fresh or self.baseline or not any(before):
+            return None
+        return told == before
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """Which names of a list were met before.
+
+    `known` items are not asked for: they were kept, or passed over for good.
+    `listed` holds all names that this source showed at any time.
+    """
+
+    known: frozenset[str] = frozenset()
+    listed: frozenset[str] = frozenset()
+
+    def knows(self, names: Iterable[str]) -> bool:
+        """Say whether one of an item's names is known."""
+        return any(name in self.known for name in names)
+
+    def has_seen(self, names: Iterable[str]) -> bool:
+        """Say whether one of an item's names was ever listed."""
+        return any(name in self.listed for name in names)
 
 
 class Memory:
     """Remembers nothing: every crawl is the first one."""
 
+    rests: Mapping[str, str] = {}
+
     async def recall(self, source: Source) -> Recall:
         """Return what is known of a source."""
         return Recall()
 
+    async def meet(self, source: Source, names: Collection[str]) -> Met:
+        """Return which of these names were met before."""
+        return Met()
+
 
 def conditions(recall: Recall) -> dict[str, str]:
     """Return the headers that ask for a source only if it changed."""
+    if recall.full or recall.frozen:
+        return {}
     headers = {
         "If-None-Match": recall.etag,
         "If-Modified-Since": recall.last_modified,

@@ -19,6 +19,7 @@ _LISTING = re.compile(
     r"|most (?:read|popular|viewed|shared)|recommended(?: for you)?"
     r"|(?:latest|top|other|more|local|related) (?:news|stories|headlines|articles"
     r"|content|reading)|you (?:may|might)(?: also)? (?:like|enjoy)"
+    r"|more on this(?: story| topic)?|see also|related|on the same subject"
     r"|(?:also )?in other news|editors?'?s?'? picks?|what to read next|read next)"
     r"[ .:>]*$"
 )
@@ -28,6 +29,8 @@ _COMMENTS = re.compile(
 )
 _MENU = re.compile(r"^(?:[^|]{1,30} \| ){2,}[^|]{1,30}$")
 _SHORT = 110
+# A teaser may end with the day of what it leads to.
+_ITS_DAY = re.compile(r"\s*\([^()]*\d{4}\)$")
 # The word stands above a story too; below this many paragraphs it ends none.
 _WHOLE_STORY = 4
 _TOLD = (".", '"', "'", ")", "!")
@@ -81,4 +84,5 @@ def breaks_no_news(blocks: Sequence[Block]) -> bool:
 
 
 def _is_teaser(block: Block) -> bool:
-    return len(block.low) < _SHORT and not block.low.rstrip().endswith(_TOLD)
+    said = _ITS_DAY.sub("", block.low.rstrip())
+    return len(block.low) < _SHORT and not said.endswith(_TOLD)

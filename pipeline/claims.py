@@ -12,6 +12,7 @@ from pipeline.names import Names
 from pipeline.regimes import main_judgement, regulator
 from pipeline.scene import Scene
 from pipeline.sightings import COUNTED, Sighting
+from pipeline.subjects import dominant
 from pipeline.timing import Timing, When
 
 Key = tuple[str, str]
@@ -22,6 +23,13 @@ _LATE = 6
 _BURIED = 11
 # Services that an article speaks of less than this beside others are not its subject.
 _IN_PASSING = 0.34
+# So many councils with results make a round-up, in which nobody is a neighbour.
+_ROUND_UP = 4
+# Rules by which a council only is something, not by which it becomes that.
+_STATES = frozenset(
+    ("now is", "were all", "is judged", "in short", "at or with", "judged")
+    + ("they need to improve", "and are", "stays", "the grade", "no word of judging")
+)
 
 
 def claim_all(sightings: Sequence[Sighting], *, scene: Scene) -> tuple[Claim, ...]:
@@ -35,7 +43,7 @@ def claim_all(sightings: Sequence[Sighting], *, scene: Scene) -> tuple[Claim, ..
     ):
         usable = [_as_known(s) for s in usable]
     by_key: dict[Key, list[Sighting]] = defaultdict(list)
-    for sighting in usable:
+    for sighting in _without_neighbours(usable, scene):
         for code in sighting.codes:
             if _may_be_judged(code, sighting, scene.reader.names):
                 by_key[code, sighting.remit].append(sighting)
@@ -105,6 +113,28 @@ def _is_usable(sighting: Sighting, scene: Scene) -> bool:
     in_passing = weight < _IN_PASSING * max(scene.remits.values(), default=0.0)
     own = any(v != "any" for v in sighting.sentence.values("R"))
     return own or not in_passing
+
+
+def _without_neighbours(
+    usable: Sequence[Sighting], scene: Scene
+) -> Sequence[Sighting]:
+    """Return them with how other councils stand taken for known.
+
+    In the news of one council "neighbouring Melchester is good" sets the scene.
+    """
+    news = [s for s in usable if s.timing.when is When.NEWS]
+    if len({c for s in news for c in s.codes}) >= _ROUND_UP:
+        return usable
+    spoken = dominant(scene.sentences, "A")
+    own = max(spoken, key=lambda c: spoken[c], default="")
+    return [
+        _as_known(s)
+        if s.bound
+        and s.timing.rule in _STATES
+        and all(2 * spoken.get(c, 0.0) < spoken.get(own, 0.0) for c in s.codes)
+        else s
+        for s in usable
+    ]
 
 
 def _counts_first(sightings: Iterable[Sighting]) -> bool:

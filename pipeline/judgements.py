@@ -4,6 +4,7 @@ from datetime import date
 
 from domain.inspections import Framework
 from pipeline.begun import gives_overall
+from pipeline.dates import days_of
 from pipeline.regimes import main_judgement
 from pipeline.scene import Scene
 from pipeline.sightings import Sighting
@@ -19,9 +20,15 @@ def main_judgements(sighting: Sighting, *, scene: Scene) -> tuple[str, ...]:
     mains = [j.name for j in framework.judgements if j.main]
     if len(mains) > 1:
         return (_of_several(sighting, mains),)
-    if not gives_overall(framework, text=scene.article.text, day=scene.day):
+    if not gives_overall(framework, text=scene.article.text, day=_earliest(scene)):
         return sighting.rows.names or _each(sighting, framework, scene.day)
     return _overall(sighting)
+
+
+def _earliest(scene: Scene) -> date | None:
+    """Return the first day on which the article can have come out."""
+    days = days_of(scene.article.published, scene.article.published_text)
+    return days[0] if days else None
 
 
 def _overall(sighting: Sighting) -> tuple[str, ...]:

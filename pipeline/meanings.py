@@ -23,6 +23,7 @@ _OFTEN = {"children's social care": {"Ofsted", "CSCI", "any"}}
 _CHILDREN = re.compile(r"\bchild(?:ren)?(?:'s)?\b(?! ?care\b)|\byoungsters\b|\byoung people\b"
     r"|\bsocial work(?:ers)?\b|\bvulnerable famil"
 )
+_COUNCIL = re.compile(r"\b(?:council|authorit(?:y|ies)|borough|mbc)")
 _CHILDRENS_ROWS = {"help and protection", "children in care", "care leavers"}
 
 
@@ -83,5 +84,7 @@ def _is_of_children(scene: Scene, tokens: Sequence[Found]) -> bool:
     """Say whether Ofsted judges the children's services of a text that names none."""
     if "Ofsted" not in scene.regulators or scene.of_providers:
         return False
+    if not scene.remits and not any(t.symbol == "P" for t in tokens):
+        return any(_COUNCIL.search(block.low) for block in scene.blocks)
     cared_for = any(t.value in _CHILDRENS_ROWS for t in tokens if t.symbol == "J")
     return cared_for or any(_CHILDREN.search(block.low) for block in scene.blocks)

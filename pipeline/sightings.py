@@ -196,7 +196,11 @@ def _is_unsaid(scene: Scene, found: Sighting) -> bool:
     """Say whether no inspectorate is spoken of where one must be."""
     if found.remit == "other" and found.timing.strength < _FIRM:
         return True
-    return not scene.regulators and found.sentence.letters.isdisjoint("SJACVENH")
+    if scene.regulators:
+        return False
+    news = found.timing.when is When.NEWS and found.timing.strength < _FIRM
+    weak = news and "N" not in found.sentence.letters
+    return weak or found.sentence.letters.isdisjoint("SJACVENH")
 
 
 def _in_providers_story(scene: Scene, sentence: Sentence, token: Token) -> bool:

@@ -10,6 +10,7 @@ from ipaddress import ip_address
 from pathlib import Path
 
 from alerts.channels.errors import (
+    BusyAddressError,
     NeedsOperatorError,
     RefusedError,
     UnavailableError,
@@ -22,6 +23,10 @@ from domain.deliveries import Delivery
 _REASON_LIMIT = 300
 _GO_AHEAD = 354
 _TOO_BIG = 552
+# What a server says of an address that takes no mail, now and later...
+_NO_SUCH_USER = {"550", "551", "553", "556"}
+# ... unless it means that we may not send: that is for the operator.
+_NOT_ALLOWED = " 5.7."
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +63,13 @@ class MailSettings:
             )
 
 
-def send(delivery: Delivery, *, settings: MailSettings) -> str:
+def send(
+    delivery: Delivery, *, settings: MailSettings, one_click: str | None = None
+) -> str:
     """Send one mail; return its Message-ID once the server has taken it.
 
-    A repeat has the same bytes: its Date is when the delivery was made.
+    A repeat has the same bytes: its Date is when the delivery was made. `one_click`
+    is an https address at which a POST ends the subscription.
     """
     sender = mailbox(settings.sender)
     recipient = mailbox(delivery.address)
@@ -71,6 +79,7 @@ def send(delivery: Delivery, *, settings: MailSettings) -> str:
         recipient=delivery.address,
         unsubscribe=settings.unsubscribe or sender.addr_spec,
         at=delivery.created_at,
+        one_click=one_click,
     )
     with _our_errors(settings), _connected(settings) as server:
         _name_both(server, sender=sender.addr_spec, recipient=recipient.addr_spec)
@@ -154,7 +163,13 @@ def _name_both(server: smtplib.SMTP, *, sender: str, recipient: str) -> None:
         raise RefusedError(f"the message is too big ({_reply(code, reply)})")
     if code >= 400:
         raise smtplib.SMTPResponseException(code, reply)
-    _judge(*server.rcpt(recipient), what=f"mail to {recipient}")
+    try:
+        _judge(*server.rcpt(recipient), what=f"mail to {recipient}")
+    except UnavailableError as error:
+        raise BusyAddressError(str(error)) from error
+    except RefusedError as error:
+        gone = error.code in _NO_SUCH_USER and _NOT_ALLOWED not in str(error)
+        raise RefusedError(str(error), code=error.code, of_address=gone) from error
 
 
 def _hand_over(server: smtplib.SMTP, content: bytes) -> None:
@@ -178,7 +193,9 @@ def _hand_over(server: smtplib.SMTP, content: bytes) -> None:
 def _judge(code: int, reply: bytes, *, what: str) -> None:
     """Turn an answer of the server that is no consent into one of our errors."""
     if code >= 500:
-        raise RefusedError(f"{what} was refused ({_reply(code, reply)})")
+        raise RefusedError(
+            f"{what} was refused ({_reply(code, reply)})", code=str(code)
+        )
     if code >= 400 or code < 200:
         raise UnavailableError(f"{what} was put off ({_reply(code, reply)})")
 

@@ -21,23 +21,39 @@ _MAILBOX = re.compile(
 )
 
 
-def to_eml(
-    delivery: Delivery, *, sender: str, recipient: str, unsubscribe: str, at: datetime
+def to_eml(  # noqa: PLR0913 - what stands in the head of a mail
+    delivery: Delivery,
+    *,
+    sender: str,
+    recipient: str,
+    unsubscribe: str,
+    at: datetime,
+    one_click: str | None = None,
 ) -> bytes:
     """Return the mail of a delivery to one recipient, with CRLF line ends.
 
-    `sender` is "Name <address>", `unsubscribe` an address that stops the messages.
-    The Message-ID and the bytes follow from the arguments alone.
+    `sender` is "Name <address>", `unsubscribe` an address that stops the messages,
+    `one_click` an https address that does so on a POST. The Message-ID and the bytes
+    follow from the arguments alone.
     """
     own = mailbox(sender)
     mail = EmailMessage(policy=SMTP)
     mail["From"] = own
     mail["To"] = mailbox(recipient)
-    mail["Subject"] = header_words(delivery.message.subject)
+    mail["Subject"] = _subject(delivery)
     mail["Date"] = at.astimezone(UTC)
     mail["Message-ID"] = message_id(delivery.key, domain=own.domain)
     mail["List-Id"] = f"Regrade <regrade.{own.domain}>"
-    mail["List-Unsubscribe"] = f"<mailto:{unsubscribe}?subject=unsubscribe>"
+    if delivery.earlier is not None:
+        first = message_id(delivery.earlier.key, domain=own.domain)
+        mail["In-Reply-To"] = first
+        mail["References"] = first
+    stop = f"<mailto:{unsubscribe}?subject=unsubscribe>"
+    if one_click is not None:
+        # Set as it is: a header class would fold the address at a wrong place.
+        stop = f"<{one_click}>, {stop}"
+        mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    mail["List-Unsubscribe"] = stop
     mail["Auto-Submitted"] = "auto-generated"
     mail.set_content(delivery.message.text, cte="quoted-printable")
     if delivery.message.html is not None:
@@ -46,6 +62,13 @@ def to_eml(
         # A random boundary would make the same mail differ from itself.
         mail.set_boundary(f"=_{_fingerprint(delivery.key)}")
     return mail.as_bytes()
+
+
+def _subject(delivery: Delivery) -> str:
+    """Return the subject; an answer has that of the first mail, as programs expect."""
+    if delivery.earlier is None:
+        return header_words(delivery.message.subject)
+    return f"Re: {header_words(delivery.earlier.subject)}"
 
 
 def is_mailbox(text: str) -> bool:

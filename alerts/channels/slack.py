@@ -1,95 +1,71 @@
 """Sends one message to Slack, by bot token or incoming webhook; repeats nothing."""
 
 import json
-import logging
-import ssl
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from http.client import HTTPException
+from dataclasses import dataclass
 from typing import Any
-from urllib.error import URLError
-from urllib.parse import urlsplit
 
-from slack_sdk.errors import SlackApiError, SlackClientError
-from slack_sdk.web import WebClient
-from slack_sdk.webhook import WebhookClient
-
-from alerts.blocks import escaped
+from alerts.blocks import buttons, escaped
 from alerts.channels.errors import (
-    NeedsOperatorError,
     RefusedError,
     UnavailableError,
     UnknownOutcomeError,
 )
-from alerts.channels.slack_errors import refusal
+from alerts.channels.slack_errors import GONE, refusal
+from alerts.channels.slack_history import METADATA, arrived, channel_id, metadata
+from alerts.channels.slack_web import (
+    SlackSettings,
+    only_asking,
+    our_errors,
+    web_client,
+    webhook_client,
+)
 from alerts.page_words import clean
-from domain.deliveries import Delivery, Message
+from domain.deliveries import Delivery, DeliveryState, Message, Placing
 
-# The event type under which a delivery's key is found again in a channel's history.
-METADATA = "regrade_delivery"
+__all__ = ["METADATA", "SlackSettings", "check", "payloads", "send"]
+
 _LONGEST_WAIT = 60.0
 _TRIES = 3
-
-# At DEBUG the SDK logs a webhook's address, which is a secret: it gets a logger that
-# no handler hears.
-_SILENT = logging.Logger("alerts.channels.slack.sdk", level=logging.CRITICAL + 1)
 
 _Payload = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class SlackSettings:
-    """How to reach Slack: a bot token, or an incoming webhook of one channel.
+class _Place:
+    """Where a message goes: a channel, and the thread in it if it is an answer."""
 
-    `base_url` takes the place of Slack's own; `pace` is the wait in seconds between
-    the parts of a long message.
-    """
-
-    token: str | None = field(default=None, repr=False)
-    webhook: str | None = field(default=None, repr=False)
-    base_url: str = WebClient.BASE_URL
-    timeout: int = 30
-    pace: float = 1.0
-
-    def __post_init__(self) -> None:
-        """Refuse settings that reach nothing, or would send a secret in the open."""
-        if not self.token and not self.webhook:
-            raise ValueError("Slack needs a bot token or a webhook")
-        for secret in (self.token or "", self.webhook or ""):
-            if not (secret.isascii() and secret.isprintable()) or " " in secret:
-                raise ValueError("Slack's token or webhook holds a strange character")
-        _refuse_open(self.base_url, what="base_url")
-        if self.webhook:
-            _refuse_open(self.webhook, what="webhook")
+    channel: str
+    thread: str | None = None
 
 
 def send(delivery: Delivery, *, settings: SlackSettings) -> str:
-    """Send one message; return the time stamp by which Slack knows it.
+    """Send one message; return "channel/time stamp", by which Slack knows it.
 
-    With a bot token a long message goes on in its thread. A webhook is bound to its
-    channel and answers no time stamp: what is returned is empty.
+    With a bot token a long message goes on in its thread, a message in doubt is looked
+    for before it is repeated, and an answer stands in the thread of what it answers.
+    A webhook is bound to its channel and tells no time stamp: the result is empty.
     """
-    first, *rest = payloads(delivery.message)
-    with _our_errors(delivery.address):
-        stamp = _post(delivery, first, settings=settings)
-    for payload in rest:
-        if stamp:
-            payload["thread_ts"] = stamp
-        _continue(delivery, payload, settings=settings)
-    return stamp
+    if not settings.token:
+        return _send_to_webhook(delivery, settings=settings)
+    first = _first_of(delivery)
+    if delivery.placing is Placing.INSTEAD:
+        return _replace(delivery, first, settings=settings)
+    try:
+        return _send_parts(delivery, first or _Place(delivery.address), settings)
+    except RefusedError as error:
+        if first is None or error.code not in GONE:
+            raise
+        # What it answers is gone: it is told by itself.
+        return _send_parts(delivery, _Place(delivery.address), settings)
 
 
 def check(settings: SlackSettings) -> str:
     """Ask Slack who we are, in words; raise as for sending. Nothing is posted."""
     if not settings.token:
         return "a webhook is set; only a message can prove it"
-    try:
-        with _our_errors("this app"):
-            reply = _client(settings).auth_test()
-    except UnknownOutcomeError as error:
-        raise UnavailableError(str(error)) from error
+    with only_asking("this app"):
+        reply = web_client(settings).auth_test()
     return f"{clean(str(reply.get('user')))} in {clean(str(reply.get('team')))}"
 
 
@@ -106,47 +82,141 @@ def payloads(message: Message) -> list[_Payload]:
     ]
 
 
-def _refuse_open(url: str, *, what: str) -> None:
-    """Refuse an address that is not https, but for this machine's own."""
-    parts = urlsplit(url)
-    local = parts.hostname in {"127.0.0.1", "::1", "localhost"}
-    if not parts.hostname or parts.scheme not in {"https", "http" if local else ""}:
-        raise ValueError(f"Slack's {what} must begin with https://")
+def _first_of(delivery: Delivery) -> _Place | None:
+    """Return where the message stands that this one follows, if it stands there."""
+    earlier = delivery.earlier
+    if earlier is None or earlier.state is not DeliveryState.SENT:
+        return None
+    channel, _, stamp = (earlier.carrier_id or "").partition("/")
+    return _Place(channel, stamp) if channel and stamp else None
 
 
-def _post(delivery: Delivery, payload: _Payload, *, settings: SlackSettings) -> str:
-    """Post one payload, once; return its time stamp if there is one."""
-    if not settings.token:
-        return _post_to_webhook(delivery, payload, settings=settings)
-    metadata = {"event_type": METADATA, "event_payload": {"key": delivery.key}}
-    reply = _client(settings).chat_postMessage(
-        channel=delivery.address, metadata=metadata, **payload
+def _send_parts(delivery: Delivery, place: _Place, settings: SlackSettings) -> str:
+    """Post the parts of a message that are not there yet."""
+    there = _there(delivery, place, settings=settings)
+    channel, thread, first = place.channel, place.thread, there.get(0)
+    if there:
+        channel = channel_id(channel, settings=settings)
+    for number, payload in enumerate(_with_buttons(delivery, settings=settings)):
+        if number in there:
+            continue
+        more: _Payload = {"thread_ts": thread or first} if thread or number else {}
+        if thread and not number:
+            # A correction is for everybody who saw the first message.
+            more["reply_broadcast"] = True
+        mark = metadata(delivery.key, number)
+        try:
+            channel, stamp = _post(
+                payload | more | {"metadata": mark}, channel, settings=settings
+            )
+        except (UnavailableError, RefusedError) as error:
+            if number == 0 or isinstance(error, RefusedError):
+                raise
+            # The rest is sent when the history says what is there.
+            raise UnknownOutcomeError(
+                f"the message arrived in part: {error}", can_ask=True
+            ) from error
+        first = first or stamp
+    return f"{channel}/{first}"
+
+
+def _there(
+    delivery: Delivery, place: _Place, *, settings: SlackSettings
+) -> dict[int, str]:
+    """Return the parts that arrived at an earlier attempt of which nobody knows."""
+    if delivery.doubted_at is None:
+        return {}
+    return arrived(
+        delivery.key,
+        channel=channel_id(place.channel, settings=settings),
+        since=delivery.created_at,
+        settings=settings,
+        thread=place.thread,
     )
-    return str(reply["ts"])
 
 
-def _client(settings: SlackSettings) -> WebClient:
-    """Return the SDK's client; it repeats nothing and logs nothing."""
-    return WebClient(
-        token=settings.token,
-        base_url=settings.base_url,
-        timeout=settings.timeout,
-        logger=_SILENT,
-        retry_handlers=[],
-    )
+def _post(
+    payload: _Payload, channel: str, *, settings: SlackSettings
+) -> tuple[str, str]:
+    """Post one payload, once; return the channel's id and the time stamp."""
+    settings.pace.wait(channel)
+    try:
+        with our_errors(channel):
+            reply = web_client(settings).chat_postMessage(channel=channel, **payload)
+            if not reply.get("ts"):
+                raise ValueError("Slack names no time stamp")
+            return str(reply.get("channel") or channel), str(reply.get("ts"))
+    except UnknownOutcomeError as error:
+        raise UnknownOutcomeError(str(error), can_ask=True) from error
+
+
+def _replace(
+    delivery: Delivery, first: _Place | None, *, settings: SlackSettings
+) -> str:
+    """Put a message in the place of the earlier one; to repeat that does no harm."""
+    if first is None or first.thread is None:
+        raise RefusedError("the message that it takes the place of is not there")
+    payload = _with_buttons(delivery, settings=settings)[0]
+    shown = {"text": payload["text"], "blocks": payload["blocks"]}
+    settings.pace.wait(first.channel)
+    try:
+        with our_errors(first.channel):
+            web_client(settings).chat_update(
+                channel=first.channel, ts=first.thread, **shown
+            )
+    except UnknownOutcomeError as error:
+        raise UnavailableError(str(error)) from error
+    return f"{first.channel}/{first.thread}"
+
+
+def _with_buttons(delivery: Delivery, *, settings: SlackSettings) -> list[_Payload]:
+    """Return the payloads, an alert with buttons where somebody hears them."""
+    first, *rest = payloads(delivery.message)
+    if settings.buttons and delivery.message.name == "immediate_alert":
+        earlier = delivery.earlier
+        key = earlier.key if earlier else delivery.key
+        first = {**first, "blocks": [*first["blocks"], buttons(key)]}
+    return [first, *rest]
+
+
+def _send_to_webhook(delivery: Delivery, *, settings: SlackSettings) -> str:
+    """Post every part to the webhook, each once."""
+    if delivery.placing is Placing.INSTEAD:
+        raise RefusedError("a webhook changes no message that was sent")
+    if delivery.doubted_at is not None:
+        raise UnknownOutcomeError("an attempt was cut off, and a webhook tells nothing")
+    first, *rest = payloads(delivery.message)
+    _post_to_webhook(delivery, first, settings=settings)
+    for payload in rest:
+        _go_on(delivery, payload, settings=settings)
+    return ""
+
+
+def _go_on(delivery: Delivery, payload: _Payload, *, settings: SlackSettings) -> None:
+    """Post a later part to the webhook, of which nobody could ask whether it is there.
+
+    It is waited for here: to send the whole message again would tell it twice.
+    """
+    reason = ""
+    for _ in range(_TRIES):
+        try:
+            return _post_to_webhook(delivery, payload, settings=settings)
+        except UnavailableError as error:
+            reason = str(error)
+            time.sleep(min(error.retry_after or 1.0, _LONGEST_WAIT))
+        except (RefusedError, UnknownOutcomeError) as error:
+            reason = str(error)
+            break
+    raise UnknownOutcomeError(f"the message arrived only in part: {reason}")
 
 
 def _post_to_webhook(
     delivery: Delivery, payload: _Payload, *, settings: SlackSettings
-) -> str:
+) -> None:
     """Post one payload to the webhook, once."""
-    client = WebhookClient(
-        settings.webhook or "",
-        timeout=settings.timeout,
-        logger=_SILENT,
-        retry_handlers=[],
-    )
-    reply = client.send_dict(payload)
+    settings.pace.wait("webhook")
+    with our_errors(delivery.address):
+        reply = webhook_client(settings).send_dict(payload)
     if reply.status_code != 200 or reply.body != "ok":
         raise refusal(
             reply.body.strip(),
@@ -154,57 +224,3 @@ def _post_to_webhook(
             headers=dict(reply.headers),
             address=delivery.address,
         )
-    return ""
-
-
-def _continue(
-    delivery: Delivery, payload: _Payload, *, settings: SlackSettings
-) -> None:
-    """Post a later part of a message, of which the first part has arrived.
-
-    It is waited for here: to send the whole message again would tell it twice.
-    """
-    wait, reason = settings.pace, ""
-    for _ in range(_TRIES):
-        time.sleep(min(wait, _LONGEST_WAIT))
-        try:
-            with _our_errors(delivery.address):
-                _post(delivery, payload, settings=settings)
-        except UnavailableError as error:
-            wait, reason = error.retry_after or settings.pace, str(error)
-        except (RefusedError, UnknownOutcomeError) as error:
-            reason = str(error)
-            break
-        else:
-            return
-    raise UnknownOutcomeError(f"the message arrived only in part: {reason}")
-
-
-@contextmanager
-def _our_errors(address: str) -> Iterator[None]:
-    """Turn the SDK's errors into ours; none of them repeats a token or a webhook."""
-    try:
-        yield
-    except SlackApiError as error:
-        response = error.response
-        raise refusal(
-            str(response.get("error", "")),
-            status=response.status_code,
-            headers=response.headers,
-            address=address,
-        ) from error
-    except SlackClientError as error:
-        raise NeedsOperatorError(
-            "Slack's address in the settings is not valid"
-        ) from error
-    except URLError as error:
-        # urllib wraps what fails up to the sending of the request, and only that.
-        if isinstance(error.reason, ssl.SSLCertVerificationError):
-            raise NeedsOperatorError(
-                "Slack's certificate is not valid: is a proxy in between?"
-            ) from error
-        raise UnavailableError(f"Slack cannot be reached ({error.reason})") from error
-    except (OSError, HTTPException, ValueError) as error:
-        raise UnknownOutcomeError(
-            f"Slack was lost after the message was sent ({type(error).__name__})"
-        ) from error

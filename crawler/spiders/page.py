@@ -6,9 +6,10 @@ from dataclasses import replace
 from scrapy import Request
 from scrapy.http import Response
 
+from crawler.answers import listing_of, page_from
 from crawler.contents import Contents, Entry
 from crawler.outcomes import Listed, Missed, ending_of_status
-from crawler.spiders.source import SourceSpider, Visit, listing_of, page_from
+from crawler.spiders.source import SourceSpider, Visit
 from domain.sources import Outcome, Page
 
 
@@ -28,5 +29,6 @@ class PageSpider(SourceSpider):
             yield Listed(visit.source.name, url, Outcome.EMPTY, note="it was empty")
         else:
             contents = Contents(Outcome.OK, (Entry(url),))
-            yield replace(listing_of(contents, response, visit), pages=1)
+            listed = listing_of(contents, response, visit.source, is_first=True)
+            yield replace(listed, pages=1, full=visit.recall.full)
             yield page_from(response, source=visit.source.name, url=url)

@@ -7,6 +7,8 @@ that is why there is a class here, and why each kind only says `read`.
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from hashlib import sha256
 from typing import Any, Self
 
 from scrapy import Request, Spider
@@ -14,13 +16,16 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from crawler.addresses import canonical
-from crawler.choose import Choice, Wanted, choose
+from crawler.answers import asked_url, listing_of
+from crawler.answers import page_from as page_from
+from crawler.canonicals import own_address
+from crawler.choose import Choice, Wanted, choose, items_of
 from crawler.contents import Contents, Entry
 from crawler.failures import ending_of_failure
 from crawler.gate import ALLOW_HOSTS
+from crawler.manners import BUSY, asked_wait
 from crawler.outcomes import Listed, Missed, ending_of_status
-from crawler.recall import Memory, Recall, conditions
+from crawler.recall import Memory, Met, Recall, conditions
 from crawler.registry import RegistryError, source_named
 from domain.sources import Outcome, Page, Source
 
@@ -31,7 +36,8 @@ LISTS_FIRST = 10
 class Visit:
     """One source in one crawl: what is known of it, and what was asked so far.
 
-    `pages` may be shared with other sources; `own` were asked for by this one.
+    `pages`, by the names of pages, may be shared with other sources; `own` were asked
+    for by this one, and `seen` were listed by it.
     """
 
     source: Source
@@ -39,6 +45,36 @@ class Visit:
     lists: set[str] = field(default_factory=set)
     pages: set[str] = field(default_factory=set)
     own: set[str] = field(default_factory=set)
+    seen: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """One list that was read: its items, and which of them were met before."""
+
+    contents: Contents
+    items: list[Wanted]
+    met: Met
+    listed: Listed
+
+    def told(self, visit: Visit) -> Listed:
+        """Return what is told of it: what is fresh in it, and whether it lies."""
+        own = {one.page: one.names for one in self.items}
+        fresh = [
+            names
+            for page, names in own.items()
+            if page not in visit.seen and not self.met.has_seen(names)
+        ]
+        visit.seen.update(own)
+        listed = self.listed
+        told = (listed.etag, listed.last_modified)
+        return replace(
+            listed,
+            items=len(own),
+            fresh=len(fresh),
+            names=frozenset(name for names in fresh for name in names),
+            frozen=visit.recall.is_lied_to(told, fresh=len(fresh)),
+        )
 
 
 class SourceSpider(Spider):
@@ -60,6 +96,7 @@ class SourceSpider(Spider):
         self.named = source
         self.sources = sources
         self.asked: set[str] = set()
+        self.claims: dict[str, tuple[bytes, str | None]] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: object, **kwargs: object) -> Self:
@@ -79,13 +116,13 @@ class SourceSpider(Spider):
 
     async def start(self) -> AsyncIterator[Any]:
         """Ask every source for its list, only if it changed where that can be said."""
-        memory = self.crawler.get_extension(Memory) or Memory()
         for source in self.sources:
-            visit = Visit(source, await memory.recall(source))
-            if not visit.recall.baseline:
+            visit = Visit(source, await self._memory().recall(source))
+            if not visit.recall.baseline and not source.official:
                 # Pages of several sources are asked for once; but what is "already
-                # there" for a new source may be news from an old one.
-                visit = Visit(source, visit.recall, pages=self.asked)
+                # there" for a new source may be news from an old one, and what an
+                # inspectorate says itself counts for more.
+                visit = replace(visit, pages=self.asked)
             headers = conditions(visit.recall)
             yield self._list_request(source.url, visit, headers=headers)
 
@@ -99,23 +136,40 @@ class SourceSpider(Spider):
             contents = await asyncio.to_thread(self.read, response, visit.source)
         else:
             contents = Contents(outcome=ending[0], note=ending[1])
-        for one in self._follow(contents, response, visit):
+        items = items_of(contents.entries, self._choice())
+        names = {name for one in items for name in one.names}
+        met = await self._memory().meet(visit.source, names)
+        listed = self._listed(contents, response, visit)
+        for one in self._follow(_List(contents, items, met, listed), visit):
             yield one
 
     def read(self, response: Response, source: Source) -> Contents:
         """Return what an answer lists; each kind has its own way."""
         raise NotImplementedError
 
+    def _memory(self) -> Memory:
+        return self.crawler.get_extension(Memory) or Memory()
+
+    def _listed(self, contents: Contents, response: Response, visit: Visit) -> Listed:
+        is_first = len(visit.lists) == 1
+        listed = listing_of(contents, response, visit.source, is_first=is_first)
+        wait = asked_wait(response) if response.status in BUSY else None
+        return replace(
+            listed,
+            full=is_first and visit.recall.full,
+            wait=timedelta(seconds=wait) if wait else None,
+        )
+
     def _follow(
-        self, contents: Contents, response: Response, visit: Visit
+        self, found: "_List", visit: Visit
     ) -> Iterator[Listed | Missed | Request]:
-        wanted = choose(contents.entries, visit.source, self._choice(visit))
-        new = [one for one in wanted if one.url not in visit.pages]
+        wanted = choose(found.items, visit.source, self._choice(), met=found.met)
+        new = [one for one in wanted if one.page not in visit.pages]
         others = {one.url for one in wanted} - {one.url for one in new}
-        lists = self._more(contents, visit, fresh=bool(new))
+        lists = self._more(found.contents, visit, fresh=bool(new))
         asked, left = self._newest(new, visit)
         yield replace(
-            listing_of(contents, response, visit),
+            found.told(visit),
             pages=len(asked),
             lists=len(lists),
             elsewhere=frozenset(others),
@@ -136,13 +190,14 @@ class SourceSpider(Spider):
         most = self.most_at_first if visit.recall.baseline else self.most_pages
         room = max(0, most - len(visit.own))
         asked, left = new[:room], new[room:]
-        visit.own.update(one.url for one in asked)
-        visit.pages.update(one.url for one in (new if visit.recall.baseline else asked))
+        visit.own.update(one.page for one in asked)
+        visit.pages.update(
+            one.page for one in (new if visit.recall.baseline else asked)
+        )
         return asked, left
 
-    def _choice(self, visit: Visit) -> Choice:
+    def _choice(self) -> Choice:
         return Choice(
-            visit.recall,
             words=tuple(self.settings.getlist("REGRADE_FOLLOW_WORDS")),
             allow_hosts=tuple(self.settings.getlist(ALLOW_HOSTS)),
         )
@@ -186,17 +241,33 @@ class SourceSpider(Spider):
         ending = ending_of_status(response.status)
         url = asked_url(response.request or Request(response.url))
         if ending is None and response.body:
-            yield page_from(response, source=visit.source.name, url=url, entry=entry)
+            page = page_from(response, source=visit.source.name, url=url, entry=entry)
+            yield self._under_its_own_address(page)
         else:
             outcome, note = ending or (Outcome.EMPTY, "it was empty")
             yield Missed(visit.source.name, url, outcome, note)
+
+    def _under_its_own_address(self, page: Page) -> Page:
+        """Return a page under the address that it gives itself.
+
+        Where pages that are not alike claim one address, only the first has it: on
+        some sites all articles claim to be their section's front.
+        """
+        address = own_address(page.body, url=page.url)
+        if address == page.url:
+            return page
+        claim = (sha256(page.body).digest(), page.hint_title)
+        first = self.claims.setdefault(address, claim)
+        is_theirs = claim[0] == first[0] or (claim[1] and claim[1] == first[1])
+        return replace(page, url=address) if is_theirs else page
 
     def not_listed(self, failure: Failure) -> Iterator[Listed]:
         """Say why a list could not be had."""
         request: Request = failure.request  # type: ignore[attr-defined]
         outcome, note = ending_of_failure(failure)
         source = request.cb_kwargs["visit"].source
-        yield Listed(source.name, asked_url(request), outcome, note=note)
+        wait = getattr(failure.value, "wait", None)
+        yield Listed(source.name, asked_url(request), outcome, note=note, wait=wait)
 
     def missed(self, failure: Failure) -> Iterator[Missed]:
         """Say why a page could not be had."""
@@ -212,59 +283,3 @@ def _declared(name: str, *, folder: str | None) -> Source:
     except RegistryError as error:
         # Only `scrapy crawl` names a source here: its user wants the mend alone.
         raise SystemExit(str(error)) from error
-
-
-def asked_url(request: Request) -> str:
-    """Return the address that was asked for first, before any redirect."""
-    urls: list[str] = request.meta.get("redirect_urls") or [request.url]
-    return urls[0]
-
-
-def page_from(
-    response: Response, *, source: str, url: str, entry: Entry | None = None
-) -> Page:
-    """Return a response as a page, with what its list said of it."""
-    said = entry or Entry(url)
-    return Page(
-        source=source,
-        url=canonical(response.url),
-        requested_url=url,
-        status=response.status,
-        headers=tuple(_headers(response)),
-        body=response.body,
-        hint_title=said.title,
-        hint_published=said.published,
-        item_id=said.item_id,
-    )
-
-
-def _headers(response: Response) -> Iterator[tuple[str, str]]:
-    for name, values in response.headers.items():
-        for value in values:
-            yield name.decode("latin-1"), value.decode("latin-1")
-
-
-def listing_of(contents: Contents, response: Response, visit: Visit) -> Listed:
-    """Return what an answer listed, before anything of it was asked for."""
-    outcome, note = contents.outcome, contents.note
-    reasons = response.meta.get("redirect_reasons", [])
-    if outcome is Outcome.NOT_A_FEED and reasons:
-        outcome, note = Outcome.MOVED, f"it leads to {response.url} now, and {note}"
-    elif outcome is Outcome.OK and reasons and set(reasons) <= {301, 308}:
-        note = f"it has moved to {response.url}: change its url"
-    # An index stays the same while what it leads to changes.
-    lasting = len(visit.lists) == 1 and bool(contents.entries)
-    return Listed(
-        source=visit.source.name,
-        url=asked_url(response.request or Request(response.url)),
-        outcome=outcome,
-        items=len(contents.entries),
-        note=note,
-        etag=_header(response, "ETag") if lasting else None,
-        last_modified=_header(response, "Last-Modified") if lasting else None,
-    )
-
-
-def _header(response: Response, name: str) -> str | None:
-    value = response.headers.get(name)
-    return value.decode("latin-1") if value else None
