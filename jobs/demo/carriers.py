@@ -30,8 +30,8 @@ class SmtpServer:
 
     `replies` gives named recipients another answer ("550 no such user"), and
     `after_data`, when set, answers the next message with it instead of accepting.
-    `mischief`, when set, is asked at each message; the answer it gives is sent, and
-    the message is kept if that says yes ("250").
+    `mischief`, when set, is asked at each message, and what it gives is answered
+    instead of accepting.
     """
 
     def __init__(self) -> None:
@@ -87,7 +87,7 @@ class SmtpServer:
             reply, self.after_data = self.after_data, None
             return reply
         trick = self.mischief()
-        if trick is not None and not trick.startswith("250"):
+        if trick is not None:
             return trick
         content = envelope.original_content or b""
         self.received.append(

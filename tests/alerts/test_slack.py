@@ -13,10 +13,11 @@ from alerts.channels.errors import (
     UnavailableError,
     UnknownOutcomeError,
 )
+from alerts.channels.pace import Pace
 from alerts.channels.slack import SlackSettings, check, payloads, send
 from domain.subscriptions import Channel
 from jobs.demo.carriers import Answer, SlackStandIn
-from tests.builders import a_delivery, a_message
+from tests.builders import A_MORNING, a_delivery, a_message
 
 TOKEN = "xoxb-a-secret-token"
 BLOCKS = '[{"type": "divider"}]'
@@ -27,12 +28,12 @@ def to_slack(**changes):
 
 
 def by_token(slack: SlackStandIn, **changes) -> SlackSettings:
-    values = {"token": TOKEN, "base_url": slack.url, "timeout": 2, "pace": 0.0}
+    values = {"token": TOKEN, "base_url": slack.url, "timeout": 2, "pace": Pace(0)}
     return SlackSettings(**{**values, **changes})
 
 
 def by_webhook(slack: SlackStandIn) -> SlackSettings:
-    return SlackSettings(webhook=slack.webhook, timeout=2, pace=0.0)
+    return SlackSettings(webhook=slack.webhook, timeout=2, pace=Pace(0))
 
 
 def an_error(code: str, status: int = 200, **headers: str) -> Answer:
@@ -45,7 +46,7 @@ def test_a_message_is_posted_once_with_its_key() -> None:
         stamp = send(to_slack(), settings=by_token(slack))
 
     [call] = slack.calls
-    assert stamp == slack.posted[0]["ts"]
+    assert stamp == f"C042/{slack.posted[0]['ts']}"
     assert (call.path, call.token) == ("/api/chat.postMessage", TOKEN)
     assert call.payload["channel"] == "C042"
     metadata = call.payload["metadata"]
@@ -74,7 +75,13 @@ def test_a_long_message_goes_on_in_its_thread() -> None:
     with SlackStandIn() as slack:
         stamp = send(to_slack(message=message), settings=by_token(slack))
 
-    assert [m.get("thread_ts") for m in slack.posted] == [None, stamp, stamp]
+    thread = stamp.partition("/")[2]
+    assert [m.get("thread_ts") for m in slack.posted] == [None, thread, thread]
+    assert [m["metadata"]["event_payload"].get("part") for m in slack.posted] == [
+        None,
+        1,
+        2,
+    ]
 
 
 def test_a_webhook_takes_a_message_and_tells_no_time_stamp() -> None:
@@ -87,29 +94,51 @@ def test_a_webhook_takes_a_message_and_tells_no_time_stamp() -> None:
     assert all(call.token is None for call in slack.calls)
 
 
-def test_a_later_part_that_must_wait_is_waited_for() -> None:
+def test_a_later_part_for_a_webhook_that_must_wait_is_waited_for() -> None:
     message = a_message(blocks=(BLOCKS, BLOCKS))
     with SlackStandIn() as slack:
-        settings = by_token(slack)
-        slack.answers.extend(
-            [
-                Answer(200, '{"ok": true, "ts": "1.2"}'),
-                an_error("ratelimited", 429, **{"Retry-After": "0"}),
-            ]
-        )
-        assert send(to_slack(message=message), settings=settings) == "1.2"
+        wait = Answer(429, "rate_limited", {"Retry-After": "0"})
+        slack.answers.extend([Answer(200, "ok"), wait])
+        assert send(to_slack(message=message), settings=by_webhook(slack)) == ""
 
-    assert [m.get("thread_ts") for m in slack.posted] == ["1.2"]
+    assert len(slack.posted) == 1
 
 
-def test_a_message_without_its_last_part_is_not_sent_again_blindly() -> None:
+def test_a_webhook_that_took_a_part_is_not_given_the_whole_again() -> None:
     message = a_message(blocks=(BLOCKS, BLOCKS))
     with SlackStandIn() as slack:
-        slack.answers.extend(
-            [Answer(200, '{"ok": true, "ts": "1.2"}'), an_error("invalid_blocks")]
-        )
-        with pytest.raises(UnknownOutcomeError, match="only in part"):
+        slack.answers.extend([Answer(200, "ok"), Answer(400, "invalid_payload")])
+        with pytest.raises(UnknownOutcomeError, match="only in part") as caught:
+            send(to_slack(message=message), settings=by_webhook(slack))
+
+    assert not caught.value.can_ask
+
+
+@pytest.mark.parametrize(
+    "trouble",
+    [
+        an_error("ratelimited", 429, **{"Retry-After": "1"}),
+        Answer(0, keeps=True),
+        Answer(0),
+        Answer(500, "<html>oops</html>"),
+    ],
+)
+def test_a_message_that_arrived_in_part_is_completed(trouble: Answer) -> None:
+    message = a_message(blocks=(BLOCKS, BLOCKS, BLOCKS))
+    with SlackStandIn() as slack:
+        tricks = iter([None, trouble])
+        slack.mischief = lambda call: next(tricks, None)
+        with pytest.raises(UnknownOutcomeError) as caught:
             send(to_slack(message=message), settings=by_token(slack))
+        again = to_slack(message=message, doubted_at=A_MORNING)
+        stamp = send(again, settings=by_token(slack))
+
+    assert caught.value.can_ask
+    first = slack.posted[0]["ts"]
+    assert stamp == f"C042/{first}"
+    assert [m.get("thread_ts") for m in slack.posted] == [None, first, first]
+    parts = [m["metadata"]["event_payload"].get("part", 0) for m in slack.posted]
+    assert parts == [0, 1, 2]
 
 
 @pytest.mark.parametrize(
@@ -177,7 +206,7 @@ def test_slack_says_how_long_to_wait() -> None:
 def test_an_answer_that_never_comes_leaves_it_unknown() -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         url = f"http://127.0.0.1:{listener.getsockname()[1]}/"
-        settings = SlackSettings(token=TOKEN, base_url=url, timeout=1)
+        settings = SlackSettings(token=TOKEN, base_url=url, timeout=1, pace=Pace(0))
         with pytest.raises(UnknownOutcomeError):
             send(to_slack(), settings=settings)
 
@@ -193,7 +222,7 @@ def test_nobody_listening_means_later(host) -> None:
 def test_no_error_code_has_two_meanings() -> None:
     groups = [
         getattr(slack_errors, name)
-        for name in ("_LATER", "_UNKNOWN", "_OPERATOR", "_ADDRESS", "_OURS")
+        for name in ("_LATER", "_UNKNOWN", "_OPERATOR", "_ADDRESS", "_OURS", "GONE")
     ]
 
     assert sum(map(len, groups)) == len(frozenset.union(*groups))

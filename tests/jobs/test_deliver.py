@@ -8,13 +8,14 @@ from threading import Event
 import pytest
 
 from alerts.channels.errors import (
+    BusyAddressError,
     RefusedError,
     UnavailableError,
     UnknownOutcomeError,
 )
 from domain.deliveries import Delivery, DeliveryState, Message
 from domain.subscriptions import Channel
-from jobs.deliver import CUT_OFF, Delivered, deliver_all
+from jobs.deliver import BATCH, CUT_OFF, Delivered, deliver_all
 from store import outbox
 from store.connect import Engine, begin, create, open_store, read
 
@@ -128,26 +129,81 @@ def test_what_may_have_been_sent_is_not_sent_again(engine: Engine) -> None:
     assert again.attempts == ()
 
 
-@pytest.mark.parametrize(
-    ("channel", "state"),
-    [
-        (Channel.EMAIL, DeliveryState.SENT),
-        (Channel.FOLDER, DeliveryState.SENT),
-        (Channel.SLACK, DeliveryState.UNKNOWN),
-    ],
-)
-def test_an_attempt_that_was_killed_is_taken_up_by_channel(
-    channel: Channel, state: DeliveryState, engine: Engine
+@pytest.mark.parametrize("channel", list(Channel))
+def test_an_attempt_that_was_killed_is_taken_up_in_doubt(
+    channel: Channel, engine: Engine
 ) -> None:
-    """Mail carries a Message-ID that shows a repeat; Slack has nothing like it."""
+    """Mail has a Message-ID that shows a repeat; Slack is asked before one."""
     put(engine, "one", channel)
+    kill_an_attempt(engine)
+    seen: list[datetime | None] = []
+
+    after = NOW + CUT_OFF + timedelta(seconds=1)
+    send_all(engine, lambda d: seen.append(d.doubted_at) or "id", at=after)
+
+    assert seen == [NOW]
+    assert states(engine) == {"one": DeliveryState.SENT}
+
+
+def test_a_carrier_that_can_be_asked_is_asked_until_it_answers(engine: Engine) -> None:
+    put(engine, "one", Channel.SLACK)
+    doubts: list[datetime | None] = []
+
+    def cut_off(delivery: Delivery) -> str:
+        doubts.append(delivery.doubted_at)
+        raise UnknownOutcomeError("the line broke", can_ask=True)
+
+    moments = [NOW + timedelta(days=day) for day in range(3)]
+    for moment in moments:
+        send_all(engine, cut_off, at=moment)
+    send_all(engine, lambda d: "id", at=NOW + timedelta(days=9))
+
+    assert doubts == [None, *moments[:2]]
+    assert states(engine) == {"one": DeliveryState.SENT}
+
+
+def test_more_than_a_batch_goes_in_one_run(engine: Engine) -> None:
+    for number in range(BATCH + 5):
+        put(engine, str(number))
+
+    assert str(send_all(engine, lambda d: "id")) == (
+        f"sent {BATCH + 5}, waiting 0, failed 0"
+    )
+
+
+def test_nothing_more_goes_to_an_address_that_is_not_there(engine: Engine) -> None:
+    put(engine, "one")
+    put(engine, "two")
+    tried: list[str] = []
+
+    def no_such_user(delivery: Delivery) -> str:
+        tried.append(delivery.key)
+        raise RefusedError("550 no such user", of_address=True)
+
+    delivered = send_all(engine, no_such_user)
+
+    assert tried == ["one"]
+    assert str(delivered) == "sent 0, waiting 0, failed 2"
+    assert "550 no such user" in str(delivered.attempts[1].reason)
+
+
+def test_busy_mailboxes_do_not_make_a_carrier_one_that_is_away(engine: Engine) -> None:
+    for number in range(5):
+        put(engine, str(number))
+
+    def busy(delivery: Delivery) -> str:
+        raise BusyAddressError("450 try later")
+
+    delivered = send_all(engine, busy)
+
+    assert len(delivered.attempts) == 5
+    assert not any(attempt.away for attempt in delivered.attempts)
+
+
+def kill_an_attempt(engine: Engine) -> None:
     with begin(engine) as connection:
         [delivery] = outbox.pending(connection, now=NOW, limit=1)
         outbox.claim(connection, delivery.id, at=NOW)
-
-    send_all(engine, lambda d: "id", at=NOW + CUT_OFF + timedelta(seconds=1))
-
-    assert states(engine) == {"one": state}
 
 
 def test_a_mistake_of_ours_in_one_message_stops_no_other(engine: Engine) -> None:
@@ -213,18 +269,6 @@ def test_mail_in_doubt_goes_once_more_and_no_oftener(engine: Engine) -> None:
 
     assert tries == ["one", "one"]
     assert states(engine) == {"one": DeliveryState.UNKNOWN}
-
-
-def test_a_slack_attempt_that_was_killed_is_told(engine: Engine) -> None:
-    put(engine, "one", Channel.SLACK)
-    with begin(engine) as connection:
-        [delivery] = outbox.pending(connection, now=NOW, limit=1)
-        outbox.claim(connection, delivery.id, at=NOW)
-
-    told = send_all(engine, lambda d: "id", at=NOW + CUT_OFF + timedelta(seconds=1))
-
-    assert str(told) == "sent 0, waiting 0, failed 1"
-    assert not told.is_well
 
 
 def test_addresses_that_keep_failing_hold_up_no_fresh_news(engine: Engine) -> None:
