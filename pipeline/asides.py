@@ -85,4 +85,4 @@ def breaks_no_news(blocks: Sequence[Block]) -> bool:
 
 def _is_teaser(block: Block) -> bool:
     said = _ITS_DAY.sub("", block.low.rstrip())
-    return len(block.low) < _SHORT and not said.endswith(_TOLD)
+    return len(block.low) < _SHORT and not said.rstrip("'\")").endswith((".", "!"))
