@@ -49,9 +49,7 @@ def text(values: FormData, name: str, *, limit: int = LONGEST_FIELD) -> str:
     if not isinstance(value, str):
         raise RefusedError(400, "A file was sent where words were expected.")
     if len(value) > limit:
-        raise RefusedError(
-            400, f"That is too long: {limit:,} characters at most."
-        )
+        raise RefusedError(400, f"That is too long: {limit:,} characters at most.")
     return value.strip()
 
 

@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
-from alerts.words import day, moment, plural, sign, word
+from alerts.words import day, long_day, moment, plural, sentence, sign, word
 from desk.assets import address_of
 from desk.forms import new_token, own_path
 from desk.room import room_of
@@ -66,9 +66,12 @@ def environment() -> Environment:
         "word": word,
         "day": day,
         "moment": moment,
+        "longday": long_day,
+        "sentence": sentence,
+        "signed": lambda direction: f"{sign(direction)} {word(direction)}",
         "query": urlencode,
     }
-    found.globals |= {"static": address_of}
+    found.globals |= {"static": address_of, "zip": zip}
     return found
 
 

@@ -3,19 +3,77 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from desk.cards import card_of
+from desk.cards import Card, card_of
+from desk.filters import (
+    LEVELS,
+    PERIODS,
+    Filter,
+    filter_of,
+    place_of,
+    regions,
+    written,
+)
 from desk.pages import page
-from desk.room import room_of
+from desk.room import Room, room_of
+from domain.inspections import Direction
+from domain.reviews import StoryState
 from store import changes
+from store.changes import Place
 from store.connect import read
 
-A_PAGE = 30
+A_PAGE = 25
+# Of a filter that few stories pass, no more than this many are looked at at once.
+_MOST_LOOKED_AT = 300
 
 
 def show(request: Request) -> Response:
     """Show the stories in which something was new last."""
     room = room_of(request)
+    chosen = filter_of(request.query_params, room.guide)
+    after = place_of(request.query_params)
+    cards, further = found(room, chosen, after=after)
+    return page(
+        request,
+        "today.html",
+        cards=cards,
+        chosen=chosen,
+        older=_older(chosen, further),
+        is_first=after is None,
+        now=room.now(),
+        choices={
+            "remits": [r.name for r in room.guide.remits],
+            "regions": regions(room.guide),
+            "directions": list(Direction),
+            "states": list(StoryState),
+            "levels": LEVELS,
+            "periods": PERIODS,
+        },
+    )
+
+
+def found(
+    room: Room, chosen: Filter, *, after: Place | None = None
+) -> tuple[list[Card], Place | None]:
+    """Return one page of cards, and where the next begins, if there may be more."""
+    wanted = chosen.wanted(room.guide, now=room.now())
+    cards: list[Card] = []
+    looked_at = 0
     with read(room.engine) as connection:
-        found = changes.latest(connection, changes.Wanted(), limit=A_PAGE)
-    cards = [card_of(c.story, c.developments, at=c.at, zone=room.zone) for c in found]
-    return page(request, "today.html", cards=cards)
+        while looked_at < _MOST_LOOKED_AT:
+            some = changes.latest(connection, wanted, limit=A_PAGE + 1, after=after)
+            for change in some[:A_PAGE]:
+                after = change.place
+                card = card_of(
+                    change.story, change.developments, at=change.at, zone=room.zone
+                )
+                cards += [card] if chosen.shows(card) else []
+                if len(cards) == A_PAGE:
+                    return cards, after
+            if len(some) <= A_PAGE:
+                return cards, None
+            looked_at += A_PAGE
+    return cards, after
+
+
+def _older(chosen: Filter, further: Place | None) -> dict[str, str] | None:
+    return {**chosen.chosen, "after": written(further)} if further else None
