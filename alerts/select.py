@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from domain.inspections import Direction
 from domain.reviews import StoryState, Verdict
 from domain.stories import Coverage, Development, DevelopmentKind, Result, Story
 from domain.subscriptions import Criteria, Mute, MuteKind, Places, Subscription
@@ -77,6 +76,39 @@ def without_muted(
     }
     kept = _audible(story, silenced) if silenced else ()
     return replace(story, coverage=kept) if kept else story
+
+
+def owed(
+    subscription: Subscription,
+    story: Story,
+    development: Development,
+    *,
+    was_told: bool,
+    places: Places = NOWHERE,
+) -> bool:
+    """Say whether a subscription is to hear of what is new in a story.
+
+    Whoever was told of a story (`was_told`) hears that it was wrong, whatever they
+    asked for; of a story that was withdrawn nobody hears anything else.
+    """
+    is_correction = development.kind is DevelopmentKind.CORRECTION
+    if story.withdrawal is not None or (is_correction and was_told):
+        return is_correction and was_told
+    return wants(subscription, story, development, places=places)
+
+
+def state(story: Story) -> StoryState:
+    """Return how far a story can be relied on."""
+    verdicts = {decision.verdict for decision in story.decisions}
+    if story.withdrawal is not None:
+        return StoryState.WITHDRAWN
+    if verdicts & {Verdict.CORRECTED, Verdict.REJECTED}:
+        return StoryState.CORRECTED
+    if to_check(story):
+        return StoryState.TO_BE_CHECKED
+    if Verdict.CONFIRMED in verdicts or any(c.official for c in story.coverage):
+        return StoryState.CONFIRMED
+    return StoryState.NEW
 
 
 def at_once(story: Story, development: Development) -> bool:

@@ -53,29 +53,27 @@ def write_all(
     Each message is one transaction with the record of what it tells, so it can
     neither be lost nor written twice. `watched` names the sources in use.
     """
+    runs = _due_runs(engine, now=now)
     with read(engine) as connection:
         everybody = [k for k in subscriptions.everyone(connection) if k.is_alive]
         news = gather(connection, everybody, now=now, places=places)
         office = Office(news, sources.health(connection, watched))
     alerts = sum(write_alerts(engine, kept, news=news) for kept in everybody)
-    digests = sum(write_digest(engine, kept, office=office) for kept in everybody)
+    digests = sum(
+        write_digest(engine, kept, runs[kept.subscription.name], office=office)
+        for kept in everybody
+        if kept.subscription.name in runs
+    )
     return Written(alerts=alerts, digests=digests)
 
 
-def write_digest(engine: Engine, kept: Kept, *, office: Office) -> bool:
-    """Write the digest of the slot that has come in the subscriber's own zone.
+def write_digest(engine: Engine, kept: Kept, run: DigestRun, *, office: Office) -> bool:
+    """Write the digest of a run; False where it has been, or nothing is to be sent.
 
     It is written once, however often and from however many places this runs. A
     subscription to alerts gets one too where something was not worth an alert, so
     that nothing is left untold.
     """
-    now = office.news.now
-    run = due(kept.subscription, now=now, began=kept.began_at)
-    if run is None:
-        return False
-    with read(engine) as connection:
-        if not digest_runs.missing(connection, [run]):
-            return False
     for _ in range(_TRIES):
         try:
             return _write(engine, kept, run, office=office)
@@ -84,9 +82,26 @@ def write_digest(engine: Engine, kept: Kept, *, office: Office) -> bool:
     return False
 
 
+def _due_runs(engine: Engine, *, now: datetime) -> dict[str, DigestRun]:
+    """Return the runs whose slot has come in each subscriber's zone and that were not.
+
+    What came to stand too late is taken back first, so that these digests tell it.
+    """
+    with read(engine) as connection:
+        alive = [k for k in subscriptions.everyone(connection) if k.is_alive]
+        slots = (due(k.subscription, now=now, began=k.began_at) for k in alive)
+        runs = digest_runs.missing(connection, [run for run in slots if run])
+    if runs:
+        with begin(engine) as connection:
+            for run in runs:
+                if late.fold(connection, run.subscription, now=now):
+                    subscriptions.unsettle(connection, run.subscription)
+    return {run.subscription: run for run in runs}
+
+
 def _write(engine: Engine, kept: Kept, run: DigestRun, *, office: Office) -> bool:
     """Choose, word and write one digest; False where nothing is to be sent."""
-    reader, now = kept.subscription, office.news.now
+    now = office.news.now
     with read(engine) as connection:
         owed = owed_to(connection, kept, office.news)
     key = f"digest/{run.subscription}/{run.day}/{run.slot}"
@@ -111,7 +126,5 @@ def _when_empty(kept: Kept) -> bool:
 def _message(kept: Kept, items: Items, *, office: Office) -> Message:
     """Word and render one digest."""
     reader = kept.subscription
-    digest = digest_for(
-        reader, items=items, health=office.health, now=office.news.now
-    )
+    digest = digest_for(reader, items=items, health=office.health, now=office.news.now)
     return render("daily_digest", digest, channel=reader.channel)

@@ -10,11 +10,11 @@ from alerts.channels import folder
 from alerts.digest import digest_for
 from alerts.render import render
 from alerts.select import wants
+from alerts.slots import latest, name_of
 from domain.deliveries import Delivery, DeliveryState
 from domain.stories import Development, Story
 from domain.subscriptions import Channel, Subscription
 from jobs.crawl import watched
-from jobs.digest import SLOT
 from jobs.group import REACH
 from jobs.reference import guide_for
 from jobs.settings import Settings
@@ -65,7 +65,8 @@ def _delivery(
 ) -> Delivery:
     """Make one digest again, in every medium."""
     local = moment.at.astimezone(ZoneInfo(reader.zone))
-    key = f"digest/{reader.name}/{local.date()}/{SLOT}"
+    slot = latest(reader, now=moment.at) or local
+    key = f"digest/{reader.name}/{slot.date()}/{name_of(reader, slot)}"
     owed = past.owed(connection, reader.name, at=moment.at, not_counting=key)
     items = _as_they_stood(connection, owed, moment=moment)
     digest = digest_for(

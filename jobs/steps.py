@@ -18,10 +18,10 @@ from jobs.pool import Pool
 from jobs.recheck import Rechecked, recheck_all
 from jobs.reference import extra_sectors, guide_for
 from jobs.settings import Settings
-from jobs.subscribe import take_over
+from jobs.subscribe import places_for, take_over
 from jobs.terminal import Tell
 from jobs.understand import Shelf, Understood, understand_all
-from store.connect import Engine, StoreError
+from store.connect import Engine, StoreError, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,9 @@ def digest_step(work: Work, *, at: datetime | None = None) -> Written:
     moment = at or work.now()
     take_over(work.engine, work.settings, now=moment)
     names = [source.name for source in watched(work.settings)]
-    return write_all(work.engine, watched=names, now=moment)
+    with read(work.engine) as connection:
+        places = places_for(connection, work.settings)
+    return write_all(work.engine, watched=names, now=moment, places=places)
 
 
 def deliver_step(work: Work) -> Delivered:

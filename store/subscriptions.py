@@ -169,17 +169,17 @@ def told_after(connection: Connection, name: str, development: int) -> set[int]:
     return set(connection.scalars(select(told.development_id).where(mine)))
 
 
-def stories_told(connection: Connection, name: str) -> frozenset[int]:
-    """Return the stories of which a subscription was sent something."""
+def heard_of(connection: Connection, name: str, story: int) -> bool:
+    """Say whether a subscription was sent something of a story."""
     known, told = tables.developments.c, tables.told.c
     sent = (told.subscription == name) & told.delivery_key.is_not(None)
-    stories = connection.scalars(
-        select(known.story_id)
-        .join_from(tables.told, tables.developments, known.id == told.development_id)
-        .where(sent)
-        .distinct()
+    question = (
+        select(known.id)
+        .join_from(tables.developments, tables.told, known.id == told.development_id)
+        .where(sent, known.story_id == story)
+        .limit(1)
     )
-    return frozenset(stories)
+    return connection.scalar(question) is not None
 
 
 def mark_told(
@@ -208,6 +208,13 @@ def settle(connection: Connection, name: str, development: int) -> None:
         .where(subscriptions.c.name == name, before < development)
         .values(settled_id=development)
     )
+
+
+def unsettle(connection: Connection, name: str) -> None:
+    """Ask about everything again: something that was told is not any more."""
+    subscriptions = tables.subscriptions
+    same = subscriptions.c.name == name
+    connection.execute(update(subscriptions).where(same).values(settled_id=None))
 
 
 def began_at(connection: Connection, name: str) -> datetime | None:

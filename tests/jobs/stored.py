@@ -19,7 +19,7 @@ from jobs.subscribe import take_over
 from jobs.understand import document
 from pipeline.understand import Reader, build_reader, understand
 from sectors.load import load_guide
-from store import articles, captures, stories
+from store import articles, captures, outbox, stories
 from store.connect import begin, create, open_store, read
 from store.warc import Archive
 from tests.builders import a_claim, a_page
@@ -162,9 +162,12 @@ class Newsroom:
         engine.dispose()
 
     def digest(self, *, at: datetime) -> int:
-        """Write what is due; return how many digests that was."""
+        """Write what is due, and let the carriers take it; return how many digests."""
         engine = open_store(self.settings.db)
         written = write_all(engine, watched=[], now=at)
+        with begin(engine) as connection:
+            for delivery in outbox.all_deliveries(connection):
+                outbox.mark_sent(connection, delivery.id, at=at, carrier_id=None)
         engine.dispose()
         return written.digests
 

@@ -1,0 +1,146 @@
+"""What each subscription is owed: chosen by "not yet told", never by the clock."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from alerts.select import NOWHERE, owed, without_muted
+from domain.deliveries import Message
+from domain.stories import Development, DevelopmentKind, Story
+from domain.subscriptions import Places
+from store import outbox, subscriptions
+from store.connect import Connection
+from store.subscriptions import Kept
+
+# For how long a story outside a subscription's criteria may still come to meet them.
+ASKED_AGAIN_FOR = timedelta(days=14)
+# What is older than this and settled is not looked at again. It is longer, so that
+# what was committed late, or is untold again, is still found.
+SETTLED_AFTER = timedelta(days=45)
+Items = list[tuple[Story, Development]]
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What may be new to somebody at a moment (UTC), read once for everybody."""
+
+    items: Items
+    places: Places
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """What one subscription is owed, and what it is not to be asked about again.
+
+    Up to `settled` there is nothing left to decide.
+    """
+
+    items: Items
+    passed_over: tuple[int, ...] = ()
+    settled: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A message on its way into the outbox, and the developments it tells."""
+
+    key: str
+    message: Message
+    tells: tuple[int, ...]
+
+
+class OvertakenError(Exception):
+    """Another worker has told some of it meanwhile: choose again."""
+
+
+def gather(
+    connection: Connection,
+    everybody: Sequence[Kept],
+    *,
+    now: datetime,
+    places: Places = NOWHERE,
+) -> News:
+    """Read what may be new to any of these."""
+    found = subscriptions.candidates(connection, everybody, until=now)
+    return News(found, places, now)
+
+
+def owed_to(connection: Connection, kept: Kept, news: News) -> Owed:
+    """Return what a subscription covers and has not been told.
+
+    What it does not cover is asked about again for a while, since a story's direction
+    may only become known with later coverage; then it is passed over for good.
+    """
+    reader = kept.subscription
+    told = subscriptions.told_after(connection, reader.name, kept.settled)
+    wanted: Items = []
+    passed_over: list[int] = []
+    open_: set[int] = set()
+    for story, development in news.items:
+        if development.id in told or not subscriptions.is_owed(kept, development):
+            continue
+        was_told = _may_be_wrong(story, development) and subscriptions.heard_of(
+            connection, reader.name, story.id
+        )
+        if owed(reader, story, development, was_told=was_told, places=news.places):
+            wanted.append((without_muted(reader, story, development), development))
+        elif news.now - development.at > ASKED_AGAIN_FOR:
+            passed_over.append(development.id)
+        else:
+            open_.add(development.id)
+    return Owed(wanted, tuple(passed_over), _settled(news, open_))
+
+
+def put(
+    connection: Connection, kept: Kept, outgoing: Outgoing, *, now: datetime
+) -> None:
+    """Put a message into the outbox together with the record of what it tells.
+
+    Raises OvertakenError, for the transaction to be rolled back, where the subscription
+    has been told of any of it since it was chosen.
+    """
+    reader = kept.subscription
+    # A key of before is of a message that was taken back and is told again now.
+    for key in (outgoing.key, f"{outgoing.key}/{now:%Y%m%dT%H%M%S}"):
+        added = outbox.add(
+            connection,
+            key,
+            channel=reader.channel,
+            address=reader.address,
+            message=outgoing.message,
+            at=now,
+            subscription=reader.name,
+        )
+        if added:
+            break
+    else:
+        raise OvertakenError(outgoing.key)
+    new = subscriptions.mark_told(connection, reader.name, outgoing.tells, key=key)
+    if new != len(outgoing.tells):
+        raise OvertakenError(outgoing.key)
+
+
+def pass_over(connection: Connection, kept: Kept, owed: Owed) -> None:
+    """Note what a subscription will not be asked about again."""
+    name = kept.subscription.name
+    subscriptions.mark_told(connection, name, owed.passed_over, key=None)
+    if owed.settled > kept.settled:
+        subscriptions.settle(connection, name, owed.settled)
+
+
+def _may_be_wrong(story: Story, development: Development) -> bool:
+    """Say whether those who heard of a story are to hear of this, come what may."""
+    is_correction = development.kind is DevelopmentKind.CORRECTION
+    return is_correction or story.withdrawal is not None
+
+
+def _settled(news: News, open_: set[int]) -> int:
+    """Return the last development before the first that is young or open still."""
+    settled = 0
+    for development in sorted((d for _, d in news.items), key=lambda d: d.id):
+        young = news.now - development.at <= SETTLED_AFTER
+        if young or development.id in open_:
+            break
+        settled = development.id
+    return settled
