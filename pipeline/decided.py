@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from domain.claims import Quote
 from domain.inspections import Direction
 from domain.reviews import Decision, Verdict
 from domain.stories import Result, Story, Telling
 from pipeline.record import Book
-from pipeline.tellings import day_of
+from pipeline.tellings import day_of, day_of_coverage
 
 # Copies and rewrites of what turned out to be no news come within this time.
 _REPEATED_WITHIN = timedelta(days=30)
@@ -61,15 +62,20 @@ def vouched(
 
 
 def _is_of(telling: Telling, story: Story) -> bool:
-    """Say whether an article tells what was withdrawn."""
-    if telling.coverage.url in {c.url for c in story.coverage}:
+    """Say whether an article tells what was withdrawn.
+
+    What the same page says a month later is something else again.
+    """
+    day, url = day_of(telling), telling.coverage.url
+    own = [day_of_coverage(c) for c in story.coverage if c.url == url]
+    if any(abs(day - known) <= _REPEATED_WITHIN for known in own):
         return True
     if telling.coverage.official or not telling.results:
         return False
     seen = story.first_seen.date()
     said = {(r.judgement, r.grade) for r in telling.results}
     wrong = {(r.judgement, r.grade) for r in story.results}
-    return said <= wrong and abs(day_of(telling) - seen) <= _REPEATED_WITHIN
+    return said <= wrong and abs(day - seen) <= _REPEATED_WITHIN
 
 
 def _elsewhere(telling: Telling, decision: Decision, *, book: Book) -> Telling:
@@ -91,7 +97,7 @@ def _put_right(
 ) -> Result:
     """Return one result with the grade that it really was."""
     grade = decision.grade or result.grade
-    said = _said(group, result.judgement, grade) or result
+    said = _said(group, result.judgement, grade) or _in_own_words(result, decision)
     before = decision.previous_grade or said.previous_grade
     direction = Direction.UNKNOWN
     if before:
@@ -120,6 +126,12 @@ def _said(group: Iterable[Telling], judgement: str, grade: str) -> Result | None
         if (r.judgement, r.grade) == (judgement, grade)
     ]
     return max(said, key=lambda r: (r.official, r.confidence), default=None)
+
+
+def _in_own_words(result: Result, decision: Decision) -> Result:
+    """Return a result that no article has, in the words of the person who knows."""
+    words = Quote(decision.why, 0, len(decision.why))
+    return replace(result, quote=words, publisher=decision.by)
 
 
 def _vouched(result: Result, decisions: Iterable[Decision]) -> Result:

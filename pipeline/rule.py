@@ -101,6 +101,7 @@ _NEEDS = {
     "left behind": "N",
     "than that": "N",
     "now is": "IQ",
+    "in a sentence of an inspection": "RN",
 }
 
 

@@ -4,6 +4,7 @@ import re
 
 from pipeline.rule import HAS, SMALL, SUBJECT, Rule, When
 
+IN_ITS_SENTENCE = "in a sentence of an inspection"
 _NEWS = (
     (
         "moved from and to",
@@ -129,6 +130,21 @@ _NEWS = (
         r"\b[AC](?:'s)? (?:S )?@|\bS (?:in A )?@|^@|@(?:,? (?:says?|finds?)"
         r" R)|@ for (?:A|S)",
         0.55,
+    ),
+    (
+        "moved to",
+        r"\b(?:A|A's S|S|C|it|they)(?: in A)? (?:has|have) [a-z]+ed (?:[a-z]+ )?"
+        r"(?:to|into|at|as|with) (?:an? |the |R )*@",
+        0.8,
+    ),
+    # Whatever the verb: an inspectorate or its report, a council and a grade.
+    (
+        IN_ITS_SENTENCE,
+        r"^(?=.*\b(?:R|N)\b)(?!.*\b(?:since|when|until|if|whether|proposal|could|which)\b)"
+        r"(?!.*(?<!\bthere )\b(?:is|was|were|are|be|been|us) (?:[a-z]+ )?@)"
+        r"[^BYFTZ]*@[^BYFTZ]*$|^(?:the|its|their|A's) [^BYFTZ@;]*\bN\b[^BYFTZJ@;]*"
+        r"(?:is|was) (?:[a-z]+ )?@[^BYFTZ]*$",
+        0.62,
     ),
 )
 GET_A_SERVICE = "get such a service"

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from pipeline.sentences import Sentence, Token
-from pipeline.timing import Timing, When, timing
+from pipeline.rules_news import IN_ITS_SENTENCE
+from pipeline.timing import AFTERMATH, Timing, When, timing
 
 _STATEMENT = "written statement of action required"
 _OUTCOMES = {
@@ -56,6 +57,8 @@ _PRESUPPOSED = re.compile(r"^(?:so |but |and )?(?:how|why) (?:did|has|have|was|w
 # "Ofsted rates the council good" breaks no news below the headline.
 _HABITS = {"rates", "rate", "judges", "judge", "ranks", "classes", "assesses", "calls"}
 _HEADLINE_SENTENCES = 2
+# Below these a grade needs a word that gives it.
+_HEAD_SENTENCES = 5
 # Too little for a sentence, enough for a headline.
 _HEADLINE_RULES = {"in short", "a grade for", "at or with", "were all", "now is"}
 _HEADLINE_STRENGTH = 0.72
@@ -104,10 +107,10 @@ def timed(
     if when.rule in _HEADLINE_RULES and sentence.alone and view[-1] not in ".!:":
         when = replace(when, strength=max(when.strength, _HEADLINE_STRENGTH))
     habit = when.rule == "inspectors judge" and _is_habit(sentence, token)
-    return _doubted(view, when) or _retold(view, published, habit=habit) or when
+    return _doubted(view, when, sentence) or _retold(view, published, habit=habit) or when
 
 
-def _doubted(view: str, when: Timing) -> Timing | None:
+def _doubted(view: str, when: Timing, sentence: Sentence) -> Timing | None:
     """Return why words that look like news say nothing of the kind, if they do not."""
     if view.endswith("?") and not _PRESUPPOSED.match(view):
         return Timing(When.NO_RESULT, "asked, not said")
@@ -117,7 +120,11 @@ def _doubted(view: str, when: Timing) -> Timing | None:
         return Timing(When.NO_RESULT, "said of something in the services")
     if _SAID_BY_OTHERS.search(view):
         return Timing(When.NO_RESULT, "somebody else says so")
-    hearsay = when.rule in {"were all", "now is"} and _SAID.search(view)
+    if when.rule == IN_ITS_SENTENCE and (
+        sentence.number >= _HEAD_SENTENCES or AFTERMATH.search(view)
+    ):
+        return Timing(When.NO_RESULT, "no word of judging near")
+    hearsay = when.rule in {"were all", "now is", IN_ITS_SENTENCE} and _SAID.search(view)
     if hearsay and not _SAID_BY_INSPECTORS.search(view):
         return Timing(When.NO_RESULT, "somebody else says so")
     return None

@@ -6,7 +6,7 @@ order they come; what is new depends on what was known before.
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.inspections import GradeScale, Guide, Judgement
 from domain.reviews import Verdict
@@ -46,16 +46,16 @@ def place(
 
     `tellings` are all that may tell of the same inspection, the arrival among them;
     `stories` are those that they stand in. Stories that stay as they are, are left
-    out; so is everything about an article that only recalls what nobody has told.
+    out, and withdrawn ones do; so is everything about an article that only recalls what
+    nobody has told.
     """
+    stories = [story for story in stories if story.withdrawal is None]
     groups = groups_of(tellings, stories)
     homes = _homes(groups, stories)
     known = {story.id: story for story in stories}
     placements = []
     for group, ids in zip(groups, homes, strict=True):
-        old = min(
-            (known[n] for n in ids), key=lambda s: (s.first_seen, s.id), default=None
-        )
+        old = _one_of([known[n] for n in ids])
         story = tell(group, book=book, known=old)
         developments = _developments(arrival, group, story=story, old=old)
         absorbed = tuple(n for n in ids if old is not None and n != old.id)
@@ -115,6 +115,16 @@ def groups_of(
             groups = [g for g in groups if g not in own]
             groups.append(united(t for group in own for t in group))
     return tuple(groups)
+
+
+def _one_of(stories: Sequence[Story]) -> Story | None:
+    """Return the first of some stories with what people decided about any of them."""
+    if not stories:
+        return None
+    first = min(stories, key=lambda s: (s.first_seen, s.id))
+    decided = {d for story in stories for d in story.decisions}
+    in_order = sorted(decided, key=lambda d: (d.at, d.id))
+    return replace(first, decisions=tuple(in_order))
 
 
 def _developments(

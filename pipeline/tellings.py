@@ -70,7 +70,11 @@ def day_of(telling: Telling) -> date:
 
     An article dated in the future counts for the day it was seen.
     """
-    coverage = telling.coverage
+    return day_of_coverage(telling.coverage)
+
+
+def day_of_coverage(coverage: Coverage) -> date:
+    """Return the same day of an article as a reader is shown it."""
     seen = coverage.fetched_at.date()
     return min(coverage.published.date(), seen) if coverage.published else seen
 

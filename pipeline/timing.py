@@ -82,12 +82,12 @@ _REACTED_TO = {"after that", "a report that found", "after being"}
 _AFTER_WORDS = ("after", "following", "over", "despite", "as")
 _BETTER_SINCE = re.compile(r"[UMG]\b|progress|transform|years?\b|months?\b")
 # What follows a result weeks and months later, and retells it.
-_AFTERMATH = re.compile(
+AFTERMATH = re.compile(
     r"\b(?:(?<!action )plans?|appoint|commission|trust|tender|take ?over"
     r"|spend|invest|recruit|recover"
     r"|consult|debate|discuss|scrutin|panel|committee|award|new (?:boss"
     r"|director|chief|leader)"
-    r"|set out|unveil|back(?:s|ed)|approv|agree|budget|job|even though|M"
+    r"|councillors|set out|unveil|back(?:s|ed)|approv|agree|budget|job|even though|M"
     r" U|part of|named|role"
     r"|board|petition|inquiry|MP|parliament|legal|court|trial|strike)"
 )
@@ -141,7 +141,7 @@ def inherited(earlier: Timing, between: str, own: Timing) -> Timing | None:
 
 def _is_reaction(plain: str, name: str) -> bool:
     """Say whether a sentence tells the news by what somebody did the day after."""
-    if _AFTERMATH.search(plain) or re.search("[YB]", plain):
+    if AFTERMATH.search(plain) or re.search("[YB]", plain):
         return False
     lead = plain[: plain.index("@")]
     if name == "after being" and _BETTER_SINCE.search(lead):
