@@ -1,16 +1,21 @@
 """The carriers, set up from the settings: what sends on each channel."""
 
 from collections.abc import Mapping
-from functools import partial
+from functools import cache, partial
 
 from alerts.channels import email, folder, slack
 from alerts.channels.email import MailSettings
 from alerts.channels.errors import NeedsOperatorError
+from alerts.channels.pace import Pace
 from alerts.channels.slack import SlackSettings
+from alerts.unsubscribe import one_click
 from domain.deliveries import Delivery
 from domain.subscriptions import Channel
 from jobs.deliver import Send
 from jobs.settings import Settings, SettingsError
+
+# Slack takes about one message a second a channel.
+SLACK_PACE = 1.0
 
 
 def carriers(settings: Settings) -> Mapping[Channel, Send]:
@@ -55,9 +60,28 @@ def slack_settings(settings: Settings) -> SlackSettings:
             token=token.get_secret_value() if token else None,
             webhook=webhook.get_secret_value() if webhook else None,
             base_url=settings.slack.base_url,
+            pace=_slack_pace(),
+            buttons=has_buttons(settings),
         )
     except ValueError as error:
         raise SettingsError(str(error)) from error
+
+
+def has_buttons(settings: Settings) -> bool:
+    """Say whether alerts in Slack have buttons: somebody must hear them pressed."""
+    return settings.slack_app_token is not None and settings.slack_token is not None
+
+
+@cache
+def _slack_pace() -> Pace:
+    """Return what keeps messages to one channel apart, in this whole process."""
+    return Pace(SLACK_PACE)
+
+
+@cache
+def _mail_pace(per_minute: int) -> Pace:
+    """Return what keeps to the relay's pace, in this whole process."""
+    return Pace(60 / per_minute)
 
 
 def _send_mail(delivery: Delivery, *, settings: Settings) -> str:
@@ -66,7 +90,17 @@ def _send_mail(delivery: Delivery, *, settings: Settings) -> str:
         how = mail_settings(settings)
     except SettingsError as error:
         raise NeedsOperatorError(str(error)) from error
-    return email.send(delivery, settings=how)
+    if settings.mail and settings.mail.per_minute:
+        _mail_pace(settings.mail.per_minute).wait(how.host)
+    key, stop = settings.signing_key, None
+    if delivery.subscription:
+        stop = one_click(
+            delivery.subscription,
+            delivery.address,
+            public_url=settings.desk.url,
+            key=key.get_secret_value() if key else None,
+        )
+    return email.send(delivery, settings=how, one_click=stop)
 
 
 def _send_slack(delivery: Delivery, *, settings: Settings) -> str:

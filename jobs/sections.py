@@ -5,7 +5,13 @@ from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import available_timezones
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    model_validator,
+)
 
 from alerts.channels.letter import is_mailbox
 
@@ -51,6 +57,46 @@ class Mail(BaseModel):
     sender: str = Field(min_length=3)
     unsubscribe: Annotated[str, AfterValidator(_bare_address)] | None = None
     ca_file: Path | None = None
+    per_minute: int | None = Field(default=None, ge=1)
+
+
+class Bounces(BaseModel):
+    """The mailbox into which mail that could not be delivered comes back (IMAP)."""
+
+    model_config = _STRICT
+    host: str
+    port: int = Field(default=993, ge=1, le=65535)
+    security: Literal["tls", "starttls", "none"] = "tls"
+    user: str
+    folder: str = "INBOX"
+    ca_file: Path | None = None
+
+
+class Operator(BaseModel):
+    """Where the operator is told what is wrong; the second way where the first is."""
+
+    model_config = _STRICT
+    channel: Literal["email", "slack", "folder"]
+    address: str = Field(min_length=1)
+    second_channel: Literal["email", "slack", "folder"] | None = None
+    second_address: str | None = None
+
+    @model_validator(mode="after")
+    def _reaches_somebody(self) -> "Operator":
+        """Refuse what would tell nobody that something is wrong."""
+        if (self.second_channel is None) != (self.second_address is None):
+            raise ValueError("give second_channel and second_address together")
+        for channel, address in self.ways:
+            if channel == "email" and not is_mailbox(address):
+                raise ValueError(f"{address!r} is no mail address")
+        return self
+
+    @property
+    def ways(self) -> tuple[tuple[str, str], ...]:
+        """Return channel and address of each way, the first choice first."""
+        second = self.second_channel, self.second_address
+        ways = ((self.channel, self.address), second)
+        return tuple((c, a) for c, a in ways if c is not None and a is not None)
 
 
 class Slack(BaseModel):

@@ -16,11 +16,27 @@ from pydantic_settings import (
 )
 from pydantic_settings import SettingsError as NotJsonError
 
-from jobs.sections import Crawling, DeskSettings, Mail, Slack, Subscribing, Zone
+from jobs.sections import (
+    Bounces,
+    Crawling,
+    DeskSettings,
+    Mail,
+    Operator,
+    Slack,
+    Subscribing,
+    Zone,
+)
 
 DEFAULT_FILE = Path("regrade.toml")
 SECRETS = "REGRADE_SECRETS_DIR"
-SECRET_FIELDS = {"mail_password", "slack_token", "slack_webhook"}
+SECRET_FIELDS = {
+    "bounces_password",
+    "mail_password",
+    "signing_key",
+    "slack_app_token",
+    "slack_token",
+    "slack_webhook",
+}
 
 
 class SettingsError(Exception):
@@ -42,11 +58,16 @@ class Settings(BaseSettings):
     workers: int = Field(default_factory=lambda: min(os.cpu_count() or 1, 8), ge=1)
     crawl: Crawling = Crawling()
     mail: Mail | None = None
+    bounces: Bounces | None = None
     slack: Slack = Slack()
+    operator: Operator | None = None
     desk: DeskSettings = DeskSettings()
     watch_lists: dict[str, tuple[str, ...]] = {}
     subscriptions: tuple[Subscribing, ...] = ()
+    bounces_password: SecretStr | None = None
     mail_password: SecretStr | None = None
+    signing_key: SecretStr | None = None
+    slack_app_token: SecretStr | None = None
     slack_token: SecretStr | None = None
     slack_webhook: SecretStr | None = None
 
@@ -58,7 +79,7 @@ class Settings(BaseSettings):
     @property
     def secrets(self) -> tuple[str, ...]:
         """Return what must never stand in a log."""
-        known = (self.mail_password, self.slack_token, self.slack_webhook)
+        known = [getattr(self, name) for name in sorted(SECRET_FIELDS)]
         return tuple(secret.get_secret_value() for secret in known if secret)
 
     @classmethod

@@ -48,12 +48,9 @@ def to_eml(  # noqa: PLR0913 - what stands in the head of a mail
         first = message_id(delivery.earlier.key, domain=own.domain)
         mail["In-Reply-To"] = first
         mail["References"] = first
-    stop = f"<mailto:{unsubscribe}?subject=unsubscribe>"
+    mail["List-Unsubscribe"] = f"<mailto:{unsubscribe}?subject=unsubscribe>"
     if one_click is not None:
-        # Set as it is: a header class would fold the address at a wrong place.
-        stop = f"<{one_click}>, {stop}"
         mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-    mail["List-Unsubscribe"] = stop
     mail["Auto-Submitted"] = "auto-generated"
     mail.set_content(delivery.message.text, cte="quoted-printable")
     if delivery.message.html is not None:
@@ -61,7 +58,21 @@ def to_eml(  # noqa: PLR0913 - what stands in the head of a mail
         mail.add_alternative(html, subtype="html", cte="quoted-printable")
         # A random boundary would make the same mail differ from itself.
         mail.set_boundary(f"=_{_fingerprint(delivery.key)}")
-    return mail.as_bytes()
+    return _with_link(mail.as_bytes(), one_click) if one_click else mail.as_bytes()
+
+
+def _with_link(content: bytes, link: str) -> bytes:
+    """Name the link before the address to write to, each on a line of its own.
+
+    The standard library would encode a word that is longer than a line, and no mail
+    program finds a link in that.
+    """
+    if not re.fullmatch(r"https://[!-;=?-~]+", link):
+        raise ValueError("the link to unsubscribe is no https address")
+    head = b"\r\nList-Unsubscribe: <"
+    before, found, after = content.partition(head)
+    line = b"\r\nList-Unsubscribe: <%s>,\r\n <" % link.encode("ascii")
+    return before + (line if found else b"") + after
 
 
 def _subject(delivery: Delivery) -> str:

@@ -7,9 +7,11 @@ import pytest
 
 from jobs.settings import (
     SECRET_FIELDS,
+    Bounces,
     Crawling,
     DeskSettings,
     Mail,
+    Operator,
     Settings,
     SettingsError,
     Slack,
@@ -21,9 +23,11 @@ ROOT = Path(__file__).parents[2]
 GUIDE = (ROOT / "docs/operations.md").read_text()
 SAMPLE = ROOT / "jobs/sample.toml"
 SECTIONS = {
+    "bounces": Bounces,
     "crawl": Crawling,
     "desk": DeskSettings,
     "mail": Mail,
+    "operator": Operator,
     "slack": Slack,
 }
 
