@@ -3,10 +3,13 @@
 import re
 from dataclasses import dataclass
 from datetime import timedelta
+from html import unescape
 
 from domain.sources import Outcome
 
 LONGEST_HINT = 500
+# No letter of any script, and nothing that a terminal or a mail should be sent.
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 
 
@@ -39,10 +42,10 @@ def clean(text: object) -> str | None:
     """Return a hint on one line and of bounded length, or None."""
     if not isinstance(text, str):
         return None
-    words = " ".join(text[: 4 * LONGEST_HINT].split())
-    return words[:LONGEST_HINT] or None
+    words = " ".join(CONTROL.sub("", text[: 4 * LONGEST_HINT]).split())
+    return words[:LONGEST_HINT].strip() or None
 
 
 def clean_title(text: object) -> str | None:
-    """Return a title without the mark-up that some feeds put into it."""
-    return clean(TAG.sub("", text)) if isinstance(text, str) else None
+    """Return a title without the mark-up, and the entities, that some put into it."""
+    return clean(unescape(TAG.sub("", text))) if isinstance(text, str) else None

@@ -1,6 +1,7 @@
 """Reads a list by its kind, from bytes alone, as the spiders do."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from w3lib.encoding import html_to_unicode
 
@@ -17,7 +18,7 @@ def read_list(
     *,
     url: str,
     content_type: str = "",
-    selectors: Mapping[str, str],
+    selectors: Mapping[str, str] = MappingProxyType({}),
 ) -> Contents | None:
     """Return what a body lists, or None for a kind that has no lists."""
     match kind:

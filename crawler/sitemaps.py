@@ -1,13 +1,12 @@
 """Reads sitemaps, news sitemaps and their indexes, newest first."""
 
-import gzip
 import io
-import zlib
 from collections.abc import Iterator
 
 from lxml import etree
 from scrapy.utils.sitemap import sitemap_urls_from_robots
 
+from crawler.bytes import BrokenGzipError, unpacked
 from crawler.contents import Contents, Entry, clean
 from domain.sources import Outcome
 
@@ -15,7 +14,6 @@ from domain.sources import Outcome
 NEWEST_PAGES = 200
 NEWEST_MAPS = 5
 LARGEST = 50 * 1024 * 1024
-GZIP = b"\x1f\x8b"
 
 
 def read_sitemap(body: bytes, *, url: str) -> Contents:
@@ -24,8 +22,8 @@ def read_sitemap(body: bytes, *, url: str) -> Contents:
         maps = tuple(sitemap_urls_from_robots(body, base_url=url))
         return _maps(maps, note="its robots.txt names no sitemap")
     try:
-        text = _unpacked(body)
-    except (OSError, EOFError, zlib.error):
+        text = unpacked(body, largest=LARGEST)
+    except BrokenGzipError:
         return Contents(Outcome.NOT_A_FEED, note="its gzip file is broken")
     if text is None:
         return Contents(Outcome.TOO_BIG, note="unpacked, it is larger than we take")
@@ -57,15 +55,6 @@ def _maps(maps: tuple[str, ...], *, note: str) -> Contents:
     if not maps:
         return Contents(Outcome.EMPTY, note=note)
     return Contents(Outcome.OK, more=maps[:NEWEST_MAPS])
-
-
-def _unpacked(body: bytes) -> bytes | None:
-    """Return the XML of a `.xml.gz`, or None where it would burst the bounds."""
-    if not body.startswith(GZIP):
-        return body
-    with gzip.GzipFile(fileobj=io.BytesIO(body)) as file:
-        text = file.read(LARGEST + 1)
-    return None if len(text) > LARGEST else text
 
 
 def _elements(text: bytes) -> Iterator[etree._Element]:
