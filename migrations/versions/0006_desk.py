@@ -13,6 +13,8 @@ def upgrade() -> None:
     """Make the tables of the desk."""
     _decisions()
     _sign_ins()
+    if op.get_bind().dialect.name == "sqlite":
+        _words()
 
 
 def _decisions() -> None:
@@ -63,3 +65,22 @@ def _sign_ins() -> None:
         sa.PrimaryKeyConstraint("secret", name="pk_sessions"),
     )
     op.create_index("ix_sessions_address", "sessions", ["address"])
+
+
+def _words() -> None:
+    """Make the index of words, and let every change of an article change it too."""
+    op.execute(
+        "CREATE VIRTUAL TABLE article_words USING fts5(title, text, "
+        "content='articles', content_rowid='id', "
+        "tokenize='porter unicode61 remove_diacritics 2')"
+    )
+    new = "INSERT INTO article_words (rowid, title, text) "
+    new += "VALUES (new.id, new.title, new.text);"
+    old = "INSERT INTO article_words (article_words, rowid, title, text) "
+    old += "VALUES ('delete', old.id, old.title, old.text);"
+    head = "CREATE TRIGGER article_words_"
+    op.execute(f"{head}new AFTER INSERT ON articles BEGIN {new} END")
+    op.execute(f"{head}gone AFTER DELETE ON articles BEGIN {old} END")
+    which = "AFTER UPDATE OF title, text ON articles"
+    op.execute(f"{head}changed {which} BEGIN {old} {new} END")
+    op.execute("INSERT INTO article_words (article_words) VALUES ('rebuild')")

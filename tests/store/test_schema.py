@@ -37,7 +37,12 @@ SQLITE_ONLY = re.compile(r"exec_driver_sql|PRAGMA|\btext\(|import sqlite3")
 
 
 def test_the_migrations_lead_to_the_tables(connection: Connection) -> None:
-    context = MigrationContext.configure(connection, opts={"compare_type": True})
+    # The index of words is SQLite's own; `store/sqlite_words.py` alone asks it.
+    options = {
+        "compare_type": True,
+        "include_name": lambda name, *_: not (name or "").startswith("article_words"),
+    }
+    context = MigrationContext.configure(connection, opts=options)
 
     assert compare_metadata(context, metadata) == []
 
