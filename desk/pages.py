@@ -1,5 +1,6 @@
 """Templates → answers: the desk's one template environment, strict and escaping."""
 
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
+from alerts.page_words import clean, web_address
 from alerts.words import day, long_day, moment, plural, sentence, sign, word
 from desk.assets import address_of
 from desk.forms import new_token, own_path
@@ -70,9 +72,21 @@ def environment() -> Environment:
         "sentence": sentence,
         "signed": lambda direction: f"{sign(direction)} {word(direction)}",
         "query": urlencode,
+        "web": web_address,
+        "clean": clean,
+        "date": _date,
+        "bytes": _bytes,
     }
     found.globals |= {"static": address_of, "zip": zip}
     return found
+
+
+def _date(on: date) -> str:
+    return f"{on.day} {on:%B %Y}"
+
+
+def _bytes(size: int) -> str:
+    return f"{size / 1000:,.0f} kB" if size >= 1000 else plural(size, "byte")
 
 
 def _sees(visitor: Any, role: str) -> bool:  # noqa: ANN401 - a Visitor, or nobody

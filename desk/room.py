@@ -9,10 +9,14 @@ from typing import cast
 from starlette.requests import Request
 
 from desk.people import Access, Visitor
+from desk.refusals import not_found
 from domain.inspections import Guide
 from domain.sources import Source
 from pipeline.ledger import Ledger
 from store.connect import Engine
+
+# What every database can count to.
+_MOST = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +47,11 @@ def visitor_of(request: Request) -> Visitor:
     visitor: Visitor | None = request.state.visitor
     assert visitor is not None
     return visitor
+
+
+def number_in(request: Request) -> int:
+    """Return the number in a page's address; one that no row can have is refused."""
+    number: int = request.path_params["number"]
+    if number > _MOST:
+        raise not_found()
+    return number
