@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import Enum
 
 from alerts.foot import how_to_stop, is_well, source_notes, why
-from alerts.headlines import headline_of
+from alerts.headlines import WITHDRAWN, WITHDRAWN_SIGN, headline_of
 from alerts.page_words import clean
 from alerts.select import to_check
 from alerts.words import listed, long_day, moment, plural, sign
@@ -21,6 +21,7 @@ _NAMES_AT_A_GLANCE = 6
 class _Part(Enum):
     """The parts of a digest, in their order."""
 
+    WITHDRAWN = WITHDRAWN
     WORSE = "Changes for the worse"
     BETTER = "Changes for the better"
     FIRST = "First results"
@@ -30,6 +31,7 @@ class _Part(Enum):
 
 
 _SIGNS = {
+    _Part.WITHDRAWN: WITHDRAWN_SIGN,
     _Part.WORSE: sign(Direction.DOWNGRADE),
     _Part.BETTER: sign(Direction.UPGRADE),
     _Part.FIRST: sign(Direction.FIRST),
@@ -38,10 +40,17 @@ _SIGNS = {
     _Part.OTHER: "○",
 }
 
+_MOVED = {
+    Direction.DOWNGRADE: _Part.WORSE,
+    Direction.UPGRADE: _Part.BETTER,
+    Direction.UNCHANGED: _Part.UNCHANGED,
+}
+
 _OTHER_NEW = "First and other new results"
 
 # How the headlines of each part are counted: one, many.
 _COUNTED = {
+    WITHDRAWN: ("withdrawn", "withdrawn"),
     "Changes for the worse": ("change for the worse", "changes for the worse"),
     "Changes for the better": ("change for the better", "changes for the better"),
     "First results": ("first result", "first results"),
@@ -162,19 +171,13 @@ def _sections(news: Sequence[_Told], *, zone: str) -> tuple[Section, ...]:
 def _part(story: Story, developments: Sequence[Development]) -> _Part:
     """Choose the part of the digest in which a story is told."""
     kinds = {d.kind for d in developments}
+    if story.withdrawal:
+        return _Part.WITHDRAWN
     if not story.results or kinds == {DevelopmentKind.FOLLOW_UP}:
         return _Part.OTHER
     if DevelopmentKind.CONTRADICTION in kinds or to_check(story):
         return _Part.CHECK
-    match story.direction:
-        case Direction.DOWNGRADE:
-            return _Part.WORSE
-        case Direction.UPGRADE:
-            return _Part.BETTER
-        case Direction.UNCHANGED:
-            return _Part.UNCHANGED
-        case Direction.FIRST | Direction.UNKNOWN:
-            return _Part.FIRST
+    return _MOVED.get(story.direction, _Part.FIRST)
 
 
 def _in_order(told: Sequence[_Told], *, zone: str) -> tuple[Headline, ...]:

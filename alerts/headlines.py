@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from alerts.page_words import QUOTE_LIMIT, clean, web_address
 from alerts.select import SURE, confidence, lead, leading, to_check
@@ -12,22 +13,30 @@ from domain.stories import Coverage, Development, DevelopmentKind, Result, Story
 
 _NAME_LIMIT = 120
 _NOTE_LIMIT = 400
+# What a story is called, and marked with, that people took back.
+WITHDRAWN, WITHDRAWN_SIGN = "Withdrawn", "✕"
 
 
 def headline_of(
     story: Story, developments: Sequence[Development], *, zone: str
 ) -> Headline:
-    """Word a story for a reader in that zone; `developments` are what is new in it."""
+    """Word a story for a reader in that zone; `developments` are what is new in it.
+
+    A withdrawn one has no results left to show, only that and why it was withdrawn.
+    """
+    if story.withdrawal:
+        story = replace(story, results=(), direction=Direction.UNKNOWN)
     result = lead(story)
     kinds = {d.kind for d in developments}
+    words, mark = _move(story, result)
     return Headline(
         story_id=story.id,
         authority=clean(story.authority_name, limit=_NAME_LIMIT),
         remit=sentence(clean(story.remit)),
         title=clean(story.headline),
         direction=story.direction,
-        direction_words=word(story.direction) if result else "Coverage",
-        sign=sign(story.direction) if result else "○",
+        direction_words=words,
+        sign=mark,
         lines=tuple(_line(r) for r in leading(story)),
         quote=clean(result.quote.text, limit=QUOTE_LIMIT) if result else "",
         quote_source=_whose(result, story) if result else "",
@@ -35,6 +44,15 @@ def headline_of(
         to_check=to_check(story) or DevelopmentKind.CONTRADICTION in kinds,
         note=_note(story, developments),
     )
+
+
+def _move(story: Story, result: Result | None) -> tuple[str, str]:
+    """Return the word and the sign of what a story is."""
+    if story.withdrawal:
+        return WITHDRAWN, WITHDRAWN_SIGN
+    if result is None:
+        return "Coverage", "○"
+    return word(story.direction), sign(story.direction)
 
 
 def _line(result: Result) -> Line:
@@ -102,7 +120,7 @@ def _link(coverage: Coverage, *, zone: str, also_in: Iterable[str] = ()) -> Link
 
 def _note(story: Story, developments: Sequence[Development]) -> str | None:
     """Say what is odd about a story, or what became of it; None where nothing is."""
-    said = [*_told(developments), *_disagreements(story)]
+    said = [*_told(developments), *_checked(story), *_disagreements(story)]
     if story.results and confidence(story) < SURE:
         said.append(
             f"The reading is only {confidence(story):.0%} sure: check the source."
@@ -124,6 +142,12 @@ def _told(developments: Sequence[Development]) -> list[str]:
         if d.kind in openings and d.summary
     ]
     return [f"{sentence(text).rstrip('.')}." for text in dict.fromkeys(told)]
+
+
+def _checked(story: Story) -> list[str]:
+    """Return who vouches for what a story leads with."""
+    people = dict.fromkeys(r.decided_by for r in leading(story) if r.decided_by)
+    return [f"Checked by {listed(list(people))}."] if people else []
 
 
 def _disagreements(story: Story) -> list[str]:

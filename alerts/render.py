@@ -15,7 +15,15 @@ from domain.subscriptions import Channel
 TEMPLATES = Path(__file__).parents[1] / "templates"
 
 # The colour that goes with each sign; the sign and its word say the same without it.
-_TONES = {"▼": "down", "▲": "up", "●": "first", "=": "same", "?": "ask", "○": "other"}
+_TONES = {
+    "▼": "down",
+    "▲": "up",
+    "●": "first",
+    "=": "same",
+    "?": "ask",
+    "○": "other",
+    "✕": "other",
+}
 
 
 def render(name: str, digest: Digest, *, channel: Channel) -> Message:

@@ -263,6 +263,8 @@ def _tell_others(
     more = ledger.from_stories(connection, line)
     better = replace(book, ledger=with_more(book.ledger, more))
     for other in stories.others(connection, line, story.remit, than=number):
+        if other.withdrawal:
+            continue
         told = tellings.of_stories(connection, [other.id], line, other.remit)
         groups = groups_of(told, [other])
         if len(groups) == 1:

@@ -78,11 +78,19 @@ def show_stories(screen: Screen, stories: Sequence[Story], *, zone: str) -> None
         screen.say("no stories")
     for story in stories:
         seen = story.first_seen.astimezone(ZoneInfo(zone))
-        screen.say(f"{seen:%d %b %Y}  {story.headline}  ({story.remit})")
-        for result in story.results:
+        screen.say(f"{story.id:5}  {seen:%d %b %Y}  {_title(story)}  ({story.remit})")
+        for result in () if story.withdrawal else story.results:
             screen.say(f"    {_line(result)}")
         for coverage in story.coverage:
             screen.say(f"    - {coverage.publisher}: {coverage.url}")
+
+
+def _title(story: Story) -> str:
+    """Return a story's headline; one that was taken back says by whom and why."""
+    said = story.withdrawal
+    if said is None:
+        return story.headline
+    return f"{story.headline} by {said.by}" + (f" ({said.why})" if said.why else "")
 
 
 def _when(moment: datetime, zone: str) -> str:
@@ -93,7 +101,10 @@ def _when(moment: datetime, zone: str) -> str:
 def _line(result: Result) -> str:
     """Word one judgement with its quote."""
     before = f", before {result.previous_grade}" if result.previous_grade else ""
+    sure = f"{result.confidence:.2f}"
+    if result.decided_by:
+        sure = f"checked by {result.decided_by}"
     return (
         f"{result.judgement}: {result.grade}{before} [{result.direction.value}, "
-        f'{result.confidence:.2f}] "{result.quote.text}"'
+        f'{sure}] "{result.quote.text}"'
     )

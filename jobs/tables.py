@@ -5,6 +5,7 @@ import io
 import json
 from collections.abc import Sequence
 
+from alerts.select import state
 from domain.stories import Result, Story
 
 COLUMNS = (
@@ -16,6 +17,8 @@ COLUMNS = (
     "first_seen",
     "articles",
     "url",
+    "id",
+    "state",
 )
 
 
@@ -35,10 +38,12 @@ def stories_csv(stories: Sequence[Story]) -> str:
             s.authority_name,
             s.remit,
             s.headline,
-            s.direction.value,
+            "" if s.withdrawal else s.direction.value,
             s.first_seen.isoformat(),
             len(s.coverage),
             s.coverage[0].url,
+            s.id,
+            state(s).value,
         )
         writer.writerow([harmless(cell) for cell in row])
     return lines.getvalue()
@@ -51,13 +56,15 @@ def harmless(cell: object) -> str:
 
 
 def _story(story: Story) -> dict[str, object]:
-    """Return one story in the shape of the contract."""
+    """Return one story in the shape of the contract; a withdrawn one has no results."""
     return {
+        "id": story.id,
+        "state": state(story).value,
         "authority": story.authority,
         "authority_name": story.authority_name,
         "remit": story.remit,
         "headline": story.headline,
-        "results": [_result(r) for r in story.results],
+        "results": [_result(r) for r in story.results if not story.withdrawal],
         "sources": [
             {
                 "publisher": c.publisher,
@@ -79,6 +86,7 @@ def _result(result: Result) -> dict[str, object]:
         "previous_grade": result.previous_grade,
         "direction": result.direction.value,
         "confidence": round(result.confidence, 2),
+        "decided_by": result.decided_by,
         "quote": {
             "text": quote.text,
             "start": quote.start,
