@@ -21,6 +21,10 @@ def wrong_with(
         return _not_right(decision, story, guide=book.guide)
     if decision.judgement and decision.judgement not in _judged(story):
         return _no_judgement(story)
+    if decision.is_rejection and _judged(story) == [decision.judgement]:
+        return (
+            f"{decision.judgement} is the only result: say that the story is no news"
+        )
     return None
 
 
@@ -30,9 +34,15 @@ def meant(story: Story, judgement: str | None) -> str | None:
     return judgement or (mains[0] if len(mains) == 1 else None)
 
 
-def grades_of(guide: Guide, remit: str) -> tuple[str, ...]:
-    """Return every grade that a remit's frameworks have given, newest first."""
+def grades_of(
+    guide: Guide, remit: str, *, framework: str | None = None
+) -> tuple[str, ...]:
+    """Return every grade that a remit's frameworks have given, newest first.
+
+    With a framework that the remit knows: those of that one alone.
+    """
     epochs = [f for f in guide.frameworks if f.remit == remit]
+    epochs = [f for f in epochs if f.name == framework] or epochs
     epochs.sort(key=lambda f: f.starts, reverse=True)
     scales = {scale.name: scale for scale in guide.scales}
     named = (grade.label for f in epochs for grade in scales[f.scale].grades)
@@ -56,22 +66,40 @@ def _not_one(story: Story, other: Story | None, *, book: Book) -> str | None:
 def _not_right(decision: Decision, story: Story, *, guide: Guide) -> str | None:
     """Say why something cannot be so instead."""
     if decision.moves:
-        return _nowhere(decision, guide=guide)
+        return _nowhere(decision, story, guide=guide)
     if decision.judgement not in _judged(story):
         return _no_judgement(story)
-    grades = grades_of(guide, story.remit)
-    for grade in (decision.grade, decision.previous_grade):
+    own = grades_of(guide, story.remit, framework=story.framework)
+    ever = grades_of(guide, story.remit)
+    for grade, grades in ((decision.grade, own), (decision.previous_grade, ever)):
         if grade is not None and grade not in grades:
-            return f"{grade!r} is no grade of {story.remit}; there are: " + ", ".join(
-                grades
+            return (
+                f"{grade!r} is no grade of {story.framework or story.remit}; there "
+                f"are: {', '.join(grades)}"
             )
     if decision.grade is None and decision.previous_grade is None:
         return "say which grade, authority or remit is right"
+    return _nothing_new(decision, story)
+
+
+def _nothing_new(decision: Decision, story: Story) -> str | None:
+    """Say that a story has it so already, if it does."""
+    [known] = [r for r in story.results if r.judgement == decision.judgement]
+    grade = decision.grade or known.grade
+    before = decision.previous_grade or known.previous_grade
+    same = (grade, before) == (known.grade, known.previous_grade)
+    if same and story.withdrawal is None:
+        return "the story says so already: confirm it instead"
     return None
 
 
-def _nowhere(decision: Decision, *, guide: Guide) -> str | None:
+def _nowhere(decision: Decision, story: Story, *, guide: Guide) -> str | None:
     """Say why news cannot be of that authority or remit."""
+    if decision.grade or decision.previous_grade:
+        return "say whose news it is first, and its grade then, in the story it goes to"
+    authority = decision.authority or story.authority
+    if (authority, decision.remit or story.remit) == (story.authority, story.remit):
+        return "the story is of that authority and remit already"
     councils = {a.code for a in (*guide.authorities, *guide.districts)}
     if decision.authority is not None and decision.authority not in councils:
         return f"there is no authority {decision.authority!r}"

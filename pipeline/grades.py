@@ -34,7 +34,7 @@ _FREE_AFTER = re.compile(
     r"|almost|between|every|is|was|were|are"
     r"|has|have|had|says?|said|rated|-|level|standard|again|then|through"
     r"|that|their|its|earlier|marks?|a|an|all|any|compared|meaning|out"
-    r"|of|per|also|more|still|if|both|until|last|respectively|themselves"
+    r"|no more|no longer|of|per|also|more|still|if|both|until|last|respectively|themselves"
     r"|itself|thanks|throughout|alongside|within|before|around|beyond"
     r"|one|seven|eight|nine|ten|[0-9]+|less|more|barely|soon|shortly|after|every"
     r"|among|amongst|back|instead|via|against|like|unlike|without"
@@ -58,7 +58,7 @@ _COMMON_BEFORE = re.compile(
     r"|did|how|other|most|many|several|made|make|making|makes|some|seen"
     r"|saw|see|with|has a|have a|have|having|real|clear|lots of|full of"
     r"|enough|a lot of|about|into|her|his|my|your|our|these|those"
-    r"|through|strong,)|,(?= $)) $"
+    r"|through|strong,)|(?<![gNOYB]),(?= $)) $"
 )
 _ENOUGH = re.compile(
     r"^ (?:in (?:some|places|parts|certain|many|several)|enough|progress"
@@ -71,7 +71,7 @@ _PLAIN_NEED = re.compile(
     r"|where)|H|F|J and [a-z]+) $"
 )
 _TALLY = re.compile(
-    r"(?:\b(?:[0-9]+|two|three|four|five|six|seven|eight|nine|ten|eleven"
+    r"(?<!V [0-9][0-9] )(?:\b(?:[0-9]+|two|three|four|five|six|seven|eight|nine|ten|eleven"
     r"|twelve|some|few|many|more|fewer|most|all)\b[^;@,BY]{0,25} "
     r"(?:councils|authorities|departments|boroughs|areas|landlords|S)\b"
     r"|\b(?:an? |the )?(?:quarter|third|half|fifth|handful|dozen|few|minority)"
@@ -117,9 +117,11 @@ _DATED_AFTER = re.compile(
 )
 # A grade with its day is a grade: "good since January 2019", "good five years ago".
 _SINCE = re.compile(
-    r"^(?: N)?,? (?:as recently as |only |just )?(?:since|until|in|at|from|back in|as of"
-    r"|for)?(?: the| its| their)?(?: (?:early|late|mid|spring|summer|autumn|winter"
-    r"|[a-z]{3,9}))?(?: of)? ?(?:Y\b|B\b)"
+    r"^(?: N)?,?(?: as recently as| only| just)?(?: since| until| in| at| from| back in"
+    r"| as of| for)?(?: the| its| their)?(?: (?:early|late|mid|spring|summer|autumn"
+    r"|winter|january|february|march|april|june|july|august|september|october|november"
+    r"|december|nearly|almost|some|about|over|two|three|four|five|six|seven|eight|nine"
+    r"|ten|[0-9]+|a|one)){0,2}(?: of)? (?:Y|B)\b"
 )
 _JUDGED_BEFORE = re.compile(r"[VEQUDMON]\b[^;]{0,60}$|\bhad been (?:[a-z]+ )?$")
 _QUOTED_ONLY = {

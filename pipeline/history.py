@@ -37,6 +37,7 @@ _RATING_MOVED = re.compile(
 _REPEATS = re.compile(
     r"\bas (?:it|they|inspectors|ofsted) (?:did|had|were|was) (?:in|at"
     r"|on|when|one|two|three|four|five|six)\b"
+    r"|\bas in (?:[a-z]+ )?(?:19|20)\d\d\b|\b(?:no|not) different\b"
     r"|\bmatch(?:es|ed|ing) (?:the|its|that)\b|\brepeat(?:s|ed|ing) (?:the|its|that)\b"
     r"|\bwhere (?:it|they) (?:was|were)\b"
     r"|\b(?:has|have) not changed\b|\bno change (?:in|to)\b"
@@ -53,6 +54,7 @@ _GONE = re.compile(
 _BETTER = re.compile(rf"\b(?:improved|better|higher) (?:ofsted )?(?:{_GRADES})\b")
 _WORSE = re.compile(rf"\b(?:worse|lower|poorer) (?:ofsted )?(?:{_GRADES})\b")
 _THAN_BEFORE = re.compile(r"\b(?:than|from|on|since) (?:its |their |the |it was )?B")
+_COMPARED = re.compile(r"\b(?:than|since|from|on)\b[^,;.GY]{0,25}Y\b")
 _WORST = {"inadequate", "poor"}
 _RETURN = re.compile(r"\b(?:return\w*|relaps\w*|back) (?:in|to|into)\b[^;,.]{0,25}$")
 _NEAR_THE_TOP = 6
@@ -263,9 +265,16 @@ def _moved_elsewhere(news: Sequence[Sighting], scene: Scene) -> Direction:
 
 def _tells_of_others(sentence: Sentence) -> bool:
     """Say whether a sentence is of another time or of councils at large."""
-    if not sentence.letters.isdisjoint("YFT"):
+    if not _without_comparison(sentence).isdisjoint("YFT"):
         return True
     return "B" in _THAN_BEFORE.sub("", sentence.mask)
+
+
+def _without_comparison(sentence: Sentence) -> frozenset[str]:
+    """Return the letters of a sentence but for "than in Y" and "since Y"."""
+    if "Y" not in sentence.letters or _COMPARED.sub("", sentence.mask).count("Y"):
+        return sentence.letters
+    return sentence.letters - {"Y"}
 
 
 def _move_told(scene: Scene, sentence: Sentence, *, near: bool) -> Direction | None:
@@ -275,7 +284,8 @@ def _move_told(scene: Scene, sentence: Sentence, *, near: bool) -> Direction | N
         return Direction.DOWNGRADE
     if _UP.search(low) or _BETTER.search(low):
         return Direction.UPGRADE
-    if not near:
+    of_one = "J" in sentence.letters and "O" not in sentence.letters
+    if not near or of_one:
         return None
     rating = _RATING_MOVED.search(sentence.mask) or _GONE.search(sentence.mask)
     steps = _STEPS.search(sentence.mask)

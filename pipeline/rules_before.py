@@ -24,7 +24,7 @@ _BEFORE = (
     ("given up", r"\bcosts?\b[^@G;]{0,40}\b(?:its|their|the) @"),
     (
         "given up",
-        r"\b(?:an end to|to an end|ends?|ended|ending) (?:(?:the|its|their|an?|that"
+        r"\b(?:an end to|the end of|to an end|ends?|ended|ending) (?:(?:the|its|their|an?|that"
         r"|C|C's|A's|years of|[a-z0-9]+ years of) ){0,4}@",
     ),
     (
@@ -33,6 +33,14 @@ _BEFORE = (
         r"(?:(?:comes?|came|coming|brought|drawn) to (?:an end|a close)|ended|over)\b",
     ),
     ("before now", r"@ (?:N )?before[.]?$"),
+    ("given up", r"@ no (?:more|longer)\b"),
+    (
+        "given up",
+        r"\bthe @ N\b[^@G;]{0,70}\b(?:has|have) been (?:M|taken|stripped|removed"
+        r"|withdrawn|scrapped)\b",
+    ),
+    ("where it was", r"\bwhere B (?:it|they) (?:was|were|had)\b[^@G;,]{0,30}@"),
+    ("used to be", r"\b(?:was|were|had been) (?:already|long|until then) (?:V )?@"),
     ("given up", r"\b(?:not|aren't|isn't) @ (?:any (?:more|longer)|anymore)\b"),
     ("before now", r"(?:^|[;:] )(?:- )?before,? (?:that,? )?[^@G;]{0,40}@"),
     (
@@ -102,7 +110,7 @@ _BEFORE = (
     (
         "at the last inspection",
         r"@(?: [NRO])*(?:,? (?:at|in|during|following|when|after|by|made"
-        r"|given|the)\b)?(?![^@G;,]{0,40}\bsame\b)(?:(?! and | but"
+        r"|given|the)\b)?(?![^@G;,]{0,40}\b(?:same|where)\b)(?:(?! and | but"
         r" )[^@G;,]){0,40}? B\b",
     ),
     (

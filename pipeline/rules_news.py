@@ -64,6 +64,11 @@ _NEWS = (
     ("is called", r"\b(?:has|have) been [a-z]+(?:ed|en|nd) (?:as )?(?:an? )?@", 0.86),
     ("is called", r"\b(?:is|are|was|were) [a-z]+ed (?:as )?(?:an? )?@", 0.66),
     ("inspectors call", r"\bR [a-z]+(?:s|ed) [^@G;]{0,60}(?:as )?(?:an? )?@", 0.7),
+    (
+        "a grade of",
+        r"\b(?:the|its|their) (?:I |new |O |R )*(?:N|O|one)(?: N)?(?:, @(?:,|[.]?$)|: @)",
+        0.84,
+    ),
     ("a grade of", r"\b(?:N|O)\b (?:of|as|was|is|at|:)? ?(?:an? )?@", 0.84),
     (
         "another of the same",
@@ -114,7 +119,7 @@ _NEWS = (
     ("now is", r"\b(?:I|Q)\b(?: [a-z]+)? @", 0.72),
     (
         "they need to improve",
-        r"\b(?:S|C|they|it|A|J(?: experiences?)?)(?:,[^,@]*,)?(?: (?:I|also|all"
+        r"\b(?:S|C|they|it|A|J(?: experiences?)?|those (?:which|that))(?:,[^,@]*,)?(?: (?:I|also|all"
         r"|both|each|Q|overall))* @",
         0.6,
     ),
@@ -229,6 +234,12 @@ FINAL = (
         ),
         When.NEWS,
         0.75,
+    ),
+    Rule(
+        "inspectors judge",
+        re.compile(r"\bI (?:R )?N (?:which|that) V[^@G;,BY]{0,60}@"),
+        When.NEWS,
+        0.78,
     ),
     Rule(
         "has not moved",

@@ -115,6 +115,8 @@ def _of_providers(sentences: Sequence[Sentence]) -> bool:
     """Say whether an article is about a school, a home or the like."""
     if not sentences or sentences[0].all("S"):
         return False
+    if "Regulator of Social Housing" in dominant(sentences, "R"):
+        return False
     services = sum(dominant(sentences, "S").values())
     services += sum(dominant(sentences, "J").values())
     named = dominant(sentences, "P")

@@ -35,7 +35,9 @@ _SOMETHING_OF_THEIRS = re.compile(
     r" (?:was|were|is|are|had been|has been) (?:[a-z]+ )?@"
 )
 _OTHERS = (
-    r"(?:judges|voters|readers|viewers|critics|customers|audiences|fans|moderators"
+    r"(?:(?:candidate|mp|councillor|opposition|residents?|mothers?|fathers?|campaigners?"
+    r"|unions?|charity|labour|tories|conservatives|critic|critics|lawyers?|judge)"
+    r"|judges|voters|readers|viewers|critics|customers|audiences|fans|moderators"
     r"|reviewers|shoppers|tourists|supporters|users|parents)"
 )
 _SAID_BY_OTHERS = re.compile(
@@ -80,7 +82,7 @@ _IN_MONTH = re.compile(
 _STALE_MONTHS = 2
 _OWN_AGENCY = re.compile(
     r"\b[AC](?:'s)? (?:own )?(?:[a-z]+ )?S\b|\bS (?:in|at|of|run by) (?:the )?[AC]\b"
-    r"|\b(?:its|our|their) S\b|\b(?:[VE]|told|asked) A\b|\b[AC] (?:has"
+    r"|\b(?:its|our|their|city's|town's|island's) S\b|\b(?:[VE]|told|asked) A\b|\b[AC] (?:has"
     r"|have|was|were|is|E)\b"
 )
 # What says of itself that it is a firm or a charity is nobody's department.
