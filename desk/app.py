@@ -17,7 +17,7 @@ from desk.people import Role, Way
 from desk.refusals import RefusedError
 from desk.room import Room, room_of
 from desk.shield import Shield
-from desk.views import copy, decide, sign_in, story, today
+from desk.views import copy, decide, search, sign_in, story, today
 from store.errors import StoreError
 
 log = logging.getLogger(__name__)
@@ -31,6 +31,7 @@ DOORS = (
     Door("POST", "/sign-in/{secret}", sign_in.use, None),
     Door("POST", "/sign-out", sign_in.leave, Role.READER),
     Door("GET", "/", today.show, Role.READER),
+    Door("GET", "/search", search.show, Role.READER),
     Door("GET", "/story/{number:int}", story.show, Role.READER),
     Door("POST", "/story/{number:int}/confirm", decide.confirm, Role.EDITOR),
     Door("POST", "/story/{number:int}/wrong", decide.wrong, Role.EDITOR),

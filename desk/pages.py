@@ -22,6 +22,7 @@ _SEE_OTHER = 303
 # What stands at the head of every page: path, name, who sees it.
 NAVIGATION = (
     ("/", "Today", "reader"),
+    ("/search", "Search", "reader"),
     ("/england", "England", "reader"),
     ("/subscriptions", "Subscriptions", "reader"),
     ("/digests", "Digests", "reader"),
