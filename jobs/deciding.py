@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from domain.claims import Claim, Status
+from domain.inspections import Guide
 from domain.reviews import Decision, Verdict
 from domain.stories import Story
 from jobs.decide import apply_decisions
@@ -36,7 +37,7 @@ def verdict_of(said: Said) -> Verdict:
     meant_by = {
         Verdict.CONFIRMED: said.confirm,
         Verdict.REJECTED: said.background,
-        Verdict.CORRECTED: any(said.rights),
+        Verdict.CORRECTED: any(right is not None for right in said.rights),
         Verdict.SAME_STORY: said.same_as is not None,
     }
     chosen = [verdict for verdict, is_meant in meant_by.items() if is_meant]
@@ -56,9 +57,7 @@ def decide_now(
     Raises SettingsError where the decision makes no sense.
     """
     guide = guide_for(settings)
-    if decision.authority:
-        code = code_of(guide, decision.authority)
-        decision = replace(decision, authority=code)
+    decision = _in_our_words(decision, guide=guide)
     with begin(engine) as connection:
         story = stories.by_id(connection, decision.story_id)
         if story is None:
@@ -77,6 +76,23 @@ def decide_now(
     with read(engine) as connection:
         after = stories.by_id(connection, decision.same_as or decision.story_id)
     return f"story {after.id}: {after.headline}" if after else "the story is gone"
+
+
+def _in_our_words(decision: Decision, *, guide: Guide) -> Decision:
+    """Return a decision with the authority's code, and grades as we write them."""
+    whose = decision.authority
+    return replace(
+        decision,
+        authority=code_of(guide, whose) if whose is not None else None,
+        judgement=_plain(decision.judgement),
+        grade=_plain(decision.grade),
+        previous_grade=_plain(decision.previous_grade),
+    )
+
+
+def _plain(word: str | None) -> str | None:
+    """Return a word as the guide has it: in small letters, single spaces."""
+    return None if word is None else " ".join(word.lower().split())
 
 
 def labelled(engine: Engine) -> Iterator[Row]:

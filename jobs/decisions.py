@@ -65,7 +65,7 @@ def decide(  # noqa: PLR0913 - a command takes what a person may say
         decision = Decision(
             story_id=story,
             verdict=verdict_of(said),
-            by=by or getuser(),
+            by=by or _who(),
             at=now,
             key=f"command/{story}/{now.isoformat()}",
             judgement=judgement,
@@ -102,6 +102,14 @@ def decisions(
             screen.say(_line(decision, zone=settings.zone))
     if not found:
         screen.say("nobody has decided anything yet")
+
+
+def _who() -> str:
+    """Return who is signed in to this machine; some containers know nobody."""
+    try:
+        return getuser()
+    except (KeyError, OSError):
+        return "somebody"
 
 
 def _line(decision: "Decision", *, zone: str) -> str:

@@ -22,9 +22,7 @@ def wrong_with(
     if decision.judgement and decision.judgement not in _judged(story):
         return _no_judgement(story)
     if decision.is_rejection and _judged(story) == [decision.judgement]:
-        return (
-            f"{decision.judgement} is the only result: say that the story is no news"
-        )
+        return f"{decision.judgement} is the only result: say that the story is no news"
     return None
 
 
