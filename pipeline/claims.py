@@ -25,6 +25,8 @@ _BURIED = 11
 _IN_PASSING = 0.34
 # So many councils with results make a round-up, in which nobody is a neighbour.
 _ROUND_UP = 4
+# An undated text that tells of a result does so at once.
+_HEAD = 3
 # Rules by which a council only is something, not by which it becomes that.
 _STATES = frozenset(
     ("now is", "were all", "is judged", "in short", "at or with", "judged")
@@ -195,6 +197,7 @@ def _news_or_latest(found: Sequence[Sighting], scene: Scene) -> list[Sighting]:
     if scene.breaks_no_news:
         return []
     dated = [s for s in found if s.timing.rule in {"dated", "dated lead"} and s.year]
+    dated = [s for s in dated if s.index < _HEAD]
     if news or scene.day or not dated:
         return news
     latest = max(s.year or 0 for s in dated)
@@ -253,8 +256,12 @@ def _is_earlier(sighting: Sighting, label: str, best: Sighting) -> bool:
         return True
     if _label(sighting) == label:
         return False
+    if sighting.timing.rule in {"before an older move", "older still"}:
+        return False
+    if sighting.year is not None or sighting.timing.rule == "standing since":
+        return True
     if sighting.timing.when is When.NEWS:
-        return sighting.year is not None
+        return False
     same = sighting.sentence is best.sentence and "I" in best.sentence.letters
     return same and sighting.timing.rule == "a council's standing"
 

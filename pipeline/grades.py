@@ -83,7 +83,7 @@ _TALLY = re.compile(
 _AT_LARGE = re.compile(
     r"\b(?:(?:most|many|few|some|half|no|other|[0-9]+) (?:[a-z]+ ){0,2}"
     r"(?:councils|authorities|departments)\b(?: in [a-zA]+)?|T),? (?:are|were|have been"
-    r"|had been) [^@;,]{0,30}@"
+    r"|had been) [^@;,]{0,30}@|\bamong them,? (?:are|were|have been) [^@;]{0,20}@"
 )
 # "Almost half of the 154 services rated required improvement": whoever told us so.
 _OF_MANY = re.compile(

@@ -88,6 +88,7 @@ _TO_A_COUNCIL = re.compile(
 # Words of every text: they need more than a capital letter and a preposition.
 _EVERYDAY = {"reading", "westminster", "highland"}
 _GONE = "X-"
+_PLAIN = {"short", "informal"}
 # How far around a name we look for what it is part of.
 _NEAR = 80
 _ORDINARY = {Ambiguity.NONE, Ambiguity.DATE}
@@ -254,8 +255,8 @@ def _acts_as_council(seen: _Seen, block: Block) -> bool:
     "Slough's services", "Brent has been rated", "services in Kent": a place that
     an inspectorate's news speaks of is its council, unless its name says otherwise.
     """
-    codes = [n.code for n in seen.names if n.kind == "short" and n.code]
-    if not codes or any(c.startswith(_GONE) for c in codes):
+    codes = {n.code for n in seen.names if n.kind in _PLAIN and n.code}
+    if len(codes) != 1 or next(iter(codes)).startswith(_GONE):
         return False
     after = block.low[seen.hit.end : seen.hit.end + 30]
     if _DOES.match(after):

@@ -88,7 +88,7 @@ _ASIDE_CLAUSE = (
     ),
     (
         "after that",
-        r"\b(?:after|despite|having|until|before)\b(?! all)(?![^@G;]{0,70}\b"
+        r"\b(?:after|despite|having|until|before)\b(?! all)(?![^@G;,]*\bI\b)(?![^@G;]{0,70}\b"
         r"(?:has|have) (?:been |I |Q )*[VEUDM]\b)[^@G;,]{0,80}@",
     ),
 )

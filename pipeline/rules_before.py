@@ -33,6 +33,11 @@ _BEFORE = (
         r"(?:(?:comes?|came|coming|brought|drawn) to (?:an end|a close)|ended|over)\b",
     ),
     ("before now", r"@ (?:N )?before[.]?$"),
+    (
+        "from this to that",
+        r"\bG,? (?:N )?(?:as opposed to|rather than|instead of|compared (?:with|to)|against"
+        r"|in place of) (?:an? |the |its )?@",
+    ),
     ("given up", r"@ no (?:more|longer)\b"),
     (
         "given up",
@@ -88,7 +93,7 @@ _BEFORE = (
     (
         "years after",
         r"(?<!within a )(?<!within )\b(?:years?|months?|decade)(?: and a half| or so"
-        r"| or more)? (?:after"
+        r"| or more| (?:almost |exactly )?to the day)? (?:after"
         r"|since|on from|on since|from)\b(?![^@G;,]*\b(?:has|have|is|are)\b)[^@G;,]{0,60}@",
     ),
     (
@@ -121,6 +126,11 @@ _BEFORE = (
     ),
     ("had been", r"(?<!has )(?<!have )\bhad (?:an? |the |its |R |O |just )*@"),
     ("used to be", r"\bused to be (?:V )?@"),
+    (
+        "dated lead",
+        r"^[^@;]*\b(?:was|were|had)\b(?![^@]*\b(?:has|have|is|are|I)\b)[^@G;]{0,40}"
+        r"\b[BY]\b[^@G;]{0,40}@",
+    ),
     ("when last seen", r"(?<!I, )\bwhen\b(?! the N was I)[^@G;]{0,70}@"),
 )
 _DATED_LEAD = (
@@ -157,7 +167,8 @@ OLDER_PAIRS = (
     Rule(
         "older still",
         re.compile(
-            r"\b[GBY]\b[^@;]{0,60}@(?: N)?,? (?:in|at|during|by|under) (?:the|an?|its)"
+            r"\b[GBY]\b[^@;]{0,60}@(?: N)?,? before (?:then|that)\b"
+            r"|\b[GBY]\b[^@;]{0,60}@(?: N)?,? (?:in|at|during|by|under) (?:the|an?|its)"
             r" (?:[a-z]+ )?(?:N|one|visit) (?:B|before)\b"
         ),
         When.BACKGROUND,

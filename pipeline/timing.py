@@ -94,6 +94,8 @@ AFTERMATH = re.compile(
 )
 
 
+# "After an @ rating, A has been given a G one."
+_THEN_ANOTHER = re.compile(r"@[^@;]*, [^@;]*\b(?:has|have)\b [^@;]*G")
 _LIKEWISE = re.compile(r",? and (?:A|those)[^,;]{0,20} ")
 _INHERITED = re.compile(
     r"^(?:(?: N)? (?:for|in) [^;.,]{0,70}|[^;.]{0,12})(?:,|\band\b|\bbut\b"
@@ -143,6 +145,8 @@ def inherited(earlier: Timing, between: str, own: Timing) -> Timing | None:
 def _is_reaction(plain: str, name: str) -> bool:
     """Say whether a sentence tells the news by what somebody did the day after."""
     if AFTERMATH.search(plain) or re.search("[YB]", plain):
+        return False
+    if _THEN_ANOTHER.search(plain):
         return False
     lead = plain[: plain.index("@")]
     if name == "after being" and _BETTER_SINCE.search(lead):
