@@ -21,6 +21,7 @@ MOST_CHARACTERS = 10_000
 SECTION_LIMIT = 3000
 HEADER_LIMIT = 150
 _CONTEXT_LIMIT = 1000
+_NOTE = 2500
 _BASELINE_SHOWN = 100
 _ADDRESS_LIMIT = 600
 
@@ -98,8 +99,11 @@ def _alert(digest: Digest) -> Iterator[_Group]:
 
 
 def _plain(digest: Digest) -> Iterator[_Group]:
-    """Yield a message that has only a summary."""
+    """Yield a message that has a summary, and perhaps notes."""
     yield [_header(digest.title), _section([escaped(digest.summary)])]
+    for note in digest.source_notes:
+        words = cut(f"*{escaped(note.source)}:* {escaped(note.words)}", limit=_NOTE)
+        yield [_section([words])]
     yield [_context(*_reasons(digest))]
 
 

@@ -23,10 +23,14 @@ PAGES_A_WORKER = 1000
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """How many workers, and how long (seconds) one task may keep everybody waiting."""
+    """How many workers, and how long (seconds) one task may keep everybody waiting.
+
+    `standing` workers stay from one call of `run_each` to the next.
+    """
 
     workers: int
     patience: float = 60.0
+    standing: "Standing | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,8 @@ def _until_it_breaks(
             done, _ = wait(in_hand, pool.patience, return_when=FIRST_COMPLETED)
             if not done or any(_died(future) for future in done):
                 suspects.extend(in_hand.values())
+                if pool.standing:
+                    pool.standing.dismiss()
                 return
             for future in done:
                 answer = _answer(future)
@@ -117,20 +123,55 @@ def _end_with(parent: BaseProcess) -> None:
     os._exit(1)
 
 
+class Standing:
+    """Workers that wait for work, warm, in a process that has no other children."""
+
+    def __init__(self, workers: int, *, warm_up: Callable[[], object]) -> None:
+        self._workers = workers
+        self._warm_up = warm_up
+        self._executor: ProcessPoolExecutor | None = None
+
+    def executor(self) -> ProcessPoolExecutor:
+        """Return the workers; new ones, warming up, where there are none."""
+        if self._executor is None:
+            self._executor = _new_executor(self._workers)
+            for _ in range(self._workers):
+                self._executor.submit(self._warm_up)
+        return self._executor
+
+    def dismiss(self) -> None:
+        """Let every worker go, one that is stuck too."""
+        if self._executor is not None:
+            _end(self._executor, spare=set())
+            self._executor = None
+
+
 @contextmanager
 def _executor(pool: Pool) -> Iterator[ProcessPoolExecutor]:
-    """Give a pool whose workers are surely gone afterwards, stuck ones too."""
+    """Give a pool whose workers are surely gone afterwards, unless they are to stay."""
+    if pool.standing is not None:
+        yield pool.standing.executor()
+        return
     others = set(multiprocessing.active_children())
-    executor = ProcessPoolExecutor(
-        max_workers=pool.workers,
+    executor = _new_executor(pool.workers)
+    try:
+        yield executor
+    finally:
+        _end(executor, spare=others)
+
+
+def _new_executor(workers: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(
+        max_workers=workers,
         mp_context=multiprocessing.get_context("spawn"),
         initializer=follow_parent,
         max_tasks_per_child=PAGES_A_WORKER,
     )
-    try:
-        yield executor
-    finally:
-        executor.shutdown(wait=False, cancel_futures=True)
-        for child in set(multiprocessing.active_children()) - others:
-            child.kill()
-            child.join()
+
+
+def _end(executor: ProcessPoolExecutor, *, spare: set[BaseProcess]) -> None:
+    """End an executor and every child that is not spared, stuck ones too."""
+    executor.shutdown(wait=False, cancel_futures=True)
+    for child in set(multiprocessing.active_children()) - spare:
+        child.kill()
+        child.join()

@@ -14,6 +14,7 @@ from jobs.decide import Decided, apply_decisions
 from jobs.deliver import Delivered, deliver_all
 from jobs.digest import Written, write_all
 from jobs.group import Grouped, group_all
+from jobs.notes import after_sending, look_over
 from jobs.pool import Pool
 from jobs.recheck import Rechecked, recheck_all
 from jobs.reference import extra_sectors, guide_for
@@ -28,7 +29,8 @@ from store.connect import Engine, StoreError, read
 class Work:
     """What every step needs: the settings, the store, the clock, who watches.
 
-    `simulation` is for a day that is played, as in the demo.
+    `simulation` is for a day that is played, as in the demo. `pool` reads pages in
+    workers that stay; without it, each step has its own.
     """
 
     settings: Settings
@@ -37,6 +39,7 @@ class Work:
     now: Callable[[], datetime]
     simulation: Simulation | None = None
     verbose: bool = False
+    pool: Pool | None = None
 
     @property
     def shelf(self) -> Shelf:
@@ -84,7 +87,7 @@ def understand_step(work: Work) -> Understood:
     return understand_all(
         work.engine,
         shelf=work.shelf,
-        pool=Pool(workers=work.settings.workers),
+        pool=work.pool or Pool(workers=work.settings.workers),
         now=work.now(),
         report=lambda counts: work.tell(f"read {counts.read} pages"),
     )
@@ -121,9 +124,14 @@ def digest_step(work: Work, *, at: datetime | None = None) -> Written:
 
 
 def deliver_step(work: Work) -> Delivered:
-    """Send what waits."""
+    """Send what waits; what a carrier refuses is told to the operator, once."""
     send = carriers(work.settings)
-    return deliver_all(work.engine, send=send, now=work.now)
+    done = deliver_all(work.engine, send=send, now=work.now)
+    at = work.now()
+    if not after_sending(work.engine, work.settings, done.attempts, now=at):
+        return done
+    more = deliver_all(work.engine, send=send, now=work.now)
+    return Delivered(done.attempts + more.attempts, more.waiting)
 
 
 def run_once(work: Work) -> Done:
@@ -139,6 +147,7 @@ def run_once(work: Work) -> Done:
     recheck_step(work)
     decide_step(work)
     digest_step(work)
+    look_over(work.engine, work.settings, now=work.now())
     return Done(sources, deliver_step(work), tuple(dict.fromkeys(troubles)))
 
 

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from alerts.digest import alert_for, digest_for, trial_for
+from alerts.note import note_for
 from domain.deliveries import Digest
 from domain.inspections import Direction
-from domain.runs import SourceHealth
+from domain.runs import SourceHealth, Trouble
 from domain.sources import Outcome
 from domain.stories import Development, DevelopmentKind, Story
 from domain.subscriptions import Criteria, Frequency
@@ -116,6 +117,32 @@ CASES: Mapping[tuple[str, str], Digest] = {
     ("immediate_alert", "ordinary"): _alert(FOUR_JUDGEMENTS),
     ("immediate_alert", "hostile"): _alert(HOSTILE_STORY, DevelopmentKind.CORRECTION),
     ("immediate_alert", "empty"): _alert(BARE_STORY),
+    ("operator_note", "ordinary"): note_for(
+        [
+            Trouble(
+                "mail",
+                "the mail server smtp.news.example:587 does not take our mail (535 "
+                "no): mend [mail] in regrade.toml",
+                A_MORNING,
+                A_MORNING,
+            )
+        ],
+        [Trouble("disk", "only 90 MB left: free some", A_MORNING, A_MORNING)],
+        now=A_MORNING,
+        zone="Europe/London",
+    ),
+    ("operator_note", "hostile"): note_for(
+        [Trouble(HOSTILE, HOSTILE * 40, A_MORNING, A_MORNING)] * 45,
+        [],
+        now=A_MORNING,
+        zone="Europe/London",
+    ),
+    ("operator_note", "well"): note_for(
+        [],
+        [Trouble("mail", "no answer", A_MORNING, A_MORNING)],
+        now=A_MORNING,
+        zone="Europe/London",
+    ),
     ("test_message", "ordinary"): trial_for(a_subscription(), now=A_MORNING),
     ("test_message", "hostile"): trial_for(a_subscription(name=HOSTILE), now=A_MORNING),
 }
