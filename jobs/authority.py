@@ -6,12 +6,12 @@ import json
 from collections.abc import Iterator
 from datetime import date
 
+from alerts.tables import harmless
 from domain.authorities import Authority
 from domain.inspections import Direction
 from jobs.reference import guide_for
 from jobs.settings import Settings
 from jobs.stories import code_of
-from jobs.tables import harmless
 from pipeline.ledger import build_ledger, known_on, with_more
 from pipeline.timeline import Course, Entry, Epoch, Gap, Lane, Timeline, timeline_of
 from store import ledger

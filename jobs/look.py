@@ -24,7 +24,8 @@ def stories(
     verbose: o.Verbose = False,
 ) -> None:
     """Show the stories that are known, newest first."""
-    from jobs import office, show, tables
+    from alerts import tables
+    from jobs import office, show
     from jobs.stories import find_stories
 
     with office.opened(config, db, verbose=verbose) as (settings, engine):

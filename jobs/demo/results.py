@@ -6,8 +6,8 @@ from email import message_from_bytes, policy
 from pathlib import Path
 from typing import Any
 
+from alerts.tables import stories_json
 from jobs.demo.carriers import ReceivedMail, SlackStandIn, SmtpServer
-from jobs.tables import stories_json
 from store import stories
 from store.connect import Engine, read
 

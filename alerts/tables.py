@@ -24,7 +24,7 @@ COLUMNS = (
 
 def stories_json(stories: Sequence[Story]) -> str:
     """Return the stories as JSON, shaped like the demo's `stories.json`."""
-    return json.dumps([_story(s) for s in stories], ensure_ascii=False, indent=1)
+    return json.dumps([story_row(s) for s in stories], ensure_ascii=False, indent=1)
 
 
 def stories_csv(stories: Sequence[Story]) -> str:
@@ -55,7 +55,7 @@ def harmless(cell: object) -> str:
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
-def _story(story: Story) -> dict[str, object]:
+def story_row(story: Story) -> dict[str, object]:
     """Return one story in the shape of the contract; a withdrawn one has no results."""
     return {
         "id": story.id,
