@@ -11,6 +11,7 @@ from jobs.group import arrivals, keep, placements
 from pipeline.arrange import disagreements, united
 from pipeline.decidable import wrong_with
 from pipeline.ledger import with_more
+from pipeline.news import Arrival
 from pipeline.record import Book, judgements_of, open_book
 from pipeline.stories import tell
 from pipeline.tellings import day_of
@@ -68,7 +69,20 @@ def _apply(
     after = _told_again(connection, story, book=book)
     new = _development(decision, before=before, after=after, book=book, now=now)
     _keep(connection, after, [new] if new else [], book=book, at=now)
+    if before.withdrawal and not after.withdrawal:
+        _meet_others(connection, after, book=book, now=now)
     return None
+
+
+def _meet_others(
+    connection: Connection, story: Story, *, book: Book, now: datetime
+) -> None:
+    """Let a story that counts again join what was told of its inspection meanwhile."""
+    news = [t for t in _told(connection, [story], book=book) if t.is_news]
+    for telling in news[:1]:
+        arrival = Arrival(telling)
+        for placement in placements(connection, arrival, book=book):
+            keep(connection, placement, arrival=arrival, book=book, at=now)
 
 
 def _told_again(connection: Connection, story: Story, *, book: Book) -> Story:

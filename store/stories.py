@@ -198,7 +198,10 @@ def _open(connection: Connection, story: Story) -> int:
             )
         ).one()
         still = (covered.story_id == before) & (covered.article_id == opener)
-        if connection.scalar(select(covered.story_id).where(still)) is not None:
+        if connection.scalar(select(covered.story_id).where(still)) is None:
+            continue
+        known = by_id(connection, before)
+        if known is not None and known.withdrawal is None:
             return before
     raise ValueError("every article of the story has opened another one")
 
