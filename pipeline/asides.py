@@ -19,7 +19,7 @@ _LISTING = re.compile(
     r"|most (?:read|popular|viewed|shared)|recommended(?: for you)?"
     r"|(?:latest|top|other|more|local|related) (?:news|stories|headlines|articles"
     r"|content|reading)|you (?:may|might)(?: also)? (?:like|enjoy)"
-    r"|more on this(?: story| topic)?|see also|related|on the same subject"
+    r"|read (?:more|also)|more on this(?: story| topic)?|see also|related|on the same subject"
     r"|(?:also )?in other news|editors?'?s?'? picks?|what to read next|read next)"
     r"[ .:>]*$"
 )
@@ -27,7 +27,7 @@ _COMMENTS = re.compile(
     r"^(?:[0-9]+ |readers?'? |your )?comments?(?: \([0-9]+\))?[ .:]*$"
     r"|^comments (?:are closed|below|have been)|^join the (?:conversation|discussion)"
 )
-_MENU = re.compile(r"^(?:[^|]{1,30} \| ){2,}[^|]{1,30}$")
+_MENU = re.compile(r"^(?:[^|]{1,60} \| ){2,}[^|]{1,60}$")
 _SHORT = 110
 # A teaser may end with the day of what it leads to.
 _ITS_DAY = re.compile(r"\s*\([^()]*\d{4}\)$")

@@ -114,7 +114,7 @@ def _is_usable(sighting: Sighting, scene: Scene) -> bool:
     weight = scene.remits.get(sighting.remit, 0.0)
     in_passing = weight < _IN_PASSING * max(scene.remits.values(), default=0.0)
     own = any(v != "any" for v in sighting.sentence.values("R"))
-    return own or not in_passing
+    return not in_passing or (own and sighting.index < _LATE)
 
 
 def _without_neighbours(

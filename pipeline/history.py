@@ -113,6 +113,15 @@ _FIRST = re.compile(
 )
 
 
+# What a new council's forerunner had is not what it had before.
+_FOUNDED = re.compile(
+    r"\bfirst (?:[a-z'-]+ ){0,4}(?:inspection|report|rating|judge?ment|verdict|grade)"
+    r"(?: of [a-z' ]{2,30})? since (?:it|they|the (?:new )?(?:council|authority|unitary))"
+    r" (?:was |were )?(?:formed|created|established|set up|came into being|replaced|took"
+    r" over|founded|came into existence)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Before:
     """The grade before and the direction, where the text gives them."""
@@ -138,6 +147,8 @@ def before(
         return Before(None, Direction.UNKNOWN)
     if scene.day is None:
         earlier = _not_the_same(earlier, graded.label)
+    if any(_FOUNDED.search(block.low) for block in scene.blocks):
+        return Before(None, Direction.FIRST)
     old = _previous(earlier)
     same = _same(news, scene) or _same_elsewhere(news, scene)
     if old is not None and _is_skipped(earlier, scene):

@@ -35,6 +35,10 @@ _BEFORE = (
     ("before now", r"@ (?:N )?before[.]?$"),
     (
         "from this to that",
+        r"\b(?:trad|swapp|exchang)(?:e|es|ed|ing) (?:(?:an?|the|its|their) )*@ (?:N )?for\b",
+    ),
+    (
+        "from this to that",
         r"\bG,? (?:N )?(?:as opposed to|rather than|instead of|compared (?:with|to)|against"
         r"|in place of) (?:an? |the |its )?@",
     ),

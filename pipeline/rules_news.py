@@ -12,6 +12,11 @@ _NEWS = (
         0.94,
     ),
     ("and reaches", rf"\bfrom [^@;]{{0,80}} and (?:E|to) {SMALL}@", 0.92),
+    (
+        "paired",
+        r"\b(?:trad|swapp|exchang)(?:e|es|ed|ing) [^@;]{0,20}G (?:N )?for (?:an? )?@",
+        0.9,
+    ),
     ("paired", r"\bG (?:to|→|->|into) (?:an? )?@", 0.85),
     ("stays", rf"\bQ (?!V )(?!E )(?:[^@G;]{{0,50}} (?:at|on) |{SMALL})@", 0.9),
     ("judged again", r"\bQ (?:V|E)\b[^@G;]{0,80}@", 0.93),
@@ -50,7 +55,7 @@ _NEWS = (
     ("judged", r"\bV\b[^@G;]{0,60}@", 0.78),
     (
         "comes out with",
-        r"\b(?:com(?:e|es|ing)|came|emerg\w+|walk\w*|left)\b[^@G;,]{0,40} with"
+        r"\b(?:came|come|comes|coming) (?:through|out) as (?:an? )?@|\b(?:com(?:e|es|ing)|came|emerg\w+|walk\w*|left)\b[^@G;,]{0,40} with"
         r" (?:an? |the |its |their |yet another |O |R )*@",
         0.84,
     ),
@@ -265,4 +270,4 @@ NEWS = tuple(
     for name, p, s in _NEWS
 )
 # Both grades of a pair stand together: the second is the result whatever else is said.
-PAIRED, STAYS = NEWS[:3], NEWS[3:5]
+PAIRED, STAYS = NEWS[:4], NEWS[4:6]

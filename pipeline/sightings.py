@@ -22,7 +22,7 @@ from pipeline.special import is_own_agency, timed
 from pipeline.subjects import clause, groups, how_many
 from pipeline.timing import Timing, When, inherited, is_move
 from pipeline.when_told import year_of
-from pipeline.whose import Codes, codes_by_kind, focus_of, named_codes, only_council
+from pipeline.whose import Codes, codes_by_kind, focus_of, named_codes, only_council, spoken_of
 
 # No article speaks of grades more often; a page that does is out to keep us busy.
 _MOST = 300
@@ -41,6 +41,8 @@ _SAME_STRENGTH = 0.8
 THE_SAME_GRADE = "the same grade"
 # How many sentences back the grade stands that is "the same".
 _NEAR = 2
+# Here an area is who is judged, not one of the things judged.
+_OF_AREAS = "SEND local area"
 # Companies do this work as well: only the council's own counts.
 _OWN = {"fostering/adoption agency", "adult social care"}
 
@@ -74,7 +76,8 @@ def see(scene: Scene) -> tuple[Sighting, ...]:
         focus = focus_of(scene, index, focus)
         if len(found) > _MOST:
             break
-        here = _pairs_parted(tuple(_in_sentence(scene, index, focus)))
+        meant = spoken_of(scene, index, focus)
+        here = _pairs_parted(tuple(_in_sentence(scene, index, meant)))
         found += here or _the_same(scene.sentences[index], index, found)
     return tuple(found)
 
@@ -163,6 +166,8 @@ def _sighting(
         rows=rows_of(sentence, token, scene.sentences[index - 1] if index else None),
         year=year_of(sentence, token, day=scene.day, when=when.when),
     )
+    if remit == _OF_AREAS and found.rows.some:
+        found = replace(found, rows=Rows())
     found = found if found.codes else replace(found, codes=only_council(scene))
     return replace(found, reason=_why_not(scene, found, view, focus))
 

@@ -77,6 +77,7 @@ _MONTHS = (
 _IN_MONTH = re.compile(
     rf"@(?: N)?(?: by (?:the )?R)?,? (?:back )?(?:in (?:early |late |mid-|mid )?|last )"
     rf"(?P<month>{'|'.join(_MONTHS)})\b(?! Y)"
+    rf"|\b[UDM] in (?P<told>{'|'.join(_MONTHS)}) (?:to|into) [^@G;,]{{0,20}}@"
 )
 # Older than this the news of a result is told again, not broken.
 _STALE_MONTHS = 2
@@ -177,5 +178,5 @@ def _is_months_old(view: str, published: date) -> bool:
     found = _IN_MONTH.search(view)
     if not found:
         return False
-    month = _MONTHS.index(found["month"]) + 1
+    month = _MONTHS.index(found["month"] or found["told"]) + 1
     return (published.month - month) % 12 >= _STALE_MONTHS

@@ -1,5 +1,7 @@
 """Whom a grade is said of, where its sentence does not name one council."""
 
+import re
+
 from pipeline.scene import Scene
 from pipeline.sentences import Sentence, Token
 from pipeline.subjects import clause, groups, how_many, nearest_group
@@ -8,6 +10,9 @@ Codes = tuple[str, ...]
 _KINDS = {"county", "city", "borough", "district"}
 # A line of one name and little else heads what follows.
 _HEADING = 60
+# How far back a sentence can name whom the next ones mean.
+_NEAR = 3
+_BEGINS = re.compile(r"^(?:[a-z]+,? ){0,3}A(?:'s)?\b(?! and (?:the )?A)")
 
 
 def focus_of(scene: Scene, index: int, focus: Codes) -> Codes:
@@ -24,6 +29,27 @@ def focus_of(scene: Scene, index: int, focus: Codes) -> Codes:
     for codes in reversed(named):
         if codes and set(codes) <= set(scene.main):
             return codes
+    return focus
+
+
+def spoken_of(scene: Scene, index: int, focus: Codes) -> Codes:
+    """Return whom "it" and "the council" mean in a sentence of a paragraph.
+
+    The council that the paragraph's sentence before began with, else `focus`.
+    """
+    sentence = scene.sentences[index]
+    if "A" in sentence.letters:
+        return focus
+    for earlier in reversed(scene.sentences[max(index - _NEAR, 0) : index]):
+        if earlier.block != sentence.block:
+            break
+        if "A" not in earlier.letters:
+            continue
+        if not _BEGINS.match(earlier.mask):
+            break
+        first = groups(earlier)
+        codes = tuple(t.value for t in first[0][2] if t.value) if first else ()
+        return codes or focus
     return focus
 
 
