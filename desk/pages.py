@@ -77,6 +77,7 @@ def environment() -> Environment:
         "clean": clean,
         "date": _date,
         "bytes": _bytes,
+        "ago": _ago,
     }
     found.globals |= {"static": address_of, "zip": zip}
     return found
@@ -88,6 +89,17 @@ def _date(on: date) -> str:
 
 def _bytes(size: int) -> str:
     return f"{size / 1000:,.0f} kB" if size >= 1000 else plural(size, "byte")
+
+
+def _ago(days: int) -> str:
+    """Return how long ago, as exact as it matters."""
+    if days < 60:
+        return plural(days, "day")
+    months = round(days / 30.44)
+    if months < 24:
+        return plural(months, "month")
+    years, rest = divmod(months, 12)
+    return plural(years, "year") + (f", {plural(rest, 'month')}" if rest else "")
 
 
 def _sees(visitor: Any, role: str) -> bool:  # noqa: ANN401 - a Visitor, or nobody

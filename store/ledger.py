@@ -3,7 +3,15 @@
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from domain.inspections import Judgement
 from store import plain
@@ -55,6 +63,11 @@ def from_stories(
     known = judgements.c
     which = known.authority.in_(authorities) & known.story_id.is_not(None)
     return [_judgement(row) for row in _rows(connection, which, as_of=as_of)]
+
+
+def last_added(connection: Connection) -> int:
+    """Return a number that grows whenever a judgement is added."""
+    return connection.scalar(select(func.max(judgements.c.id))) or 0
 
 
 def everything(connection: Connection, authorities: Collection[str]) -> list[Judgement]:
