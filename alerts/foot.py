@@ -20,6 +20,7 @@ _WEEKDAYS = (
     "Saturday",
     "Sunday",
 )
+_WANTED_LIMIT = 600
 _WORKING_DAYS = (0, 1, 2, 3, 4)
 
 
@@ -45,7 +46,7 @@ def why(subscription: Subscription) -> str:
     """Say why the reader gets this message."""
     return (
         f"You get this because the subscription “{clean(subscription.name)}” asks for "
-        f"{_wanted(subscription.criteria)}, {_how_often(subscription)}."
+        f"{wanted_words(subscription.criteria)}, {how_often(subscription)}."
     )
 
 
@@ -71,24 +72,38 @@ def _why_silent(health: SourceHealth, *, zone: str) -> str:
     return cause(health.outcome) + since
 
 
-def _wanted(criteria: Criteria) -> str:
-    """Word the criteria."""
-    authorities = (
-        plural(len(criteria.authorities), "authority", "authorities")
-        if criteria.authorities
-        else "all authorities"
-    )
+def wanted_words(criteria: Criteria) -> str:
+    """Say what a subscription covers."""
     remits = listed(criteria.remits) if criteria.remits else "all remits"
-    said = f"{authorities} in {remits}"
+    said = f"{_places(criteria)} in {remits}"
     if criteria.directions:
         said += f", {listed(criteria.directions)} only"
+    if criteria.grades:
+        said += f", only where it is {_either(criteria.grades)}"
     if criteria.minimum_confidence > 0:
         said += f", at least {criteria.minimum_confidence:.0%} sure"
-    return clean(said)
+    if criteria.newsworthiness > 0:
+        said += f", newsworthiness {criteria.newsworthiness:.0%} or more"
+    return clean(said, limit=_WANTED_LIMIT)
 
 
-def _how_often(subscription: Subscription) -> str:
-    """Word the frequency."""
+def _places(criteria: Criteria) -> str:
+    """Say which authorities are covered."""
+    count = len(criteria.authorities)
+    named = [plural(count, "authority", "authorities")] if count else []
+    named += [f"the region {region}" for region in criteria.regions]
+    named += [f"the watch-list “{name}”" for name in criteria.watch_lists]
+    return listed(named) or "all authorities"
+
+
+def _either(grades: Sequence[str]) -> str:
+    """Return "a", "a or b" or "a, b or c"."""
+    *most, last = grades
+    return f"{', '.join(most)} or {last}" if most else last
+
+
+def how_often(subscription: Subscription) -> str:
+    """Say when a subscription is told, on its reader's clock."""
     digests = f"{_days(subscription.days)} at {_hours(subscription)}"
     match subscription.frequency:
         case Frequency.AT_ONCE:

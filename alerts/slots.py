@@ -21,21 +21,21 @@ def due(
     One of today always may; one of an earlier day only if the subscription had begun
     (UTC) by then, and not when the next is near. Whether it has been, the store knows.
     """
-    local = _local(subscription, now)
+    local = local_time(subscription, now)
     slot = latest(subscription, now=now)
     if slot is None:
         return None
     if slot.date() != local.date():
         following = upcoming(subscription, now=now)
         near = following is not None and following - local < _TOO_NEAR
-        if near or slot < _local(subscription, began):
+        if near or slot < local_time(subscription, began):
             return None
     return DigestRun(subscription.name, slot.date(), name_of(subscription, slot))
 
 
 def latest(subscription: Subscription, *, now: datetime) -> datetime | None:
     """Return the last slot that has begun, as the reader's clock shows it."""
-    local = _local(subscription, now)
+    local = local_time(subscription, now)
     days = (local.date() - timedelta(days=n) for n in range(_WEEK + 1))
     begun = (s for day in days for s in _slots(subscription, day) if s <= local)
     return next(begun, None)
@@ -43,7 +43,7 @@ def latest(subscription: Subscription, *, now: datetime) -> datetime | None:
 
 def upcoming(subscription: Subscription, *, now: datetime) -> datetime | None:
     """Return the next slot to come, as the reader's clock shows it."""
-    local = _local(subscription, now)
+    local = local_time(subscription, now)
     days = (local.date() + timedelta(days=n) for n in range(_WEEK + 1))
     to_come = (
         s for day in days for s in reversed([*_slots(subscription, day)]) if s > local
@@ -51,10 +51,24 @@ def upcoming(subscription: Subscription, *, now: datetime) -> datetime | None:
     return next(to_come, None)
 
 
+def between(
+    subscription: Subscription, *, since: datetime, until: datetime
+) -> list[datetime]:
+    """Return the slots between two moments (UTC), as the reader's clock shows them."""
+    first, last = local_time(subscription, since), local_time(subscription, until)
+    days = range((last.date() - first.date()).days + 1)
+    found = (
+        slot
+        for n in days
+        for slot in reversed([*_slots(subscription, first.date() + timedelta(days=n))])
+    )
+    return [slot for slot in found if first < slot <= last]
+
+
 def is_quiet(subscription: Subscription, *, now: datetime) -> bool:
     """Say whether alerts wait at that moment."""
     quiet = subscription.quiet
-    return quiet is not None and quiet.hold(_local(subscription, now).time())
+    return quiet is not None and quiet.hold(local_time(subscription, now).time())
 
 
 def name_of(subscription: Subscription, slot: datetime) -> str:
@@ -75,6 +89,6 @@ def _slots(subscription: Subscription, day: date) -> Iterator[datetime]:
         yield datetime.combine(day, time(hour))
 
 
-def _local(subscription: Subscription, moment: datetime) -> datetime:
+def local_time(subscription: Subscription, moment: datetime) -> datetime:
     """Return a moment as the reader's clock shows it."""
     return moment.astimezone(ZoneInfo(subscription.zone)).replace(tzinfo=None)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from crawler.registry import RegistryError
-from jobs import decisions, look, look_back, source_commands
+from jobs import decisions, look, look_back, source_commands, told, told_less
 from jobs import desk as desk_command
 from jobs import options as o
 from jobs.logs import set_up_logs
@@ -40,7 +40,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-told = typer.Typer(help="Who is told what.", no_args_is_help=True)
 screen = terminal()
 app.command()(look.read)
 app.command()(look.stories)
@@ -59,7 +58,11 @@ look.sources.command("check")(source_commands.check)
 look.sources.command("add")(source_commands.add)
 look.sources.command("record")(source_commands.record)
 app.add_typer(look.sources, name="sources")
-app.add_typer(told, name="subscriptions")
+app.command()(told.subscribe)
+for holding_back in (told_less.mute, told_less.unmute, told_less.stop, told_less.start):
+    told.told.command()(holding_back)
+told.told.command("watch-list")(told_less.watch_list)
+app.add_typer(told.told, name="subscriptions")
 
 
 def main() -> None:
@@ -226,31 +229,6 @@ def resend(
         screen.error(f"message {number} neither failed nor is unknown; see deliveries")
         raise typer.Exit(1)
     screen.say(f"message {number} waits; `regrade deliver` sends it")
-
-
-@told.command("test")
-def try_subscription(
-    name: Annotated[str, typer.Argument(help="The subscription's name.")],
-    config: o.Config = None,
-    db: o.Db = None,
-    *,
-    verbose: o.Verbose = False,
-) -> None:
-    """Send one test message to a subscription's own channel."""
-    from jobs.trial import send_trial
-
-    with _work(config, db, verbose=verbose) as work:
-        attempt = send_trial(work, name)
-    if attempt.reason:
-        screen.error(f"{attempt.state.value}: {attempt.reason}")
-        raise typer.Exit(SOME_FAILED)
-    where = f"{attempt.delivery.channel.value} {attempt.delivery.address}"
-    screen.say(f"sent to {where}")
-
-
-@told.callback()
-def _told() -> None:
-    """Look after who is told what."""
 
 
 @app.command()

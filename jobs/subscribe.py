@@ -20,7 +20,7 @@ from jobs.reference import guide_for
 from jobs.sections import Subscribing
 from jobs.settings import Settings, SettingsError
 from jobs.stories import code_of
-from store import subscriptions, watch_lists
+from store import forgetting, subscriptions, watch_lists
 from store.connect import Connection, Engine, begin
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -42,7 +42,14 @@ def take_over(engine: Engine, settings: Settings, *, now: datetime) -> None:
             if known.name not in names and known.origin is Origin.FILE:
                 subscriptions.remove(connection, known.name, at=now)
         for wanted in declared:
-            subscriptions.put(connection, wanted, at=now)
+            refuse_lists(connection, wanted.name, wanted.criteria.watch_lists)
+            keep(connection, wanted, now=now)
+
+
+def keep(connection: Connection, wanted: Subscription, *, now: datetime) -> None:
+    """Keep a subscription as it is now; what still waits goes to its new address."""
+    subscriptions.put(connection, wanted, at=now)
+    forgetting.follow(connection, wanted.name, wanted.channel, wanted.address)
 
 
 def lists_of(settings: Settings) -> list[WatchList]:
@@ -73,8 +80,8 @@ def refuse_unheard(settings: Settings) -> None:
         refuse_odd(declared)
     asked = [s for s in settings.subscriptions if _names_something(s)]
     if asked or settings.watch_lists:
-        guide, lists = guide_for(settings), settings.watch_lists
-        for name, codes in lists.items():
+        guide = guide_for(settings)
+        for name, codes in settings.watch_lists.items():
             refuse_codes(f"Watch-list {name!r}", codes, guide)
         for declared in asked:
             refuse_unknown(declared, guide)
@@ -155,6 +162,24 @@ def subscription(
         quiet=_quiet(declared),
         origin=origin,
     )
+
+
+def refuse_lists(
+    connection: Connection,
+    name: str,
+    named: Iterable[str],
+    *,
+    also: Iterable[str] = (),
+) -> None:
+    """Refuse a watch-list that is not there, nor among those about to be made."""
+    known = [*also, *(one.name for one in watch_lists.every_list(connection))]
+    for wanted in named:
+        if wanted not in known:
+            there = f"there are: {', '.join(known)}" if known else "there is none yet"
+            raise SettingsError(
+                f"Subscription {name!r}: there is no watch-list {wanted!r}; {there}. "
+                "Make one with `regrade subscriptions watch-list NAME COUNCIL ...`."
+            )
 
 
 def _hours(declared: Subscribing) -> tuple[int, ...]:

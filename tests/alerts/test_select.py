@@ -1,12 +1,20 @@
 """Who is told what, and what cannot wait."""
 
+from datetime import datetime, timedelta
+
 import pytest
 
-from alerts.select import at_once, lead, to_check, wants
+from alerts.select import at_once, lead, to_check, wants, without_muted
 from domain.inspections import Direction
 from domain.stories import DevelopmentKind
-from domain.subscriptions import Criteria
-from tests.builders import a_development, a_result, a_story, a_subscription
+from domain.subscriptions import Criteria, Mute, MuteKind, Places, Subscription
+from tests.builders import (
+    a_coverage,
+    a_development,
+    a_result,
+    a_story,
+    a_subscription,
+)
 
 
 @pytest.mark.parametrize(
@@ -107,3 +115,67 @@ def test_a_correction_of_mere_words_waits() -> None:
     development = a_development(kind=DevelopmentKind.CORRECTION, newsworthiness=0.3)
 
     assert not at_once(a_story(), development)
+
+
+PLACES = Places(
+    regions={"BAR": "West", "MID": "East"}, lists={"mine": frozenset({"BAR"})}
+)
+
+
+@pytest.mark.parametrize(
+    ("criteria", "covered"),
+    [
+        (Criteria(regions=("West",)), True),
+        (Criteria(regions=("East",)), False),
+        (Criteria(watch_lists=("mine",)), True),
+        (Criteria(watch_lists=("gone",)), False),
+        (Criteria(authorities=("MID",), regions=("West",)), True),
+        (Criteria(authorities=("MID",), watch_lists=("gone",)), False),
+        (Criteria(grades=("inadequate",)), False),
+        (Criteria(grades=("inadequate", "requires improvement")), True),
+        (Criteria(newsworthiness=0.8), True),
+        (Criteria(newsworthiness=0.81), False),
+    ],
+)
+def test_places_grades_and_weight_are_criteria(criteria, covered: bool) -> None:
+    subscription = a_subscription(criteria=criteria)
+
+    assert wants(subscription, a_story(), a_development(), places=PLACES) is covered
+
+
+def muting(kind: MuteKind, what: str, until: datetime | None = None) -> Subscription:
+    return a_subscription(mutes=(Mute(kind, what, until),))
+
+
+@pytest.mark.parametrize(
+    ("kind", "what", "heard"),
+    [
+        (MuteKind.AUTHORITY, "BAR", False),
+        (MuteKind.AUTHORITY, "MID", True),
+        (MuteKind.STORY, "1", False),
+        (MuteKind.STORY, "2", True),
+        (MuteKind.SOURCE, "barsetshire chronicle", False),
+        (MuteKind.SOURCE, "Echo", True),
+    ],
+)
+def test_what_is_muted_is_not_told(kind: MuteKind, what: str, heard: bool) -> None:
+    assert wants(muting(kind, what), a_story(), a_development()) is heard
+
+
+def test_a_story_that_another_outlet_carries_is_told_without_the_muted_one() -> None:
+    other = a_coverage(article_id=2, publisher="Echo")
+    story = a_story(coverage=(a_coverage(), other))
+    subscription = muting(MuteKind.SOURCE, "Barsetshire Chronicle")
+
+    assert wants(subscription, story, a_development())
+    assert without_muted(subscription, story, a_development()).coverage == (other,)
+
+
+def test_an_ended_mute_keeps_the_news_of_its_time_untold() -> None:
+    development = a_development()
+    hour = timedelta(hours=1)
+    ended = muting(MuteKind.AUTHORITY, "BAR", until=development.at + hour)
+    over = muting(MuteKind.AUTHORITY, "BAR", until=development.at - hour)
+
+    assert not wants(ended, a_story(), development)
+    assert wants(over, a_story(), development)

@@ -1,0 +1,69 @@
+"""A preview says what would have been sent, and when."""
+
+from datetime import UTC, datetime, time, timedelta
+
+from alerts.foresee import Outlook, Period, foresee
+from domain.stories import Development, Story
+from domain.subscriptions import Criteria, Frequency, QuietHours
+from tests.builders import a_development, a_result, a_story, a_subscription
+
+NOON = datetime(2026, 6, 18, 12, 0, tzinfo=UTC)
+WEEK = Period(NOON - timedelta(days=7), NOON)
+
+
+def news(number: int, *, at: datetime, **changes) -> tuple[Story, Development]:
+    story = a_story(id=number, **changes)
+    return story, a_development(id=number, story_id=number, at=at)
+
+
+def ahead(*items: tuple[Story, Development], **changes) -> Outlook:
+    reader = a_subscription(zone="UTC", **changes)
+    return foresee(reader, items, period=WEEK)
+
+
+def test_every_digest_counts_and_those_without_news_are_said() -> None:
+    outlook = ahead(news(1, at=NOON - timedelta(days=2)))
+
+    assert str(outlook) == (
+        "In the last 7 days this would have sent 7: 0 alerts and 7 digests, "
+        "6 of them without news."
+    )
+    assert [h.at for h in outlook.headlines] == [datetime(2026, 6, 17, 7, 0)]
+
+
+def test_who_declines_empty_digests_gets_fewer() -> None:
+    outlook = ahead(news(1, at=NOON - timedelta(days=2)), when_empty=False)
+
+    assert (outlook.digests, outlook.without_news) == (1, 0)
+
+
+def test_alerts_wait_for_the_end_of_quiet_hours() -> None:
+    night = datetime(2026, 6, 16, 23, 30, tzinfo=UTC)
+    outlook = ahead(
+        news(1, at=night),
+        news(2, at=NOON - timedelta(days=3), results=(a_result(confidence=0.2),)),
+        frequency=Frequency.AT_ONCE,
+        quiet=QuietHours(time(22), time(6)),
+    )
+
+    assert (outlook.alerts, outlook.digests, outlook.messages) == (1, 1, 2)
+    assert outlook.headlines[1].at == datetime(2026, 6, 17, 6, 0)
+
+
+def test_what_is_not_covered_or_older_or_still_to_come_is_not_counted() -> None:
+    outlook = ahead(
+        news(1, at=NOON - timedelta(days=1), authority="OTH"),
+        news(2, at=NOON - timedelta(days=30)),
+        news(3, at=NOON - timedelta(hours=1)),
+        criteria=Criteria(authorities=("BAR",)),
+        when_empty=False,
+    )
+
+    assert outlook.messages == 0
+
+
+def test_two_articles_of_one_story_in_one_digest_are_one_headline() -> None:
+    story, first = news(1, at=NOON - timedelta(days=2))
+    second = a_development(id=2, at=first.at + timedelta(minutes=1))
+
+    assert len(ahead((story, first), (story, second)).headlines) == 1
