@@ -17,7 +17,7 @@ from desk.people import Role, Way
 from desk.refusals import RefusedError
 from desk.room import Room, room_of
 from desk.shield import Shield
-from desk.views import copy, decide, england, search, sign_in, story, today
+from desk.views import authority, copy, decide, england, search, sign_in, story, today
 from store.errors import StoreError
 
 log = logging.getLogger(__name__)
@@ -40,6 +40,9 @@ DOORS = (
     Door("GET", "/england", england.show, Role.READER),
     Door("GET", "/england.csv", england.sheet, Role.READER),
     Door("GET", "/england.json", england.sheet, Role.READER),
+    Door("GET", "/authority/{code}.csv", authority.sheet, Role.READER),
+    Door("GET", "/authority/{code}.json", authority.sheet, Role.READER),
+    Door("GET", "/authority/{code}", authority.show, Role.READER),
     Door("GET", "/copy/{number:int}", copy.show, Role.READER),
     Door("GET", "/copy/{number:int}/file", copy.download, Role.READER),
     Door("GET", "/copy/{number:int}/page/{page:int}", copy.picture, Role.READER),

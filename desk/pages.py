@@ -3,6 +3,7 @@
 from datetime import date
 from functools import cache
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,6 +19,8 @@ from desk.room import room_of
 
 TEMPLATES = Path(__file__).parents[1] / "templates" / "desk"
 _SEE_OTHER = 303
+# What stands beside a timeline has room for so many letters in a line.
+_LANE_LETTERS = 24
 
 # What stands at the head of every page: path, name, who sees it.
 NAVIGATION = (
@@ -78,6 +81,7 @@ def environment() -> Environment:
         "date": _date,
         "bytes": _bytes,
         "ago": _ago,
+        "in_lines": lambda words: wrap(words, _LANE_LETTERS),
     }
     found.globals |= {"static": address_of, "zip": zip}
     return found

@@ -45,9 +45,7 @@ def all_stories(request: Request) -> Response:
     if len(some) > limit:
         further["after"] = written(some[limit - 1].place)
     rows = [_story(change) for change in some[:limit]]
-    return as_json(
-        request, {"stories": rows, "next": _next(request, further, "after")}
-    )
+    return as_json(request, {"stories": rows, "next": _next(request, further, "after")})
 
 
 def one_story(request: Request) -> Response:
