@@ -1,6 +1,6 @@
 """The tables beside subscriptions: what each has muted, and sets of authorities."""
 
-from sqlalchemy import JSON, Column, ForeignKey, String, Table
+from sqlalchemy import JSON, Column, ForeignKey, Index, Integer, String, Table
 
 from domain.subscriptions import MuteKind, Origin
 from store.columns import OneOf, UtcTime
@@ -17,6 +17,21 @@ mutes = Table(
     Column("kind", OneOf(MuteKind), primary_key=True),
     Column("what", String, primary_key=True),
     Column("until", UtcTime),
+)
+
+subscription_versions = Table(
+    "subscription_versions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column(
+        "subscription",
+        ForeignKey("subscriptions.name", ondelete="CASCADE"),
+        nullable=False,
+    ),
+    # Nothing where the subscription ended.
+    Column("kept", JSON),
+    Column("known_at", UtcTime, nullable=False),
+    Index(None, "subscription", "known_at"),
 )
 
 watch_lists = Table(

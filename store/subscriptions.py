@@ -18,7 +18,7 @@ from sqlalchemy import (
 
 from domain.stories import Development, Story
 from domain.subscriptions import Mute, QuietHours, Subscription
-from store import plain, tables
+from store import plain, tables, versions
 from store.stories import select_developments
 from store.subscriber_tables import mutes
 from store.writes import insert_keyed
@@ -80,6 +80,7 @@ def put(connection: Connection, subscription: Subscription, *, at: datetime) -> 
         .values(began_at=at, ended_at=None)
     )
     connection.execute(update(subscriptions).where(same).values(**values))
+    _note(connection, subscription.name, at=at)
 
 
 def remove(connection: Connection, name: str, *, at: datetime) -> None:
@@ -90,6 +91,7 @@ def remove(connection: Connection, name: str, *, at: datetime) -> None:
         .where(subscriptions.c.name == name, subscriptions.c.ended_at.is_(None))
         .values(ended_at=at)
     )
+    _note(connection, name, at=at)
 
 
 def stop(connection: Connection, name: str, *, at: datetime) -> bool:
@@ -100,6 +102,7 @@ def stop(connection: Connection, name: str, *, at: datetime) -> bool:
         .where(subscriptions.c.name == name, subscriptions.c.stopped_at.is_(None))
         .values(stopped_at=at)
     )
+    _note(connection, name, at=at)
     return changed.rowcount == 1
 
 
@@ -111,6 +114,7 @@ def start(connection: Connection, name: str, *, at: datetime) -> bool:
         .where(subscriptions.c.name == name, subscriptions.c.stopped_at.is_not(None))
         .values(stopped_at=None, began_at=at)
     )
+    _note(connection, name, at=at)
     return changed.rowcount == 1
 
 
@@ -224,6 +228,15 @@ def began_at(connection: Connection, name: str) -> datetime | None:
         select(subscriptions.began_at).where(subscriptions.name == name)
     )
     return began
+
+
+def _note(connection: Connection, name: str, *, at: datetime) -> None:
+    """Note how a subscription is from now on, for whoever looks back."""
+    kept = find(connection, name)
+    if kept is not None and kept.is_alive:
+        versions.note(connection, kept.subscription, at=at)
+    elif kept is not None:
+        versions.note_end(connection, name, at=at)
 
 
 def _owed(beginning: datetime, reach: timedelta) -> ColumnElement[bool]:

@@ -27,6 +27,25 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("subscription", "kind", "what", name="pk_mutes"),
     )
     op.create_table(
+        "subscription_versions",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("subscription", sa.String(), nullable=False),
+        sa.Column("kept", sa.JSON()),
+        sa.Column("known_at", MOMENT, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["subscription"],
+            ["subscriptions.name"],
+            name="fk_subscription_versions_subscription",
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name="pk_subscription_versions"),
+    )
+    op.create_index(
+        "ix_subscription_versions_subscription_known_at",
+        "subscription_versions",
+        ["subscription", "known_at"],
+    )
+    op.create_table(
         "watch_lists",
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("authorities", sa.JSON(), nullable=False),
