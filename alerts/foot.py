@@ -1,12 +1,13 @@
 """The foot of a message: the silence report, and why the reader gets it."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from alerts.page_words import clean
 from alerts.words import cause, day, listed, plural
 from domain.deliveries import SourceNote
-from domain.runs import SourceHealth
+from domain.runs import Ailment, AilmentKind, SourceHealth
 from domain.subscriptions import Criteria, Frequency, Subscription
 
 # A source that nobody has looked at for so long is silent, whatever it last said.
@@ -30,14 +31,14 @@ def source_notes(
     """Return one line for each source that did not do as declared, by name."""
     silent = (h for h in health if not is_well(h, now=now))
     return tuple(
-        SourceNote(source=clean(h.source), words=_why_silent(h, zone=zone))
+        SourceNote(source=clean(h.source), words=_why_silent(h, now=now, zone=zone))
         for h in sorted(silent, key=lambda h: h.source)
     )
 
 
 def is_well(health: SourceHealth, *, now: datetime) -> bool:
-    """Say whether a source was checked lately and did as declared."""
-    if health.outcome is None or health.fetched_at is None:
+    """Say whether a source was checked lately, did as declared and brought enough."""
+    if health.outcome is None or health.fetched_at is None or health.ailment:
         return False
     return health.outcome.is_well and now - health.fetched_at <= _STALE_AFTER
 
@@ -58,8 +59,11 @@ def how_to_stop(subscription: Subscription) -> str:
     )
 
 
-def _why_silent(health: SourceHealth, *, zone: str) -> str:
+def _why_silent(health: SourceHealth, *, now: datetime, zone: str) -> str:
     """Say what is wrong with a source and since when."""
+    ailment = health.ailment
+    if ailment is not None and ailment.kind is not AilmentKind.FAILING:
+        return _what_ails(ailment, today=now.astimezone(ZoneInfo(zone)).date())
     if health.outcome is not None and health.outcome.is_well and health.fetched_at:
         return f"has not been checked since {day(health.fetched_at, zone=zone)}"
     since = (
@@ -126,3 +130,26 @@ def _days(days: Sequence[int]) -> str:
     if not days or len(days) == len(_WEEKDAYS):
         return "every day"
     return f"every {listed([_WEEKDAYS[day] for day in days])}"
+
+
+def _what_ails(ailment: Ailment, *, today: date) -> str:
+    """Say how a source that answers differs from what it usually is."""
+    match ailment.kind:
+        case AilmentKind.SILENT:
+            opening = "is silent"
+        case AilmentKind.SCANT:
+            opening = "brings less than it should"
+        case _:
+            opening = "brings more than it should"
+    usual = f"usually {_a_day(ailment.usual)}" if ailment.usual else ""
+    days = (today - ailment.last).days if ailment.last else 0
+    last = f"last {plural(days, 'day')} ago" if days > 0 else ""
+    said = ", ".join(filter(None, (usual, last, clean(ailment.note or ""))))
+    return f"{opening} ({said})" if said else opening
+
+
+def _a_day(usual: float) -> str:
+    """Word how many items a day a source usually brings."""
+    if usual >= 1:
+        return f"{usual:.0f} a day"
+    return f"{usual * 7:.0f} a week" if usual * 7 >= 1 else "now and then"

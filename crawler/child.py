@@ -1,5 +1,7 @@
 """The crawl itself, in the child process: Scrapy, and a pipe to whoever asked."""
 
+import os
+import signal
 from collections.abc import AsyncIterator, Callable
 from multiprocessing.connection import Connection
 
@@ -9,6 +11,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawler import landing
+from crawler.ending import end_on_sigterm
 from crawler.failures import ending_of_failure
 from crawler.order import CrawlOrder, FetchOrder, Progress, SourceReport
 from crawler.outcomes import ending_of_status
@@ -28,7 +31,8 @@ def crawl_round(order: CrawlOrder, pipe: Connection) -> None:
     crawler.signals.connect(teller.done, signal=landing.SOURCE_DONE)
     crawler.signals.connect(teller.failed, signal=landing.STORE_FAILED)
     process.crawl(crawler, sources=order.sources)
-    process.start()
+    end_on_sigterm(crawler)
+    process.start(install_signal_handlers=False)
 
 
 def fetch_one(order: FetchOrder, pipe: Connection) -> None:
@@ -41,7 +45,9 @@ def fetch_one(order: FetchOrder, pipe: Connection) -> None:
     process = AsyncCrawlerProcess(settings)
     crawler = process.create_crawler(OnePageSpider)
     process.crawl(crawler, url=order.url, send=pipe.send)
-    process.start()
+    # Nothing is kept of a single page: it may be dropped at once.
+    signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
+    process.start(install_signal_handlers=False)
 
 
 class OnePageSpider(Spider):

@@ -1,5 +1,6 @@
 """What Scrapy's and Twisted's exceptions mean, in the words of outcomes."""
 
+from datetime import timedelta
 from typing import TypeAlias
 
 from OpenSSL.SSL import Error as OpenSSLError
@@ -29,7 +30,14 @@ TLS_ERRORS = (OpenSSLError, VerificationError, CertificateError)
 
 
 class RestingError(IgnoreRequest):
-    """The host asked to be left in peace for longer than this crawl."""
+    """The host asked to be left in peace for longer than this crawl.
+
+    `wait` is how long it said in this crawl.
+    """
+
+    def __init__(self, note: str, wait: timedelta | None = None) -> None:
+        super().__init__(note)
+        self.wait = wait
 
 
 class GivenUpError(IgnoreRequest):

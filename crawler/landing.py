@@ -1,11 +1,10 @@
 """Where pages land: stamped, archived, entered; the other way to the store."""
 
 import asyncio
-import hashlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Protocol, Self, TypeVar
 
@@ -16,12 +15,13 @@ from scrapy.http import Response
 from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
+from crawler.notices import CUT_SHORT, HOST_RESTS
 from crawler.outcomes import Listed, Missed
+from crawler.shelf import Clock, StoreShelf
 from crawler.showing import Showing
-from crawler.tally import Tally
+from crawler.tally import Landed, Tally
 from domain.sources import Page, Source
-from store import captures, sources
-from store.connect import Engine, StoreError, begin, open_store, read
+from store.connect import StoreError
 from store.warc import Archive
 
 log = logging.getLogger(__name__)
@@ -31,8 +31,10 @@ PAGE_LANDED = object()
 SOURCE_DONE = object()
 STORE_FAILED = object()
 
+# So many pages at most are kept in one go.
+MOST = 100
+
 _T = TypeVar("_T")
-Clock = Callable[[], datetime]
 
 
 class Shelf(Protocol):
@@ -41,8 +43,8 @@ class Shelf(Protocol):
     def open(self, names: list[str]) -> set[str]:
         """Make ready; return the sources that have their baseline already."""
 
-    def keep(self, page: Page, tally: Tally) -> bool:
-        """Keep a page; say whether it was new."""
+    def keep(self, pages: Sequence[Landed]) -> list[bool]:
+        """Keep pages, each with its source's tally; say of each whether it was new."""
 
     def conclude(self, tally: Tally) -> None:
         """Note how a source's crawl ended."""
@@ -50,15 +52,19 @@ class Shelf(Protocol):
     def remember(self, source: str, urls: set[str]) -> None:
         """Count pages that another source brought as known to this one too."""
 
+    def leave_in_peace(self, host: str, asked: timedelta | None) -> None:
+        """Note that a host is not to be asked, for as long as it says."""
+
     def close(self) -> None:
         """Let go."""
 
 
 class Landing:
-    """The item pipeline: keeps pages one after the other, and counts.
+    """The item pipeline: keeps pages in the order in which they came, and counts.
 
-    Everything that waits for a disk happens on one thread of its own, in the order
-    of arrival; the reactor goes on.
+    Everything that waits for a disk happens on one thread of its own; the reactor goes
+    on. Pages that came while others were being kept are kept together after them: no
+    page counts as landed before it is on the disk, but one wait does for many.
     """
 
     def __init__(self, crawler: Crawler, shelf: Shelf) -> None:
@@ -67,6 +73,10 @@ class Landing:
         self.tallies: dict[str, Tally] = {}
         self.elsewhere: dict[str, set[str]] = {}
         self.landed: set[str] = set()
+        self.waiting: list[tuple[Landed, asyncio.Future[bool]]] = []
+        self.keeping: asyncio.Task[None] | None = None
+        self.noting: list[asyncio.Future[None]] = []
+        self.is_over = False
         self.thread = ThreadPoolExecutor(1, thread_name_prefix="landing")
 
     @classmethod
@@ -75,9 +85,12 @@ class Landing:
         settings = crawler.settings
         shelf: Shelf = Showing()
         if settings.get("REGRADE_DB"):
-            shelf = StoreShelf(settings)
+            archive = Archive(archive_folder(settings))
+            shelf = StoreShelf(settings["REGRADE_DB"], archive, clock_of(settings))
         landing = cls(crawler, shelf)
         crawler.signals.connect(landing.broken, signal=signals.spider_error)
+        crawler.signals.connect(landing.rests, signal=HOST_RESTS)
+        crawler.signals.connect(landing.cut_short, signal=CUT_SHORT)
         return landing
 
     async def open_spider(self) -> None:
@@ -100,9 +113,9 @@ class Landing:
             case Page():
                 await self._land(item)
             case Listed() | Missed():
-                tally = self.tallies[item.source]
-                _count(tally, item)
-                await self._conclude_if_done(tally)
+                if tally := self.tallies.get(item.source):
+                    _count(tally, item)
+                    await self._conclude_if_done(tally)
             case _:
                 log.warning("landing.unknown", extra={"kind": type(item).__name__})
         return item
@@ -115,8 +128,26 @@ class Landing:
             kind = type(failure.value).__name__
             tally.broken = f"reading it failed ({kind}): a mistake of ours; see -v"
 
+    def rests(self, host: str, asked: timedelta | None) -> None:
+        """Remember a host that wants to be left in peace beyond this crawl."""
+        note = self._off(self.shelf.leave_in_peace, host, asked)
+        self.noting.append(asyncio.ensure_future(note))
+
+    async def cut_short(self) -> None:
+        """End now: keep what has come, and say of the rest that it was not finished."""
+        await self.close_spider()
+
     async def close_spider(self) -> None:
         """Say of each source that is still open that it was not finished."""
+        if self.is_over:
+            return
+        self.is_over = True
+        try:
+            await asyncio.gather(*self.noting)
+        except StoreError as error:
+            self._give_up(error)
+        if self.keeping is not None:
+            await self.keeping
         for tally in list(self.tallies.values()):
             await self._conclude(tally)
         for source, urls in self.elsewhere.items():
@@ -125,9 +156,15 @@ class Landing:
         self.thread.shutdown()
 
     async def _land(self, page: Page) -> None:
-        tally = self.tallies[page.source]
+        tally = self.tallies.get(page.source)
+        if self.is_over or tally is None:
+            return
+        kept: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+        self.waiting.append(((page, tally), kept))
+        if self.keeping is None:
+            self.keeping = asyncio.create_task(self._keep_waiting())
         try:
-            new = await self._off(self.shelf.keep, page, tally)
+            new = await kept
         except StoreError as error:
             await self._stop(error)
             return
@@ -135,6 +172,21 @@ class Landing:
         tally.landed(new=new)
         self._tell(PAGE_LANDED, page=page, new=new)
         await self._conclude_if_done(tally)
+
+    async def _keep_waiting(self) -> None:
+        """Keep what waits, as much at a time as came meanwhile."""
+        while self.waiting:
+            batch, self.waiting = self.waiting[:MOST], self.waiting[MOST:]
+            pages = [landed for landed, _ in batch]
+            keeping = asyncio.create_task(self._off(self.shelf.keep, pages))
+            await asyncio.wait([keeping])
+            error = keeping.exception()
+            for number, (_, kept) in enumerate(batch):
+                if error is not None:
+                    kept.set_exception(error)
+                else:
+                    kept.set_result(keeping.result()[number])
+        self.keeping = None
 
     async def _conclude_if_done(self, tally: Tally) -> None:
         if tally.is_done:
@@ -174,80 +226,6 @@ class Landing:
     async def _off(self, act: Callable[..., _T], *given: object) -> _T:
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self.thread, act, *given)
-
-
-class StoreShelf:
-    """Keeps pages in the archive and the store, each in one transaction."""
-
-    def __init__(self, settings: BaseSettings) -> None:
-        self.db: str = settings["REGRADE_DB"]
-        self.archive = Archive(archive_folder(settings))
-        self.clock = clock_of(settings)
-        self._engine: Engine | None = None
-
-    @property
-    def engine(self) -> Engine:
-        """The open store."""
-        if self._engine is None:
-            self._engine = open_store(self.db)
-        return self._engine
-
-    def open(self, names: list[str]) -> set[str]:
-        """Open the store; return the sources that have their baseline already."""
-        with read(self.engine) as connection:
-            known = sources.health(connection, names)
-        return {one.source for one in known if one.baseline_at is not None}
-
-    def keep(self, page: Page, tally: Tally) -> bool:
-        """Archive a page, then enter it; a kill in between leaves no half page."""
-        at = self.clock()
-        sha256 = hashlib.sha256(page.body).hexdigest()
-        address = self.archive.append(page, at=at)
-        with begin(self.engine) as connection:
-            capture = captures.keep(
-                connection,
-                page,
-                publisher=tally.source.publisher,
-                official=tally.source.official,
-                address=address,
-                sha256=sha256,
-                at=at,
-                baseline=tally.baseline,
-            )
-        return capture is not None
-
-    def conclude(self, tally: Tally) -> None:
-        """Record the fetch, and the baseline if this crawl completed it."""
-        at = self.clock()
-        report = tally.report()
-        with begin(self.engine) as connection:
-            sources.record_fetch(
-                connection,
-                report.source,
-                tally.source.url,
-                report.outcome,
-                at,
-                items=tally.items,
-                new=report.new,
-                note=report.note,
-                validators=tally.validators,
-            )
-            sources.remember_items(connection, report.source, sorted(tally.lost), at=at)
-            if tally.baseline and tally.completes_baseline:
-                left = sorted(tally.left)
-                sources.remember_items(connection, report.source, left, at=at)
-                sources.take_baseline(connection, report.source, at)
-
-    def remember(self, source: str, urls: set[str]) -> None:
-        """Count pages that another source brought as known to this one too."""
-        with begin(self.engine) as connection:
-            sources.remember_items(connection, source, sorted(urls), at=self.clock())
-
-    def close(self) -> None:
-        """Let go of the archive and the store."""
-        self.archive.close()
-        if self._engine is not None:
-            self._engine.dispose()
 
 
 def archive_folder(settings: BaseSettings) -> Path:

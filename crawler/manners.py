@@ -4,7 +4,8 @@ Nor does it wait again and again for one that is not there.
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import timedelta
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
@@ -16,6 +17,8 @@ from scrapy.settings import BaseSettings
 
 from crawler.addresses import host_of
 from crawler.failures import SILENCE, GivenUpError, RestingError
+from crawler.notices import HOST_RESTS
+from crawler.recall import Memory
 
 TOO_MANY = 429
 BUSY = frozenset({TOO_MANY, 503})
@@ -35,15 +38,17 @@ class PatientRetryMiddleware(RetryMiddleware):
     def __init__(self, settings: BaseSettings) -> None:
         super().__init__(settings)
         self.longest = settings.getfloat("REGRADE_LONGEST_WAIT")
-        self.resting: dict[str, str] = {}
+        self.resting: dict[str, RestingError] = {}
         self.silences: Counter[str] = Counter()
 
     def process_request(self, request: Request) -> None:
         """Spare a host that asked for rest, and ourselves one that is not there."""
         if self.silences[server_of(request)] >= SILENCES:
             raise GivenUpError(SILENT)
-        if note := self.resting.get(host_of(request.url)):
-            raise RestingError(note)
+        if resting := self.resting.get(host_of(request.url)):
+            raise resting
+        if why := self._remembered().get(host_of(request.url)):
+            raise RestingError(why)
 
     def process_response(  # type: ignore[override]
         self, request: Request, response: Response
@@ -55,13 +60,14 @@ class PatientRetryMiddleware(RetryMiddleware):
             return super().process_response(request, response)
         wait = asked_wait(response)
         if wait is not None and wait > self.longest:
-            self._rest(request, f"its server asks us to wait {wait:.0f} seconds")
+            note = f"its server asks us to wait {wait:.0f} seconds"
+            self._rest(request, note, wait=timedelta(seconds=wait))
             return response
         tries = request.meta.get("retry_times", 0)
         self._slow_down(request, wait or FIRST_BACK_OFF * 2**tries)
         again = super().process_response(request, response)
         if again is response and response.status == TOO_MANY:
-            self._rest(request, "its server says that we ask too often")
+            self._rest(request, "its server says that we ask too often", wait=None)
         return again
 
     def process_exception(  # type: ignore[override]
@@ -80,9 +86,16 @@ class PatientRetryMiddleware(RetryMiddleware):
             return None
         return super().process_exception(request, exception)
 
-    def _rest(self, request: Request, note: str) -> None:
-        self.resting[host_of(request.url)] = note
-        self._empty(request, lambda: RestingError(note))
+    def _rest(self, request: Request, note: str, *, wait: timedelta | None) -> None:
+        host = host_of(request.url)
+        self.resting[host] = RestingError(note, wait)
+        self.crawler.signals.send_catch_log(HOST_RESTS, host=host, asked=wait)
+        self._empty(request, lambda: RestingError(note, wait))
+
+    def _remembered(self) -> Mapping[str, str]:
+        """Return the hosts that asked earlier crawls to be left in peace, and why."""
+        memory = self.crawler.get_extension(Memory)
+        return memory.rests if memory else {}
 
     def _empty(
         self, request: Request, why: Callable[[], Exception], *, server: str = ""

@@ -8,10 +8,11 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 
-from crawler.landing import Clock, clock_of
+from crawler.landing import clock_of
 from crawler.names import is_of_a_page
 from crawler.recall import Memory, Met, Recall
 from crawler.rhythm import wants_all
+from crawler.shelf import Clock
 from domain.sources import Known, Source
 from store import items, pace, sources
 from store.connect import Engine, StoreError, open_store, read

@@ -36,7 +36,8 @@ class Listed:
     `fresh` items were never listed before; `names` are those they were listed under.
     `full` says that all was asked for, `frozen` whether the server calls unchanged what
     has changed (None: not shown), `ttl` how long its publisher says that it will do,
-    and `wait` how long its server wants to be left in peace.
+    and `wait` how long its server wants to be left in peace. `done` are names of lists
+    that are never read again once all their pages have landed.
     """
 
     source: str
@@ -56,6 +57,7 @@ class Listed:
     frozen: bool | None = None
     ttl: timedelta | None = None
     wait: timedelta | None = None
+    done: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

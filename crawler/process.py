@@ -10,14 +10,15 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any
 
-GRACE = 50.0
+# A child that is asked to end has gone by itself before that.
+GRACE = 4.5
 
 
 def messages_from(work: Callable[..., None], order: object) -> Iterator[Any]:
     """Yield what `work(order, pipe)` sends from a process of its own, until its end.
 
-    On Ctrl-C the child is asked to finish the pages in hand; its last messages are
-    still yielded, then KeyboardInterrupt is raised. A second one ends it at once.
+    On Ctrl-C the child is asked to end, which it does within seconds; its last messages
+    are still yielded, then KeyboardInterrupt is raised. A second one ends it at once.
     """
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
@@ -35,9 +36,9 @@ def _listen(pipe: Connection, process: BaseProcess) -> Iterator[Any]:
     interrupted: float | None = None
     while True:
         try:
-            if pipe.poll(1.0):
+            if pipe.poll(0.5):
                 yield pipe.recv()
-            elif interrupted and time.monotonic() - interrupted > GRACE:
+            if interrupted and time.monotonic() - interrupted > GRACE:
                 break
         except EOFError:
             break
@@ -52,7 +53,7 @@ def _listen(pipe: Connection, process: BaseProcess) -> Iterator[Any]:
 
 def _end(process: BaseProcess) -> None:
     """See the child out; it is done, or nobody listens to it any more."""
-    process.join(1.0)
+    process.join(0.5)
     if process.is_alive():
         process.terminate()
         process.join(GRACE)

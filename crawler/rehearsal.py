@@ -1,7 +1,8 @@
 """A crawl that asks for lists only: it tells what it would fetch, and keeps nothing."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any, Self
 
 from scrapy import Request
@@ -9,7 +10,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 
 from crawler.landing import Landing
-from crawler.tally import Tally
+from crawler.tally import Landed, Tally
 from domain.sources import Page
 
 # Laid over the project's Scrapy settings.
@@ -62,14 +63,17 @@ class NothingKept:
         """Take every source for settled: no baseline is taken here."""
         return set(names)
 
-    def keep(self, page: Page, tally: Tally) -> bool:
-        """Count a page as one that would be new."""
-        return True
+    def keep(self, pages: Sequence[Landed]) -> list[bool]:
+        """Count every page as one that would be new."""
+        return [True for _ in pages]
 
     def conclude(self, tally: Tally) -> None:
         """Note nothing."""
 
     def remember(self, source: str, urls: set[str]) -> None:
+        """Remember nothing."""
+
+    def leave_in_peace(self, host: str, asked: timedelta | None) -> None:
         """Remember nothing."""
 
     def close(self) -> None:

@@ -2,8 +2,10 @@
 
 import sys
 import unicodedata
+from collections.abc import Sequence
+from datetime import timedelta
 
-from crawler.tally import Tally
+from crawler.tally import Landed, Tally
 from domain.sources import Page
 
 
@@ -15,12 +17,16 @@ class Showing:
         sys.stdout.write("No REGRADE_DB: pages are shown, not kept.\n")
         return set()
 
-    def keep(self, page: Page, tally: Tally) -> bool:
-        """Show a page in one line."""
+    def keep(self, pages: Sequence[Landed]) -> list[bool]:
+        """Show each page in one line."""
+        for page, _ in pages:
+            self._show_page(page)
+        return [True for _ in pages]
+
+    def _show_page(self, page: Page) -> None:
         title = page.hint_title or "(no title)"
         size = f"{len(page.body) / 1000:.1f} kB"
         _show(f"would keep  {size:>10}  {page.url}  {title}")
-        return True
 
     def conclude(self, tally: Tally) -> None:
         """Show how a source ended."""
@@ -30,6 +36,9 @@ class Showing:
 
     def remember(self, source: str, urls: set[str]) -> None:
         """Show nothing: the page was shown once already."""
+
+    def leave_in_peace(self, host: str, asked: timedelta | None) -> None:
+        """Remember nothing: the next crawl by hand is a person's own business."""
 
     def close(self) -> None:
         """Hand the last line over."""

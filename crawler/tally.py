@@ -2,10 +2,13 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TypeAlias
 
 from crawler.order import SourceReport
 from crawler.outcomes import LASTING, PASSING, Listed, Missed
-from domain.sources import Outcome, Source
+from crawler.rhythm import Fetched
+from domain.sources import Outcome, Page, Source
 
 
 @dataclass(slots=True)
@@ -25,6 +28,9 @@ class Tally:
     first: Listed | None = None
     troubles: list[Listed | Missed] = field(default_factory=list)
     broken: str | None = None
+    fresh: int = 0
+    names: set[str] = field(default_factory=set)
+    done: set[str] = field(default_factory=set)
 
     def listed(self, listed: Listed) -> None:
         """Count a list that was read, or could not be."""
@@ -33,6 +39,9 @@ class Tally:
         self.items += listed.items
         self.elsewhere |= listed.elsewhere
         self.left |= listed.left
+        self.fresh += listed.fresh
+        self.names |= listed.names
+        self.done |= listed.done
         if self.first is None:
             self.first = listed
             return
@@ -60,8 +69,13 @@ class Tally:
     def is_settled(self) -> bool:
         """Say whether asking again now would change nothing."""
         owed = self.left and not self.baseline
+        return self.is_had and not owed
+
+    @property
+    def is_had(self) -> bool:
+        """Say whether all that was asked for came, or never will."""
         passing = any(t.outcome in PASSING for t in self.troubles)
-        return self.is_done and not owed and not passing
+        return self.is_done and not passing
 
     @property
     def lost(self) -> frozenset[str]:
@@ -103,11 +117,36 @@ class Tally:
         if not self.is_done or self.first is None:
             return False
         if self.first.outcome is Outcome.EMPTY:
-            return self.source.kind in {"feed", "sitemap"}
+            return self.source.kind in {"feed", "sitemap", "mailbox"}
         if not self.items:
             return False
         passing = sum(trouble.outcome in PASSING for trouble in self.troubles)
         return self.first.outcome is Outcome.OK and passing <= self.pages
+
+    @property
+    def yielded(self) -> int:
+        """Return how many new items came; what was there before is no day's yield."""
+        if self.baseline:
+            return 0
+        return self.new if self.source.kind == "page" else self.fresh
+
+    def fetched(self, at: datetime) -> Fetched:
+        """Return what this crawl shows of how often to ask."""
+        outcome, first = self.report().outcome, self.first
+        if first is None:
+            return Fetched(outcome, at)
+        return Fetched(
+            outcome,
+            at,
+            items=self.items,
+            fresh=self.yielded,
+            baseline=self.baseline,
+            full=first.full,
+            read=first.outcome in {Outcome.OK, Outcome.EMPTY},
+            ttl=first.ttl,
+            frozen=first.frozen,
+            wait=first.wait,
+        )
 
     def report(self) -> SourceReport:
         """Say how it ended, in one outcome and at most one sentence."""
@@ -134,3 +173,7 @@ class Tally:
         if self.baseline or not self.left:
             return None
         return "it brought more than one crawl takes; the rest comes with the next"
+
+
+# A page with the tally of its source.
+Landed: TypeAlias = tuple[Page, Tally]

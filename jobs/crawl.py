@@ -1,25 +1,25 @@
 """Fetches the sources that are due, in a process of its own."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
+from types import MappingProxyType
 
+from crawler.addresses import host_of
 from crawler.order import CrawlOrder, Override, Progress, SourceReport
 from crawler.registry import load_sources
+from crawler.rhythm import EARLY, due_at
 from crawler.run import crawl
 from domain.inspections import Guide
-from domain.runs import SourceHealth
+from domain.runs import Pace, SourceHealth
 from domain.sources import Outcome, Source
 from jobs.reference import guide_for
 from jobs.settings import Settings, SettingsError
 from pipeline.quick import telling_words
+from store import pace as paces
 from store import sources as remembered
-from store.connect import Engine, begin
+from store.connect import Connection, Engine, begin
 
-# A run that starts a little early still finds its sources due.
-EARLY = timedelta(minutes=1)
-# What went wrong is tried again sooner than a slow source is due.
-TRY_AGAIN = timedelta(minutes=15)
 # "Good" and "poor" stand in any title; these do not.
 TELLING_GRADES = ("grade requires improvement", "grade inadequate", "grade outstanding")
 
@@ -75,6 +75,7 @@ def choose(
     *,
     health: Sequence[SourceHealth],
     now: datetime,
+    paces: Mapping[str, Pace] = MappingProxyType({}),
 ) -> tuple[Source, ...]:
     """Return the sources that a wish means; refuse a name that nobody declared."""
     known = {source.name for source in sources}
@@ -87,7 +88,11 @@ def choose(
     if not wish.due_only:
         return tuple(wanted)
     last = {h.source: h for h in health}
-    return tuple(s for s in wanted if _is_due(s, last.get(s.name), now=now))
+    return tuple(
+        s
+        for s in wanted
+        if _is_due(s, last.get(s.name), paces.get(s.name, Pace()), now=now)
+    )
 
 
 def crawl_all(  # noqa: PLR0913 - a crawl is told all that it may not look up
@@ -116,7 +121,8 @@ def order_for(
     sources = watched(settings)
     with begin(engine) as connection:
         health = remembered.health(connection, [s.name for s in sources])
-    chosen = choose(sources, wish, health=health, now=now)
+        known = _paces(connection, sources)
+    chosen = choose(sources, wish, health=health, now=now, paces=known)
     if not chosen:
         return None
     return CrawlOrder(
@@ -125,23 +131,48 @@ def order_for(
         archive=settings.archive_folder,
         contact=who,
         allow_hosts=settings.crawl.allow_hosts,
-        overrides=pace(settings),
+        overrides=pace(settings) + mailbox(settings),
         follow_words=follow_words(guide_for(settings)),
     )
 
 
-def _is_due(source: Source, last: SourceHealth | None, *, now: datetime) -> bool:
-    """Say whether a source's interval is over, or what went wrong may be tried again.
+def _is_due(
+    source: Source, last: SourceHealth | None, pace: Pace, *, now: datetime
+) -> bool:
+    """Say whether it is time to ask a source again.
 
     A fetch in the future tells of a clock that was ahead, and nothing else.
     """
+    if pace.not_before and pace.not_before > now:
+        return False
     if last is None or last.fetched_at is None or last.fetched_at > now:
         return True
     if last.outcome is Outcome.UNFINISHED:
         return True
-    is_ill = last.outcome is not None and not last.outcome.is_well
-    wait = min(source.every, TRY_AGAIN) if is_ill else source.every
-    return now - last.fetched_at >= wait - EARLY
+    if last.outcome is not None and not last.outcome.is_well and not pace.failures:
+        pace = replace(pace, failures=1)
+    return now >= due_at(source, pace, fetched_at=last.fetched_at) - EARLY
+
+
+def _paces(connection: Connection, sources: Sequence[Source]) -> dict[str, Pace]:
+    """Return each source's pace, mindful of the hosts that want to be left in peace."""
+    rests = paces.all_rests(connection)
+    found = paces.of_sources(connection, [source.name for source in sources])
+    for source in sources:
+        if rest := rests.get(host_of(source.url)):
+            known = found[source.name]
+            until = max(known.not_before or rest.until, rest.until)
+            found[source.name] = replace(known, not_before=until)
+    return found
+
+
+def mailbox(settings: Settings) -> tuple[Override, ...]:
+    """Return how newsletters are reached, in the crawler's words."""
+    password, trusted = settings.mailbox_password, settings.crawl.mailbox_ca_file
+    return (
+        ("REGRADE_MAILBOX_PASSWORD", password.get_secret_value() if password else None),
+        ("REGRADE_MAILBOX_CA", str(settings.home / trusted) if trusted else None),
+    )
 
 
 def pace(settings: Settings) -> tuple[Override, ...]:

@@ -1,12 +1,12 @@
 """The pages as they were kept, and which of them still wait to be read."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import Connection, RowMapping, select
 
-from domain.sources import Address, Capture, Page
-from store import tables
-from store.sources import remember_items
+from domain.sources import Address, Capture, Known, Page
+from store import items, tables, waking
 from store.writes import insert_new
 
 
@@ -20,11 +20,14 @@ def keep(  # noqa: PLR0913 - what a page does not know of itself
     sha256: str,
     at: datetime,
     baseline: bool,
+    spellings: Collection[str] = (),
 ) -> Capture | None:
     """Keep a page whose bytes lie at `address`; None if the same was kept before.
 
     The same is the same bytes under the same URL. Either way its item is known from
-    now on: by its URL, the URL that was asked for, and the feed's own id.
+    now on: by its URL, the URL that was asked for, other `spellings` of them, and the
+    feed's own id. What was old for one source and is news of another is news: the
+    capture that was there already is returned then.
     """
     values = {
         "source": page.source,
@@ -41,10 +44,14 @@ def keep(  # noqa: PLR0913 - what a page does not know of itself
         "hint_title": page.hint_title,
         "hint_published": page.hint_published,
     }
-    names = {page.url, page.requested_url, page.item_id} - {None}
-    items = sorted(name for name in names if name)
-    remember_items(connection, page.source, items, at=at)
+    names = {page.item_id: Known.PASSED} if page.item_id else {}
+    pages = {page.url, page.requested_url, *spellings}
+    names |= dict.fromkeys(pages, Known.OLD if baseline else Known.KEPT)
+    items.remember_each(connection, page.source, names, at=at)
     capture = insert_new(connection, tables.captures, values)
+    woken = () if baseline else waking.wake(connection, page, sha256=sha256, at=at)
+    if capture is None:
+        capture = next(iter(woken), None)
     return None if capture is None else by_id(connection, capture)
 
 

@@ -5,21 +5,19 @@ from collections.abc import Collection
 from datetime import date, datetime
 
 from sqlalchemy import Connection, RowMapping, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.runs import Ailment, DayYield
 from store.health_tables import ailments, yields
-
-_INSERT = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+from store.writes import insert_into
 
 
 def add_yield(connection: Connection, source: str, day: DayYield) -> None:
     """Count what one fetch brought into its day (UTC)."""
-    insert = _INSERT[connection.dialect.name](yields).values(
+    insert = insert_into(connection, yields).values(
         source=source, day=day.day, items=day.items, fetches=day.fetches
     )
     more = {
-        "items": yields.c.items + insert.excluded.items,
+        "items": yields.c["items"] + insert.excluded["items"],
         "fetches": yields.c.fetches + insert.excluded.fetches,
     }
     key = [yields.c.source, yields.c.day]
@@ -29,11 +27,11 @@ def add_yield(connection: Connection, source: str, day: DayYield) -> None:
 def yields_of(
     connection: Connection, names: Collection[str], *, since: date, until: date
 ) -> dict[str, list[DayYield]]:
-    """Return what each source brought on the days from `since` to before `until`."""
+    """Return what each source brought on the days from `since` to `until`."""
     days = yields.c
     rows = connection.execute(
         select(yields)
-        .where(days.day >= since, days.day < until)
+        .where(days.day >= since, days.day <= until)
         .order_by(days.source, days.day)
     ).mappings()
     found: defaultdict[str, list[DayYield]] = defaultdict(list)
@@ -49,9 +47,8 @@ def ailing(connection: Connection, *, at: datetime | None = None) -> dict[str, A
     A source has one ailment at a time.
     """
     began, ended = ailments.c.began_at, ailments.c.ended_at
-    which = ended.is_(None)
-    if at is not None:
-        which = (began <= at) & or_(ended.is_(None), ended > at)
+    open_now = ended.is_(None)
+    which = open_now if at is None else (began <= at) & or_(open_now, ended > at)
     rows = connection.execute(select(ailments).where(which).order_by(ailments.c.id))
     return {row["source"]: _ailment(row) for row in rows.mappings()}
 

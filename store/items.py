@@ -1,19 +1,18 @@
 """By which names each source's items are known, and how well."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
 
-from sqlalchemy import Connection, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import ColumnElement, Connection, String, case, select, type_coerce
 
 from domain.sources import Known
 from store import tables
+from store.writes import insert_into
 
 # How many names one question may hold.
 AT_A_TIME = 400
 _RISING = (Known.LISTED, Known.PASSED, Known.OLD, Known.KEPT)
-_INSERT = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 def remember(
@@ -25,23 +24,34 @@ def remember(
     at: datetime,
 ) -> None:
     """Know items by these names; what is known better already stays so."""
-    rows = [
-        {"source": source, "item": name, "first_seen": at, "known": known}
-        for name in dict.fromkeys(names)
-    ]
-    if not rows:
+    remember_each(connection, source, dict.fromkeys(names, known), at=at)
+
+
+def remember_each(
+    connection: Connection, source: str, names: Mapping[str, Known], *, at: datetime
+) -> None:
+    """Know items by these names, each as it says; what is known better stays so."""
+    if not names:
         return
-    lower = _RISING[: _RISING.index(known)]
     items = tables.items
-    insert = _INSERT[connection.dialect.name](items)
+    insert = insert_into(connection, items)
+    better = _rank(items.c.known) < _rank(insert.excluded.known)
     connection.execute(
         insert.on_conflict_do_update(
             index_elements=[items.c.source, items.c.item],
-            set_={"known": known},
-            where=items.c.known.in_(lower),
+            set_={"known": insert.excluded.known},
+            where=better,
         ),
-        rows,
+        [
+            {"source": source, "item": name, "first_seen": at, "known": known}
+            for name, known in names.items()
+        ],
     )
+
+
+def _rank(known: ColumnElement[Known]) -> ColumnElement[int]:
+    ranks = {one.value: number for number, one in enumerate(_RISING)}
+    return case(ranks, value=type_coerce(known, String))
 
 
 def met(connection: Connection, names: Collection[str]) -> list[tuple[str, str, Known]]:

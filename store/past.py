@@ -1,6 +1,7 @@
 """What was known, told and checked at a moment that is over."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, func, or_, select
@@ -8,11 +9,13 @@ from sqlalchemy import Connection, func, or_, select
 from domain.runs import SourceHealth
 from domain.stories import Development
 from store import plain, tables
+from store.health import ailing
 from store.sources import WELL
 from store.subscriptions import BASELINE_REACH, began_at
 
 # A subscription that did not exist yet is shown what one would have got.
 _A_DAY = timedelta(days=1)
+_STILL_WATCHED = timedelta(days=31)
 
 
 def owed(
@@ -51,11 +54,43 @@ def owed(
     ]
 
 
+def heard_of(
+    connection: Connection, name: str, *, at: datetime, not_counting: str
+) -> frozenset[int]:
+    """Return the stories of which a subscription had been sent something by then."""
+    known, told, sent = tables.developments.c, tables.told.c, tables.deliveries.c
+    stories = connection.scalars(
+        select(known.story_id)
+        .join_from(tables.told, tables.developments, known.id == told.development_id)
+        .join(tables.deliveries, sent.key == told.delivery_key)
+        .where(
+            told.subscription == name, sent.created_at <= at, sent.key != not_counting
+        )
+        .distinct()
+    )
+    return frozenset(stories)
+
+
+def fetched(connection: Connection, *, at: datetime) -> list[str]:
+    """Return the sources that were watched at a moment, by the log of fetches.
+
+    One that was not fetched for a month is taken to be watched no longer.
+    """
+    fetches = tables.fetches.c
+    lately = fetches.at.between(at - _STILL_WATCHED, at)
+    found = connection.scalars(select(fetches.source).where(lately).distinct())
+    return sorted(found)
+
+
 def health(
     connection: Connection, names: Sequence[str], *, at: datetime
 ) -> list[SourceHealth]:
     """Return how each of these sources stood at a moment, by its log of fetches."""
-    return [_health(connection, name, at=at) for name in names]
+    ill = ailing(connection, at=at)
+    return [
+        replace(_health(connection, name, at=at), ailment=ill.get(name))
+        for name in names
+    ]
 
 
 def _health(connection: Connection, name: str, *, at: datetime) -> SourceHealth:

@@ -6,9 +6,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, func, or_, select, update
 
-from domain.runs import SourceHealth
-from domain.sources import Outcome
+from domain.runs import Ailment, SourceHealth
+from domain.sources import Known, Outcome
 from store import tables
+from store.health import ailing
+from store.items import remember
 from store.writes import insert_keyed, insert_new
 
 Validators = tuple[str | None, str | None]
@@ -32,17 +34,15 @@ def validators(
 def known_items(connection: Connection, source: str) -> frozenset[str]:
     """Return every URL and item id that was kept or remembered for a source."""
     items = tables.items.c
-    return frozenset(
-        connection.scalars(select(items.item).where(items.source == source))
-    )
+    own = (items.source == source) & (items.known != Known.LISTED)
+    return frozenset(connection.scalars(select(items.item).where(own)))
 
 
 def remember_items(
     connection: Connection, source: str, items: Iterable[str], *, at: datetime
 ) -> None:
     """Count items as known without a capture, such as pages that are gone."""
-    rows = [{"source": source, "item": item, "first_seen": at} for item in items]
-    insert_keyed(connection, tables.items, rows)
+    remember(connection, source, items, known=Known.PASSED, at=at)
 
 
 def record_fetch(  # noqa: PLR0913 - one row, told in one call
@@ -107,12 +107,13 @@ def health(connection: Connection, names: Collection[str]) -> list[SourceHealth]
         row["name"]: row
         for row in connection.execute(select(tables.sources)).mappings()
     }
-    return [_health(name, rows.get(name)) for name in names]
+    ill = ailing(connection)
+    return [_health(name, rows.get(name), ill.get(name)) for name in names]
 
 
-def _health(name: str, row: RowMapping | None) -> SourceHealth:
+def _health(name: str, row: RowMapping | None, ailment: Ailment | None) -> SourceHealth:
     if row is None:
-        return SourceHealth(name, None, None, None, None)
+        return SourceHealth(name, None, None, None, None, ailment=ailment)
     return SourceHealth(
         source=name,
         outcome=row["outcome"],
@@ -120,6 +121,7 @@ def _health(name: str, row: RowMapping | None) -> SourceHealth:
         well_at=row["well_at"],
         baseline_at=row["baseline_at"],
         note=row["note"],
+        ailment=ailment,
     )
 
 

@@ -1,9 +1,10 @@
 """The archive: pages exactly as they came, in WARC files that are only added to."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from io import FileIO
+from itertools import accumulate
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
@@ -35,10 +36,15 @@ class Archive:
 
     def append(self, page: Page, *, at: datetime) -> Address:
         """Add a page that was fetched at that moment; it is on disk on return."""
+        [address] = self.append_all([page], at=at)
+        return address
+
+    def append_all(self, pages: Sequence[Page], *, at: datetime) -> list[Address]:
+        """Add pages one after the other; all of them are on disk on return."""
         if at.tzinfo is None:
             raise ValueError(f"naive time {at.isoformat()}: say its zone")
         moment = at.astimezone(UTC)
-        data = records.page_records(page, at=moment)
+        data = [records.page_records(page, at=moment) for page in pages]
         with self._lock:
             try:
                 return self._write(data, at=moment)
@@ -84,16 +90,17 @@ class Archive:
         """Close the file in hand."""
         self.close()
 
-    def _write(self, data: bytes, *, at: datetime) -> Address:
+    def _write(self, data: Sequence[bytes], *, at: datetime) -> list[Address]:
         # A child of this process must not write into its parent's file.
         wanted = (at.date(), os.getpid())
         if self._file is None or self._day_and_process != wanted:
             self._drop()
             self._file = _new_file(self._folder, at=at)
             self._day_and_process = wanted
-        offset = self._file.tell()
-        _write_through(self._file, data)
-        return Address(uri=Path(os.fsdecode(self._file.name)).name, offset=offset)
+        start, name = self._file.tell(), Path(os.fsdecode(self._file.name)).name
+        offsets = accumulate((len(one) for one in data), initial=start)
+        _write_through(self._file, b"".join(data))
+        return [Address(name, offset) for offset, _ in zip(offsets, data, strict=False)]
 
     def _drop(self) -> None:
         if self._file is not None:

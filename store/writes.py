@@ -30,3 +30,8 @@ def insert_keyed(
     """Insert the rows whose key is not there yet; return how many that were."""
     insert = _INSERT[connection.dialect.name](table).on_conflict_do_nothing()
     return sum(connection.execute(insert, dict(row)).rowcount for row in rows)
+
+
+def insert_into(connection: Connection, table: Table) -> Any:  # noqa: ANN401
+    """Return the database's own insert, which knows ON CONFLICT and `excluded`."""
+    return _INSERT[connection.dialect.name](table)

@@ -49,7 +49,7 @@ class Visit:
 
 
 @dataclass(frozen=True, slots=True)
-class _List:
+class ListRead:
     """One list that was read: its items, and which of them were met before."""
 
     contents: Contents
@@ -140,7 +140,7 @@ class SourceSpider(Spider):
         names = {name for one in items for name in one.names}
         met = await self._memory().meet(visit.source, names)
         listed = self._listed(contents, response, visit)
-        for one in self._follow(_List(contents, items, met, listed), visit):
+        for one in self._follow(ListRead(contents, items, met, listed), visit):
             yield one
 
     def read(self, response: Response, source: Source) -> Contents:
@@ -161,7 +161,7 @@ class SourceSpider(Spider):
         )
 
     def _follow(
-        self, found: "_List", visit: Visit
+        self, found: ListRead, visit: Visit
     ) -> Iterator[Listed | Missed | Request]:
         wanted = choose(found.items, visit.source, self._choice(), met=found.met)
         new = [one for one in wanted if one.page not in visit.pages]

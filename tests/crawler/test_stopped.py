@@ -13,7 +13,7 @@ import pytest
 from crawler.run import Progress
 from domain.sources import Outcome
 from store.errors import StoreError
-from tests.crawler.newsroom import Newsroom, a_source
+from tests.crawler.newsroom import QUICK, Newsroom, a_source
 from tests.crawler.web import Answer, Web, feed
 
 ROOT = Path(__file__).parents[2]
@@ -35,7 +35,9 @@ def test_a_killed_crawl_goes_on_without_loss_or_doubles(
             for child in multiprocessing.active_children():
                 child.kill()
 
-    [killed] = newsroom.crawl(source, report=kill)
+    # Pages that come together are kept together: let them come one by one.
+    pace = (*QUICK, ("DOWNLOAD_DELAY", 0.2))
+    [killed] = newsroom.crawl(source, report=kill, overrides=pace)
     before = len(newsroom.captures())
     [report] = newsroom.crawl(source)
 
@@ -59,6 +61,36 @@ def test_ctrl_c_ends_the_crawl_and_the_child(web: Web, newsroom: Newsroom) -> No
 
     assert multiprocessing.active_children() == []
     assert newsroom.captures() != []
+
+
+def test_a_crawl_that_is_stopped_waits_for_no_server_and_loses_nothing(
+    web: Web, newsroom: Newsroom
+) -> None:
+    names = [f"/{n}" for n in range(4)]
+    web.routes = dict.fromkeys(names, Answer())
+    web.routes |= {"/hangs": Answer(wait=60)}
+    web.routes["/feed"] = feed(*((name, name, name) for name in [*names, "/hangs"]))
+    source = a_source(web.url("/feed"))
+    began = []
+
+    def interrupt(progress: Progress) -> None:
+        if progress.pages == 4 and not began:
+            began.append(time.monotonic())
+            os.kill(os.getpid(), signal.SIGINT)
+
+    # As long as in a real crawl: nobody waits for that.
+    patient = (*QUICK, ("DOWNLOAD_TIMEOUT", 30.0))
+    with pytest.raises(KeyboardInterrupt):
+        newsroom.crawl(source, report=interrupt, overrides=patient)
+
+    assert time.monotonic() - began[0] < 15
+    assert len(newsroom.captures()) == 4
+    assert newsroom.health().outcome is Outcome.UNFINISHED
+    web.forget()
+    web.routes["/hangs"] = Answer(b"<p>At last")
+    [report] = newsroom.crawl(source)
+    assert (report.outcome, report.new) == (Outcome.OK, 1)
+    assert web.paths() == ["/feed", "/hangs"]
 
 
 def test_a_missing_store_is_said_before_anything_is_asked(
@@ -88,7 +120,7 @@ def test_a_crawl_does_not_outlive_who_ordered_it(web: Web, newsroom: Newsroom) -
     script.write_text(
         "import multiprocessing\n"
         "from pathlib import Path\n"
-        "from tests.crawler.newsroom import Newsroom, a_source\n"
+        "from tests.crawler.newsroom import QUICK, Newsroom, a_source\n"
         "def tell(progress):\n"
         "    print(multiprocessing.active_children()[0].pid, flush=True)\n"
         "if __name__ == '__main__':\n"

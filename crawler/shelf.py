@@ -1,0 +1,130 @@
+"""The landing's shelf: keeps pages, and what their sources are found to be like."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+
+from crawler.names import names_of
+from crawler.rhythm import after, rest_for
+from crawler.tally import Landed, Tally
+from domain.runs import DayYield, Rest
+from domain.sources import Address, Known, Page
+from store import captures, health, items, pace, sources
+from store.connect import Connection, Engine, begin, open_store, read
+from store.warc import Archive
+
+Clock = Callable[[], datetime]
+# A host that was left in peace lately, and is annoyed again, is left for longer.
+LATELY = timedelta(days=1)
+
+
+class StoreShelf:
+    """Keeps pages in the archive and the store; a kill leaves no half page."""
+
+    def __init__(self, db: str, archive: Archive, clock: Clock) -> None:
+        self.db = db
+        self.archive = archive
+        self.clock = clock
+        self._engine: Engine | None = None
+
+    @property
+    def engine(self) -> Engine:
+        """The open store."""
+        if self._engine is None:
+            self._engine = open_store(self.db)
+        return self._engine
+
+    def open(self, names: list[str]) -> set[str]:
+        """Open the store; return the sources that have their baseline already."""
+        with read(self.engine) as connection:
+            known = sources.health(connection, names)
+        return {one.source for one in known if one.baseline_at is not None}
+
+    def keep(self, pages: Sequence[Landed]) -> list[bool]:
+        """Archive pages, then enter them: on return, all are on the disk, or none."""
+        at = self.clock()
+        addresses = self.archive.append_all([page for page, _ in pages], at=at)
+        with begin(self.engine) as connection:
+            return [
+                _enter(connection, one, address, at=at)
+                for one, address in zip(pages, addresses, strict=True)
+            ]
+
+    def conclude(self, tally: Tally) -> None:
+        """Record the fetch, what it teaches, and the baseline if it completed it."""
+        at = self.clock()
+        report = tally.report()
+        source = report.source
+        with begin(self.engine) as connection:
+            sources.record_fetch(
+                connection,
+                source,
+                tally.source.url,
+                report.outcome,
+                at,
+                items=tally.items,
+                new=report.new,
+                note=report.note,
+                validators=tally.validators,
+            )
+            items.remember(connection, source, tally.names, known=Known.LISTED, at=at)
+            passed = {name for url in tally.lost for name in names_of(url)}
+            passed |= tally.done if tally.is_had else set()
+            if tally.baseline and tally.completes_baseline:
+                passed |= tally.left
+                sources.take_baseline(connection, source, at)
+            items.remember(connection, source, passed, known=Known.PASSED, at=at)
+            fetched = tally.fetched(at)
+            known = pace.of(connection, source)
+            pace.keep(connection, source, after(known, tally.source, fetched))
+            well = fetched.outcome.is_well
+            day = DayYield(at.date(), tally.yielded, fetches=int(well))
+            health.add_yield(connection, source, day)
+
+    def remember(self, source: str, urls: set[str]) -> None:
+        """Count pages that another source brought as known to this one too."""
+        names = {name for url in urls for name in names_of(url)}
+        at = self.clock()
+        with begin(self.engine) as connection:
+            items.remember(connection, source, names, known=Known.PASSED, at=at)
+
+    def leave_in_peace(self, host: str, asked: timedelta | None) -> None:
+        """Remember until when a host is not to be asked, in later crawls too."""
+        at = self.clock()
+        with begin(self.engine) as connection:
+            before = pace.all_rests(connection).get(host)
+            again = before is not None and at - before.until < LATELY
+            strikes = before.strikes + 1 if before and again else 1
+            until = at + rest_for(host, strikes, asked=asked)
+            why = f"its server is left in peace until {until:%d %b %H:%M} UTC"
+            pace.leave_in_peace(connection, Rest(host, until, strikes, why))
+
+    def close(self) -> None:
+        """Let go of the archive and the store."""
+        self.archive.close()
+        if self._engine is not None:
+            self._engine.dispose()
+
+
+def _enter(
+    connection: Connection, landed: Landed, address: Address, *, at: datetime
+) -> bool:
+    """Enter one archived page; say whether it was new."""
+    page, tally = landed
+    capture = captures.keep(
+        connection,
+        page,
+        publisher=tally.source.publisher,
+        official=tally.source.official,
+        address=address,
+        sha256=hashlib.sha256(page.body).hexdigest(),
+        at=at,
+        baseline=tally.baseline,
+        spellings=_spellings(page),
+    )
+    return capture is not None
+
+
+def _spellings(page: Page) -> set[str]:
+    addresses = (page.url, page.requested_url)
+    return {name for url in addresses for name in names_of(url)}

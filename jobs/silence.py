@@ -1,0 +1,77 @@
+"""Notices sources that fall silent or fail, and those that are well again."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from crawler.expectations import REACH, Watched, examine
+from crawler.quiet import english
+from domain.runs import Ailment, AilmentKind
+from domain.sources import Outcome, Source
+from store import health, pace, sources
+from store.connect import Connection, Engine, begin
+
+# When nearly all sources cannot be reached, it is we who are cut off.
+CUT_OFF = 0.8
+AT_LEAST = 5
+UNREACHABLE = frozenset({Outcome.DNS, Outcome.TIMEOUT, Outcome.REFUSED})
+
+
+def look_after(engine: Engine, watched: Sequence[Source], *, now: datetime) -> None:
+    """Note what ails each source from now on, and which are well again (UTC)."""
+    with begin(engine) as connection:
+        known = _known(connection, watched, now=now)
+        if _is_cut_off(known):
+            return
+        open_now = health.ailing(connection)
+        for one in known:
+            was = open_now.pop(one.source.name, None)
+            found = examine(one, calendar=english(), now=now)
+            _settle(connection, was, found, now=now)
+        for ailment in open_now.values():
+            # Nobody watches it any more.
+            health.recover(connection, ailment, at=now)
+
+
+def _known(
+    connection: Connection, watched: Sequence[Source], *, now: datetime
+) -> list[Watched]:
+    """Return all that is known of how these sources do."""
+    names = [source.name for source in watched]
+    today = now.date()
+    stands = sources.health(connection, names)
+    paces = pace.of_sources(connection, names)
+    days = health.yields_of(connection, names, since=today - REACH, until=today)
+    return [
+        Watched(source, stand, paces[source.name], days[source.name])
+        for source, stand in zip(watched, stands, strict=True)
+    ]
+
+
+def _is_cut_off(known: Sequence[Watched]) -> bool:
+    """Say whether it is our own line that is down."""
+    asked = [one for one in known if one.health.outcome is not None]
+    away = [one for one in asked if one.health.outcome in UNREACHABLE]
+    return len(asked) >= AT_LEAST and len(away) >= CUT_OFF * len(asked)
+
+
+def _settle(
+    connection: Connection, was: Ailment | None, found: Ailment | None, *, now: datetime
+) -> None:
+    if was is not None and (found is None or found.kind is not was.kind):
+        health.recover(connection, was, at=now)
+        was = None
+    if was is None and found is not None:
+        health.fall_ill(connection, found)
+
+
+def words_for(ailment: Ailment) -> str:
+    """Return in a few words what ails a source."""
+    match ailment.kind:
+        case AilmentKind.FAILING:
+            return ailment.note or (ailment.outcome or Outcome.UNFINISHED).value
+        case AilmentKind.SILENT | AilmentKind.SCANT:
+            said = f"usually {ailment.usual:.1f} a day" if ailment.usual else ""
+            last = f"last new one {ailment.last:%d %b %Y}" if ailment.last else ""
+            return ", ".join(filter(None, (said, last, ailment.note)))
+        case AilmentKind.FLOODING:
+            return ailment.note or ""

@@ -1,0 +1,77 @@
+"""What was listed as old by a new source, and is news of another one after all."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, insert, literal, select, update
+
+from domain.sources import Page
+from store import tables
+
+# What was published longer ago than this is old, whoever lists it.
+FRESH_FOR = timedelta(days=30)
+# Sets what became news later apart from what was listed as old.
+LATER = "news after all"
+_COPIED = ("story_id", "article_id", "kind", "summary", "newsworthiness")
+
+
+def wake(
+    connection: Connection, page: Page, *, sha256: str, at: datetime
+) -> tuple[int, ...]:
+    """Make news of a page that another source showed at its first fetch.
+
+    Returns the captures of these very bytes that it concerned. What a reader was told
+    of in a list of what was already there is not told again.
+    """
+    captures = tables.captures
+    old = (captures.c.url == page.url) & captures.c.baseline
+    theirs = old & (captures.c.source != page.source)
+    rows = connection.execute(select(captures.c.id, captures.c.sha256).where(theirs))
+    found = {row.id: row.sha256 for row in rows}
+    if not found:
+        return ()
+    connection.execute(
+        update(captures).where(captures.c.id.in_(found)).values(baseline=False)
+    )
+    _make_news(connection, list(found), at=at)
+    return tuple(number for number, bytes_ in found.items() if bytes_ == sha256)
+
+
+def _make_news(connection: Connection, captures: list[int], *, at: datetime) -> None:
+    articles, known, covered = (
+        tables.articles.c,
+        tables.developments.c,
+        tables.coverage.c,
+    )
+    read = select(articles.id).where(articles.capture_id.in_(captures))
+    old = select(covered.article_id).where(covered.published < at - FRESH_FOR)
+    chosen = connection.execute(
+        select(known.id).where(
+            known.article_id.in_(read), known.baseline, known.article_id.not_in(old)
+        )
+    )
+    for number in chosen.scalars().all():
+        _tell_anew(connection, number, at=at)
+
+
+def _tell_anew(connection: Connection, development: int, *, at: datetime) -> None:
+    """Add a development like that one which is no baseline; those told stay told."""
+    known, told = tables.developments, tables.told
+    copied = [known.c[name] for name in _COPIED]
+    more = [literal(False), literal(LATER), literal(at), literal(at)]  # noqa: FBT003
+    new = connection.scalar(
+        insert(known)
+        .from_select(
+            [*_COPIED, "baseline", "about", "at", "known_at"],
+            select(*copied, *more).where(known.c.id == development),
+        )
+        .returning(known.c.id)
+    )
+    listed = told.c.delivery_key.is_not(None)
+    connection.execute(
+        insert(told).from_select(
+            ["subscription", "development_id", "delivery_key"],
+            select(told.c.subscription, literal(new), told.c.delivery_key).where(
+                told.c.development_id == development, listed
+            ),
+        )
+    )
