@@ -11,13 +11,27 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from desk import assets, auth
+from desk.answers import as_error
 from desk.doors import Door, route
 from desk.pages import page
 from desk.people import Role, Way
 from desk.refusals import RefusedError
 from desk.room import Room, room_of
 from desk.shield import Shield
-from desk.views import authority, copy, decide, england, search, sign_in, story, today
+from desk.views import (
+    api,
+    authority,
+    copy,
+    decide,
+    england,
+    feeds,
+    search,
+    sign_in,
+    story,
+    today,
+    tokens,
+    watching,
+)
 from store.errors import StoreError
 
 log = logging.getLogger(__name__)
@@ -42,10 +56,26 @@ DOORS = (
     Door("GET", "/england.json", england.sheet, Role.READER),
     Door("GET", "/authority/{code}.csv", authority.sheet, Role.READER),
     Door("GET", "/authority/{code}.json", authority.sheet, Role.READER),
+    Door("GET", "/authority/{code}.atom", feeds.authority, Role.READER, by_token=True),
     Door("GET", "/authority/{code}", authority.show, Role.READER),
     Door("GET", "/copy/{number:int}", copy.show, Role.READER),
     Door("GET", "/copy/{number:int}/file", copy.download, Role.READER),
     Door("GET", "/copy/{number:int}/page/{page:int}", copy.picture, Role.READER),
+    Door("GET", "/tokens", tokens.show, Role.READER),
+    Door("POST", "/tokens", tokens.make, Role.READER),
+    Door("POST", "/tokens/{number:int}/drop", tokens.drop, Role.READER),
+    Door("GET", "/feed.atom", feeds.today, Role.READER, by_token=True),
+    Door("GET", "/api/openapi.json", api.description, Role.READER, by_token=True),
+    Door("GET", "/api/stories", api.all_stories, Role.READER, by_token=True),
+    Door("GET", "/api/stories/{number:int}", api.one_story, Role.READER, by_token=True),
+    Door("GET", "/api/authorities", api.authorities, Role.READER, by_token=True),
+    Door(
+        "GET", "/api/authorities/{code}", api.one_authority, Role.READER, by_token=True
+    ),
+    Door("GET", "/api/search", api.search, Role.READER, by_token=True),
+    Door("GET", "/api/sources", api.all_sources, Role.READER, by_token=True),
+    Door("GET", "/healthz", watching.health, None),
+    Door("GET", "/metrics", watching.metrics, Role.READER, by_token=True),
 )
 
 
@@ -91,6 +121,8 @@ async def _away(request: Request, error: Exception) -> Response:
 
 
 def _sorry(request: Request, status: int, sentence: str) -> Response:
+    if request.url.path.startswith("/api/"):
+        return as_error(status, sentence)
     stranger = getattr(request.state, "visitor", None) is None
     ways_in = stranger and room_of(request).access.way is Way.LINK
     if not hasattr(request.state, "seed"):

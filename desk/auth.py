@@ -1,6 +1,7 @@
 """Who is asking: this machine's user, a session's bearer, or whom a proxy names."""
 
 import secrets
+from base64 import b64decode
 from hashlib import sha256
 
 from starlette.requests import Request
@@ -8,7 +9,7 @@ from starlette.responses import Response
 
 from desk.people import LOCAL_VISITOR, Role, Visitor, Way
 from desk.room import Room
-from store import sign_ins
+from store import sign_ins, tokens
 from store.connect import read
 
 LOOPBACK = frozenset({"127.0.0.1", "::1"})
@@ -26,6 +27,20 @@ def who(request: Request, room: Room) -> Visitor | None:
             return _of_session(request, room)
         case Way.PROXY:
             return _of_proxy(request, room)
+
+
+def whose_program(request: Request, room: Room) -> Visitor | None:
+    """Return whose token a program shows; it may read, whatever its owner may do."""
+    secret = _token_in(request.headers.get("authorization", ""))
+    if not secret:
+        return None
+    with read(room.engine) as connection:
+        address = tokens.address_of(connection, hashed(secret))
+    if address == LOCAL_VISITOR.address and room.access.way is not Way.LOCAL:
+        return None
+    owner = room.access.visitor(address) if address else None
+    known = owner is not None or (room.access.anyone and address is not None)
+    return Visitor(address, Role.READER) if address and known else None
 
 
 def seed_of(request: Request, room: Room) -> str:
@@ -82,6 +97,20 @@ def _of_proxy(request: Request, room: Room) -> Visitor | None:
     if known is None and access.anyone and named[0].strip():
         return Visitor(named[0].strip().lower(), Role.READER)
     return known
+
+
+def _token_in(header: str) -> str:
+    """Return the token in an Authorization header: a bearer's, or a password."""
+    scheme, _, said = header.partition(" ")
+    if scheme.lower() == "bearer":
+        return said.strip()
+    if scheme.lower() != "basic":
+        return ""
+    try:
+        name_and_password = b64decode(said.strip(), validate=True).decode()
+    except ValueError:
+        return ""
+    return name_and_password.partition(":")[2]
 
 
 def _client(request: Request) -> str:

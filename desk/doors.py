@@ -27,7 +27,7 @@ class Door:
 
     A POST needs a form's token, unless `by_letter`: what comes from a mail program,
     which has no page of ours, and carries its right in its address (RFC 8058).
-    `limit` is the most bytes a body may have.
+    `by_token` lets a person's programs in too. `limit` is the most bytes of a body.
     """
 
     method: str
@@ -35,6 +35,7 @@ class Door:
     view: View
     role: Role | None
     by_letter: bool = False
+    by_token: bool = False
     limit: int = _SMALL
 
 
@@ -55,6 +56,8 @@ async def _answer(door: Door, request: Request) -> Response:
     room = room_of(request)
     state = request.state
     state.visitor = await run_in_threadpool(auth.who, request, room)
+    if door.by_token and state.visitor is None:
+        state.visitor = await run_in_threadpool(auth.whose_program, request, room)
     state.seed = auth.seed_of(request, room)
     _refuse_strangers(door, request)
     if door.method == "POST":
@@ -62,7 +65,7 @@ async def _answer(door: Door, request: Request) -> Response:
         if not door.by_letter:
             _refuse_forged(request, state.form)
     response = await run_in_threadpool(door.view, request)
-    if not door.by_letter:
+    if not (door.by_letter or door.by_token):
         auth.keep_seed(request, response, room, state.seed)
     return response
 

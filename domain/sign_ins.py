@@ -11,3 +11,12 @@ class SignIn:
     id: int
     address: str
     asked_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """What lets a person's program read the desk; the secret itself is not kept."""
+
+    id: int
+    name: str
+    made_at: datetime

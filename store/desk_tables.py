@@ -25,3 +25,13 @@ sessions = Table(
     Column("began_at", UtcTime, nullable=False),
     Column("ends_at", UtcTime, nullable=False),
 )
+
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("secret", String(64), nullable=False, unique=True),
+    Column("address", String, nullable=False, index=True),
+    Column("name", String, nullable=False),
+    Column("made_at", UtcTime, nullable=False),
+)

@@ -13,6 +13,7 @@ def upgrade() -> None:
     """Make the tables of the desk."""
     _decisions()
     _sign_ins()
+    _tokens()
     if op.get_bind().dialect.name == "sqlite":
         _words()
 
@@ -65,6 +66,20 @@ def _sign_ins() -> None:
         sa.PrimaryKeyConstraint("secret", name="pk_sessions"),
     )
     op.create_index("ix_sessions_address", "sessions", ["address"])
+
+
+def _tokens() -> None:
+    op.create_table(
+        "tokens",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("secret", sa.String(64), nullable=False),
+        sa.Column("address", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("made_at", MOMENT, nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_tokens"),
+        sa.UniqueConstraint("secret", name="uq_tokens_secret"),
+    )
+    op.create_index("ix_tokens_address", "tokens", ["address"])
 
 
 def _words() -> None:
