@@ -13,7 +13,7 @@ from pipeline.decidable import wrong_with
 from pipeline.ledger import with_more
 from pipeline.news import Arrival
 from pipeline.record import Book, judgements_of, open_book
-from pipeline.stories import tell
+from pipeline.stories import tell, withdrawn
 from pipeline.tellings import day_of
 from store import articles, ledger, reviews, stories, tellings
 from store.connect import Connection, Engine, begin
@@ -88,8 +88,7 @@ def _meet_others(
 def _told_again(connection: Connection, story: Story, *, book: Book) -> Story:
     """Return a story as its articles and the people tell it together."""
     if story.withdrawal:
-        headline = f"{story.authority_name}: withdrawn"
-        return replace(story, headline=headline)
+        return withdrawn(story)
     told = _told(connection, [story], book=book)
     if not any(t.is_news for t in told):
         return story

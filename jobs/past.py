@@ -9,22 +9,22 @@ from zoneinfo import ZoneInfo
 from alerts.channels import folder
 from alerts.digest import digest_for
 from alerts.render import render
-from alerts.select import wants
+from alerts.select import owed
 from alerts.slots import latest, name_of
 from domain.deliveries import Delivery, DeliveryState
 from domain.stories import Development, Story
-from domain.subscriptions import Channel, Subscription
+from domain.subscriptions import Channel, Places, Subscription
 from jobs.crawl import watched
 from jobs.group import REACH
 from jobs.reference import guide_for
 from jobs.settings import Settings
-from jobs.subscribe import subscription
-from pipeline.arrange import Group, arrange
+from jobs.subscribe import places_for, subscription
+from pipeline.arrange import Group
 from pipeline.ledger import with_more
 from pipeline.record import Book, open_book
-from pipeline.stories import tell
+from pipeline.stories import groups_of, tell, withdrawn
 from pipeline.tellings import day_of
-from store import ledger, past, stories, tellings
+from store import ledger, past, stories, subscriptions, tellings, versions
 from store.connect import Connection, Engine, read
 
 MESSAGE = "daily_digest"
@@ -32,10 +32,11 @@ MESSAGE = "daily_digest"
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A moment that is over, and what stories are held against."""
+    """A moment that is over, and what its stories and readers are held against."""
 
     at: datetime
     book: Book
+    places: Places
 
 
 def preview(
@@ -43,17 +44,34 @@ def preview(
 ) -> list[str]:
     """Write each subscription's digest as it would have been; return the paths.
 
-    It is made from what was known at that moment, in today's templates, for today's
-    subscriptions: the same bytes each time. Nothing is sent and nothing is noted.
+    It is made from what was known at that moment, in today's templates, for the
+    subscriptions of that moment, and of the sources that had been fetched by then: the
+    same bytes each time. A subscription that is younger is shown what it would have
+    got. Nothing is sent and nothing is noted.
     """
-    moment = Moment(at, open_book(guide_for(settings)))
     names = [source.name for source in watched(settings)]
-    wanted = [subscription(s, zone=settings.zone) for s in settings.subscriptions]
     with read(engine) as connection:
+        places = places_for(connection, settings)
+        moment = Moment(at, open_book(guide_for(settings)), places)
+        known = past.fetched(connection, at=at) or names
         made = [
-            _delivery(connection, one, watched=names, moment=moment) for one in wanted
+            _delivery(connection, one, watched=known, moment=moment)
+            for one in _readers(connection, settings, at=at)
         ]
     return [folder.send(d, folder=into, name=d.address) for d in made]
+
+
+def _readers(
+    connection: Connection, settings: Settings, *, at: datetime
+) -> list[Subscription]:
+    """Return the subscriptions of a moment as they were, and the younger ones."""
+    then = versions.alive_at(connection, at)
+    began = versions.began_until(connection, at)
+    declared = [subscription(s, zone=settings.zone) for s in settings.subscriptions]
+    today = {s.name: s for s in subscriptions.all_subscriptions(connection)}
+    today |= {s.name: s for s in declared}
+    younger = [s for name, s in today.items() if name not in began]
+    return sorted([*then, *younger], key=lambda s: s.name)
 
 
 def _delivery(
@@ -67,11 +85,15 @@ def _delivery(
     local = moment.at.astimezone(ZoneInfo(reader.zone))
     slot = latest(reader, now=moment.at) or local
     key = f"digest/{reader.name}/{slot.date()}/{name_of(reader, slot)}"
-    owed = past.owed(connection, reader.name, at=moment.at, not_counting=key)
-    items = _as_they_stood(connection, owed, moment=moment)
+    untold = past.owed(connection, reader.name, at=moment.at, not_counting=key)
+    heard = past.heard_of(connection, reader.name, at=moment.at, not_counting=key)
     digest = digest_for(
         reader,
-        items=[(s, d) for s, d in items if wants(reader, s, d)],
+        items=[
+            (s, d)
+            for s, d in _as_they_stood(connection, untold, moment=moment)
+            if owed(reader, s, d, was_told=s.id in heard, places=moment.places)
+        ],
         health=past.health(connection, watched, at=moment.at),
         now=moment.at,
     )
@@ -88,19 +110,19 @@ def _delivery(
 
 def _as_they_stood(
     connection: Connection,
-    owed: Sequence[tuple[int, Development]],
+    untold: Sequence[tuple[int, Development]],
     *,
     moment: Moment,
 ) -> list[tuple[Story, Development]]:
     """Return developments with their stories as these stood at the moment."""
     found: dict[int, Story | None] = {}
-    for article, development in owed:
+    for article, development in untold:
         if development.story_id not in found:
             found[development.story_id] = _story(
                 connection, article, development, moment=moment
             )
     items = []
-    for _, development in owed:
+    for _, development in untold:
         story = found[development.story_id]
         if story is not None:
             items.append((story, development))
@@ -111,9 +133,12 @@ def _story(
     connection: Connection, article: int, development: Development, *, moment: Moment
 ) -> Story | None:
     """Return a story as it stood, told from what its articles told then."""
-    now = stories.by_id(connection, development.story_id)
-    if now is None:
+    known = stories.by_id(connection, development.story_id)
+    if known is None:
         return None
+    now = _as_decided(known, at=moment.at)
+    if now.withdrawal:
+        return _cut_back(withdrawn(now), at=moment.at)
     line = moment.book.ledger.line_of(now.authority)
     told = [
         t
@@ -130,12 +155,18 @@ def _story(
         reach=REACH,
         as_of=moment.at,
     )
-    group = _group_of(article, arrange(near))
+    group = _group_of(article, groups_of(near, [now]))
     if group is None:
         return _cut_back(now, at=moment.at)
     more = ledger.from_stories(connection, line, as_of=moment.at)
     book = replace(moment.book, ledger=with_more(moment.book.ledger, more))
     return tell(group, book=book, known=now)
+
+
+def _as_decided(story: Story, *, at: datetime) -> Story:
+    """Return a story with what people had decided about it by a moment."""
+    by_then = (d for d in story.decisions if d.applied_at and d.applied_at <= at)
+    return replace(story, decisions=tuple(by_then))
 
 
 def _group_of(article: int, groups: Sequence[Group]) -> Group | None:

@@ -101,6 +101,11 @@ def tell(group: Group, *, book: Book, known: Story | None = None) -> Story:
     )
 
 
+def withdrawn(story: Story) -> Story:
+    """Return a story of which people said that it is none; its results are kept."""
+    return replace(story, headline=f"{story.authority_name}: withdrawn")
+
+
 def groups_of(
     tellings: Sequence[Telling], stories: Sequence[Story]
 ) -> tuple[Group, ...]:

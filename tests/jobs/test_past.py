@@ -7,12 +7,20 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.jobs.newsroom import regrade
+from domain.reviews import Decision, Verdict
+from domain.sources import Outcome
+from jobs.decide import apply_decisions
+from jobs.reference import guide_for
+from jobs.subscribe import take_over
+from store import reviews, sources
+from store.connect import begin, open_store
+from tests.jobs.commands import command
 from tests.jobs.stored import Newsroom
 
 LONDON = ZoneInfo("Europe/London")
 TUESDAY = datetime(2026, 3, 3, 6, 0, tzinfo=LONDON)
 A_DAY = timedelta(days=1)
+OVERALL = "overall effectiveness"
 
 
 @pytest.fixture
@@ -24,10 +32,8 @@ def preview(newsroom: Newsroom, at: str, into: str = "then") -> dict[str, bytes]
     """Return the files of the digests as of a moment."""
     folder = newsroom.folder / into
     shutil.rmtree(folder, ignore_errors=True)
-    done = regrade(
-        "digest", "--as-of", at, "--preview", str(folder), cwd=newsroom.folder
-    )
-    assert done.returncode == 0, done.stderr
+    done = command("digest", "--as-of", at, "--preview", folder, within=newsroom.folder)
+    assert done.code == 0, done.err
     return {file.name: file.read_bytes() for file in folder.iterdir()}
 
 
@@ -85,10 +91,74 @@ def test_what_was_sent_is_shown_as_it_was_sent(newsroom: Newsroom) -> None:
     newsroom.digest(at=TUESDAY.replace(hour=7))
     newsroom.article("Late Gazette", "inadequate", at=TUESDAY + A_DAY)
 
-    said = regrade("sent", "1", cwd=newsroom.folder).stdout
+    said = command("sent", 1, within=newsroom.folder).out
 
     assert "Barset Post" in said
     assert "Late Gazette" not in said
-    missing = regrade("sent", "9", cwd=newsroom.folder)
-    assert (missing.returncode, missing.stdout) == (1, "")
-    assert "There is no message 9" in missing.stderr
+    missing = command("sent", 9, within=newsroom.folder)
+    assert (missing.code, missing.out) == (1, "")
+    assert "There is no message 9" in missing.err
+
+
+def decide(newsroom: Newsroom, verdict: Verdict, *, at: datetime, **said: str) -> None:
+    """Let a person decide on the first story, and the job carry it out."""
+    engine = open_store(newsroom.settings.db)
+    with begin(engine) as connection:
+        decision = Decision(1, verdict, "Ada", at, f"{at}", **said)
+        reviews.decide(connection, decision)
+    apply_decisions(engine, guide=guide_for(newsroom.settings), now=at)
+    engine.dispose()
+
+
+@pytest.mark.parametrize(
+    ("verdict", "said", "shown"),
+    [
+        (Verdict.REJECTED, {"why": "an old grade"}, "withdrawn"),
+        (Verdict.CORRECTED, {"judgement": OVERALL, "grade": "good"}, "good"),
+        (Verdict.CORRECTED, {"authority": "BAS"}, "withdrawn"),
+    ],
+)
+def test_what_was_decided_later_was_not_known_then(
+    newsroom: Newsroom, verdict: Verdict, said: dict[str, str], shown: str
+) -> None:
+    newsroom.article("Barset Post", "inadequate", at=TUESDAY)
+    newsroom.digest(at=TUESDAY.replace(hour=7))
+    first = preview(newsroom, "2026-03-03T08:00")
+
+    decide(newsroom, verdict, at=TUESDAY + A_DAY, **said)
+
+    assert preview(newsroom, "2026-03-03T08:00") == first
+    assert f"Barsetshire: {shown}" in text(preview(newsroom, "2026-03-04T08:00"))
+
+
+def test_it_is_for_the_subscriptions_of_that_moment_as_they_were(
+    newsroom: Newsroom,
+) -> None:
+    newsroom.article("Barset Post", "inadequate", at=TUESDAY)
+    first = preview(newsroom, "2026-03-03T08:00")
+    file = newsroom.folder / "regrade.toml"
+    others = file.read_text().replace('"desk"', '"newer"').replace("down", "up")
+    file.write_text(others)
+    engine = open_store(newsroom.settings.db)
+    take_over(engine, newsroom.settings, now=TUESDAY + A_DAY)
+    engine.dispose()
+
+    then = preview(newsroom, "2026-03-03T08:00")
+
+    assert {name: then[name] for name in first} == first
+    assert {name.split("-2026")[0] for name in set(then) - set(first)} == {"newer"}
+    now = preview(newsroom, "2026-03-06T08:00")
+    assert {name.split("-2026")[0] for name in now} == {"newer", "alerts"}
+
+
+def test_it_is_of_the_sources_that_were_watched_then(newsroom: Newsroom) -> None:
+    engine = open_store(newsroom.settings.db)
+    with begin(engine) as connection:
+        for name, at in (("old_post", TUESDAY), ("new_post", TUESDAY + A_DAY)):
+            sources.record_fetch(connection, name, "x", Outcome.TIMEOUT, at)
+    engine.dispose()
+
+    then = text(preview(newsroom, "2026-03-03T08:00"))
+
+    assert "old_post" in then
+    assert "new_post" not in then
