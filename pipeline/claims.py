@@ -23,6 +23,8 @@ _LATE = 6
 _BURIED = 11
 # Services that an article speaks of less than this beside others are not its subject.
 _IN_PASSING = 0.34
+# How much services count that are meant without being named.
+_IMPLIED = 2.0
 # So many councils with results make a round-up, in which nobody is a neighbour.
 _ROUND_UP = 4
 # An undated text that tells of a result does so at once.
@@ -111,7 +113,7 @@ def _is_usable(sighting: Sighting, scene: Scene) -> bool:
     """Say whether it is a grade, of services that the article is about."""
     if sighting.reason is not None or sighting.graded is None:
         return False
-    weight = scene.remits.get(sighting.remit, 0.0)
+    weight = scene.remits.get(sighting.remit, _IMPLIED)
     in_passing = weight < _IN_PASSING * max(scene.remits.values(), default=0.0)
     own = any(v != "any" for v in sighting.sentence.values("R"))
     return not in_passing or (own and sighting.index < _LATE)

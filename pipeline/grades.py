@@ -40,6 +40,7 @@ _FREE_AFTER = re.compile(
     r"|among|amongst|back|instead|via|against|like|unlike|without"
     r"|regarding|given|owing|being|yet|only|once|elsewhere|→|across"
     r"|together|one|inside|including|not|who|here|there|or)\b"
+    r"| (?:box|column|standing|camp|club|era|days|league|territory|pile)\b"
     r"| [RNOKHIQBFVEUDMYATZ]| [SC]\b| councils| authorities| departments| offices)"
 )
 _STANDING = re.compile(

@@ -37,6 +37,7 @@ _RATING_MOVED = re.compile(
 _REPEATS = re.compile(
     r"\bas (?:it|they|inspectors|ofsted) (?:did|had|were|was) (?:in|at"
     r"|on|when|one|two|three|four|five|six)\b"
+    r"|\bwhich (?:is|was) (?:just |exactly )?(?:what|how|where) (?:it|they)\b"
     r"|\bas in (?:[a-z]+ )?(?:19|20)\d\d\b|\b(?:no|not) different\b"
     r"|\bmatch(?:es|ed|ing) (?:the|its|that)\b|\brepeat(?:s|ed|ing) (?:the|its|that)\b"
     r"|\bwhere (?:it|they) (?:was|were)\b"

@@ -23,6 +23,8 @@ _OFTEN = {"children's social care": {"Ofsted", "CSCI", "any"}}
 _CHILDREN = re.compile(r"\bchild(?:ren)?(?:'s)?\b(?! ?care\b)|\byoungsters\b|\byoung people\b"
     r"|\bsocial work(?:ers)?\b|\bvulnerable famil"
 )
+# An article that speaks of other services so much is about them.
+_ABOUT_OTHERS = 4.0
 _COUNCIL = re.compile(r"\b(?:council|authorit(?:y|ies)|borough|mbc)")
 _CHILDRENS_ROWS = {"help and protection", "children in care", "care leavers"}
 
@@ -55,7 +57,7 @@ def _remits(scene: Scene, sentence: Sentence, token: Token) -> Sequence[str]:
         return ()
     here = [t.value for t in (*near, *sentence.all("S"))]
     whole = sorted(scene.remits, key=lambda r: -scene.remits[r])
-    remits = dict.fromkeys((*here, *whole, *_implied(scene)))
+    remits = dict.fromkeys((*here, *whole, *(() if near else _implied(scene))))
     return tuple(r for r in remits if _is_inspected(r, scene))
 
 
@@ -83,6 +85,8 @@ def _implied(scene: Scene) -> Iterator[str]:
 def _is_of_children(scene: Scene, tokens: Sequence[Found]) -> bool:
     """Say whether Ofsted judges the children's services of a text that names none."""
     if "Ofsted" not in scene.regulators or scene.of_providers:
+        return False
+    if sum(scene.remits.values()) >= _ABOUT_OTHERS:
         return False
     if not scene.remits and not any(t.symbol == "P" for t in tokens):
         return any(_COUNCIL.search(block.low) for block in scene.blocks)

@@ -73,6 +73,18 @@ _INSPECTORATE = re.compile(
     r"\bofsted\b|\bcare quality commission\b|\bcqc\b|\binspectors\b"
     r"|\bhousing regulator\b|\bsocial housing\b|\bprobation\b"
 )
+_COUNCILS_WORK = re.compile(
+    r"\bcouncils?\b|\bborough\b|\bauthorit(?:y|ies)\b|\bchildren'?s'? (?:services|social"
+    r"|care|department)|\bsocial (?:services|care|work)|\bchild protection\b"
+    r"|\bsafeguarding\b|\bservices for\b|\byouth (?:justice|offending)|\bsend\b"
+)
+# Whose story it is where the headline or the lead says so.
+_A_PROVIDERS = re.compile(
+    r"\b(?:schools?|academ(?:y|ies)|college|nurser(?:y|ies)|pre-?school|childminder"
+    r"|(?:care|nursing|children'?s'?) homes?|prison|police|constabulary|hospitals?|trust"
+    r" school|agency|charity|firm|company|pupils|head ?teacher|church|cathedral|mp)\b"
+)
+_LEAD = 2
 _DOES = re.compile(
     r"'s?\b|:| (?:has|have|had|is|was|remains?|stays?|keeps?|gets?|must|falls?|fell"
     r"|rises?|rose|drops?|dropped|slips?|slumps?|sinks?|plunges?|climbs?|jumps?"
@@ -81,9 +93,9 @@ _DOES = re.compile(
     r"|out|moves?|moved|celebrates?|escapes?|joins?|lands?|improves?|improved)\b"
 )
 _TO_A_COUNCIL = re.compile(
-    r"(?:^|[.:;,'\"(] ?|\b(?:in|at|for|of|to|from|by|across|rates?|rated|gives?|tells?"
-    r"|told|finds?|lifts?|upgrades?|downgrades?|judges?|praises?|leaves?|with"
-    r"|puts?|over|says|and|makes?|why|how|as|but|when|while|at|where) )$"
+    r"(?:\b(?:rates?|rated|gives?|gave|tells?|told|finds?|found|lifts?|lifted|upgrades?"
+    r"|upgraded|downgrades?|downgraded|judges?|judged|praises?|leaves?|left|puts?|moves?"
+    r"|moved|verdict on|report on|inspection of|grade for|rating for) )$"
 )
 # Words of every text: they need more than a capital letter and a preposition.
 _EVERYDAY = {"reading", "westminster", "highland"}
@@ -152,7 +164,7 @@ def name_all(
     certain = Counter(
         n.code for s in seen for n in s.names if s.council or s.doubt in _ORDINARY
     )
-    judged = any(_INSPECTORATE.search(block.low) for block in blocks)
+    judged = _is_of_councils(blocks)
     firm = [
         _is_firm(s, certain) or (judged and _acts_as_council(s, blocks[s.block]))
         for s in seen
@@ -247,6 +259,14 @@ def _is_firm(seen: _Seen, certain: Counter[str | None]) -> bool:
     if seen.council or seen.doubt is not Ambiguity.HIGH:
         return True
     return any(n.code is not None and certain[n.code] for n in seen.names)
+
+
+def _is_of_councils(blocks: Sequence[Block]) -> bool:
+    """Say whether a text tells of an inspection of councils, not of a school."""
+    if any(_A_PROVIDERS.search(block.low) for block in blocks[:_LEAD]):
+        return False
+    inspected = any(_INSPECTORATE.search(block.low) for block in blocks)
+    return inspected and any(_COUNCILS_WORK.search(block.low) for block in blocks)
 
 
 def _acts_as_council(seen: _Seen, block: Block) -> bool:

@@ -169,6 +169,13 @@ BEFORE = (
 # Both grades of an older move are older ones.
 OLDER_PAIRS = (
     Rule(
+        "all but one",
+        re.compile(
+            r"\bonly\b[^@;]{0,60}\b(?:escap\w+|spared|avoid\w+|dodg\w+)[^@G;]{0,15}@"
+        ),
+        When.BACKGROUND,
+    ),
+    Rule(
         "older still",
         re.compile(
             r"\b[GBY]\b[^@;]{0,60}@(?: N)?,? before (?:then|that)\b"

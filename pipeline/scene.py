@@ -118,7 +118,6 @@ def _of_providers(sentences: Sequence[Sentence]) -> bool:
     if "Regulator of Social Housing" in dominant(sentences, "R"):
         return False
     services = sum(dominant(sentences, "S").values())
-    services += sum(dominant(sentences, "J").values())
     named = dominant(sentences, "P")
     told = sum(
         w / 2 if p in _WEAK else w for p, w in named.items() if "housing" not in p

@@ -32,7 +32,8 @@ __all__ = ["Timing", "When", "inherited", "is_move", "timing"]
 _LETTER = re.compile("[A-Z]")
 # "Since its last inspection" says nothing of when the grade was given.
 _SINCE_LAST = re.compile(
-    r"(?:,? |^)(?:just |exactly |even )?as in (?:[a-z]+ )?Y,?"
+    r",? which (?:is|was) (?:just |exactly )?(?:what|how|where) (?:it|they)\b[^@G;,]{0,30}Y"
+    r"|(?:,? |^)(?:just |exactly |even )?as in (?:[a-z]+ )?Y,?"
     r"|,? (?:just )?as (?:it|they|R|inspectors) (?:did|had|was|were)\b[^@G;,]{0,40}"
     r"|\b(?:since|than|compared (?:with|to)|unlike|on|following|after|from)"
     r" (?:it was |they were |the |its |their |our |that |a |R's |R "
