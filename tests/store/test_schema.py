@@ -15,6 +15,7 @@ from store import (
     health_tables,
     review_tables,
     schema,
+    sending_tables,
     story_tables,
     subscriber_tables,
     tables,
@@ -29,6 +30,7 @@ FILES = (
     review_tables,
     desk_tables,
     health_tables,
+    sending_tables,
 )
 [metadata] = {file.metadata for file in FILES}
 ROOT = Path(__file__).parents[2]
