@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from enum import Enum
 
-from alerts.foot import how_to_stop, is_well, source_notes, why
+from alerts.around import NOTHING_AROUND, Around
+from alerts.foot import how_to_stop, is_well, muted, period, source_notes, why
 from alerts.headlines import WITHDRAWN, WITHDRAWN_SIGN, headline_of
 from alerts.page_words import clean
 from alerts.select import to_check
@@ -67,19 +68,20 @@ def digest_for(
     items: Sequence[tuple[Story, Development]],
     health: Sequence[SourceHealth],
     now: datetime,
+    around: Around = NOTHING_AROUND,
 ) -> Digest:
     """Word everything a subscription has not been told yet, one entry a story.
 
     Stories of which only baseline developments are there go to `already_there`.
     """
     news, old = _by_story(items)
-    sections = _sections(news, zone=subscription.zone)
+    sections = _sections(news, zone=subscription.zone, around=around)
     notes = source_notes(health, now=now, zone=subscription.zone)
     well = sum(is_well(h, now=now) for h in health)
     return Digest(
         subscription=clean(subscription.name),
         title=_title(sections, baseline=len(old)),
-        day=long_day(now, zone=subscription.zone),
+        day=period(subscription, now=now),
         made_at=moment(now, zone=subscription.zone),
         summary=_summary(sections, well=well, total=len(health)),
         sections=sections,
@@ -89,6 +91,8 @@ def digest_for(
         source_notes=notes,
         why=why(subscription),
         how_to_stop=how_to_stop(subscription),
+        muted=muted(subscription, now=now, names=around.names),
+        desk=around.desk,
     )
 
 
@@ -98,10 +102,11 @@ def alert_for(
     story: Story,
     development: Development,
     now: datetime,
+    around: Around = NOTHING_AROUND,
 ) -> Digest:
     """Word one development of one story, to be told at once."""
     zone = subscription.zone
-    headline = headline_of(story, [development], zone=zone)
+    headline = headline_of(story, [development], zone=zone, around=around)
     part = _part(story, [development])
     return Digest(
         subscription=clean(subscription.name),
@@ -156,13 +161,15 @@ def _by_story(
     return [told for told in news if told[1]], old
 
 
-def _sections(news: Sequence[_Told], *, zone: str) -> tuple[Section, ...]:
+def _sections(
+    news: Sequence[_Told], *, zone: str, around: Around
+) -> tuple[Section, ...]:
     """Return the parts that have anything in them, in their order."""
     parts: dict[_Part, list[_Told]] = {part: [] for part in _Part}
     for story, developments in news:
         parts[_part(story, developments)].append((story, developments))
     return tuple(
-        _section(part, _in_order(told, zone=zone))
+        _section(part, _in_order(told, zone=zone, around=around))
         for part, told in parts.items()
         if told
     )
@@ -180,12 +187,17 @@ def _part(story: Story, developments: Sequence[Development]) -> _Part:
     return _MOVED.get(story.direction, _Part.FIRST)
 
 
-def _in_order(told: Sequence[_Told], *, zone: str) -> tuple[Headline, ...]:
+def _in_order(
+    told: Sequence[_Told], *, zone: str, around: Around = NOTHING_AROUND
+) -> tuple[Headline, ...]:
     """Word stories, the most newsworthy first."""
     ordered = sorted(
         told, key=lambda t: (-t[0].newsworthiness, t[0].authority_name, t[0].id)
     )
-    return tuple(headline_of(s, developments, zone=zone) for s, developments in ordered)
+    return tuple(
+        headline_of(s, developments, zone=zone, around=around)
+        for s, developments in ordered
+    )
 
 
 def _section(part: _Part, headlines: tuple[Headline, ...]) -> Section:

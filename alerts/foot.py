@@ -1,14 +1,15 @@
 """The foot of a message: the silence report, and why the reader gets it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from alerts.page_words import clean
-from alerts.words import cause, day, listed, plural
+from alerts.slots import latest
+from alerts.words import cause, day, listed, long_day, moment, plural
 from domain.deliveries import SourceNote
 from domain.runs import Ailment, AilmentKind, SourceHealth
-from domain.subscriptions import Criteria, Frequency, Subscription
+from domain.subscriptions import Criteria, Frequency, Mute, MuteKind, Subscription
 
 # A source that nobody has looked at for so long is silent, whatever it last said.
 _STALE_AFTER = timedelta(hours=36)
@@ -57,6 +58,45 @@ def how_to_stop(subscription: Subscription) -> str:
         "To change or stop it, ask whoever runs Regrade in your newsroom for the "
         f"subscription “{clean(subscription.name)}” in regrade.toml."
     )
+
+
+def muted(
+    subscription: Subscription, *, now: datetime, names: Mapping[str, str]
+) -> str:
+    """Say what a reader has muted and until when; nothing where nothing is.
+
+    `names` are those of authorities, by code.
+    """
+    active = [m for m in subscription.mutes if m.until is None or m.until > now]
+    if not active:
+        return ""
+    said = [_muted(mute, zone=subscription.zone, names=names) for mute in active]
+    return clean(f"Muted: {'; '.join(said)}.", limit=_WANTED_LIMIT)
+
+
+def period(subscription: Subscription, *, now: datetime) -> str:
+    """Word the day, the hour of the day or the week that a digest is of."""
+    today = long_day(now, zone=subscription.zone)
+    match subscription.frequency:
+        case Frequency.WEEKLY:
+            return f"The week to {today}"
+        case Frequency.SEVERAL:
+            slot = latest(subscription, now=now)
+            return f"{today}, {slot:%H:%M}" if slot else today
+        case Frequency.DAILY | Frequency.AT_ONCE:
+            return today
+
+
+def _muted(mute: Mute, *, zone: str, names: Mapping[str, str]) -> str:
+    """Word one mute."""
+    until = f" until {moment(mute.until, zone=zone)}" if mute.until else ""
+    match mute.kind:
+        case MuteKind.AUTHORITY:
+            return f"{names.get(mute.what, mute.what)}{until}"
+        case MuteKind.STORY:
+            return f"story {mute.what}{until}"
+        case MuteKind.SOURCE:
+            return f"{clean(mute.what)} as a source{until}"
 
 
 def _why_silent(health: SourceHealth, *, now: datetime, zone: str) -> str:

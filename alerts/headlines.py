@@ -4,8 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from alerts.around import NOTHING_AROUND, Around
 from alerts.page_words import QUOTE_LIMIT, clean, web_address
 from alerts.select import SURE, confidence, lead, leading, to_check
+from alerts.timeline import steps_of
 from alerts.words import day, listed, sentence, sign, word
 from domain.deliveries import Headline, Line, Link
 from domain.inspections import Direction
@@ -18,7 +20,11 @@ WITHDRAWN, WITHDRAWN_SIGN = "Withdrawn", "✕"
 
 
 def headline_of(
-    story: Story, developments: Sequence[Development], *, zone: str
+    story: Story,
+    developments: Sequence[Development],
+    *,
+    zone: str,
+    around: Around = NOTHING_AROUND,
 ) -> Headline:
     """Word a story for a reader in that zone; `developments` are what is new in it.
 
@@ -43,6 +49,8 @@ def headline_of(
         links=_links(story.coverage, zone=zone),
         to_check=to_check(story) or DevelopmentKind.CONTRADICTION in kinds,
         note=_note(story, developments),
+        timeline=steps_of(around.past(story)) if result else (),
+        page=around.page_of(story),
     )
 
 

@@ -75,10 +75,27 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One grade of a small timeline, already worded; `now` marks the story's own.
+
+    `level` is where it stands on its scale: 0 is the best, 1 the worst.
+    """
+
+    year: str
+    grade: str
+    sign: str
+    words: str
+    level: float | None = None
+    now: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Headline:
     """One story in a digest, already worded.
 
     `to_check` marks what the reader should verify; `note` says why, or what is odd.
+    `timeline` is empty where nothing is known of the time before. `page` is the story's
+    address at the desk, if there is one.
     """
 
     story_id: int
@@ -94,6 +111,8 @@ class Headline:
     links: tuple[Link, ...]
     to_check: bool = False
     note: str | None = None
+    timeline: tuple[Step, ...] = ()
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +141,7 @@ class Digest:
     """What one subscription is told about one period, in order and already worded.
 
     `already_there` lists the baseline: links only. `day` and `made_at` are worded in
-    the subscriber's zone.
+    the subscriber's zone. `muted` says what was left out; `desk` is the desk's address.
     """
 
     subscription: str
@@ -137,6 +156,8 @@ class Digest:
     source_notes: tuple[SourceNote, ...]
     why: str
     how_to_stop: str
+    muted: str = ""
+    desk: str = ""
 
     @property
     def headlines(self) -> tuple[Headline, ...]:
@@ -149,7 +170,8 @@ class Message:
     """A digest rendered for one channel.
 
     `text` is complete by itself. `html` is set for mail. `blocks` is for Slack: one
-    inner JSON list for the message and one for each continuation in its thread.
+    inner JSON list for the message and one for each continuation in its thread. `page`
+    is for a browser, which shows more than a mail program does.
     """
 
     name: str
@@ -157,6 +179,7 @@ class Message:
     text: str
     html: str | None = None
     blocks: tuple[str, ...] = ()
+    page: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

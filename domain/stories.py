@@ -130,3 +130,17 @@ class Development:
     summary: str
     baseline: bool = False
     newsworthiness: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A grade that an authority had before a story, in the line that the story leads.
+
+    `level` is where it stands on its scale: 0 is the best, 1 the worst.
+    """
+
+    day: date
+    grade: str
+    direction: Direction
+    official: bool = True
+    level: float | None = None
