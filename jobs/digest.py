@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from alerts.around import NOTHING_AROUND, Around
 from alerts.digest import digest_for
 from alerts.render import render
 from alerts.select import NOWHERE
@@ -11,6 +12,7 @@ from domain.deliveries import DigestRun, Message
 from domain.runs import SourceHealth
 from domain.subscriptions import Frequency, Places
 from jobs.alerts import write_alerts
+from jobs.threads import update_threads
 from jobs.untold import (
     Items,
     News,
@@ -27,6 +29,7 @@ from store.subscriptions import Kept
 
 # How often a choice is made anew that another worker has overtaken.
 _TRIES = 3
+_NAMES = {Frequency.WEEKLY: "weekly_digest"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +49,30 @@ class Office:
 
 
 def write_all(
-    engine: Engine, *, watched: list[str], now: datetime, places: Places = NOWHERE
+    engine: Engine,
+    *,
+    watched: list[str],
+    now: datetime,
+    places: Places = NOWHERE,
+    around: Around = NOTHING_AROUND,
 ) -> Written:
     """Write every alert and every digest that is due at `now` (UTC).
 
     Each message is one transaction with the record of what it tells, so it can
     neither be lost nor written twice. `watched` names the sources in use.
     """
-    runs = _due_runs(engine, now=now)
+    runs, late_ones = _due_runs(engine, now=now)
     with read(engine) as connection:
         everybody = [k for k in subscriptions.everyone(connection) if k.is_alive]
-        news = gather(connection, everybody, now=now, places=places)
+        news = gather(connection, everybody, now=now, places=places, around=around)
         office = Office(news, sources.health(connection, watched))
-    alerts = sum(write_alerts(engine, kept, news=news) for kept in everybody)
+    # What was taken back is told by the digest that is due now: it is no alert any more.
+    alerts = sum(
+        write_alerts(engine, kept, news=news)
+        for kept in everybody
+        if kept.subscription.name not in late_ones
+    )
+    update_threads(engine, everybody, now=now)
     digests = sum(
         write_digest(engine, kept, runs[kept.subscription.name], office=office)
         for kept in everybody
@@ -82,11 +96,15 @@ def write_digest(engine: Engine, kept: Kept, run: DigestRun, *, office: Office) 
     return False
 
 
-def _due_runs(engine: Engine, *, now: datetime) -> dict[str, DigestRun]:
+def _due_runs(
+    engine: Engine, *, now: datetime
+) -> tuple[dict[str, DigestRun], frozenset[str]]:
     """Return the runs whose slot has come in each subscriber's zone and that were not.
 
-    What came to stand too late is taken back first, so that these digests tell it.
+    What came to stand too late is taken back first, so that these digests tell it;
+    whose that was is returned too.
     """
+    late_ones = set()
     with read(engine) as connection:
         alive = [k for k in subscriptions.everyone(connection) if k.is_alive]
         slots = (due(k.subscription, now=now, began=k.began_at) for k in alive)
@@ -96,7 +114,8 @@ def _due_runs(engine: Engine, *, now: datetime) -> dict[str, DigestRun]:
             for run in runs:
                 if late.fold(connection, run.subscription, now=now):
                     subscriptions.unsettle(connection, run.subscription)
-    return {run.subscription: run for run in runs}
+                    late_ones.add(run.subscription)
+    return {run.subscription: run for run in runs}, frozenset(late_ones)
 
 
 def _write(engine: Engine, kept: Kept, run: DigestRun, *, office: Office) -> bool:
@@ -125,6 +144,9 @@ def _when_empty(kept: Kept) -> bool:
 
 def _message(kept: Kept, items: Items, *, office: Office) -> Message:
     """Word and render one digest."""
-    reader = kept.subscription
-    digest = digest_for(reader, items=items, health=office.health, now=office.news.now)
-    return render("daily_digest", digest, channel=reader.channel)
+    reader, news = kept.subscription, office.news
+    digest = digest_for(
+        reader, items=items, health=office.health, now=news.now, around=news.around
+    )
+    name = _NAMES.get(reader.frequency, "daily_digest")
+    return render(name, digest, channel=reader.channel)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from crawler.order import SourceReport
+from jobs.around import around_for
 from jobs.carriers import carriers
 from jobs.crawl import Simulation, Wish, crawl_all, watched
 from jobs.decide import Decided, apply_decisions
@@ -19,6 +20,7 @@ from jobs.pool import Pool
 from jobs.recheck import Rechecked, recheck_all
 from jobs.reference import extra_sectors, guide_for
 from jobs.settings import Settings
+from jobs.silence import look_after
 from jobs.subscribe import places_for, take_over
 from jobs.terminal import Tell
 from jobs.understand import Shelf, Understood, understand_all
@@ -68,8 +70,8 @@ def clock() -> datetime:
 
 
 def crawl_step(work: Work, wish: Wish) -> list[SourceReport]:
-    """Fetch the sources that are wished for."""
-    return crawl_all(
+    """Fetch the sources that are wished for, and notice who has fallen silent."""
+    reports = crawl_all(
         work.engine,
         work.settings,
         wish,
@@ -80,6 +82,8 @@ def crawl_step(work: Work, wish: Wish) -> list[SourceReport]:
         simulation=work.simulation,
         verbose=work.verbose,
     )
+    look_after(work.engine, watched(work.settings), now=work.now())
+    return reports
 
 
 def understand_step(work: Work) -> Understood:
@@ -120,7 +124,10 @@ def digest_step(work: Work, *, at: datetime | None = None) -> Written:
     names = [source.name for source in watched(work.settings)]
     with read(work.engine) as connection:
         places = places_for(connection, work.settings)
-    return write_all(work.engine, watched=names, now=moment, places=places)
+    around = around_for(work.engine, work.settings)
+    return write_all(
+        work.engine, watched=names, now=moment, places=places, around=around
+    )
 
 
 def deliver_step(work: Work) -> Delivered:

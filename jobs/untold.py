@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from alerts.around import NOTHING_AROUND, Around
 from alerts.select import NOWHERE, owed, without_muted
-from domain.deliveries import Message
+from domain.deliveries import Message, Placing
 from domain.stories import Development, DevelopmentKind, Story
 from domain.subscriptions import Places
 from store import outbox, subscriptions
@@ -27,6 +28,7 @@ class News:
     items: Items
     places: Places
     now: datetime
+    around: Around = NOTHING_AROUND
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +45,15 @@ class Owed:
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A message on its way into the outbox, and the developments it tells."""
+    """A message on its way into the outbox, and the developments it tells.
+
+    `follows` is the delivery that it answers.
+    """
 
     key: str
     message: Message
     tells: tuple[int, ...]
+    follows: int | None = None
 
 
 class OvertakenError(Exception):
@@ -60,10 +66,11 @@ def gather(
     *,
     now: datetime,
     places: Places = NOWHERE,
+    around: Around = NOTHING_AROUND,
 ) -> News:
     """Read what may be new to any of these."""
     found = subscriptions.candidates(connection, everybody, until=now)
-    return News(found, places, now)
+    return News(found, places, now, around)
 
 
 def owed_to(connection: Connection, kept: Kept, news: News) -> Owed:
@@ -94,11 +101,11 @@ def owed_to(connection: Connection, kept: Kept, news: News) -> Owed:
 
 def put(
     connection: Connection, kept: Kept, outgoing: Outgoing, *, now: datetime
-) -> None:
+) -> str:
     """Put a message into the outbox together with the record of what it tells.
 
-    Raises OvertakenError, for the transaction to be rolled back, where the subscription
-    has been told of any of it since it was chosen.
+    Returns the key of its delivery. Raises OvertakenError, for the transaction to be
+    rolled back, where the subscription has been told of any of it since it was chosen.
     """
     reader = kept.subscription
     # A key of before is of a message that was taken back and is told again now.
@@ -111,6 +118,8 @@ def put(
             message=outgoing.message,
             at=now,
             subscription=reader.name,
+            follows=outgoing.follows,
+            placing=Placing.ANSWER if outgoing.follows else Placing.ALONE,
         )
         if added:
             break
@@ -119,6 +128,7 @@ def put(
     new = subscriptions.mark_told(connection, reader.name, outgoing.tells, key=key)
     if new != len(outgoing.tells):
         raise OvertakenError(outgoing.key)
+    return key
 
 
 def pass_over(connection: Connection, kept: Kept, owed: Owed) -> None:

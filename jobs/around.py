@@ -1,0 +1,51 @@
+"""What messages show around a story: its authority's past, the desk, names."""
+
+from collections.abc import Callable
+from functools import cache, lru_cache
+
+from alerts.around import Around
+from alerts.select import lead
+from domain.inspections import Guide
+from domain.stories import Milestone, Story
+from jobs.reference import guide_for
+from jobs.settings import Settings
+from pipeline.ledger import Ledger, build_ledger, with_more
+from pipeline.milestones import milestones
+from store import ledger
+from store.connect import Engine, read
+
+# As many grades as fit side by side on a telephone.
+_MOST = 4
+_REMEMBERED = 20_000
+
+
+def around_for(engine: Engine, settings: Settings) -> Around:
+    """Return what stands around stories in messages, as the ledger has it now."""
+    guide = guide_for(settings)
+    councils = (*guide.districts, *guide.authorities)
+    return Around(
+        past=_past(engine, guide),
+        desk=settings.desk.url or "",
+        names={a.code: a.name for a in councils},
+    )
+
+
+def _past(engine: Engine, guide: Guide) -> Callable[[Story], tuple[Milestone, ...]]:
+    """Return how to look up a story's past; each is looked up once."""
+    shelf = build_ledger(guide)
+
+    @cache
+    def known(line: tuple[str, ...]) -> Ledger:
+        with read(engine) as connection:
+            more = ledger.from_stories(connection, line)
+        return with_more(shelf, more) if more else shelf
+
+    @lru_cache(maxsize=_REMEMBERED)
+    def remembered(story: Story) -> tuple[Milestone, ...]:
+        result = lead(story)
+        if result is None:
+            return ()
+        there = known(shelf.line_of(story.authority))
+        return milestones(story, result, ledger=there, guide=guide, most=_MOST)
+
+    return remembered
