@@ -1,7 +1,7 @@
 """What a crawl remembers of each source: validators, known items, health."""
 
 from collections.abc import Collection, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, func, or_, select, update
@@ -15,6 +15,8 @@ from store.writes import insert_keyed, insert_new
 
 Validators = tuple[str | None, str | None]
 
+# No two crawls that overlap end so far apart.
+AHEAD = timedelta(hours=6)
 WELL = tuple(outcome for outcome in Outcome if outcome.is_well)
 
 
@@ -72,7 +74,11 @@ def record_fetch(  # noqa: PLR0913 - one row, told in one call
     if validators is not None:
         values |= {"etag": validators[0], "last_modified": validators[1]}
         values["validators_url"] = url
-    _change(connection, source, values, _not_later(at))
+    known = tables.sources.c
+    # No fetch lies so far ahead of one that has just ended: a clock was wrong.
+    ahead = known.fetched_at > at + AHEAD
+    _change(connection, source, {"well_at": None}, ahead & (known.well_at > at))
+    _change(connection, source, values, _not_later(at) | ahead)
 
 
 def set_outcome(

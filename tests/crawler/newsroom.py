@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from crawler.run import CrawlOrder, Progress, SourceReport, crawl
-from domain.runs import SourceHealth
+from domain.runs import Pace, SourceHealth
 from domain.sources import Capture, Source
-from store import captures, sources
+from store import captures, pace, sources
 from store.connect import create, open_store, read
 from store.warc import Archive
 
@@ -76,6 +76,15 @@ class Newsroom:
         """Return the bytes of a capture."""
         with Archive(self.folder / "captures") as archive:
             return archive.read(capture.address)
+
+    def pace(self, name: str = "chronicle") -> Pace:
+        """Return how often a source is asked."""
+        engine = open_store(self.db)
+        try:
+            with read(engine) as connection:
+                return pace.of(connection, name)
+        finally:
+            engine.dispose()
 
     def health(self, name: str = "chronicle") -> SourceHealth:
         """Return how a source stands."""

@@ -132,3 +132,15 @@ def test_items_can_be_remembered_without_a_capture(connection: Connection) -> No
 
     assert sources.known_items(connection, "chronicle") == {"a", "b"}
     assert sources.known_items(connection, "another") == frozenset()
+
+
+def test_a_clock_that_was_ahead_is_not_believed_for_ever(
+    connection: Connection,
+) -> None:
+    fetch(connection, hours=24 * 365)
+    fetch(connection, Outcome.TIMEOUT, hours=1)
+
+    found = health(connection)
+
+    assert (found.outcome, found.fetched_at) == (Outcome.TIMEOUT, after(1))
+    assert found.well_at is None
