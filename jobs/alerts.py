@@ -60,7 +60,7 @@ def _alert(kept: Kept, story: Story, new: list[Development], *, news: News) -> O
 
 
 def _is_urgent(story: Story, development: Development, *, now: datetime) -> bool:
-    """Say whether somebody is to be interrupted; what is hours old waits for a digest."""
+    """Say whether to interrupt somebody; what is hours old waits for a digest."""
     return at_once(story, development) and now - development.at < LATE_ALERT
 
 

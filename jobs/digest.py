@@ -66,7 +66,7 @@ def write_all(
         everybody = [k for k in subscriptions.everyone(connection) if k.is_alive]
         news = gather(connection, everybody, now=now, places=places, around=around)
         office = Office(news, sources.health(connection, watched))
-    # What was taken back is told by the digest that is due now: it is no alert any more.
+    # What was taken back is told by the digest that is due now: no alert any more.
     alerts = sum(
         write_alerts(engine, kept, news=news)
         for kept in everybody

@@ -29,7 +29,7 @@ def fold(connection: Connection, subscription: str, *, now: datetime) -> int:
 
     Digests and alerts that nobody took are *folded*; of what is unknown in Slack
     nobody can say whether it arrived. What they told is untold again, so that the
-    digest which is written now tells it. Returns how many messages were folded.
+    digest which is written now tells it. Returns 0 where nothing was taken back.
     """
     deliveries = tables.deliveries
     own = deliveries.c.subscription == subscription
@@ -39,7 +39,7 @@ def fold(connection: Connection, subscription: str, *, now: datetime) -> int:
     late = untaken & (_is_late_digest(now) | is_stale(now))
     told = select(deliveries.c.key).where(own, late | _is_unknown(now))
     mine = tables.told.c.subscription == subscription
-    connection.execute(
+    untold = connection.execute(
         delete(tables.told).where(mine, tables.told.c.delivery_key.in_(told))
     )
     folded = connection.execute(
@@ -47,7 +47,7 @@ def fold(connection: Connection, subscription: str, *, now: datetime) -> int:
         .where(own, late)
         .values(state=DeliveryState.FOLDED, reason=_REASON)
     )
-    return folded.rowcount
+    return max(folded.rowcount, untold.rowcount)
 
 
 def _is_late_digest(now: datetime) -> ColumnElement[bool]:

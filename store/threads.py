@@ -46,22 +46,19 @@ def of_story(connection: Connection, subscription: str, story: int) -> Thread | 
     return None if row is None else _thread(row)
 
 
-def in_slack(
-    connection: Connection, subscription: str, *, since: datetime
-) -> list[Thread]:
+def in_slack(connection: Connection, *, since: datetime) -> list[Thread]:
     """Return the threads begun since then whose first message stands in Slack."""
     sent = tables.deliveries.c
     rows = connection.execute(
         select(threads)
         .join(tables.deliveries, sent.id == threads.c.delivery_id)
         .where(
-            threads.c.subscription == subscription,
             threads.c.at >= since,
             sent.channel == Channel.SLACK,
             sent.state == DeliveryState.SENT,
             sent.carrier_id.is_not(None) & (sent.carrier_id != ""),
         )
-        .order_by(threads.c.story_id)
+        .order_by(threads.c.story_id, threads.c.subscription)
     )
     return [_thread(row) for row in rows.mappings()]
 

@@ -113,12 +113,12 @@ def test_a_thread_is_found_by_its_story(connection: Connection) -> None:
     assert thread is not None
     assert (thread.delivery_id, thread.shown) == (number, "a")
     assert threads.of_story(connection, "other", 7) is None
-    assert threads.in_slack(connection, "desk", since=A_MORNING) == []
+    assert threads.in_slack(connection, since=A_MORNING) == []
     outbox.claim(connection, number, at=A_MORNING)
     outbox.mark_sent(connection, number, at=A_MORNING, carrier_id="C1/1.2")
-    assert threads.in_slack(connection, "desk", since=A_MORNING) == [thread]
+    assert threads.in_slack(connection, since=A_MORNING) == [thread]
     threads.note_shown(connection, thread, shown="b")
-    [now] = threads.in_slack(connection, "desk", since=A_MORNING)
+    [now] = threads.in_slack(connection, since=A_MORNING)
     assert now.shown == "b"
 
 
