@@ -33,14 +33,19 @@ class Decided:
 def apply_decisions(engine: Engine, *, guide: Guide, now: datetime) -> Decided:
     """Carry out every decision that waits, each in a transaction of its own.
 
-    One about a story that is no longer there, or that cannot go into the one it names,
-    changes nothing and is counted as refused.
+    Each is carried out once, whoever else is at it, and as it stands by then: its story
+    may have gone into another through the one before. One about a story that is no
+    longer there, or that cannot go into the one it names, changes nothing and is
+    counted as refused.
     """
     with begin(engine) as connection:
-        waiting = reviews.waiting(connection)
+        waiting = [decision.id for decision in reviews.waiting(connection)]
     counts, book = Decided(), open_book(guide)
-    for decision in waiting:
+    for number in waiting:
         with begin(engine) as connection:
+            decision = reviews.find_waiting(connection, number)
+            if decision is None:
+                continue
             refused = _apply(connection, decision, book=book, now=now)
             if refused:
                 reviews.refuse(connection, decision.id, why=refused)

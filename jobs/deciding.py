@@ -17,7 +17,7 @@ from pipeline.decidable import meant, wrong_with
 from pipeline.record import open_book
 from store import articles, reviews, stories
 from store.articles import StoredReading
-from store.connect import Engine, begin, read
+from store.connect import Connection, Engine, begin, read
 
 Row = dict[str, Any]
 
@@ -61,9 +61,7 @@ def decide_now(
     with begin(engine) as connection:
         story = stories.by_id(connection, decision.story_id)
         if story is None:
-            raise SettingsError(
-                f"There is no story {decision.story_id}: `regrade stories` lists them."
-            )
+            raise SettingsError(_missing(connection, decision.story_id))
         if decision.verdict is Verdict.CORRECTED and not decision.moves:
             judgement = meant(story, decision.judgement)
             decision = replace(decision, judgement=judgement)
@@ -76,6 +74,14 @@ def decide_now(
     with read(engine) as connection:
         after = stories.by_id(connection, decision.same_as or decision.story_id)
     return f"story {after.id}: {after.headline}" if after else "the story is gone"
+
+
+def _missing(connection: Connection, story: int) -> str:
+    """Say where a story is that is not there."""
+    into = stories.went_into(connection, story)
+    if into is None:
+        return f"There is no story {story}: `regrade stories` lists them."
+    return f"Story {story} went into story {into}: decide about that one."
 
 
 def _in_our_words(decision: Decision, *, guide: Guide) -> Decision:

@@ -101,7 +101,14 @@ def arrivals(
     book: Book,
     note: Note | None = None,
 ) -> list[Arrival]:
-    """Return what an article tells of each subject, with what its page told before."""
+    """Return what an article tells of each subject, with what its page told before.
+
+    A page that is again as it was counts as seen when it was seen again.
+    """
+    page = tellings.of_page(connection, stored.capture.url)
+    own = [t.coverage.fetched_at for t in page if t.coverage.article_id == stored.id]
+    seen = max(stored.capture.fetched_at, *own) if own else stored.capture.fetched_at
+    stored = replace(stored, capture=replace(stored.capture, fetched_at=seen))
     copy_of = _copy_of(connection, stored)
     found = tellings_of(
         stored.reading, article_id=stored.id, capture=stored.capture, copy_of=copy_of
@@ -118,7 +125,6 @@ def arrivals(
         for t in (*found, *([visit] if visit else []))
     ]
     new = {(t.authority, t.remit): t for t in read}
-    page = tellings.of_page(connection, stored.capture.url)
     old = {(t.authority, t.remit): t for t in page}
     arrived = []
     for subject in dict.fromkeys((*new, *old)):

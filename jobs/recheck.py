@@ -122,7 +122,7 @@ def _read_anew(page: Page, stored: StoredReading, *, desk: Desk) -> str:
     """Keep a page's new version, read it, and tell what changed in it."""
     capture = _keep(page, stored.capture, desk=desk)
     if capture is None:
-        return "unchanged: as it was before"
+        return _read_before(page, stored, desk=desk)
     task = Task(capture, desk.settings.archive_folder, extra_sectors(desk.settings))
     [(_, answer)] = run_each(read_capture, [task], pool=Pool(workers=1))
     if isinstance(answer, (Failure, Missing)):
@@ -137,6 +137,20 @@ def _read_anew(page: Page, stored: StoredReading, *, desk: Desk) -> str:
         return _place(
             connection, stored, StoredReading(number, capture, answer), desk=desk
         )
+
+
+def _read_before(page: Page, stored: StoredReading, *, desk: Desk) -> str:
+    """Tell that a page is again as it was at some time before; that was read then."""
+    checksum = sha256(page.body).hexdigest()
+    with begin(desk.engine) as connection:
+        known = rechecks.of_bytes(connection, stored.capture.url, checksum)
+        again = articles.of_capture(connection, known) if known else None
+        if again is None:
+            return "unchanged: as it was before"
+        if why := _unlike(stored.reading, again.reading):
+            return f"failed: {why}"
+        seen = replace(again.capture, fetched_at=desk.now)
+        return _place(connection, stored, replace(again, capture=seen), desk=desk)
 
 
 def _place(

@@ -35,3 +35,12 @@ tokens = Table(
     Column("name", String, nullable=False),
     Column("made_at", UtcTime, nullable=False),
 )
+
+# Somebody wants a source to be asked now; a crawl that is told so does it.
+wishes = Table(
+    "wishes",
+    metadata,
+    Column("source", String, primary_key=True),
+    Column("by", String, nullable=False),
+    Column("at", UtcTime, nullable=False),
+)

@@ -82,6 +82,15 @@ def mark_done(
     )
 
 
+def of_bytes(connection: Connection, url: str, sha256: str) -> int | None:
+    """Return the capture of a page that had exactly these bytes."""
+    known = tables.captures.c
+    found: int | None = connection.scalar(
+        select(known.id).where(known.url == url, known.sha256 == sha256)
+    )
+    return found
+
+
 def move(connection: Connection, article: int, *, to: int) -> None:
     """Let the looks to come be at a page's new version."""
     connection.execute(

@@ -63,6 +63,11 @@ def waiting(connection: Connection) -> list[Decision]:
     return _select(connection, undone)
 
 
+def find_waiting(connection: Connection, decision: int) -> Decision | None:
+    """Return one decision as it stands, if it is still to be carried out."""
+    return next((d for d in waiting(connection) if d.id == decision), None)
+
+
 def mark_applied(connection: Connection, decision: int, *, at: datetime) -> None:
     """Note that a decision was carried out."""
     connection.execute(
@@ -78,10 +83,14 @@ def refuse(connection: Connection, decision: int, *, why: str) -> None:
 
 
 def move(connection: Connection, story: int, *, to: int) -> None:
-    """Let what was decided about a story count for the one that it went into."""
-    connection.execute(
-        update(decisions).where(decisions.c.story_id == story).values(story_id=to)
-    )
+    """Let what was decided about a story count for the one that it went into.
+
+    So does what still waits to go into it.
+    """
+    own, others = decisions.c.story_id == story, decisions.c.same_as == story
+    connection.execute(update(decisions).where(own).values(story_id=to))
+    undone = decisions.c.applied_at.is_(None)
+    connection.execute(update(decisions).where(others, undone).values(same_as=to))
 
 
 def _select(connection: Connection, which: ColumnElement[bool]) -> list[Decision]:

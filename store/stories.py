@@ -11,6 +11,7 @@ from sqlalchemy import (
     Connection,
     RowMapping,
     delete,
+    func,
     select,
     true,
     update,
@@ -18,6 +19,7 @@ from sqlalchemy import (
 
 from domain.stories import Coverage, Development, DevelopmentKind, Story
 from store import plain, reviews, tables
+from store.story_tables import absorbed
 from store.writes import insert_keyed, insert_new
 
 _AS_IT_STANDS = (
@@ -115,6 +117,18 @@ def absorb(connection: Connection, story: int, *, into: int) -> None:
     connection.execute(delete(covered).where(covered.c.story_id == story))
     connection.execute(delete(tables.stories).where(tables.stories.c.id == story))
     reviews.move(connection, story, to=into)
+    connection.execute(
+        update(absorbed).where(absorbed.c.into == story).values(into=into)
+    )
+    insert_keyed(connection, absorbed, [{"story_id": story, "into": into}])
+
+
+def went_into(connection: Connection, story: int) -> int | None:
+    """Return the story that one which is no longer there went into, if it did."""
+    found: int | None = connection.scalar(
+        select(absorbed.c.into).where(absorbed.c.story_id == story)
+    )
+    return found
 
 
 def all_stories(
@@ -185,6 +199,7 @@ def _about(development: Development) -> str:
 
 def _open(connection: Connection, story: Story) -> int:
     values = _values(story) | {"first_seen": story.first_seen}
+    values |= _next_number(connection)
     stories, covered = tables.stories.c, tables.coverage.c
     for opener in (c.article_id for c in story.coverage):
         new = insert_new(connection, tables.stories, {**values, "opened_by": opener})
@@ -204,6 +219,17 @@ def _open(connection: Connection, story: Story) -> int:
         if known is not None and known.withdrawal is None:
             return before
     raise ValueError("every article of the story has opened another one")
+
+
+def _next_number(connection: Connection) -> dict[str, int]:
+    """Return a number that no story has had, where the database does not see to it."""
+    if connection.dialect.name != "sqlite":
+        return {}
+    last = max(
+        connection.scalar(select(func.max(column))) or 0
+        for column in (tables.stories.c.id, absorbed.c.story_id)
+    )
+    return {"id": last + 1}
 
 
 def _update(connection: Connection, story: Story) -> None:

@@ -77,6 +77,15 @@ judgements = Table(
     Index(None, "authority", "remit"),
 )
 
+# Where stories went that turned out to tell of another one's inspection. Their numbers
+# are not given again: readers, threads and links know them.
+absorbed = Table(
+    "absorbed_stories",
+    metadata,
+    Column("story_id", Integer, primary_key=True, autoincrement=False),
+    Column("into", Integer, nullable=False, index=True),
+)
+
 rechecks = Table(
     "rechecks",
     metadata,

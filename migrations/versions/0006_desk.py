@@ -12,6 +12,13 @@ MOMENT = sa.DateTime(timezone=True)
 def upgrade() -> None:
     """Make the tables of the desk."""
     _decisions()
+    op.create_table(
+        "absorbed_stories",
+        sa.Column("story_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("into", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("story_id", name="pk_absorbed_stories"),
+    )
+    op.create_index("ix_absorbed_stories_into", "absorbed_stories", ["into"])
     _sign_ins()
     _tokens()
     if op.get_bind().dialect.name == "sqlite":
@@ -80,6 +87,13 @@ def _tokens() -> None:
         sa.UniqueConstraint("secret", name="uq_tokens_secret"),
     )
     op.create_index("ix_tokens_address", "tokens", ["address"])
+    op.create_table(
+        "wishes",
+        sa.Column("source", sa.String(), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("at", MOMENT, nullable=False),
+        sa.PrimaryKeyConstraint("source", name="pk_wishes"),
+    )
 
 
 def _words() -> None:

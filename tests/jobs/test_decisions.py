@@ -109,6 +109,18 @@ def test_two_stories_are_joined(newsroom: Newsroom) -> None:
 
     assert said.lines == ["story 1: Barsetshire: inadequate"]
     assert len(json.loads(regrade(newsroom, "stories", "--json").out)) == 1
+    gone = regrade(newsroom, "decide", 2, "--confirm")
+    assert "Story 2 went into story 1: decide about that one." in gone.err
+
+
+def test_a_number_is_given_once(newsroom: Newsroom) -> None:
+    newsroom.article("Barset Echo", "inadequate", at=AT + 300 * DAY)
+    regrade(newsroom, "decide", 2, "--same-as", 1)
+
+    newsroom.article("Barset Times", "good", at=AT + 900 * DAY)
+
+    told = json.loads(regrade(newsroom, "stories", "--json").out)
+    assert [story["id"] for story in told] == [3, 1]
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from domain.stories import Development, DevelopmentKind
 from jobs.recheck import Rechecked, recheck_all
 from store.connect import open_store
 from tests.crawler.web import Answer, Web, serving
+from tests.jobs.commands import command
 from tests.jobs.stored import SETTINGS, Newsroom
 
 AT = datetime(2026, 3, 3, 9, tzinfo=UTC)
@@ -95,6 +96,40 @@ def test_another_grade_is_a_correction_with_the_words(
     [story] = {story.id: story for story, _ in newsroom.news}.values()
     assert story.results[0].grade == "requires improvement"
     assert len(story.coverage) == 1
+
+
+def test_a_page_that_returns_to_its_earlier_words_is_a_correction_again(
+    newsroom: Newsroom, web: Web
+) -> None:
+    show(web, grade="requires improvement")
+    look(newsroom, at=AT + HOUR)
+    show(web)
+
+    assert look(newsroom, at=AT + 6 * HOUR).corrected == 1
+
+    _, news = corrections(newsroom)
+    assert "now overall effectiveness inadequate" in news.summary
+    assert "{+inadequate,+}" in news.summary
+    story, _ = newsroom.news[0]
+    assert story.results[0].grade == "inadequate"
+    assert len(story.coverage) == 1
+    assert look(newsroom, at=AT + DAY).pages == 1
+    assert look(newsroom, at=AT + 2 * DAY).pages == 0
+
+
+def test_a_replay_leaves_a_page_as_it_was_seen_last(
+    newsroom: Newsroom, web: Web
+) -> None:
+    show(web, grade="requires improvement")
+    look(newsroom, at=AT + HOUR)
+    show(web)
+    look(newsroom, at=AT + 6 * HOUR)
+    told = len(newsroom.news)
+
+    command("replay", "--save", within=newsroom.folder)
+
+    assert len(newsroom.news) == told
+    assert newsroom.news[0][0].results[0].grade == "inadequate"
 
 
 def test_another_headline_is_a_correction(newsroom: Newsroom, web: Web) -> None:
