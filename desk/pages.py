@@ -29,6 +29,9 @@ NAVIGATION = (
     ("/england", "England", "reader"),
     ("/subscriptions", "Subscriptions", "reader"),
     ("/digests", "Digests", "reader"),
+    ("/sources", "Sources", "reader"),
+    ("/deliveries", "Deliveries", "operator"),
+    ("/jobs", "Jobs", "operator"),
 )
 
 

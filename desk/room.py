@@ -10,7 +10,9 @@ from starlette.requests import Request
 
 from desk.people import Access, Visitor
 from desk.refusals import not_found
+from desk.register import Register
 from domain.inspections import Guide
+from domain.runs import Pace, SourceHealth
 from domain.sources import Source
 from pipeline.ledger import Ledger
 from store.connect import Engine
@@ -19,12 +21,21 @@ from store.connect import Engine
 _MOST = 2**31 - 1
 
 
+NextFetch = Callable[[Source, Pace, SourceHealth], datetime | None]
+
+
+def _nobody_knows(source: Source, pace: Pace, health: SourceHealth) -> None:
+    """Say nothing of when a source is due."""
+
+
 @dataclass(frozen=True, slots=True)
 class Room:
     """All that a page of the desk is made from.
 
     `now` is the only clock; `zone` is the newsroom's, in which times are shown.
-    `ledger` is the guide's, without what stories added.
+    `ledger` is the guide's, without what stories added. `signing_key` is what links
+    that end a subscription are signed with. `next_fetch` says when a source is due, as
+    far as that can be said.
     """
 
     engine: Engine
@@ -35,6 +46,9 @@ class Room:
     now: Callable[[], datetime]
     access: Access
     sources: tuple[Source, ...] = ()
+    register: Register | None = None
+    signing_key: str | None = None
+    next_fetch: NextFetch = _nobody_knows
 
 
 def room_of(request: Request) -> Room:

@@ -18,6 +18,7 @@ from jobs.settings import Settings, SettingsError
 from pipeline.quick import telling_words
 from store import pace as paces
 from store import sources as remembered
+from store import wishes
 from store.connect import Connection, Engine, begin
 
 # "Good" and "poor" stand in any title; these do not.
@@ -110,7 +111,10 @@ def crawl_all(  # noqa: PLR0913 - a crawl is told all that it may not look up
     if order is None:
         return []
     played = simulation.now if simulation else None
-    return crawl(replace(order, now=played, verbose=verbose), report=report)
+    reports = crawl(replace(order, now=played, verbose=verbose), report=report)
+    with begin(engine) as connection:
+        wishes.fulfil(connection, [s.name for s in order.sources], until=now)
+    return reports
 
 
 def order_for(
@@ -122,7 +126,10 @@ def order_for(
     with begin(engine) as connection:
         health = remembered.health(connection, [s.name for s in sources])
         known = _paces(connection, sources)
+        asked_for = wishes.waiting(connection)
     chosen = choose(sources, wish, health=health, now=now, paces=known)
+    if wish.due_only:
+        chosen += tuple(s for s in sources if s.name in asked_for and s not in chosen)
     if not chosen:
         return None
     return CrawlOrder(

@@ -9,14 +9,18 @@ from urllib.parse import urlsplit
 
 import uvicorn
 
+from crawler.rhythm import due_at
 from desk.app import build
 from desk.people import Access, Role, Way
 from desk.room import Room
 from desk.shield import LOCAL_NAMES
+from domain.runs import Pace, SourceHealth
+from domain.sources import Source
 from domain.subscriptions import Channel
 from jobs.carriers import carriers, mail_settings
 from jobs.crawl import watched
 from jobs.deliver import Send, deliver
+from jobs.desk_register import DeskRegister
 from jobs.reference import guide_for
 from jobs.sections import DeskSettings
 from jobs.settings import Settings, SettingsError
@@ -55,7 +59,7 @@ def serve(engine: Engine, settings: Settings, *, screen: Screen) -> None:
 
 def room_for(engine: Engine, settings: Settings) -> Room:
     """Return what the desk's pages are made from."""
-    guide = guide_for(settings)
+    guide, key = guide_for(settings), settings.signing_key
     return Room(
         engine=engine,
         guide=guide,
@@ -65,7 +69,17 @@ def room_for(engine: Engine, settings: Settings) -> Room:
         now=clock,
         access=access_for(settings.desk, has_mail=settings.mail is not None),
         sources=tuple(watched(settings)),
+        next_fetch=_next_fetch,
+        register=DeskRegister(engine, settings, clock),
+        signing_key=key.get_secret_value() if key else None,
     )
+
+
+def _next_fetch(source: Source, pace: Pace, health: SourceHealth) -> datetime | None:
+    """Return when a source is due; None for at once."""
+    if health.fetched_at is None:
+        return None
+    return due_at(source, pace, fetched_at=health.fetched_at)
 
 
 def access_for(section: DeskSettings, *, has_mail: bool = True) -> Access:

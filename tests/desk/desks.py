@@ -5,7 +5,7 @@ import re
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -13,12 +13,17 @@ from tempfile import TemporaryDirectory
 
 import httpx
 
+from alerts.unsubscribe import token_for
 from desk.app import DOORS, build
 from desk.doors import Door
 from desk.forms import new_token
 from desk.people import Access, Role, Way
 from desk.room import Room
 from domain.inspections import Guide
+from domain.sources import Source
+from jobs.demo.sources import SECTORS
+from jobs.desk_register import DeskRegister
+from jobs.settings import Settings
 from pipeline.ledger import Ledger, build_ledger
 from sectors.load import load_guide
 from store.connect import Engine, create, open_store
@@ -28,6 +33,7 @@ BASE = "http://127.0.0.1:8350"
 READER, EDITOR, OPERATOR = (f"{r}@newsroom.example" for r in ("rea", "edi", "ope"))
 PEOPLE = {READER: Role.READER, EDITOR: Role.EDITOR, OPERATOR: Role.OPERATOR}
 HEADER = "X-Forwarded-Email"
+SIGNING_KEY = "a key for tests"
 # Who is asking is a header here, set by a proxy that is this machine.
 BY_PROXY = Access(
     way=Way.PROXY,
@@ -41,7 +47,7 @@ _TOKEN = re.compile(r'name="token" value="([^"]+)"')
 
 @cache
 def the_guide() -> Guide:
-    return load_guide()
+    return load_guide(also=SECTORS)
 
 
 @cache
@@ -109,6 +115,7 @@ class Desk:
         self.engine = engine
         self.now = NOW
         self.strict = True
+        settings = Settings(sectors=SECTORS, home=folder)
         self.room = Room(
             engine=engine,
             guide=the_guide(),
@@ -117,8 +124,28 @@ class Desk:
             zone="Europe/London",
             now=lambda: self.now,
             access=access,
+            register=DeskRegister(engine, settings, lambda: self.now),
+            signing_key=SIGNING_KEY,
         )
         self.app = build(self.room)
+
+    def watch(self, *sources: Source) -> None:
+        """Let the desk watch these sources."""
+        self.room = replace(self.room, sources=sources)
+        self.app = build(self.room)
+
+    @contextmanager
+    def broken(self) -> Iterator[None]:
+        """Let the database be damaged for a while."""
+        file = Path(self.engine.url.database or "")
+        whole = file.read_bytes()
+        self.engine.dispose()
+        file.write_bytes(b"no database at all" * 100)
+        try:
+            yield
+        finally:
+            self.engine.dispose()
+            file.write_bytes(whole)
 
     def wait(self, **time: int) -> None:
         self.now += timedelta(**time)
@@ -140,9 +167,20 @@ def a_desk(folder: Path, *, access: Access = BY_PROXY) -> Iterator[Desk]:
         engine.dispose()
 
 
+_PARTS = {
+    "name": "desk.css",
+    "secret": "secret",
+    "code": "SMT",
+    "token": token_for("reader's", READER, key=SIGNING_KEY),
+}
+
+_QUERIES = {"/subscriptions/one": "?name=reader%27s"}
+
+
 def path_of(door: Door) -> str:
     """Return an address that leads to the door, whatever stands behind it."""
-    return re.sub(r"{(\w+)(:int|:path)?}", lambda m: "1" if m[2] else "x", door.path)
+    path = re.sub(r"{(\w+)(:\w+)?}", lambda m: _PARTS.get(m[1], "1"), door.path)
+    return path + _QUERIES.get(path, "?")
 
 
 def doors(method: str) -> list[Door]:
