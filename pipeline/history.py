@@ -37,6 +37,7 @@ _RATING_MOVED = re.compile(
 _REPEATS = re.compile(
     r"\bas (?:it|they|inspectors|ofsted) (?:did|had|were|was) (?:in|at"
     r"|on|when|one|two|three|four|five|six)\b"
+    r"|\b(?:rated|graded|judged|found|was|were) the same\b"
     r"|\bwhich (?:is|was) (?:just |exactly )?(?:what|how|where) (?:it|they)\b"
     r"|\bas in (?:[a-z]+ )?(?:19|20)\d\d\b|\b(?:no|not) different\b"
     r"|\bmatch(?:es|ed|ing) (?:the|its|that)\b|\brepeat(?:s|ed|ing) (?:the|its|that)\b"
@@ -243,12 +244,21 @@ def _is_skipped(earlier: Sequence[Sighting], scene: Scene) -> bool:
 
 def _moved(news: Sequence[Sighting], scene: Scene) -> Direction:
     for sighting in news:
-        mask = sighting.sentence.mask[: sighting.token.place]
+        mask = _said_of_it(sighting)
         if _UP_TO.search(mask):
             return Direction.UPGRADE
         if _DOWN_TO.search(mask) or _is_back_at_the_worst(sighting):
             return Direction.DOWNGRADE
     return _moved_elsewhere(news, scene)
+
+
+def _said_of_it(sighting: Sighting) -> str:
+    """Return what stands before a grade, without what is said of other councils."""
+    place = sighting.token.place
+    councils = [t for t in sighting.sentence.all("A") if t.place < place]
+    several = len({t.value for t in councils}) > 1
+    start = councils[-1].place if several else 0
+    return sighting.sentence.mask[start:place]
 
 
 def _is_back_at_the_worst(sighting: Sighting) -> bool:

@@ -89,6 +89,7 @@ def _is_of_children(scene: Scene, tokens: Sequence[Found]) -> bool:
     if sum(scene.remits.values()) >= _ABOUT_OTHERS:
         return False
     if not scene.remits and not any(t.symbol == "P" for t in tokens):
-        return any(_COUNCIL.search(block.low) for block in scene.blocks)
+        if any(_COUNCIL.search(block.low) for block in scene.blocks):
+            return True
     cared_for = any(t.value in _CHILDRENS_ROWS for t in tokens if t.symbol == "J")
     return cared_for or any(_CHILDREN.search(block.low) for block in scene.blocks)

@@ -25,6 +25,7 @@ _BEFORE = (
     (
         "given up",
         r"\b(?:an end to|the end of|to an end|ends?|ended|ending) (?:(?:the|its|their|an?|that"
+        r"|(?:run|spell|streak|series|string) of|two|three|four"
         r"|C|C's|A's|years of|[a-z0-9]+ years of) ){0,4}@",
     ),
     (
@@ -90,8 +91,8 @@ _BEFORE = (
     ),
     (
         "what was that",
-        r"\b(?:that|which|who) (?:was|were|had been) (?:V |O )?@ (?:has|have"
-        r"|is|are)\b",
+        r"\b(?:that|which|who) (?:was|were|had been) (?:V |O )?@,? (?:has|have"
+        r"|is|are|I)\b",
     ),
     ("from this to that", r"@ (?:to|→|->|into) (?:an? )?G"),
     (
@@ -148,6 +149,7 @@ _AGO_LEAD = (
     r" but | I\b)[^@G;]){0,90}@"
 )
 _DATED = (
+    r"@(?: N)?,? (?:as (?:recently|late) as|until|up to) (?:[a-z]+ ){0,2}Y",
     r"@(?: [NROC])*,?(?: (?:R|by|made|given|handed|E|just|only|back"
     r"|[a-z]+)){0,5} (?:in|of|during|from|to|between) (?:[a-z]+ ){0,3}Y",
     r"\b(?:in|of|from|during|between)(?: [a-z]+){0,2} Y (?![^@]*\b(?:has"

@@ -8,7 +8,7 @@ IN_ITS_SENTENCE = "in a sentence of an inspection"
 _NEWS = (
     (
         "moved from and to",
-        rf"\bfrom [^@;G]{{0,50}}G(?: N)?[^@;G]{{0,40}}? (?:to|into) {SMALL}@",
+        rf"\bfrom [^@;:G]{{0,50}}G(?: N)?[^@;:G]{{0,40}}?(?<! opposed) (?:to|into) {SMALL}@",
         0.94,
     ),
     ("and reaches", rf"\bfrom [^@;]{{0,80}} and (?:E|to) {SMALL}@", 0.92),
@@ -18,7 +18,7 @@ _NEWS = (
         0.9,
     ),
     ("paired", r"\bG (?:to|→|->|into) (?:an? )?@", 0.85),
-    ("stays", rf"\bQ (?!V )(?!E )(?:[^@G;]{{0,50}} (?:at|on) |{SMALL})@", 0.9),
+    ("stays", rf"\bQ (?!V )(?!E )(?:[^@G;]{{0,50}}\b(?:at|on) |{SMALL})@", 0.9),
     ("judged again", r"\bQ (?:V|E)\b[^@G;]{0,80}@", 0.93),
     (
         "the next to be judged",
@@ -241,6 +241,15 @@ FINAL = (
         0.75,
     ),
     Rule(
+        "has been judged",
+        re.compile(
+            r"\bwhose\b[^@;,]{0,60} (?:was|were|had been)\b[^@;,]{0,40} (?:has|have)"
+            r" (?:been |[IQ] )*[VEUDM]\b[^@G;,BY]{0,40}@"
+        ),
+        When.NEWS,
+        0.85,
+    ),
+    Rule(
         "inspectors judge",
         re.compile(r"\bI (?:R )?N (?:which|that) V[^@G;,BY]{0,60}@"),
         When.NEWS,
@@ -249,7 +258,8 @@ FINAL = (
     Rule(
         "has not moved",
         re.compile(
-            r"\b(?:failed|fails|failing|unable|struggl\w+) to (?:U|M|get|shed"
+            r"\b(?:stopp\w+|stops?|f[ae]ll\w*) short of [^@G;]{0,50}\b(?:above|beyond|from) @"
+            r"|\b(?:failed|fails|failing|unable|struggl\w+) to (?:U|M|get|shed"
             r"|shake off|escape|E)\b[^@G;]{0,30}@"
             r"|(?:n't|\bnot|\bnever) (?:yet )?(?:budged?|been moved|shifted|stirred|moved"
             r"|M|U|been U)(?: [a-z]+)? (?:from|beyond|past|above|off|out of) (?:an? |the"

@@ -82,7 +82,7 @@ def lay_out(article: Article, *, reader: Reader) -> Scene:
         ),
         remits=dominant(sentences, "S"),
         main=main,
-        around=None if main else _around(article, reader=reader),
+        around=None if main else _around(article, blocks, reader=reader),
         of_providers=_of_providers(sentences),
         regulators=frozenset(dominant(sentences, "R")),
         breaks_no_news=breaks_no_news(blocks),
@@ -125,7 +125,20 @@ def _of_providers(sentences: Sequence[Sentence]) -> bool:
     return told > max(services, _IN_PASSING)
 
 
-def _around(article: Article, *, reader: Reader) -> str | None:
+def _around(
+    article: Article, blocks: Sequence[Block], *, reader: Reader
+) -> str | None:
+    """Return whom the title, the publisher or the address names.
+
+    Nobody where the head of the text names somebody else, however doubtfully.
+    """
+    spoken = {
+        n.code
+        for block in blocks[:_HEAD]
+        for h in reader.names.hits(block)
+        for n in h.names
+        if n.code and n.kind != PLACE
+    }
     slug = re.sub(r"^\w+://[^/]+|\.\w+$", "", article.url or "")
     slug = slug.replace("-", " ").replace("/", "\n").title()
     for words in (article.title, article.publisher, slug):
@@ -133,7 +146,7 @@ def _around(article: Article, *, reader: Reader) -> str | None:
         codes = dict.fromkeys(
             n.code for h in hits for n in h.names if n.code and _is_plain(n)
         )
-        if len(codes) == 1:
+        if len(codes) == 1 and (not spoken or spoken & set(codes)):
             return next(iter(codes))
     return None
 

@@ -46,6 +46,12 @@ _AFTER_A_VISIT = re.compile(
     r" (?:[a-z-]+ )?(?:weeks?|fortnight|visit|days?|months?)(?: long)?"
     r"(?: (?:in|at|with|on the) (?:the )?(?!Y)[A-Za-z]+){1,3}(?=,| R\b| they\b| it\b)"
 )
+# "Once rated G, A has been V @": the lead tells of then, the rest of now.
+_LEAD = re.compile(
+    r"^(?:[^@;:]*\b[BY]\b|(?:[a-z]+ )?(?:after|since|following|despite|having|when|while"
+    r"|although|though|until)\b)[^@;:]*,\s(?=[^@;,]*\b(?:has|have|is|are)\b"
+    r" (?:been |now |just |also |finally |officially |[IQ] )*(?:[VEUDMQ]\b|@))"
+)
 # "Its lowest grade, inadequate" is one grade.
 _SAID_TWICE = re.compile(
     r"\bg(?:,| of| -|:| \()? (?:of )?(?=[@G])|\b(?:lowest|highest|worst"
@@ -86,7 +92,7 @@ _BETTER_SINCE = re.compile(r"[UMG]\b|progress|transform|years?\b|months?\b")
 # What follows a result weeks and months later, and retells it.
 AFTERMATH = re.compile(
     r"\b(?:(?<!action )plans?|appoint|commission|trust|tender|take ?over"
-    r"|spend|invest|recruit|recover"
+    r"|(?:to|will) (?:spend|invest)|recruit|recover"
     r"|consult|debate|discuss|scrutin|panel|committee|award|new (?:boss"
     r"|director|chief|leader)"
     r"|councillors|set out|unveil|back(?:s|ed)|approv|agree|budget|job|even though|M"
@@ -97,7 +103,7 @@ AFTERMATH = re.compile(
 
 # "After an @ rating, A has been given a G one."
 _THEN_ANOTHER = re.compile(r"@[^@;]*, [^@;]*\b(?:has|have)\b [^@;]*G")
-_LIKEWISE = re.compile(r",? and (?:A|those)[^,;]{0,20} ")
+_LIKEWISE = re.compile(r",? and (?:A|those)(?:(?!\b[VEUDMQ]\b|has |have )[^,;]){0,20} ")
 _INHERITED = re.compile(
     r"^(?:(?: N)? (?:for|in) [^;.,]{0,70}|[^;.]{0,12})(?:,|\band\b|\bbut\b"
     r"|\bwhile\b|\bwith\b|:|-)[^;]{0,70}$"
@@ -110,7 +116,7 @@ def timing(view: str, *, is_verb: bool = False) -> Timing:
     `is_verb` is true for a grade that is its own verb: "services require improvement".
     """
     plain = _SINCE_LAST.sub("_", _ASIDE.sub("", _SAID_TWICE.sub("", view)))
-    plain = _AFTER_A_VISIT.sub("_", plain)
+    plain = _LEAD.sub("_, ", _AFTER_A_VISIT.sub("_", plain))
     for rule in _fitting(frozenset(_LETTER.findall(plain))):
         if not is_verb and rule.for_verbs:
             continue
