@@ -37,6 +37,7 @@ from desk.views import (
     watch,
     watching,
 )
+from desk.views import read as read_this
 from store.errors import StoreError
 
 log = logging.getLogger(__name__)
@@ -79,6 +80,9 @@ DOORS = (
     Door("GET", "/copy/{number:int}", copy.show, Role.READER),
     Door("GET", "/copy/{number:int}/file", copy.download, Role.READER),
     Door("GET", "/copy/{number:int}/page/{page:int}", copy.picture, Role.READER),
+    Door("GET", "/read", read_this.show, Role.READER),
+    Door("POST", "/read", read_this.ask, Role.READER, limit=read_this.LARGEST),
+    Door("GET", "/read/{number:int}", read_this.answer, Role.READER),
     Door("GET", "/sources", sources.show, Role.READER),
     Door("POST", "/sources/{name}/check", sources.check, Role.EDITOR),
     Door("GET", "/jobs", watch.jobs, Role.OPERATOR),

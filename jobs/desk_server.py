@@ -21,6 +21,7 @@ from jobs.carriers import carriers, mail_settings
 from jobs.crawl import watched
 from jobs.deliver import Send, deliver
 from jobs.desk_register import DeskRegister
+from jobs.read_asked import readings_beside
 from jobs.reference import guide_for
 from jobs.sections import DeskSettings
 from jobs.settings import Settings, SettingsError
@@ -43,7 +44,7 @@ def serve(engine: Engine, settings: Settings, *, screen: Screen) -> None:
     section = settings.desk
     room = room_for(engine, settings)
     screen.say(f"the desk is open at {room.access.base_url}/ (Ctrl-C closes it)")
-    with links_in_the_post(engine, settings):
+    with links_in_the_post(engine, settings), readings_beside(engine, settings):
         uvicorn.run(
             build(room),
             host=section.host,

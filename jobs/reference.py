@@ -1,10 +1,13 @@
 """The reference shelf as a newsroom has it: ours, and what it added."""
 
+from functools import lru_cache
 from pathlib import Path
 
 from domain.inspections import Guide
 from jobs.settings import Settings
 from sectors.load import load_guide
+
+_State = tuple[tuple[str, int, int], ...]
 
 
 def extra_sectors(settings: Settings) -> Path | None:
@@ -13,5 +16,22 @@ def extra_sectors(settings: Settings) -> Path | None:
 
 
 def guide_for(settings: Settings) -> Guide:
-    """Return the reference shelf as this newsroom has it."""
-    return load_guide(also=extra_sectors(settings))
+    """Return the reference shelf as this newsroom has it.
+
+    It is read again when a file of the newsroom's own has changed.
+    """
+    also = extra_sectors(settings)
+    return _loaded(also, _state(also))
+
+
+@lru_cache(maxsize=4)
+def _loaded(also: Path | None, state: _State) -> Guide:
+    return load_guide(also=also)
+
+
+def _state(folder: Path | None) -> _State:
+    """Return what changes when a file does."""
+    if folder is None or not folder.is_dir():
+        return ()
+    seen = ((path.name, path.stat()) for path in sorted(folder.glob("*.csv")))
+    return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in seen)
