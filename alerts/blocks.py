@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from alerts.page_words import cut
+from alerts.timeline import in_words
 from alerts.words import plural
 from domain.deliveries import Digest, Headline, Line, Link, Section
 
@@ -40,7 +41,7 @@ _Group = list[_Block]
 def messages(name: str, digest: Digest) -> tuple[str, ...]:
     """Return the blocks of the message and of each continuation, as JSON lists."""
     match name:
-        case "daily_digest":
+        case "daily_digest" | "weekly_digest":
             groups = _digest(digest)
         case "immediate_alert":
             groups = _alert(digest)
@@ -125,7 +126,10 @@ def _entry(headline: Headline, *, title: bool = True) -> _Group:
     found = [_section(lines)]
     if headline.quote:
         found.append(_context(f"“{headline.quote}” ({headline.quote_source})"))
-    return [*found, _section([_link(link) for link in headline.links])]
+    if headline.timeline:
+        found.append(_context(in_words(headline.timeline)))
+    desk = [f"• {linked(headline.page, 'At the desk')}"] if headline.page else []
+    return [*found, _section([*desk, *(_link(link) for link in headline.links)])]
 
 
 def _line(line: Line) -> str:
@@ -168,7 +172,9 @@ def _sources(digest: Digest) -> list[str]:
 
 def _reasons(digest: Digest) -> list[str]:
     """Return why the reader gets this and how to stop it."""
-    return [f"{digest.why} {digest.how_to_stop}", f"Made on {digest.made_at}."]
+    muted = [digest.muted] if digest.muted else []
+    why = f"{digest.why} {digest.how_to_stop}"
+    return [*muted, why, f"Made on {digest.made_at}."]
 
 
 def _header(text: str) -> _Block:

@@ -50,6 +50,7 @@ def headline_of(
         to_check=to_check(story) or DevelopmentKind.CONTRADICTION in kinds,
         note=_note(story, developments),
         timeline=steps_of(around.past(story)) if result else (),
+        timeline_of=_judged(result) if result else "",
         page=around.page_of(story),
     )
 
@@ -71,13 +72,18 @@ def _line(result: Result) -> Line:
     )
     before = None if stayed else result.previous_grade
     return Line(
-        judgement=sentence(clean(result.judgement, limit=_NAME_LIMIT)),
+        judgement=_judged(result),
         grade=clean(result.grade, limit=_NAME_LIMIT),
         previous_grade=clean(before, limit=_NAME_LIMIT) if before else None,
         direction=result.direction,
         words=word(result.direction),
         sign=sign(result.direction),
     )
+
+
+def _judged(result: Result) -> str:
+    """Name what was judged."""
+    return sentence(clean(result.judgement, limit=_NAME_LIMIT))
 
 
 def _whose(result: Result, story: Story) -> str:

@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from alerts.blocks import messages
 from alerts.fit import View, first_that_fits
+from alerts.timeline import dots, in_words
 from alerts.words import plural
 from domain.deliveries import Digest, Message
 from domain.subscriptions import Channel
@@ -40,7 +41,8 @@ def render(name: str, digest: Digest, *, channel: Channel) -> Message:
             return Message(name, subject, text, blocks=messages(name, digest))
         case Channel.FOLDER:
             html, blocks = _html(name, digest), messages(name, digest)
-            return Message(name, subject, text, html=html, blocks=blocks)
+            page = _html(name, digest, drawn=True)
+            return Message(name, subject, text, html=html, blocks=blocks, page=page)
 
 
 @cache
@@ -57,6 +59,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["plural"] = plural
+    environment.filters["dots"] = dots
+    environment.filters["in_words"] = in_words
     environment.globals["tones"] = _TONES
     return environment
 
@@ -66,12 +70,15 @@ def _text(template: str, digest: Digest) -> str:
     return environment().get_template(template).render(digest=digest)
 
 
-def _html(name: str, digest: Digest) -> str:
-    """Render the HTML of a message, shortened until mail programs show it whole."""
+def _html(name: str, digest: Digest, *, drawn: bool = False) -> str:
+    """Render the HTML of a message, shortened until mail programs show it whole.
+
+    `drawn` is for a browser: mail programs take drawings away.
+    """
     template = environment().get_template(f"{name}/body.html")
 
     def draw(view: View) -> str:
-        return _inliner().inline(template.render(digest=digest, view=view))
+        return _inliner().inline(template.render(digest=digest, view=view, drawn=drawn))
 
     return first_that_fits(digest, draw=draw)
 

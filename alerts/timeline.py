@@ -10,19 +10,17 @@ from domain.inspections import Direction
 from domain.stories import Milestone
 
 _GRADE_LIMIT = 60
-# The drawing: its size, the room around it and the room for the words below.
-WIDTH, HEIGHT = 560, 92
-_LEFT, _TOP, _DEPTH = 34, 14, 34
+# The drawing, in pixels: the room above the best grade, and from it to the worst.
+_TOP, _DEPTH = 10, 42
 
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """One grade as it is drawn; `edge` is which way its words run from it."""
+    """One grade as it is drawn: `x` in per cent of the width, `y` in pixels."""
 
     x: float
     y: float
     step: Step
-    edge: str
 
 
 def steps_of(past: Sequence[Milestone]) -> tuple[Step, ...]:
@@ -40,13 +38,12 @@ def dots(steps: Sequence[Step]) -> tuple[Dot, ...]:
     levels = [step.level for step in steps]
     if not steps or None in levels:
         return ()
-    gap = (WIDTH - 2 * _LEFT) / max(len(steps) - 1, 1)
+    column = 100 / len(steps)
     return tuple(
         Dot(
-            x=round(_LEFT + gap * n, 1),
+            x=round(column * (n + 0.5), 2),
             y=round(_TOP + _DEPTH * (step.level or 0.0), 1),
             step=step,
-            edge=_edge(n, len(steps)),
         )
         for n, step in enumerate(steps)
     )
@@ -71,10 +68,3 @@ def _step(milestone: Milestone, *, now: bool) -> Step:
         level=milestone.level,
         now=now,
     )
-
-
-def _edge(number: int, count: int) -> str:
-    """Say where the words of a dot are anchored, so that none leaves the drawing."""
-    if number == 0:
-        return "start"
-    return "end" if number == count - 1 else "middle"

@@ -94,7 +94,7 @@ class Headline:
     """One story in a digest, already worded.
 
     `to_check` marks what the reader should verify; `note` says why, or what is odd.
-    `timeline` is empty where nothing is known of the time before. `page` is the story's
+    `timeline` is of one judgement, empty where nothing is known of before. `page` is the story's
     address at the desk, if there is one.
     """
 
@@ -112,6 +112,7 @@ class Headline:
     to_check: bool = False
     note: str | None = None
     timeline: tuple[Step, ...] = ()
+    timeline_of: str = ""
     page: str = ""
 
 

@@ -6,14 +6,15 @@ Councils, outlets and people are invented.
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
+from alerts.around import NOTHING_AROUND, Around
 from alerts.digest import alert_for, digest_for, trial_for
 from alerts.note import note_for
 from domain.deliveries import Digest
 from domain.inspections import Direction
 from domain.runs import SourceHealth, Trouble
 from domain.sources import Outcome
-from domain.stories import Development, DevelopmentKind, Story
-from domain.subscriptions import Criteria, Frequency
+from domain.stories import Development, DevelopmentKind, Milestone, Story
+from domain.subscriptions import Criteria, Frequency, Mute, MuteKind
 from tests.builders import (
     A_MORNING,
     a_development,
@@ -22,6 +23,7 @@ from tests.builders import (
     a_subscription,
     news_of,
 )
+from tests.golden_awkward import ANY_SCRIPT, PASTS, VERY_LONG
 from tests.golden_stories import (
     BARE_STORY,
     FIRST_STORY,
@@ -60,10 +62,31 @@ def _old(number: int) -> tuple[Story, Development]:
     return news_of(story, baseline=True)
 
 
+def _past(story: Story) -> tuple[Milestone, ...]:
+    """Return what came before, of two councils; the story's own grade stands last."""
+    return PASTS.get(story.id, ())
+
+
+AROUND = Around(
+    past=_past,
+    desk="https://desk.newsroom.example",
+    names={"MID": "Middlemarch"},
+)
+
+
 def _digest(
-    *items: tuple[Story, Development], health: tuple[SourceHealth, ...] = _SICK
+    *items: tuple[Story, Development],
+    health: tuple[SourceHealth, ...] = _SICK,
+    around: Around = NOTHING_AROUND,
+    **changes: object,
 ) -> Digest:
-    return digest_for(a_subscription(), items=items, health=health, now=A_MORNING)
+    return digest_for(
+        a_subscription(**changes),
+        items=items,
+        health=health,
+        now=A_MORNING,
+        around=around,
+    )
 
 
 def _alert(
@@ -76,10 +99,16 @@ def _alert(
         ),
     )
     development = a_development(story_id=story.id, kind=kind)
-    return alert_for(subscription, story=story, development=development, now=A_MORNING)
+    return alert_for(
+        subscription,
+        story=story,
+        development=development,
+        now=A_MORNING,
+        around=AROUND,
+    )
 
 
-ORDINARY = _digest(
+_SIX = (
     news_of(FOLLOW_UP_STORY, kind=DevelopmentKind.FOLLOW_UP, summary=""),
     news_of(UNCHANGED_STORY),
     news_of(UNSURE_STORY),
@@ -94,6 +123,11 @@ ORDINARY = _digest(
     _old(1),
     _old(2),
 )
+_MUTES = (
+    Mute(MuteKind.AUTHORITY, "MID", datetime(2026, 7, 1, tzinfo=UTC)),
+    Mute(MuteKind.SOURCE, "Loamshire <b>Mercury</b>"),
+)
+ORDINARY = _digest(*_SIX, around=AROUND, mutes=_MUTES)
 
 
 def _many(count: int) -> Digest:
@@ -114,9 +148,28 @@ CASES: Mapping[tuple[str, str], Digest] = {
     ("daily_digest", "empty"): _digest(),
     ("daily_digest", "baseline"): _digest(*map(_old, range(1, 5))),
     ("daily_digest", "many"): _many(40),
+    ("daily_digest", "two_hundred"): _many(200),
+    ("daily_digest", "any_script"): _digest(
+        *map(news_of, ANY_SCRIPT), around=AROUND, name="أخبار 🗞️"
+    ),
+    ("daily_digest", "very_long"): _digest(
+        news_of(VERY_LONG),
+        around=AROUND,
+        name="a desk with a name that goes on " * 20,
+        criteria=Criteria(regions=("a region that goes on and on",) * 30),
+    ),
+    ("weekly_digest", "ordinary"): _digest(
+        *_SIX, around=AROUND, frequency=Frequency.WEEKLY, days=(3,)
+    ),
+    ("weekly_digest", "empty"): _digest(frequency=Frequency.WEEKLY, days=(3,)),
+    ("weekly_digest", "hostile"): _digest(
+        news_of(HOSTILE_STORY), around=AROUND, frequency=Frequency.WEEKLY, days=(3,)
+    ),
     ("immediate_alert", "ordinary"): _alert(FOUR_JUDGEMENTS),
     ("immediate_alert", "hostile"): _alert(HOSTILE_STORY, DevelopmentKind.CORRECTION),
     ("immediate_alert", "empty"): _alert(BARE_STORY),
+    ("immediate_alert", "any_script"): _alert(ANY_SCRIPT[0]),
+    ("immediate_alert", "very_long"): _alert(VERY_LONG),
     ("operator_note", "ordinary"): note_for(
         [
             Trouble(

@@ -14,6 +14,7 @@ from domain.subscriptions import Channel
 from tests.golden_cases import CASES
 
 GOLDEN = Path(__file__).parent / "golden"
+MEDIA = ("subject.txt", "body.txt", "body.html", "page.html", "slack.json")
 WRITE = os.environ.get("REGRADE_WRITE_GOLDEN") == "1"
 
 
@@ -26,13 +27,14 @@ def media(name: str, case: str) -> dict[str, str]:
         "subject.txt": message.subject + "\n",
         "body.txt": message.text,
         "body.html": message.html or "",
+        "page.html": message.page or "",
         "slack.json": slack,
     }
 
 
 def every_file() -> Iterator[tuple[str, str, str]]:
     for name, case in CASES:
-        for ending in ("subject.txt", "body.txt", "body.html", "slack.json"):
+        for ending in MEDIA:
             yield name, case, ending
 
 

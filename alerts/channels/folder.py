@@ -59,8 +59,9 @@ def _media(delivery: Delivery) -> Iterator[tuple[str, bytes]]:
     """Yield each medium of the message with its file's ending."""
     message = delivery.message
     yield "txt", f"{message.subject}\n\n{message.text}".encode()
-    if message.html is not None:
-        yield "html", message.html.encode()
+    page = message.page or message.html
+    if page is not None:
+        yield "html", page.encode()
     yield (
         "eml",
         to_eml(

@@ -166,7 +166,7 @@ def test_escaping_is_on_unless_a_template_says_otherwise() -> None:
     )
 
 
-def test_a_template_can_only_count() -> None:
+def test_a_template_can_only_count_and_draw_a_timeline() -> None:
     plain = type(environment())().filters.keys()
 
-    assert environment().filters.keys() - plain == {"plural"}
+    assert environment().filters.keys() - plain == {"plural", "dots", "in_words"}
