@@ -1,5 +1,6 @@
 """Templates → answers: the desk's one template environment, strict and escaping."""
 
+import re
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
@@ -19,6 +21,8 @@ from desk.room import room_of
 
 TEMPLATES = Path(__file__).parents[1] / "templates" / "desk"
 _SEE_OTHER = 303
+# Right-to-left letters need none of them; a hostile headline would.
+_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 # What stands beside a timeline has room for so many letters in a line.
 _LANE_LETTERS = 24
 
@@ -29,6 +33,7 @@ NAVIGATION = (
     ("/england", "England", "reader"),
     ("/subscriptions", "Subscriptions", "reader"),
     ("/digests", "Digests", "reader"),
+    ("/read", "Read this", "reader"),
     ("/sources", "Sources", "reader"),
     ("/deliveries", "Deliveries", "operator"),
     ("/jobs", "Jobs", "operator"),
@@ -66,6 +71,7 @@ def environment() -> Environment:
         loader=FileSystemLoader(TEMPLATES),
         undefined=StrictUndefined,
         autoescape=True,
+        finalize=_straight,
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -107,6 +113,14 @@ def _ago(days: int) -> str:
         return plural(months, "month")
     years, rest = divmod(months, 12)
     return plural(years, "year") + (f", {plural(rest, 'month')}" if rest else "")
+
+
+def _straight(value: object) -> object:
+    """Take out the marks that turn the direction of all that follows them."""
+    if not isinstance(value, str) or not _TURNING.search(value):
+        return value
+    plain = _TURNING.sub("", str(value))
+    return Markup(plain) if isinstance(value, Markup) else plain
 
 
 def _sees(visitor: Any, role: str) -> bool:  # noqa: ANN401 - a Visitor, or nobody
