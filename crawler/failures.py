@@ -44,6 +44,10 @@ class GivenUpError(IgnoreRequest):
     """The host did not answer others: it is not waited for again in this crawl."""
 
 
+class NeedsBrowserError(IgnoreRequest):
+    """The page can only be read with the optional browser."""
+
+
 def ending_of_failure(failure: Failure) -> Ending:
     """Return what an exception of the downloader means, with a sentence for people."""
     error = failure.value
@@ -79,6 +83,7 @@ OUR_REFUSALS: tuple[tuple[type[IgnoreRequest], Outcome], ...] = (
     (RefusedByGateError, Outcome.GATE),
     (RestingError, Outcome.THROTTLED),
     (GivenUpError, Outcome.TIMEOUT),
+    (NeedsBrowserError, Outcome.SCRIPT_ONLY),
 )
 
 

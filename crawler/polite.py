@@ -2,6 +2,7 @@
 
 from scrapy.settings import Settings
 
+from crawler import browser
 from crawler.gate import ALLOW_HOSTS
 from crawler.order import CrawlOrder
 
@@ -21,6 +22,9 @@ def settings_for(order: CrawlOrder) -> Settings:
         "REGRADE_FOLLOW_WORDS": list(order.follow_words),
     }
     settings.setdict({**ours, **dict(order.overrides)}, priority="cmdline")
+    if any(source.script for source in order.sources) and browser.is_there():
+        named = settings.get("REGRADE_BROWSER_PATH")
+        settings.setdict(browser.settings_for_browser(named), priority="cmdline")
     return settings
 
 

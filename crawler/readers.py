@@ -7,18 +7,20 @@ from w3lib.encoding import html_to_unicode
 
 from crawler.contents import Contents
 from crawler.feeds import read_feed
+from crawler.json_listings import read_json_listing
 from crawler.listings import read_listing
 from crawler.reports import read_reports
 from crawler.sitemaps import read_sitemap
 
 
-def read_list(
+def read_list(  # noqa: PLR0913 - all that a declaration says of a list
     kind: str,
     body: bytes,
     *,
     url: str,
     content_type: str = "",
     selectors: Mapping[str, str] = MappingProxyType({}),
+    paths: Mapping[str, str] = MappingProxyType({}),
 ) -> Contents | None:
     """Return what a body lists, or None for a kind that has no lists."""
     match kind:
@@ -26,6 +28,8 @@ def read_list(
             return read_feed(body, url=url, content_type=content_type)
         case "sitemap":
             return read_sitemap(body, url=url)
+        case "listing" if paths:
+            return read_json_listing(body, url=url, paths=paths, selectors=selectors)
         case "listing":
             text = as_text(body, content_type)
             return read_listing(text, url=url, selectors=selectors)

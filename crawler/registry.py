@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from cssselect import HTMLTranslator, SelectorError
 
-from crawler.gate import refusal
+from crawler.gate import SPACE_OR_CONTROL, refusal
 from domain.sources import Expectation, Source
 
 OUR_SOURCES = Path(__file__).parent / "sources"
-KINDS = ("feed", "sitemap", "listing", "regulator_reports", "page")
+KINDS = ("feed", "sitemap", "listing", "regulator_reports", "page", "mailbox")
 FOLLOWS = ("all", "matching")
 NAME = re.compile(r"^[a-z0-9][a-z0-9_]*$")
 DURATION = re.compile(r"^([1-9][0-9]{0,4}) (minute|hour|day)s?$")
@@ -21,7 +22,12 @@ NEEDED = ("publisher", "kind", "url", "every")
 SELECTORS = {
     "listing": ("item", "next", "title", "date"),
     "regulator_reports": ("provider", "next", "item", "title", "name"),
+    "mailbox": ("item",),
 }
+TABLES = {"selectors": "selector", "json": "path"}
+PATHS = ("items", "html", "link", "title", "date", "next", "page")
+# Kinds that a browser can open.
+WITH_SCRIPT = ("listing", "page", "regulator_reports")
 SHORTEST = timedelta(minutes=1)
 
 
@@ -91,11 +97,14 @@ def source_from(declared: Mapping[str, Any], *, name: str) -> Source:
         name=name,
         publisher=_text(left, "publisher"),
         kind=kind,
-        url=_url(left),
+        url=_mailbox(left) if kind == "mailbox" else _url(left),
         every=_duration(left),
         expect=_expectation(left.pop("expect", {})),
         follow=_choice(left, "follow", FOLLOWS),
-        selectors=_selectors(left.pop("selectors", {}), kind=kind),
+        selectors=_selectors(left, kind=kind),
+        paths=_paths(left.pop("json", {}), kind=kind),
+        script=_script(left, kind=kind),
+        user=_user(left, kind=kind),
         official=_flag(left, "official"),
         verified=_flag(left, "verified"),
         quote_limit=_number(left, "quote_limit", usual=300),
@@ -138,6 +147,35 @@ def _url(left: dict[str, Any]) -> str:
     return url
 
 
+def _mailbox(left: dict[str, Any]) -> str:
+    """Return the address of a folder of mail; only encrypted ones are read."""
+    url = _text(left, "url")
+    mend = "write it as imaps://mail.example/INBOX"
+    try:
+        parts = urlsplit(url)
+        named = parts.scheme == "imaps" and bool(parts.hostname) and parts.port != 0
+    except ValueError as error:
+        raise _WrongError("url", mend) from error
+    if not named or "@" in parts.netloc or SPACE_OR_CONTROL.search(url):
+        raise _WrongError("url", mend)
+    return url
+
+
+def _user(left: dict[str, Any], *, kind: str) -> str | None:
+    if kind != "mailbox":
+        return None
+    if "user" not in left:
+        raise _WrongError("user", "say who signs in to the mailbox")
+    return _text(left, "user")
+
+
+def _script(left: dict[str, Any], *, kind: str) -> bool:
+    is_script = _flag(left, "script")
+    if is_script and kind not in WITH_SCRIPT:
+        raise _WrongError("script", f"a {kind} needs no browser; take it out")
+    return is_script
+
+
 def _duration(left: dict[str, Any]) -> timedelta:
     text = left.pop("every")
     found = DURATION.match(text) if isinstance(text, str) else None
@@ -163,22 +201,40 @@ def _expectation(table: object) -> Expectation:
     return Expectation(least=least, most=most)
 
 
-def _selectors(table: object, *, kind: str) -> tuple[tuple[str, str], ...]:
+def _paths(table: object, *, kind: str) -> tuple[tuple[str, str], ...]:
+    found = _texts(table, "json", known=PATHS if kind == "listing" else (), kind=kind)
+    if found and ("items" in dict(found)) == ("html" in dict(found)):
+        raise _WrongError("json.items", 'say where the list is: items = "data.results"')
+    return found
+
+
+def _texts(
+    table: object, where: str, *, known: tuple[str, ...], kind: str
+) -> tuple[tuple[str, str], ...]:
+    """Return a table of texts by known keys."""
     if not isinstance(table, dict):
-        raise _WrongError("selectors", "make it a table: [selectors]")
+        raise _WrongError(where, f"make it a table: [{where}]")
     for key, value in table.items():
-        if key not in SELECTORS.get(kind, ()):
-            mend = f"a {kind} has no such selector; take it out"
-            raise _WrongError(f"selectors.{key}", mend)
+        if key not in known:
+            mend = f"a {kind} has no such {TABLES[where]}; take it out"
+            raise _WrongError(f"{where}.{key}", mend)
         if not isinstance(value, str) or not value.strip():
-            raise _WrongError(f"selectors.{key}", "put a CSS selector here")
+            raise _WrongError(f"{where}.{key}", "put a text here, in quotation marks")
+    return tuple(table.items())
+
+
+def _selectors(left: dict[str, Any], *, kind: str) -> tuple[tuple[str, str], ...]:
+    known = SELECTORS.get(kind, ())
+    found = _texts(left.pop("selectors", {}), "selectors", known=known, kind=kind)
+    for key, value in found:
         try:
             HTMLTranslator().css_to_xpath(value)
         except SelectorError as error:
             raise _WrongError(f"selectors.{key}", f"no CSS: {error}") from error
-    if kind == "listing" and "item" not in table:
+    reads_json = "items" in (left.get("json") or ())
+    if kind == "listing" and not reads_json and "item" not in dict(found):
         raise _WrongError("selectors.item", 'say where the links are: item = "h3 a"')
-    return tuple(table.items())
+    return found
 
 
 def _flag(left: dict[str, Any], key: str) -> bool:

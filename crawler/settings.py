@@ -12,6 +12,10 @@ REGRADE_ALLOW_HOSTS: list[str] = []  # named hosts that may be private
 REGRADE_NOW = ""  # a fixed moment, for a simulated day
 REGRADE_FULL = False  # ask for whole feeds, whatever was said last time
 REGRADE_FOLLOW_WORDS: list[str] = []  # for sources that follow "matching"
+REGRADE_BROWSER = False  # whether a browser is at work
+REGRADE_BROWSER_PATH = ""  # which one; chromium, if it is found, if not named
+REGRADE_MAILBOX_PASSWORD = ""  # for sources of kind "mailbox"
+REGRADE_MAILBOX_CA = ""  # a file of certificates to trust for them
 
 # Who we are. A newsroom adds its own page: see crawler/polite.py.
 USER_AGENT = "Regrade/0.1 (news monitoring for journalists)"
@@ -28,6 +32,8 @@ ROBOTSTXT_OBEY = True
 DOWNLOAD_DELAY = 1.0
 CONCURRENT_REQUESTS = 128
 CONCURRENT_REQUESTS_PER_DOMAIN = 2
+# Scrapy starts as many tasks for each answer, and an answer of ours has one page.
+CONCURRENT_ITEMS = 2
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 1.0
 AUTOTHROTTLE_MAX_DELAY = 60.0
@@ -57,6 +63,7 @@ TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 
 DOWNLOADER_MIDDLEWARES = {
+    "crawler.browser_door.BrowserDoor": 60,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "crawler.manners.PatientRetryMiddleware": 550,
     "crawler.gatekeeper.GateMiddleware": 950,

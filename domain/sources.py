@@ -66,7 +66,9 @@ class Expectation:
 class Source:
     """A publisher's feed, sitemap or listing that we have chosen to watch.
 
-    `kind` chooses the spider. `selectors` (item, next) are for listings only.
+    `kind` chooses the spider. `selectors` (item, next) are for listings, `paths` for
+    those that answer in JSON; `script` marks pages that only a browser can read.
+    `user` is who signs in to a mailbox.
     `follow` is "all", or "matching": only items whose title or summary could matter.
     `official` marks an inspectorate's own pages.
     """
@@ -79,6 +81,9 @@ class Source:
     expect: Expectation = Expectation()
     follow: str = "all"
     selectors: tuple[tuple[str, str], ...] = ()
+    paths: tuple[tuple[str, str], ...] = ()
+    script: bool = False
+    user: str | None = None
     official: bool = False
     verified: bool = False
     quote_limit: int = 300

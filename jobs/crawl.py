@@ -138,7 +138,7 @@ def order_for(
         archive=settings.archive_folder,
         contact=who,
         allow_hosts=settings.crawl.allow_hosts,
-        overrides=pace(settings) + mailbox(settings),
+        overrides=pace(settings) + tools(settings),
         follow_words=follow_words(guide_for(settings)),
     )
 
@@ -173,10 +173,12 @@ def _paces(connection: Connection, sources: Sequence[Source]) -> dict[str, Pace]
     return found
 
 
-def mailbox(settings: Settings) -> tuple[Override, ...]:
-    """Return how newsletters are reached, in the crawler's words."""
+def tools(settings: Settings) -> tuple[Override, ...]:
+    """Return how newsletters and scripts are read, in the crawler's words."""
     password, trusted = settings.mailbox_password, settings.crawl.mailbox_ca_file
+    browser = settings.crawl.browser
     return (
+        ("REGRADE_BROWSER_PATH", str(browser) if browser else None),
         ("REGRADE_MAILBOX_PASSWORD", password.get_secret_value() if password else None),
         ("REGRADE_MAILBOX_CA", str(settings.home / trusted) if trusted else None),
     )

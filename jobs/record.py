@@ -60,6 +60,7 @@ def _contents(source: Source, page: Page, content_type: str) -> Contents | None:
         url=page.url,
         content_type=content_type,
         selectors=dict(source.selectors),
+        paths=dict(source.paths),
     )
     if found is None or not (found.entries or found.more):
         return None
@@ -72,6 +73,8 @@ def _list(source: Source, page: Page, contents: Contents) -> dict[str, Any]:
         read_as["content_type"] = _header(page, "content-type")
     if source.selectors:
         read_as["selectors"] = dict(source.selectors)
+    if source.paths:
+        read_as["paths"] = dict(source.paths)
     return {"read_as": read_as, "contents": asdict(contents)}
 
 

@@ -115,6 +115,8 @@ class Crawling(BaseModel):
     sources: Path | None = None
     default_sources: bool = True
     allow_hosts: tuple[str, ...] = ()
+    mailbox_ca_file: Path | None = None
+    browser: Path | None = None
 
 
 Fraction = Annotated[float, Field(ge=0, le=1)]

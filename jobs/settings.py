@@ -32,6 +32,7 @@ SECRETS = "REGRADE_SECRETS_DIR"
 SECRET_FIELDS = {
     "bounces_password",
     "mail_password",
+    "mailbox_password",
     "signing_key",
     "slack_app_token",
     "slack_token",
@@ -66,6 +67,7 @@ class Settings(BaseSettings):
     subscriptions: tuple[Subscribing, ...] = ()
     bounces_password: SecretStr | None = None
     mail_password: SecretStr | None = None
+    mailbox_password: SecretStr | None = None
     signing_key: SecretStr | None = None
     slack_app_token: SecretStr | None = None
     slack_token: SecretStr | None = None

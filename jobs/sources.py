@@ -11,7 +11,7 @@ from crawler.order import CrawlOrder, SurveyOrder
 from crawler.registry import NAME
 from crawler.survey import Survey
 from domain.sources import Page, Source
-from jobs.crawl import contact, follow_words, pace, watched
+from jobs.crawl import contact, follow_words, pace, tools, watched
 from jobs.reference import guide_for
 from jobs.settings import Settings, SettingsError
 from jobs.terminal import Tell
@@ -93,7 +93,7 @@ def try_out(
         archive=settings.archive_folder,
         contact=contact(settings),
         allow_hosts=settings.crawl.allow_hosts,
-        overrides=pace(settings),
+        overrides=pace(settings) + tools(settings),
         verbose=verbose,
         follow_words=follow_words(guide_for(settings)),
     )

@@ -3,6 +3,7 @@
 from scrapy.http import Response, TextResponse
 
 from crawler.contents import Contents
+from crawler.json_listings import read_json_listing
 from crawler.listings import read_listing
 from crawler.spiders.source import SourceSpider
 from domain.sources import Outcome, Source
@@ -16,7 +17,14 @@ class ListingSpider(SourceSpider):
     stops_at_known = True
 
     def read(self, response: Response, source: Source) -> Contents:
-        """Return the items that the declared selectors find."""
+        """Return the items that the declared selectors, or paths, find."""
+        if source.paths:
+            return read_json_listing(
+                response.body,
+                url=response.url,
+                paths=dict(source.paths),
+                selectors=dict(source.selectors),
+            )
         if not isinstance(response, TextResponse):
             return Contents(Outcome.NOT_A_FEED, note="it is not a web page")
         return read_listing(

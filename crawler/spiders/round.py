@@ -6,6 +6,7 @@ from typing import Any
 
 from crawler.spiders.feed import FeedSpider
 from crawler.spiders.listing import ListingSpider
+from crawler.spiders.mailbox import MailboxSpider
 from crawler.spiders.page import PageSpider
 from crawler.spiders.regulator_reports import RegulatorReportsSpider
 from crawler.spiders.sitemap import SitemapSpider
@@ -20,6 +21,7 @@ KINDS: Mapping[str, type[SourceSpider]] = MappingProxyType(
             ListingSpider,
             RegulatorReportsSpider,
             PageSpider,
+            MailboxSpider,
         )
     }
 )

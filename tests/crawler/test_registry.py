@@ -57,6 +57,22 @@ def test_every_key_of_a_declaration_is_read(tmp_path: Path) -> None:
     assert source.verified
 
 
+def test_a_listing_in_json_needs_no_selectors(tmp_path: Path) -> None:
+    text = small(kind='"listing"', json='{ items = "data", page = "p" }')
+
+    source = read_source(declare(tmp_path, text))
+
+    assert source.paths == (("items", "data"), ("page", "p"))
+
+
+def test_a_mailbox_says_who_signs_in(tmp_path: Path) -> None:
+    text = small(kind='"mailbox"', url='"imaps://m.example/News"', user='"desk"')
+
+    source = read_source(declare(tmp_path, text))
+
+    assert (source.kind, source.user) == ("mailbox", "desk")
+
+
 def test_what_is_not_said_has_a_careful_value(tmp_path: Path) -> None:
     source = read_source(declare(tmp_path, small()))
 
@@ -95,6 +111,22 @@ def test_what_is_not_said_has_a_careful_value(tmp_path: Path) -> None:
             "selectors.item",
             "no CSS",
         ),
+        (
+            small(kind='"listing"', json='{ items = "a", html = "b" }'),
+            "json.items",
+            "say",
+        ),
+        (
+            small(kind='"listing"', json='{ items = "a", list = "b" }'),
+            "json.list",
+            "no such path",
+        ),
+        (small(json='{ items = "a" }'), "json.items", "no such path"),
+        (small(kind='"mailbox"'), "url", "imaps://mail.example/INBOX"),
+        (small(kind='"mailbox"', url='"imaps://me:x@m.example/"'), "url", "imaps"),
+        (small(kind='"mailbox"', url='"imaps://m.example:x/"'), "url", "imaps"),
+        (small(kind='"mailbox"', url='"imaps://m.example/"'), "user", "who signs in"),
+        (small(script="true"), "script", "a feed needs no browser"),
         ("publisher = ", "file", "no TOML"),
     ],
 )
