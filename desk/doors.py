@@ -61,10 +61,12 @@ async def _answer(door: Door, request: Request) -> Response:
     state.seed = auth.seed_of(request, room)
     _refuse_strangers(door, request)
     if door.method == "POST":
-        state.form = await request.form(max_files=1, max_fields=MOST_VALUES)
-        if not door.by_letter:
-            _refuse_forged(request, state.form)
-    response = await run_in_threadpool(door.view, request)
+        async with request.form(max_files=1, max_fields=MOST_VALUES) as state.form:
+            if not door.by_letter:
+                _refuse_forged(request, state.form)
+            response = await run_in_threadpool(door.view, request)
+    else:
+        response = await run_in_threadpool(door.view, request)
     if not (door.by_letter or door.by_token):
         auth.keep_seed(request, response, room, state.seed)
     return response

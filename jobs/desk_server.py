@@ -1,10 +1,6 @@
-"""Serves the desk, and mails the links that people ask for at its door."""
+"""Serves the desk, and takes care of what people ask for there."""
 
-import logging
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import datetime
-from threading import Event, Thread
 from urllib.parse import urlsplit
 
 import uvicorn
@@ -16,27 +12,16 @@ from desk.room import Room
 from desk.shield import LOCAL_NAMES
 from domain.runs import Pace, SourceHealth
 from domain.sources import Source
-from domain.subscriptions import Channel
-from jobs.carriers import carriers, mail_settings
 from jobs.crawl import watched
-from jobs.deliver import Send, deliver
 from jobs.desk_register import DeskRegister
 from jobs.read_asked import readings_beside
 from jobs.reference import guide_for
 from jobs.sections import DeskSettings
 from jobs.settings import Settings, SettingsError
-from jobs.signin import write_links
 from jobs.steps import clock
 from jobs.terminal import Screen
 from pipeline.ledger import build_ledger
-from store import outbox
 from store.connect import Engine, begin
-from store.errors import StoreError
-
-# A link is in the post this soon after it was asked for.
-LOOK_EVERY = 2.0
-_BATCH = 100
-log = logging.getLogger(__name__)
 
 
 def serve(engine: Engine, settings: Settings, *, screen: Screen) -> None:
@@ -97,47 +82,6 @@ def access_for(section: DeskSettings, *, has_mail: bool = True) -> Access:
         proxies=frozenset(section.proxies),
         anyone=section.anyone,
     )
-
-
-@contextmanager
-def links_in_the_post(engine: Engine, settings: Settings) -> Iterator[None]:
-    """Mail links as they are asked for, beside the serving."""
-    if settings.desk.sign_in != "link":
-        yield
-        return
-    base = access_for(settings.desk).base_url
-    mail_settings(settings)
-    send = carriers(settings)[Channel.EMAIL]
-    stop = Event()
-    worker = Thread(
-        target=_post, args=(engine, base, send, stop), name="links", daemon=True
-    )
-    worker.start()
-    try:
-        yield
-    finally:
-        stop.set()
-        worker.join(timeout=10)
-
-
-def post_links(
-    engine: Engine, *, base_url: str, send: Send, now: Callable[[], datetime]
-) -> None:
-    """Mail a link to everyone who asked for one."""
-    write_links(engine, base_url=base_url, now=now())
-    with begin(engine) as connection:
-        due = outbox.pending(connection, now=now(), limit=_BATCH)
-    for delivery in due:
-        if delivery.key.startswith("sign-in/"):
-            deliver(engine, delivery, send=send, now=now)
-
-
-def _post(engine: Engine, base_url: str, send: Send, stop: Event) -> None:
-    while not stop.wait(LOOK_EVERY):
-        try:
-            post_links(engine, base_url=base_url, send=send, now=clock)
-        except StoreError as error:
-            log.error("desk.links", extra={"reason": str(error)})  # noqa: TRY400
 
 
 def _refuse_open_house(section: DeskSettings, way: Way, *, has_mail: bool) -> None:

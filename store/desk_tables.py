@@ -1,8 +1,8 @@
 """The tables behind the desk's door: asked-for links, and sessions."""
 
-from sqlalchemy import Column, Integer, String, Table
+from sqlalchemy import JSON, Column, Integer, LargeBinary, String, Table
 
-from store.columns import UtcTime
+from store.columns import UtcTime, Words
 from store.tables import metadata
 
 # Of every secret only the hash is kept: who reads the table cannot sign in with it.
@@ -43,4 +43,18 @@ wishes = Table(
     Column("source", String, primary_key=True),
     Column("by", String, nullable=False),
     Column("at", UtcTime, nullable=False),
+)
+
+# What a person wants read: gone an hour later, whatever came of it.
+asked_readings = Table(
+    "asked_readings",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("by", String, nullable=False, index=True),
+    Column("at", UtcTime, nullable=False, index=True),
+    Column("url", Words),
+    Column("content_type", Words),
+    Column("body", LargeBinary),
+    Column("taken_at", UtcTime),
+    Column("answer", JSON(none_as_null=True)),
 )

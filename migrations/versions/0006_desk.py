@@ -94,6 +94,20 @@ def _tokens() -> None:
         sa.Column("at", MOMENT, nullable=False),
         sa.PrimaryKeyConstraint("source", name="pk_wishes"),
     )
+    op.create_table(
+        "asked_readings",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("at", MOMENT, nullable=False),
+        sa.Column("url", sa.Text()),
+        sa.Column("content_type", sa.Text()),
+        sa.Column("body", sa.LargeBinary()),
+        sa.Column("taken_at", MOMENT),
+        sa.Column("answer", sa.JSON()),
+        sa.PrimaryKeyConstraint("id", name="pk_asked_readings"),
+    )
+    op.create_index("ix_asked_readings_by", "asked_readings", ["by"])
+    op.create_index("ix_asked_readings_at", "asked_readings", ["at"])
 
 
 def _words() -> None:

@@ -14,7 +14,7 @@ from fpdf import FPDF
 from domain.claims import Quote
 from domain.stories import DevelopmentKind
 from domain.subscriptions import Channel, Origin
-from store import articles, captures, outbox, stories, subscriptions
+from store import articles, asked_readings, captures, outbox, stories, subscriptions
 from store.connect import Connection, begin
 from store.warc import Archive
 from tests.builders import (
@@ -31,7 +31,7 @@ from tests.builders import (
     a_subscription,
     an_article,
 )
-from tests.desk.desks import EDITOR, READER, Desk, a_desk
+from tests.desk.desks import EDITOR, NOW, OPERATOR, READER, Desk, a_desk
 
 REPORT_ROW = "Overall effectiveness Requires improvement to be good"
 BEFORE = "The council said so. "
@@ -88,6 +88,7 @@ def fill(desk: Desk) -> None:
         stories.put(connection, story, new, at=A_MORNING)
         _told(connection, "reader's", READER)
         _told(connection, "editor's", EDITOR)
+        asked_readings.ask(connection, by=OPERATOR, at=NOW, body=b"Read this.")
 
 
 def another_story(desk: Desk, *, authority: str = "X-BAR") -> int:
