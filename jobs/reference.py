@@ -33,5 +33,6 @@ def _state(folder: Path | None) -> _State:
     """Return what changes when a file does."""
     if folder is None or not folder.is_dir():
         return ()
-    seen = ((path.name, path.stat()) for path in sorted(folder.glob("*.csv")))
+    files = (p for p in sorted(folder.rglob("*")) if p.suffix in {".csv", ".toml"})
+    seen = ((str(path), path.stat()) for path in files)
     return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in seen)

@@ -4,7 +4,7 @@ import csv
 import io
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -89,6 +89,28 @@ class Row:
             except ValueError:
                 pass  # a day that no calendar has is refused like any other word
         raise self.refuse(f"{column} {value!r} is no date: write YYYY-MM-DD")
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """The files of one table: ours and the newsroom's own, and later updates of them.
+
+    A row of an update takes the place of the row before that has the same key.
+    """
+
+    files: tuple[Path, ...]
+    updates: tuple[Path, ...] = ()
+
+    def rows(
+        self, columns: Sequence[str], *, key: Callable[[Row], object]
+    ) -> list[Row]:
+        """Return the rows that hold; one that is twice in a file stays twice."""
+        rows = [row for path in self.files for row in read_rows(path, columns)]
+        for path in self.updates:
+            newer = list(read_rows(path, columns))
+            keys = {key(row) for row in newer}
+            rows = [*(row for row in rows if key(row) not in keys), *newer]
+        return rows
 
 
 def read_rows(path: Path, columns: Sequence[str]) -> Iterator[Row]:

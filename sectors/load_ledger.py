@@ -1,8 +1,7 @@
 """The ledger: every judgement known, as domain values with their lanes."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from pathlib import Path
 
 from domain.authorities import Authority
 from domain.inspections import (
@@ -12,7 +11,7 @@ from domain.inspections import (
     JudgementName,
     VisitKind,
 )
-from sectors.files import Row, read_rows
+from sectors.files import Row, Stack
 
 JUDGEMENT = (
     "code",
@@ -45,9 +44,9 @@ class LedgerReader:
         }
         self._seen: set[tuple[object, ...]] = set()
 
-    def read(self, paths: Iterable[Path]) -> tuple[Judgement, ...]:
+    def read(self, files: Stack) -> tuple[Judgement, ...]:
         """Return every judgement of these files."""
-        rows = (row for path in paths for row in read_rows(path, JUDGEMENT))
+        rows = files.rows(JUDGEMENT, key=_place)
         return tuple(self._judgement(row) for row in rows)
 
     def _judgement(self, row: Row) -> Judgement:
@@ -120,6 +119,12 @@ class LedgerReader:
         began, published = judgement.began, judgement.published
         if began and published and published < began:
             raise row.refuse("published lies before began: mend one of them")
+
+
+def _place(row: Row) -> tuple[str, ...]:
+    """Return what one judgement is: whose, of what, of which inspection."""
+    day = row.cells["began"] or row.cells["published"]
+    return row.text("code"), row.text("framework"), row.text("judgement"), day
 
 
 def _by_name(frameworks: Sequence[Framework]) -> dict[str, list[Framework]]:

@@ -6,7 +6,7 @@ from itertools import groupby
 from pathlib import Path
 
 from domain.authorities import Alias, Ambiguity, Authority, LookAlike, Provider
-from sectors.files import Row, read_rows
+from sectors.files import Row, Stack, read_rows
 
 AUTHORITY = (
     "code",
@@ -29,27 +29,26 @@ LOOK_ALIKE = ("name", "kind")
 TRUSTED_NAMES = ("official", "short")
 
 
-def read_authorities(
-    paths: Iterable[Path], *, districts: Path
-) -> tuple[Authority, ...]:
+def read_authorities(files: Stack, *, districts: Stack) -> tuple[Authority, ...]:
     """Return every authority of these files; a district's code is taken."""
-    taken = {row.text("code") for row in read_rows(districts, DISTRICT)}
-    return _councils(paths, AUTHORITY, taken=taken, others=())
+    taken = {row.text("code") for row in districts.rows(DISTRICT, key=_code)}
+    return _councils(files, AUTHORITY, taken=taken, others=())
 
 
 def read_districts(
-    path: Path, *, authorities: Sequence[Authority]
+    files: Stack, *, authorities: Sequence[Authority]
 ) -> tuple[Authority, ...]:
     """Return the district councils, which are judged under some remits only."""
-    return _councils([path], DISTRICT, taken=(), others={a.code for a in authorities})
+    return _councils(files, DISTRICT, taken=(), others={a.code for a in authorities})
 
 
 def read_aliases(
-    paths: Iterable[Path], *, authorities: Sequence[Authority]
+    files: Stack, *, authorities: Sequence[Authority]
 ) -> tuple[Alias, ...]:
     """Return every name; an authority without any is known by its own two names."""
     codes = {authority.code for authority in authorities}
-    aliases = [_alias(row, codes) for path in paths for row in read_rows(path, ALIAS)]
+    rows = files.rows(ALIAS, key=lambda row: (_code(row), row.text("alias")))
+    aliases = [_alias(row, codes) for row in rows]
     named = {alias.code for alias in aliases}
     for authority in authorities:
         if authority.code not in named:
@@ -58,11 +57,11 @@ def read_aliases(
 
 
 def read_providers(
-    paths: Iterable[Path], *, authorities: Sequence[Authority]
+    files: Stack, *, authorities: Sequence[Authority]
 ) -> tuple[Provider, ...]:
     """Return the trusts and companies, each with every council it has served."""
     codes = {authority.code for authority in authorities}
-    rows = [row for path in paths for row in read_rows(path, PROVIDER)]
+    rows = files.rows(PROVIDER, key=lambda row: (row.text("name"), row.text("serves")))
     for row in rows:
         _check_code(row, row.text("serves"), codes)
     rows.sort(key=lambda row: row.text("name"))
@@ -87,14 +86,18 @@ def read_look_alikes(
     return tuple(areas + councils)
 
 
+def _code(row: Row) -> str:
+    return row.text("code")
+
+
 def _councils(
-    paths: Iterable[Path],
+    files: Stack,
     columns: Sequence[str],
     *,
     taken: Collection[str],
     others: Collection[str],
 ) -> tuple[Authority, ...]:
-    rows = [row for path in paths for row in read_rows(path, columns)]
+    rows = files.rows(columns, key=_code)
     found: dict[str, Authority] = {}
     for row in rows:
         council = _council(row)

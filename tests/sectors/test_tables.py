@@ -8,7 +8,7 @@ import pytest
 
 from domain.authorities import Authority
 from domain.inspections import Framework, GradeScale
-from sectors.files import SectorsError, read_rows
+from sectors.files import SectorsError, Stack, read_rows
 from sectors.load import SHELF, load_guide
 from sectors.load_frameworks import read_sector
 from sectors.load_ledger import LedgerReader
@@ -45,7 +45,7 @@ def write(tmp_path: Path) -> Write:
 
 
 def authorities(path: Path) -> tuple[Authority, ...]:
-    return read_authorities([path], districts=SHELF / "districts.csv")
+    return read_authorities(Stack((path,)), districts=Stack((SHELF / "districts.csv",)))
 
 
 def ledger_reader(
@@ -123,13 +123,13 @@ def test_a_name_that_makes_no_sense_is_refused(
     write: Write, row: str, words: str
 ) -> None:
     with pytest.raises(SectorsError, match=words) as caught:
-        read_aliases([write(ALIASES + row)], authorities=[COUNCIL])
+        read_aliases(Stack((write(ALIASES + row),)), authorities=[COUNCIL])
 
     assert caught.value.line == 2
 
 
 def test_a_council_without_aliases_is_known_by_its_own_two_names(write: Write) -> None:
-    aliases = read_aliases([write(ALIASES)], authorities=[COUNCIL])
+    aliases = read_aliases(Stack((write(ALIASES),)), authorities=[COUNCIL])
 
     assert [alias.text for alias in aliases] == ["Barsetshire Council", "Barsetshire"]
 
@@ -138,7 +138,7 @@ def test_a_provider_of_an_unknown_council_is_refused(write: Write) -> None:
     path = write(PROVIDERS + "The Trust,,trust,X-WHO,,,known\n")
 
     with pytest.raises(SectorsError, match="unknown code 'X-WHO'"):
-        read_providers([path], authorities=[COUNCIL])
+        read_providers(Stack((path,)), authorities=[COUNCIL])
 
 
 def test_a_look_alike_needs_a_name(write: Write) -> None:
@@ -179,7 +179,7 @@ def test_a_judgement_that_makes_no_sense_is_refused(
     write: Write, row: str, words: str
 ) -> None:
     with pytest.raises(SectorsError, match=words) as caught:
-        ledger_reader().read([write(f"{JUDGEMENTS}{row}\n")])
+        ledger_reader().read(Stack((write(f"{JUDGEMENTS}{row}\n"),)))
 
     assert caught.value.line == 2
 
@@ -188,7 +188,7 @@ def test_a_judgement_may_stand_once_only(write: Write) -> None:
     row = "X-BAR,SIF,,adoption,good,2015-03-02,2015-04-01,report\n"
 
     with pytest.raises(SectorsError, match="there twice") as caught:
-        ledger_reader().read([write(JUDGEMENTS + row + row)])
+        ledger_reader().read(Stack((write(JUDGEMENTS + row + row),)))
 
     assert caught.value.line == 3
 
@@ -196,7 +196,7 @@ def test_a_judgement_may_stand_once_only(write: Write) -> None:
 def test_a_re_inspection_may_begin_after_its_framework_ended(write: Write) -> None:
     row = "X-BAR,SIF,re-inspection,adoption,good,2018-06-04,2018-08-17,report\n"
 
-    [judgement] = ledger_reader().read([write(JUDGEMENTS + row)])
+    [judgement] = ledger_reader().read(Stack((write(JUDGEMENTS + row),)))
 
     assert judgement.framework == "SIF"
 
@@ -204,7 +204,7 @@ def test_a_re_inspection_may_begin_after_its_framework_ended(write: Write) -> No
 def test_a_month_is_kept_as_its_first_day_and_marked(write: Write) -> None:
     row = "X-BAR,child protection,,overall effectiveness,good,2013-02,,later report\n"
 
-    [judgement] = ledger_reader().read([write(JUDGEMENTS + row)])
+    [judgement] = ledger_reader().read(Stack((write(JUDGEMENTS + row),)))
 
     assert str(judgement.began) == "2013-02-01"
     assert judgement.month_only
