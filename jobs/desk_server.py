@@ -1,5 +1,8 @@
 """Serves the desk, and takes care of what people ask for there."""
 
+import os
+import socket
+from contextlib import closing
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -13,6 +16,7 @@ from desk.shield import LOCAL_NAMES
 from domain.runs import Pace, SourceHealth
 from domain.sources import Source
 from jobs.crawl import watched
+from jobs.desk_beside import beside
 from jobs.desk_register import DeskRegister
 from jobs.read_asked import readings_beside
 from jobs.reference import guide_for
@@ -21,26 +25,53 @@ from jobs.settings import Settings, SettingsError
 from jobs.steps import clock
 from jobs.terminal import Screen
 from pipeline.ledger import build_ledger
-from store.connect import Engine, begin
+from store.connect import Engine
 
 
 def serve(engine: Engine, settings: Settings, *, screen: Screen) -> None:
     """Serve until stopped; raise SettingsError where that would be unsafe."""
-    section = settings.desk
-    room = room_for(engine, settings)
-    screen.say(f"the desk is open at {room.access.base_url}/ (Ctrl-C closes it)")
-    with links_in_the_post(engine, settings), readings_beside(engine, settings):
-        uvicorn.run(
-            build(room),
-            host=section.host,
-            port=section.port,
-            log_config=None,
-            proxy_headers=False,
-            server_header=False,
-            access_log=False,
-            limit_concurrency=200,
-            timeout_graceful_shutdown=3,
-        )
+    access_for(settings.desk, has_mail=settings.mail is not None)
+    with closing(_listening(settings.desk)) as door:
+        section = settings.desk.model_copy(update={"port": door.getsockname()[1]})
+        settings = settings.model_copy(update={"desk": section})
+        room = room_for(engine, settings)
+        base_url = room.access.base_url
+        screen.say(f"the desk is open at {base_url}/ (Ctrl-C closes it)")
+        with (
+            beside(engine, settings, base_url=base_url),
+            readings_beside(engine, settings),
+        ):
+            uvicorn.Server(_how(room)).run(sockets=[door])
+
+
+def _how(room: Room) -> uvicorn.Config:
+    return uvicorn.Config(
+        build(room),
+        log_config=None,
+        proxy_headers=False,
+        server_header=False,
+        access_log=False,
+        limit_concurrency=200,
+        timeout_graceful_shutdown=3,
+    )
+
+
+def _listening(section: DeskSettings) -> socket.socket:
+    """Return the socket at which the desk listens."""
+    family = socket.AF_INET6 if ":" in section.host else socket.AF_INET
+    try:
+        return socket.create_server((section.host, section.port), family=family)
+    except (OSError, OverflowError) as error:
+        raise SettingsError(
+            f"The desk cannot listen on {section.host}, port {section.port} "
+            f"({_why(error)}): name another with --port, or set `host` and `port` "
+            "under [desk]."
+        ) from error
+
+
+def _why(error: OSError | OverflowError) -> str:
+    number = getattr(error, "errno", None)
+    return os.strerror(number) if number and number > 0 else str(error)
 
 
 def room_for(engine: Engine, settings: Settings) -> Room:

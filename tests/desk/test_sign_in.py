@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from desk.people import Access, Role, Way
-from jobs.desk_server import access_for, post_links
+from jobs.desk_beside import post_links
+from jobs.desk_server import access_for
 from jobs.sections import DeskSettings
 from jobs.settings import SettingsError
 from store import outbox
@@ -37,7 +38,7 @@ def mailed(desk: Desk) -> list[str]:
         sent.append(delivery.message.text)
         return "1"
 
-    post_links(desk.engine, base_url=BASE, send=send, now=lambda: desk.now)
+    post_links(desk.engine, BASE, send, lambda: desk.now)
     return [re.findall(rf"{BASE}(/sign-in/\S+)", words)[0] for words in sent]
 
 
