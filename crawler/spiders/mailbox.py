@@ -30,6 +30,15 @@ class MailboxSpider(SourceSpider):
             visit = Visit(source, await self._memory().recall(source))
             async for one in self._visit(visit):
                 yield one
+        await self._all_landed()
+
+    async def _all_landed(self) -> None:
+        """Wait for what was handed over: Scrapy, with nothing to ask for, would look
+        only five seconds later whether it is done.
+        """
+        slot = self.crawler.engine.scraper.slot
+        while slot is not None and not slot.is_idle():
+            await asyncio.sleep(0.02)
 
     async def _visit(self, visit: Visit) -> AsyncIterator[Any]:
         name, url = visit.source.name, visit.source.url

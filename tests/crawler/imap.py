@@ -13,7 +13,7 @@ from typing import Any
 
 from twisted.cred.checkers import InMemoryUsernamePasswordDatabaseDontUse
 from twisted.cred.portal import IRealm, Portal
-from twisted.internet import endpoints, protocol, reactor, ssl
+from twisted.internet import endpoints, protocol, ssl
 from twisted.mail import imap4
 from zope.interface import implementer
 
@@ -150,6 +150,8 @@ class Servers(protocol.Factory):
 
 
 def main(certificate: str, folder: str) -> None:
+    from twisted.internet import reactor
+
     pem = Path(certificate).read_bytes()
     key = ssl.PrivateCertificate.loadPEM(pem)
     port = endpoints.SSL4ServerEndpoint(

@@ -113,7 +113,7 @@ def test_the_articles_to_which_a_mail_links_are_fetched_once(
 ) -> None:
     links = (("item", "h3 a"),)
     source = post.source(selectors=links)
-    web.routes = {"/1": Answer(), "/2": Answer(status=503)}
+    web.routes = {"/1": Answer(), "/2": Answer(status=500)}
     post.put(3, f"<h3><a href='{web.url('/1')}'>One</a></h3><a href='/x'>Stop</a>")
     post.put(4, f"<h3><a href='{web.url('/2')}'>Two</a></h3>")
     look(newsroom, post, source)
