@@ -166,10 +166,11 @@ def test_each_kind_has_a_spider() -> None:
 def test_the_default_pack_has_the_inspectorates_and_the_sector_press() -> None:
     pack = {source.name: source for source in load_sources()}
 
-    assert len(pack) >= 55
+    assert len(pack) >= 60
     assert {"ofsted", "ofsted_reports", "cqc_news", "community_care"} <= set(pack)
     assert {s.publisher for s in pack.values() if s.official} == {
         "Ofsted",
         "Care Quality Commission",
+        "Regulator of Social Housing",
     }
     assert not any(source.verified for source in pack.values())
