@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -56,6 +57,8 @@ def run_demo(out: Path, *, screen: Screen) -> None:
         write_results(out, engine=work.engine, mail=world.mail, slack=world.slack)
         _show(screen, work, reports=reports + more, delivered=delivered)
     screen.say(f"open {out / 'digest.html'}")
+    desk = f"{sys.argv[0]} desk --config {out / 'regrade.toml'}"
+    screen.say(f"or look at it as a newsroom does: {desk}")
 
 
 def _baseline(work: Work, world: World, *, screen: Screen) -> list[SourceReport]:
