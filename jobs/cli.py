@@ -15,7 +15,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from crawler.registry import RegistryError
-from jobs import decisions, look, look_back, source_commands, told, told_less
+from jobs import (
+    decisions,
+    look,
+    look_back,
+    sector_commands,
+    source_commands,
+    told,
+    told_less,
+    watching,
+)
 from jobs import desk as desk_command
 from jobs import options as o
 from jobs.logs import set_up_logs
@@ -41,6 +50,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 screen = terminal()
+app.command()(watching.watch)
 app.command()(look.read)
 app.command()(look.stories)
 app.command()(look_back.authority)
@@ -58,6 +68,7 @@ look.sources.command("check")(source_commands.check)
 look.sources.command("add")(source_commands.add)
 look.sources.command("record")(source_commands.record)
 app.add_typer(look.sources, name="sources")
+app.add_typer(sector_commands.sectors, name="sectors")
 app.command()(told.subscribe)
 for holding_back in (told_less.mute, told_less.unmute, told_less.stop, told_less.start):
     told.told.command()(holding_back)
@@ -237,8 +248,13 @@ def run(
 ) -> None:
     """Do all that is due, once: the one line for cron."""
     from jobs import office, show, steps
+    from jobs.holding import held
 
-    with _work(config, db, verbose=verbose) as work, office.only_one(work.settings):
+    with (
+        _work(config, db, verbose=verbose) as work,
+        office.only_one(work.settings),
+        held(work.engine, "run"),
+    ):
         done = steps.run_once(work)
     show.show_failed(screen, done.sources)
     for trouble in done.troubles:
