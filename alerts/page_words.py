@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 QUOTE_LIMIT = 300
@@ -17,7 +18,13 @@ _ELLIPSIS = "…"
 def clean(text: str, *, limit: int = TITLE_LIMIT) -> str:
     """Return one line without control and direction marks, cut at a word."""
     # Ten megabytes of title are cut before anything looks at each character.
-    plain = _TURNING.sub("", text[: 4 * limit + 1000])
+    return _cleaned(text[: 4 * limit + 1000], limit)
+
+
+@lru_cache(maxsize=4096)
+def _cleaned(text: str, limit: int) -> str:
+    """Clean a text of bounded length; many readers are shown the same."""
+    plain = _TURNING.sub("", text)
     spaced = "".join(_printable(character) for character in plain)
     return cut(" ".join(spaced.split()), limit=limit)
 

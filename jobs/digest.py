@@ -111,7 +111,8 @@ def _due_runs(
         runs = digest_runs.missing(connection, [run for run in slots if run])
     if runs:
         with begin(engine) as connection:
-            for run in runs:
+            unsure = late.unsure_of(connection)
+            for run in (run for run in runs if run.subscription in unsure):
                 if late.fold(connection, run.subscription, now=now):
                     subscriptions.unsettle(connection, run.subscription)
                     late_ones.add(run.subscription)

@@ -23,12 +23,18 @@ Items = list[tuple[Story, Development]]
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What may be new to somebody at a moment (UTC), read once for everybody."""
+    """What may be new to somebody at a moment (UTC), read once for everybody.
+
+    It begins with the development `first`; before `unsettled` everything is old enough
+    to be settled.
+    """
 
     items: Items
     places: Places
     now: datetime
     around: Around = NOTHING_AROUND
+    first: int = 0
+    unsettled: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,10 @@ def gather(
 ) -> News:
     """Read what may be new to any of these."""
     found = subscriptions.candidates(connection, everybody, until=now)
-    return News(found, places, now, around)
+    ids = [d.id for _, d in found] or [0]
+    young = (d.id for _, d in found if now - d.at <= SETTLED_AFTER)
+    unsettled = min(young, default=max(ids) + 1)
+    return News(found, places, now, around, first=min(ids), unsettled=unsettled)
 
 
 def owed_to(connection: Connection, kept: Kept, news: News) -> Owed:
@@ -80,12 +89,13 @@ def owed_to(connection: Connection, kept: Kept, news: News) -> Owed:
     may only become known with later coverage; then it is passed over for good.
     """
     reader = kept.subscription
-    told = subscriptions.told_after(connection, reader.name, kept.settled)
+    last = max(kept.settled, news.first - 1)
+    untold = subscriptions.untold_after(connection, reader.name, last)
     wanted: Items = []
     passed_over: list[int] = []
     open_: set[int] = set()
     for story, development in news.items:
-        if development.id in told or not subscriptions.is_owed(kept, development):
+        if development.id not in untold or not subscriptions.is_owed(kept, development):
             continue
         was_told = _may_be_wrong(story, development) and subscriptions.heard_of(
             connection, reader.name, story.id
@@ -96,7 +106,8 @@ def owed_to(connection: Connection, kept: Kept, news: News) -> Owed:
             passed_over.append(development.id)
         else:
             open_.add(development.id)
-    return Owed(wanted, tuple(passed_over), _settled(news, open_))
+    settled = min([news.unsettled, *open_]) - 1
+    return Owed(wanted, tuple(passed_over), settled)
 
 
 def put(
@@ -143,14 +154,3 @@ def _may_be_wrong(story: Story, development: Development) -> bool:
     """Say whether those who heard of a story are to hear of this, come what may."""
     is_correction = development.kind is DevelopmentKind.CORRECTION
     return is_correction or story.withdrawal is not None
-
-
-def _settled(news: News, open_: set[int]) -> int:
-    """Return the last development before the first that is young or open still."""
-    settled = 0
-    for development in sorted((d for _, d in news.items), key=lambda d: d.id):
-        young = news.now - development.at <= SETTLED_AFTER
-        if young or development.id in open_:
-            break
-        settled = development.id
-    return settled

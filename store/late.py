@@ -24,6 +24,18 @@ def is_stale(now: datetime) -> ColumnElement[bool]:
     return _of_kind("alert/") & (tables.deliveries.c.created_at < now - LATE_ALERT)
 
 
+def unsure_of(connection: Connection) -> set[str]:
+    """Return the subscriptions of which something waits, or may not have arrived."""
+    deliveries = tables.deliveries.c
+    states = (DeliveryState.PENDING, DeliveryState.UNKNOWN)
+    found = connection.scalars(
+        select(deliveries.subscription)
+        .where(deliveries.state.in_(states), deliveries.subscription.is_not(None))
+        .distinct()
+    )
+    return {name for name in found if name is not None}
+
+
 def fold(connection: Connection, subscription: str, *, now: datetime) -> int:
     """Take back what a subscription was to be told and came to stand too long.
 

@@ -10,6 +10,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     RowMapping,
+    exists,
     func,
     select,
     true,
@@ -148,7 +149,7 @@ def candidates(
 ) -> list[tuple[Story, Development]]:
     """Return what any of these may not have been told yet, the oldest first.
 
-    `is_owed` and `told_after` say which of it one of them is owed.
+    `is_owed` and `untold_after` say which of it one of them is owed.
     """
     if not everybody:
         return []
@@ -166,11 +167,12 @@ def is_owed(kept: Kept, development: Development) -> bool:
     return fresh and development.id > kept.settled
 
 
-def told_after(connection: Connection, name: str, development: int) -> set[int]:
-    """Return which developments after that one a subscription was told of."""
-    told = tables.told.c
-    mine = (told.subscription == name) & (told.development_id > development)
-    return set(connection.scalars(select(told.development_id).where(mine)))
+def untold_after(connection: Connection, name: str, development: int) -> set[int]:
+    """Return which developments after that one a subscription was not told of."""
+    known, told = tables.developments.c, tables.told.c
+    mine = (told.subscription == name) & (told.development_id == known.id)
+    which = (known.id > development) & ~exists().where(mine)
+    return set(connection.scalars(select(known.id).where(which)))
 
 
 def heard_of(connection: Connection, name: str, story: int) -> bool:
