@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Self
 
 from scrapy import signals
@@ -13,9 +14,19 @@ from crawler.names import is_of_a_page
 from crawler.recall import Memory, Met, Recall
 from crawler.rhythm import wants_all
 from crawler.shelf import Clock
+from domain.runs import Pace
 from domain.sources import Known, Source
 from store import items, pace, sources
 from store.connect import Engine, StoreError, open_store, read
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """How all sources stood before the crawl."""
+
+    validators: dict[str, tuple[str, sources.Validators]]
+    paces: dict[str, Pace]
+    settled: frozenset[str]
 
 
 class StoreMemory(Memory):
@@ -25,7 +36,7 @@ class StoreMemory(Memory):
         self.db = db
         self.full = full
         self.clock = clock
-        self.new: set[str] = set()
+        self.known: _Known | None = None
         self._engine: Engine | None = open_store(db)
         self.rests = self._rests()
 
@@ -46,7 +57,9 @@ class StoreMemory(Memory):
 
     async def recall(self, source: Source) -> Recall:
         """Return what is known of a source, without making the reactor wait."""
-        return await asyncio.to_thread(self._recall, source)
+        if self.known is None:
+            self.known = await asyncio.to_thread(self._all_that_is_known)
+        return self._recall(source, self.known)
 
     async def meet(self, source: Source, names: Collection[str]) -> Met:
         """Return which of these names were met before, by whatever source."""
@@ -67,20 +80,26 @@ class StoreMemory(Memory):
             known = pace.all_rests(connection)
         return {host: rest.why for host, rest in known.items() if rest.until > now}
 
-    def _recall(self, source: Source) -> Recall:
-        with read(self.engine) as connection:
-            [health] = sources.health(connection, [source.name])
-            etag, modified = sources.validators(connection, source.name, url=source.url)
-            known = pace.of(connection, source.name)
-        if health.baseline_at is None:
-            self.new.add(source.name)
+    def _recall(self, source: Source, known: _Known) -> Recall:
+        url, told = known.validators.get(source.name, ("", (None, None)))
+        etag, modified = told if url == source.url else (None, None)
+        own = known.paces.get(source.name, Pace())
         return Recall(
             etag=etag,
             last_modified=modified,
-            baseline=health.baseline_at is None,
-            full=self.full or wants_all(source, known, now=self.clock()),
-            frozen=known.frozen,
+            baseline=source.name not in known.settled,
+            full=self.full or wants_all(source, own, now=self.clock()),
+            frozen=own.frozen,
         )
+
+    def _all_that_is_known(self) -> _Known:
+        """Read it once for all sources: a crawl may have thousands."""
+        with read(self.engine) as connection:
+            return _Known(
+                validators=sources.all_validators(connection),
+                paces=pace.all_paces(connection),
+                settled=sources.with_baseline(connection),
+            )
 
     def _meet(self, source: Source, names: Collection[str]) -> Met:
         with read(self.engine) as connection:
@@ -89,10 +108,13 @@ class StoreMemory(Memory):
         known = {name for name, how in own.items() if how is not Known.LISTED}
         if not source.official:
             # What was old for a new source may still be news from another one.
-            kept = {Known.KEPT, Known.OLD} if source.name in self.new else {Known.KEPT}
+            kept = {Known.KEPT} if self._is_settled(source) else {Known.KEPT, Known.OLD}
             pages = (n for one, n, how in found if one != source.name and how in kept)
             known.update(name for name in pages if is_of_a_page(name))
         return Met(known=frozenset(known), listed=frozenset(own))
+
+    def _is_settled(self, source: Source) -> bool:
+        return self.known is not None and source.name in self.known.settled
 
     def close(self) -> None:
         """Let go of the store."""

@@ -1,6 +1,7 @@
 """By which names an item is known, however its address is spelt (pure)."""
 
 import re
+from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 # The same page for telephones, for fast loading, or with and without www.
@@ -12,6 +13,7 @@ AMP_VALUES = frozenset({"", "1", "true", "amp"})
 MARK = "page:"
 
 
+@lru_cache(maxsize=4096)
 def same_page(url: str) -> str:
     """Return one name for all spellings of a canonical address.
 

@@ -9,8 +9,9 @@ from crawler.rhythm import after, rest_for
 from crawler.tally import Landed, Tally
 from domain.runs import DayYield, Rest
 from domain.sources import Address, Known, Page
-from store import captures, health, items, pace, sources
-from store.connect import Connection, Engine, begin, open_store, read
+from store import health, items, pace, sources
+from store.connect import Engine, begin, open_store, read
+from store.keeping import Arrived, keep_all
 from store.warc import Archive
 
 Clock = Callable[[], datetime]
@@ -44,11 +45,13 @@ class StoreShelf:
         """Archive pages, then enter them: on return, all are on the disk, or none."""
         at = self.clock()
         addresses = self.archive.append_all([page for page, _ in pages], at=at)
+        arrived = [
+            _arrived(one, address)
+            for one, address in zip(pages, addresses, strict=True)
+        ]
         with begin(self.engine) as connection:
-            return [
-                _enter(connection, one, address, at=at)
-                for one, address in zip(pages, addresses, strict=True)
-            ]
+            kept = keep_all(connection, arrived, at=at)
+        return [number is not None for number in kept]
 
     def conclude(self, tally: Tally) -> None:
         """Record the fetch, what it teaches, and the baseline if it completed it."""
@@ -106,23 +109,17 @@ class StoreShelf:
             self._engine.dispose()
 
 
-def _enter(
-    connection: Connection, landed: Landed, address: Address, *, at: datetime
-) -> bool:
-    """Enter one archived page; say whether it was new."""
+def _arrived(landed: Landed, address: Address) -> Arrived:
     page, tally = landed
-    capture = captures.keep(
-        connection,
+    return Arrived(
         page,
         publisher=tally.source.publisher,
         official=tally.source.official,
         address=address,
         sha256=hashlib.sha256(page.body).hexdigest(),
-        at=at,
         baseline=tally.baseline,
         spellings=_spellings(page),
     )
-    return capture is not None
 
 
 def _spellings(page: Page) -> set[str]:

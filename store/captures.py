@@ -5,9 +5,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection, RowMapping, select
 
-from domain.sources import Address, Capture, Known, Page
-from store import items, tables, waking
-from store.writes import insert_new
+from domain.sources import Address, Capture, Page
+from store import tables
+from store.keeping import Arrived, keep_all
 
 
 def keep(  # noqa: PLR0913 - what a page does not know of itself
@@ -24,34 +24,10 @@ def keep(  # noqa: PLR0913 - what a page does not know of itself
 ) -> Capture | None:
     """Keep a page whose bytes lie at `address`; None if the same was kept before.
 
-    The same is the same bytes under the same URL. Either way its item is known from
-    now on: by its URL, the URL that was asked for, other `spellings` of them, and the
-    feed's own id. What was old for one source and is news of another is news: the
-    capture that was there already is returned then.
+    See `keep_all`, which it does for one page.
     """
-    values = {
-        "source": page.source,
-        "publisher": publisher,
-        "official": official,
-        "url": page.url,
-        "content_type": _content_type(page),
-        "fetched_at": at,
-        "sha256": sha256,
-        "size": len(page.body),
-        "archive_uri": address.uri,
-        "archive_offset": address.offset,
-        "baseline": baseline,
-        "hint_title": page.hint_title,
-        "hint_published": page.hint_published,
-    }
-    names = {page.item_id: Known.PASSED} if page.item_id else {}
-    pages = {page.url, page.requested_url, *spellings}
-    names |= dict.fromkeys(pages, Known.OLD if baseline else Known.KEPT)
-    items.remember_each(connection, page.source, names, at=at)
-    capture = insert_new(connection, tables.captures, values)
-    woken = () if baseline else waking.wake(connection, page, sha256=sha256, at=at)
-    if capture is None:
-        capture = next(iter(woken), None)
+    arrived = Arrived(page, publisher, official, address, sha256, baseline, spellings)
+    [capture] = keep_all(connection, [arrived], at=at)
     return None if capture is None else by_id(connection, capture)
 
 
@@ -106,8 +82,3 @@ def to_capture(row: RowMapping) -> Capture:
         hint_title=row[captures.hint_title],
         hint_published=row[captures.hint_published],
     )
-
-
-def _content_type(page: Page) -> str:
-    found = (value for name, value in page.headers if name.lower() == "content-type")
-    return next(found, "")

@@ -1,17 +1,20 @@
 """By which names each source's items are known, and how well."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
+from functools import cache
 from itertools import islice
+from typing import Any, TypeAlias
 
 from sqlalchemy import ColumnElement, Connection, String, case, select, type_coerce
 
 from domain.sources import Known
 from store import tables
-from store.writes import insert_into
+from store.writes import insert_named
 
 # How many names one question may hold.
 AT_A_TIME = 400
+Row: TypeAlias = tuple[str, str, Known]
 _RISING = (Known.LISTED, Known.PASSED, Known.OLD, Known.KEPT)
 
 
@@ -24,28 +27,33 @@ def remember(
     at: datetime,
 ) -> None:
     """Know items by these names; what is known better already stays so."""
-    remember_each(connection, source, dict.fromkeys(names, known), at=at)
+    rows = [(source, name, known) for name in dict.fromkeys(names)]
+    remember_rows(connection, rows, at=at)
 
 
-def remember_each(
-    connection: Connection, source: str, names: Mapping[str, Known], *, at: datetime
+def remember_rows(
+    connection: Connection, rows: Collection[Row], *, at: datetime
 ) -> None:
-    """Know items by these names, each as it says; what is known better stays so."""
-    if not names:
-        return
+    """Know each (source, name) as it says; what is known better stays so."""
+    if rows:
+        connection.execute(
+            _upsert(connection.dialect.name),
+            [
+                {"source": source, "item": name, "first_seen": at, "known": known}
+                for source, name, known in rows
+            ],
+        )
+
+
+@cache
+def _upsert(dialect: str) -> Any:  # noqa: ANN401 - each database has its own
     items = tables.items
-    insert = insert_into(connection, items)
+    insert = insert_named(dialect, items)
     better = _rank(items.c.known) < _rank(insert.excluded.known)
-    connection.execute(
-        insert.on_conflict_do_update(
-            index_elements=[items.c.source, items.c.item],
-            set_={"known": insert.excluded.known},
-            where=better,
-        ),
-        [
-            {"source": source, "item": name, "first_seen": at, "known": known}
-            for name, known in names.items()
-        ],
+    return insert.on_conflict_do_update(
+        index_elements=[items.c.source, items.c.item],
+        set_={"known": insert.excluded.known},
+        where=better,
     )
 
 

@@ -11,10 +11,14 @@ from store.health_tables import paces, rests
 
 def of_sources(connection: Connection, names: Collection[str]) -> dict[str, Pace]:
     """Return the pace of each of these sources, by name; a new one has none yet."""
-    wanted = set(names)
-    rows = connection.execute(select(paces)).mappings()
-    known = {row["source"]: _pace(row) for row in rows if row["source"] in wanted}
+    known = all_paces(connection)
     return {name: known.get(name, Pace()) for name in names}
+
+
+def all_paces(connection: Connection) -> dict[str, Pace]:
+    """Return the pace of every source that has one, by name."""
+    rows = connection.execute(select(paces)).mappings()
+    return {row["source"]: _pace(row) for row in rows}
 
 
 def of(connection: Connection, source: str) -> Pace:

@@ -33,6 +33,27 @@ def validators(
     return row["etag"], row["last_modified"]
 
 
+def all_validators(connection: Connection) -> dict[str, tuple[str, Validators]]:
+    """Return for each source the address whose (ETag, Last-Modified) are known."""
+    known = tables.sources.c
+    rows = connection.execute(
+        select(known.name, known.validators_url, known.etag, known.last_modified).where(
+            known.validators_url.is_not(None)
+        )
+    )
+    return {
+        row.name: (row.validators_url, (row.etag, row.last_modified)) for row in rows
+    }
+
+
+def with_baseline(connection: Connection) -> frozenset[str]:
+    """Return the sources of which it is known what was there before we came."""
+    known = tables.sources.c
+    return frozenset(
+        connection.scalars(select(known.name).where(known.baseline_at.is_not(None)))
+    )
+
+
 def known_items(connection: Connection, source: str) -> frozenset[str]:
     """Return every URL and item id that was kept or remembered for a source."""
     items = tables.items.c
@@ -109,10 +130,10 @@ def take_baseline(connection: Connection, source: str, at: datetime) -> None:
 
 def health(connection: Connection, names: Collection[str]) -> list[SourceHealth]:
     """Return how each of these sources stands, in their order."""
-    rows = {
-        row["name"]: row
-        for row in connection.execute(select(tables.sources)).mappings()
-    }
+    question = select(tables.sources)
+    if len(names) == 1:
+        question = question.where(tables.sources.c.name.in_(names))
+    rows = {row["name"]: row for row in connection.execute(question).mappings()}
     ill = ailing(connection)
     return [_health(name, rows.get(name), ill.get(name)) for name in names]
 

@@ -1,5 +1,6 @@
 """What was listed as old by a new source, and is news of another one after all."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, insert, literal, select, update
@@ -15,25 +16,45 @@ _COPIED = ("story_id", "article_id", "kind", "summary", "newsworthiness")
 
 
 def wake(
-    connection: Connection, page: Page, *, sha256: str, at: datetime
-) -> tuple[int, ...]:
-    """Make news of a page that another source showed at its first fetch.
+    connection: Connection, pages: Sequence[tuple[Page, str]], *, at: datetime
+) -> dict[tuple[str, str], int]:
+    """Make news of pages, each with its hash, that others showed at their first fetch.
 
-    Returns the captures of these very bytes that it concerned. What a reader was told
-    of in a list of what was already there is not told again.
+    Returns the captures of these very bytes that it concerned, by URL and hash. What a
+    reader was told of in a list of what was already there is not told again.
     """
+    if not pages:
+        return {}
     captures = tables.captures
-    old = (captures.c.url == page.url) & captures.c.baseline
-    theirs = old & (captures.c.source != page.source)
-    rows = connection.execute(select(captures.c.id, captures.c.sha256).where(theirs))
-    found = {row.id: row.sha256 for row in rows}
-    if not found:
-        return ()
-    connection.execute(
-        update(captures).where(captures.c.id.in_(found)).values(baseline=False)
+    brought = {page.url: page.source for page, _ in pages}
+    old = captures.c.url.in_(brought) & captures.c.baseline
+    rows = connection.execute(
+        select(
+            captures.c.id, captures.c.url, captures.c.source, captures.c.sha256
+        ).where(old)
     )
-    _make_news(connection, list(found), at=at)
-    return tuple(number for number, bytes_ in found.items() if bytes_ == sha256)
+    found = [row for row in rows if row.source != brought[row.url]]
+    if not found:
+        return {}
+    numbers = [row.id for row in found]
+    connection.execute(
+        update(captures).where(captures.c.id.in_(numbers)).values(baseline=False)
+    )
+    _make_news(connection, numbers, at=at)
+    return {(row.url, row.sha256): row.id for row in found}
+
+
+def make_official(
+    connection: Connection, url: str, sha256: str, publisher: str
+) -> None:
+    """Let a page that somebody else brought count as the inspectorate's own."""
+    captures = tables.captures.c
+    same = (captures.url == url) & (captures.sha256 == sha256)
+    connection.execute(
+        update(tables.captures)
+        .where(same, captures.official.is_(False))
+        .values(official=True, publisher=publisher)
+    )
 
 
 def _make_news(connection: Connection, captures: list[int], *, at: datetime) -> None:

@@ -34,4 +34,9 @@ def insert_keyed(
 
 def insert_into(connection: Connection, table: Table) -> Any:  # noqa: ANN401
     """Return the database's own insert, which knows ON CONFLICT and `excluded`."""
-    return _INSERT[connection.dialect.name](table)
+    return insert_named(connection.dialect.name, table)
+
+
+def insert_named(dialect: str, table: Table) -> Any:  # noqa: ANN401
+    """Return the insert of the database of that name."""
+    return _INSERT[dialect](table)
