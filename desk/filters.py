@@ -74,10 +74,10 @@ def place_of(query: QueryParams) -> Place | None:
     text = query.get("after", "")
     if not text:
         return None
-    moment, _, story = text.rpartition("_")
+    moment, _, number = text.rpartition("_")
     try:
         at = datetime.fromisoformat(moment)
-        place = Place(at, int(story[:12]))
+        place = Place(at, int(number[:12]))
     except ValueError:
         raise RefusedError(400, "That is no place in the list.") from None
     if at.tzinfo is None:
@@ -87,4 +87,4 @@ def place_of(query: QueryParams) -> Place | None:
 
 def written(place: Place) -> str:
     """Return a place as an address carries it."""
-    return f"{place.at.isoformat()}_{place.story}"
+    return f"{place.at.isoformat()}_{place.development}"

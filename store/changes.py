@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, FromClause, exists, select
 
 from domain.stories import Development, Story
 from store import plain, tables
@@ -29,24 +29,28 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where one page ends and the next begins: a moment (UTC) and a story."""
+    """Where one page ends and the next begins: a moment (UTC) and a development."""
 
     at: datetime
-    story: int
+    development: int
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One story as it stands, what was new in it, and when something last was."""
+    """One story as it stands, what was new in it, and when something last was (UTC).
+
+    `last` is the development that was.
+    """
 
     story: Story
     developments: tuple[Development, ...]
     at: datetime
+    last: int = 0
 
     @property
     def place(self) -> Place:
         """Return where it stands in the order."""
-        return Place(self.at, self.story.id)
+        return Place(self.at, self.last)
 
 
 def latest(
@@ -54,21 +58,18 @@ def latest(
 ) -> list[Change]:
     """Return the stories in which something was new last, the newest first."""
     news, stories = tables.developments.c, tables.stories.c
-    at = func.max(news.at).label("at")
     question = (
-        select(news.story_id, at)
+        select(news.at, news.id, news.story_id)
         .join(tables.stories, stories.id == news.story_id)
-        .where(*_which(wanted))
-        .group_by(news.story_id)
-        .order_by(at.desc(), news.story_id.desc())
+        .where(*_which(wanted), *_of_news(tables.developments, wanted), ~_newer(wanted))
+        .order_by(news.at.desc(), news.id.desc())
         .limit(limit)
     )
     if after is not None:
-        question = question.having(
-            (at < after.at) | ((at == after.at) & (news.story_id < after.story))
-        )
-    places = [Place(row.at, row.story_id) for row in connection.execute(question)]
-    return _filled(connection, places)
+        same = (news.at == after.at) & (news.id < after.development)
+        question = question.where((news.at < after.at) | same)
+    rows = connection.execute(question).all()
+    return _filled(connection, [(row.story_id, row.at, row.id) for row in rows])
 
 
 def of_story(connection: Connection, story: int) -> list[Development]:
@@ -77,16 +78,24 @@ def of_story(connection: Connection, story: int) -> list[Development]:
 
 
 def _which(wanted: Wanted) -> list[ColumnElement[bool]]:
-    news, stories = tables.developments.c, tables.stories.c
+    """Return what is asked of a story."""
+    stories = tables.stories.c
     which: list[ColumnElement[bool]] = []
-    if not wanted.with_baseline:
-        which.append(~news.baseline)
     if wanted.authorities is not None:
         which.append(stories.authority.in_(wanted.authorities))
     if wanted.remits:
         which.append(stories.remit.in_(wanted.remits))
     if wanted.directions:
         which.append(stories.direction.in_(wanted.directions))
+    return which
+
+
+def _of_news(developments: FromClause, wanted: Wanted) -> list[ColumnElement[bool]]:
+    """Return what is asked of a development."""
+    news = developments.c
+    which: list[ColumnElement[bool]] = []
+    if not wanted.with_baseline:
+        which.append(~news.baseline)
     if wanted.since is not None:
         which.append(news.at >= wanted.since)
     if wanted.until is not None:
@@ -94,11 +103,22 @@ def _which(wanted: Wanted) -> list[ColumnElement[bool]]:
     return which
 
 
-def _filled(connection: Connection, places: Sequence[Place]) -> list[Change]:
-    numbers = [place.story for place in places]
+def _newer(wanted: Wanted) -> ColumnElement[bool]:
+    """Say whether a story has a newer development than the one in hand."""
+    newer = tables.developments.alias("newer")
+    news, other = tables.developments.c, newer.c
+    later = (other.at > news.at) | ((other.at == news.at) & (other.id > news.id))
+    same = other.story_id == news.story_id
+    return exists().where(same, later, *_of_news(newer, wanted))
+
+
+def _filled(
+    connection: Connection, last: Sequence[tuple[int, datetime, int]]
+) -> list[Change]:
+    numbers = [story for story, _, _ in last]
     found = select_stories(connection, tables.stories.c.id.in_(numbers))
     stories, news = {s.id: s for s in found}, _news(connection, numbers)
-    return [Change(stories[p.story], tuple(news[p.story]), p.at) for p in places]
+    return [Change(stories[n], tuple(news[n]), at, number) for n, at, number in last]
 
 
 def _news(

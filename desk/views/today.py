@@ -24,6 +24,7 @@ from store.connect import read
 A_PAGE = 25
 # Of a filter that few stories pass, no more than this many are looked at at once.
 _MOST_LOOKED_AT = 300
+_MANY = 100
 
 
 def show(request: Request) -> Response:
@@ -58,10 +59,12 @@ def found(
     wanted = chosen.wanted(room.guide, now=room.now())
     cards: list[Card] = []
     looked_at = 0
+    # Whoever wants what the store cannot choose looks at more than a page holds.
+    batch = _MANY if chosen.state or chosen.sure else A_PAGE
     with read(room.engine) as connection:
         while looked_at < _MOST_LOOKED_AT:
-            some = changes.latest(connection, wanted, limit=A_PAGE + 1, after=after)
-            for change in some[:A_PAGE]:
+            some = changes.latest(connection, wanted, limit=batch + 1, after=after)
+            for change in some[:batch]:
                 after = change.place
                 card = card_of(
                     change.story, change.developments, at=change.at, zone=room.zone
@@ -69,9 +72,9 @@ def found(
                 cards += [card] if chosen.shows(card) else []
                 if len(cards) == A_PAGE:
                     return cards, after
-            if len(some) <= A_PAGE:
+            if len(some) <= batch:
                 return cards, None
-            looked_at += A_PAGE
+            looked_at += batch
     return cards, after
 
 
