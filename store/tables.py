@@ -225,7 +225,12 @@ told = Table(
         ForeignKey("subscriptions.name", ondelete="CASCADE"),
         primary_key=True,
     ),
-    Column("development_id", ForeignKey("developments.id"), primary_key=True),
+    Column(
+        "development_id",
+        ForeignKey("developments.id"),
+        primary_key=True,
+        index=True,
+    ),
     Column("delivery_key", String),
 )
 

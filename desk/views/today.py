@@ -23,7 +23,7 @@ from store.connect import read
 
 A_PAGE = 25
 # Of a filter that few stories pass, no more than this many are looked at at once.
-_MOST_LOOKED_AT = 300
+_MOST_LOOKED_AT = 200
 _MANY = 100
 
 

@@ -19,6 +19,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("story_id", name="pk_absorbed_stories"),
     )
     op.create_index("ix_absorbed_stories_into", "absorbed_stories", ["into"])
+    op.create_index("ix_told_development_id", "told", ["development_id"])
     _sign_ins()
     _tokens()
     if op.get_bind().dialect.name == "sqlite":
