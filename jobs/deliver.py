@@ -76,24 +76,38 @@ def deliver_all(
     send: Mapping[Channel, Send],
     now: Callable[[], datetime],
     cut_off: timedelta = CUT_OFF,
+    stopping: Callable[[], bool] = lambda: False,
 ) -> Delivered:
     """Send every message that is due; one that cannot go stops no other.
 
     The channels work side by side, so that a mail server that hangs holds up no
-    Slack message. An attempt older than `cut_off` was cut off and is made good.
+    Slack message. An attempt older than `cut_off` was cut off and is made good. Once
+    `stopping` says so, no further message is begun.
     """
     with begin(engine) as connection:
         outbox.recover(connection, older_than=now() - cut_off)
     with ThreadPoolExecutor(max_workers=len(send) or 1) as threads:
         done = threads.map(
             lambda channel: list(
-                _in_order(engine, channel, send=send[channel], now=now)
+                _until(
+                    stopping, _in_order(engine, channel, send=send[channel], now=now)
+                )
             ),
             send,
         )
         attempts = tuple(chain.from_iterable(done))
     with read(engine) as connection:
         return Delivered(attempts, waiting=outbox.count_waiting(connection))
+
+
+def _until(
+    stopping: Callable[[], bool], attempts: Iterator[Attempt]
+) -> Iterator[Attempt]:
+    """Yield attempts; none is begun once it is time to stop."""
+    for attempt in attempts:
+        yield attempt
+        if stopping():
+            return
 
 
 def _in_order(

@@ -32,7 +32,8 @@ class Work:
     """What every step needs: the settings, the store, the clock, who watches.
 
     `simulation` is for a day that is played, as in the demo. `pool` reads pages in
-    workers that stay; without it, each step has its own.
+    workers that stay; without it, each step has its own. Once `stopping` says so, no
+    further message is sent.
     """
 
     settings: Settings
@@ -42,6 +43,7 @@ class Work:
     simulation: Simulation | None = None
     verbose: bool = False
     pool: Pool | None = None
+    stopping: Callable[[], bool] = lambda: False
 
     @property
     def shelf(self) -> Shelf:
@@ -133,7 +135,7 @@ def digest_step(work: Work, *, at: datetime | None = None) -> Written:
 def deliver_step(work: Work) -> Delivered:
     """Send what waits; what a carrier refuses is told to the operator, once."""
     send = carriers(work.settings)
-    done = deliver_all(work.engine, send=send, now=work.now)
+    done = deliver_all(work.engine, send=send, now=work.now, stopping=work.stopping)
     at = work.now()
     if not after_sending(work.engine, work.settings, done.attempts, now=at):
         return done
