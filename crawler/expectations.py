@@ -44,12 +44,17 @@ TOLD_BY_READING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """One source and all that is known of how it does."""
+    """One source and all that is known of how it does.
+
+    `well_since` is the day on which it was last well again: what was missing before is
+    told already.
+    """
 
     source: Source
     health: SourceHealth
     pace: Pace
     days: Sequence[DayYield]
+    well_since: date | None = None
 
 
 def examine(watched: Watched, *, calendar: Calendar, now: datetime) -> Ailment | None:
@@ -116,9 +121,12 @@ class _Usual:
 
     def scarcity(self, now: datetime) -> Ailment | None:
         """Say that much less came in a week than should have."""
-        week = [d for d in self.days if self.today - LAG <= d < self.today]
-        came, should = sum(self.days[d] for d in week), self._expected(week)
         was = self.watched.health.ailment
+        if was is not None and was.kind is AilmentKind.SILENT:
+            return None
+        first = max(self.today - LAG, self.watched.well_since or date.min)
+        week = [d for d in self.days if first <= d < self.today]
+        came, should = sum(self.days[d] for d in week), self._expected(week)
         is_scant = was is not None and was.kind is AilmentKind.SCANT
         bound = WELL_AGAIN if is_scant else SCANT
         if should < A_WEEK or came >= should * bound:

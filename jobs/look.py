@@ -1,5 +1,6 @@
 """The subcommands that only look: at stories, sources, the outbox, one page."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -57,17 +58,25 @@ def doctor(
 def list_sources(
     config: o.Config = None, db: o.Db = None, *, verbose: o.Verbose = False
 ) -> None:
-    """Show every source in use: what it is, and how its last fetch went."""
-    from jobs import office, show
+    """Show how every source in use stands, with its last thirty days as a picture."""
+    from jobs import office
     from jobs.crawl import watched
+    from jobs.show_health import DAYS, show_health
+    from jobs.steps import clock
+    from store import health, pace
     from store.connect import read
-    from store.sources import health
+    from store.sources import health as standing
 
+    now = clock()
     with office.opened(config, db, verbose=verbose) as (settings, engine):
         known = watched(settings)
+        names = [source.name for source in known]
+        since = now.date() - timedelta(days=DAYS)
         with read(engine) as connection:
-            found = health(connection, [source.name for source in known])
-    show.show_health(screen, known, found, zone=settings.zone)
+            stands = standing(connection, names)
+            paces = pace.of_sources(connection, names)
+            days = health.yields_of(connection, names, since=since, until=now.date())
+    show_health(screen, known, stands, known=(paces, days), now=now, zone=settings.zone)
 
 
 @sources.callback()

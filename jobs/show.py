@@ -6,8 +6,6 @@ from zoneinfo import ZoneInfo
 
 from crawler.order import SourceReport
 from domain.deliveries import Delivery
-from domain.runs import SourceHealth
-from domain.sources import Source
 from domain.stories import Result, Story
 from jobs.deliver import Delivered
 from jobs.terminal import Screen
@@ -39,24 +37,6 @@ def show_delivered(screen: Screen, delivered: Delivered) -> None:
             where = f"{attempt.delivery.channel.value} {attempt.delivery.address}"
             screen.error(f"{attempt.state.value}: {where}: {attempt.reason}")
     screen.say(str(delivered))
-
-
-def show_health(
-    screen: Screen,
-    sources: Sequence[Source],
-    health: Sequence[SourceHealth],
-    *,
-    zone: str,
-) -> None:
-    """Print one line a source: its kind, its last fetch, and what was wrong."""
-    for source, known in zip(sources, health, strict=True):
-        how = known.outcome.value if known.outcome else "never fetched"
-        line = f"{how:18} {source.name} ({source.kind})"
-        if known.fetched_at:
-            line += f", fetched {_when(known.fetched_at, zone)}"
-        if known.well_at and known.well_at != known.fetched_at:
-            line += f", last well {_when(known.well_at, zone)}"
-        screen.say(f"{line}: {known.note}" if known.note else line)
 
 
 def show_deliveries(

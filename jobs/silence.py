@@ -41,9 +41,10 @@ def _known(
     stands = sources.health(connection, names)
     paces = pace.of_sources(connection, names)
     days = health.yields_of(connection, names, since=today - REACH, until=today)
+    ended = {name: at.date() for name, at in health.well_since(connection).items()}
     return [
-        Watched(source, stand, paces[source.name], days[source.name])
-        for source, stand in zip(watched, stands, strict=True)
+        Watched(s, stand, paces[s.name], days[s.name], well_since=ended.get(s.name))
+        for s, stand in zip(watched, stands, strict=True)
     ]
 
 

@@ -34,6 +34,11 @@ class Screen:
         with self._made_way():
             self.out.print(escape(plain(text)))
 
+    def marked(self, mark: str, text: str, *, colour: str) -> None:
+        """Print one line of a result with a coloured word before it."""
+        with self._made_way():
+            self.out.print(f"[{colour}]{escape(plain(mark))}[/] {escape(plain(text))}")
+
     def error(self, text: str) -> None:
         """Print what went wrong and what to do next, in one line."""
         self.err.print(f"[bold]regrade:[/] {escape(plain(text))}")

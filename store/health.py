@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from datetime import date, datetime
 
-from sqlalchemy import Connection, RowMapping, or_, select, update
+from sqlalchemy import Connection, RowMapping, func, or_, select, update
 
 from domain.runs import Ailment, DayYield
 from store.health_tables import ailments, yields
@@ -72,6 +72,15 @@ def recover(connection: Connection, ailment: Ailment, *, at: datetime) -> None:
     """Note that a source is well again."""
     over = ailments.c.id == ailment.id
     connection.execute(update(ailments).where(over).values(ended_at=at))
+
+
+def well_since(connection: Connection) -> dict[str, datetime]:
+    """Return when each source that ever ailed was last well again, by name."""
+    ended = func.max(ailments.c.ended_at)
+    rows = connection.execute(
+        select(ailments.c.source, ended.label("at")).group_by(ailments.c.source)
+    )
+    return {row.source: row.at for row in rows if row.at is not None}
 
 
 def changes_since(connection: Connection, since: datetime) -> list[Ailment]:
