@@ -19,7 +19,8 @@ _LISTING = re.compile(
     r"|most (?:read|popular|viewed|shared)|recommended(?: for you)?"
     r"|(?:latest|top|other|more|local|related) (?:news|stories|headlines|articles"
     r"|content|reading)|you (?:may|might)(?: also)? (?:like|enjoy)"
-    r"|read (?:more|also)|more on this(?: story| topic)?|see also|related|on the same subject"
+    r"|read (?:more|also)|more on this(?: story| topic)?|see also|related"
+    r"|on the same subject"
     r"|(?:also )?in other news|editors?'?s?'? picks?|what to read next|read next)"
     r"[ .:>]*$"
 )

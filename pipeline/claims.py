@@ -1,7 +1,7 @@
 """From the grades seen to the claims made: one result an authority and remit."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
 from domain.claims import Claim, PassedOver, Quote, Status
@@ -11,29 +11,27 @@ from pipeline.judgements import main_judgements
 from pipeline.names import Names
 from pipeline.regimes import main_judgement, regulator
 from pipeline.scene import Scene
-from pipeline.sightings import COUNTED, Sighting
-from pipeline.subjects import dominant
+from pipeline.sightings import COUNTED, Sighting, label_of
+from pipeline.standing import (
+    LATE,
+    as_it_stands,
+    as_known,
+    early,
+    leads_with_a_result,
+)
 from pipeline.timing import Timing, When
 
 Key = tuple[str, str]
 _ENOUGH = 0.6
 _LONG = 400
-_LATE = 6
 # No article breaks its news later than this.
 _BURIED = 11
 # Services that an article speaks of less than this beside others are not its subject.
 _IN_PASSING = 0.34
 # How much services count that are meant without being named.
 _IMPLIED = 2.0
-# So many councils with results make a round-up, in which nobody is a neighbour.
-_ROUND_UP = 4
 # An undated text that tells of a result does so at once.
 _HEAD = 3
-# Rules by which a council only is something, not by which it becomes that.
-_STATES = frozenset(
-    ("now is", "were all", "is judged", "in short", "at or with", "judged")
-    + ("they need to improve", "and are", "stays", "the grade", "no word of judging")
-)
 
 
 def claim_all(sightings: Sequence[Sighting], *, scene: Scene) -> tuple[Claim, ...]:
@@ -45,14 +43,14 @@ def claim_all(sightings: Sequence[Sighting], *, scene: Scene) -> tuple[Claim, ..
         not _counts_first(sightings)
         and not any(s.timing.when is When.NEWS and s.index < _BURIED for s in usable)
     ):
-        usable = [_as_known(s) for s in usable]
+        usable = [as_known(s) for s in usable]
     by_key: dict[Key, list[Sighting]] = defaultdict(list)
-    for sighting in _without_neighbours(usable, scene):
+    for sighting in as_it_stands(usable, scene):
         for code in sighting.codes:
             if _may_be_judged(code, sighting, scene.reader.names):
                 by_key[code, sighting.remit].append(sighting)
-    if not _leads_with_a_result(by_key, scene):
-        by_key = {key: _early(found) for key, found in by_key.items()}
+    if not leads_with_a_result(by_key, scene):
+        by_key = {key: early(found) for key, found in by_key.items()}
     claims: list[Claim] = []
     for key, found in by_key.items():
         claims += _claims_of(key, found, scene=scene)
@@ -96,19 +94,6 @@ def _could_report(scene: Scene) -> bool:
     return not foreign or bool(named)
 
 
-def _leads_with_a_result(
-    by_key: Mapping[Key, Sequence[Sighting]], scene: Scene
-) -> bool:
-    """Say whether the council that an article is about has a result in it."""
-    if len(scene.main) != 1:
-        return True
-    return any(
-        s.timing.when is When.NEWS and code == scene.main[0]
-        for (code, _), found in by_key.items()
-        for s in found
-    )
-
-
 def _is_usable(sighting: Sighting, scene: Scene) -> bool:
     """Say whether it is a grade, of services that the article is about."""
     if sighting.reason is not None or sighting.graded is None:
@@ -116,45 +101,12 @@ def _is_usable(sighting: Sighting, scene: Scene) -> bool:
     weight = scene.remits.get(sighting.remit, _IMPLIED)
     in_passing = weight < _IN_PASSING * max(scene.remits.values(), default=0.0)
     own = any(v != "any" for v in sighting.sentence.values("R"))
-    return not in_passing or (own and sighting.index < _LATE)
-
-
-def _without_neighbours(
-    usable: Sequence[Sighting], scene: Scene
-) -> Sequence[Sighting]:
-    """Return them with how other councils stand taken for known.
-
-    In the news of one council "neighbouring Melchester is good" sets the scene.
-    """
-    news = [s for s in usable if s.timing.when is When.NEWS]
-    if len({c for s in news for c in s.codes}) >= _ROUND_UP:
-        return usable
-    spoken = dominant(scene.sentences, "A")
-    own = max(spoken, key=lambda c: spoken[c], default="")
-    return [
-        _as_known(s)
-        if s.bound
-        and s.timing.rule in _STATES
-        and all(2 * spoken.get(c, 0.0) < spoken.get(own, 0.0) for c in s.codes)
-        else s
-        for s in usable
-    ]
+    return not in_passing or (own and sighting.index < LATE)
 
 
 def _counts_first(sightings: Iterable[Sighting]) -> bool:
     """Say whether an article opens with how many councils got a grade."""
-    return any(s.reason == COUNTED and s.index < _LATE for s in sightings)
-
-
-def _as_known(sighting: Sighting) -> Sighting:
-    if sighting.timing.when is not When.NEWS:
-        return sighting
-    return replace(sighting, timing=Timing(When.BACKGROUND, "told late in the article"))
-
-
-def _early(found: Sequence[Sighting]) -> list[Sighting]:
-    """Return them with what comes late taken for known: it is of other councils."""
-    return [s if s.index < _LATE else _as_known(s) for s in found]
+    return any(s.reason == COUNTED and s.index < LATE for s in sightings)
 
 
 def _may_be_judged(code: str, sighting: Sighting, names: Names) -> bool:
@@ -236,7 +188,7 @@ def _main_claim(
     scene: Scene,
 ) -> Claim:
     key, judgement = of
-    label = _label(best[0])
+    label = label_of(best[0])
     earlier = [
         s for s in found if _is_of(s, judgement) and _is_earlier(s, label, best[0])
     ]
@@ -256,7 +208,7 @@ def _is_earlier(sighting: Sighting, label: str, best: Sighting) -> bool:
     """Say whether a sighting tells of an older grade than the one reported."""
     if sighting.timing.when is When.BEFORE:
         return True
-    if _label(sighting) == label:
+    if label_of(sighting) == label:
         return False
     if sighting.timing.rule in {"before an older move", "older still"}:
         return False
@@ -266,10 +218,6 @@ def _is_earlier(sighting: Sighting, label: str, best: Sighting) -> bool:
         return False
     same = sighting.sentence is best.sentence and "I" in best.sentence.letters
     return same and sighting.timing.rule == "a council's standing"
-
-
-def _label(sighting: Sighting) -> str:
-    return sighting.graded.label if sighting.graded else ""
 
 
 def _is_of(sighting: Sighting, judgement: str) -> bool:

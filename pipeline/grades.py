@@ -34,7 +34,8 @@ _FREE_AFTER = re.compile(
     r"|almost|between|every|is|was|were|are"
     r"|has|have|had|says?|said|rated|-|level|standard|again|then|through"
     r"|that|their|its|earlier|marks?|a|an|all|any|compared|meaning|out"
-    r"|no more|no longer|of|per|also|more|still|if|both|until|last|respectively|themselves"
+    r"|no more|no longer|of|per|also|more|still|if|both|until|last|respectively"
+    r"|themselves"
     r"|itself|thanks|throughout|alongside|within|before|around|beyond"
     r"|one|seven|eight|nine|ten|[0-9]+|less|more|barely|soon|shortly|after|every"
     r"|among|amongst|back|instead|via|against|like|unlike|without"
@@ -72,7 +73,8 @@ _PLAIN_NEED = re.compile(
     r"|where)|H|F|J and [a-z]+) $"
 )
 _TALLY = re.compile(
-    r"(?<!V [0-9][0-9] )(?:\b(?:[0-9]+|two|three|four|five|six|seven|eight|nine|ten|eleven"
+    r"(?<!V [0-9][0-9] )(?:\b(?:[0-9]+|two|three|four|five|six|seven|eight|nine|ten"
+    r"|eleven"
     r"|twelve|some|few|many|more|fewer|most|all)\b[^;@,BY]{0,25} "
     r"(?:councils|authorities|departments|boroughs|areas|landlords|S)\b"
     r"|\b(?:an? |the )?(?:quarter|third|half|fifth|handful|dozen|few|minority)"
@@ -90,7 +92,8 @@ _AT_LARGE = re.compile(
 _OF_MANY = re.compile(
     r"\b(?:half of|third of|quarter of|majority of|most of|T|(?:[0-9]+|three|four|five"
     r"|six|seven|eight|nine|ten) (?:in|out of) (?:[0-9]+|five|six|ten|every [a-z]+))"
-    r" (?:the |all |its |their )?(?:[0-9]+ )?(?:[a-z]+ ){0,2}(?:C|S|councils|authorities"
+    r" (?:the |all |its |their )?(?:[0-9]+ )?(?:[a-z]+ ){0,2}(?:C|S|councils"
+    r"|authorities"
     r"|departments|services|areas)\b[^@;A:]{0,60}@"
 )
 _NEXT_GRADE = r"(?:,|;|/)?(?: (?:or|and|to|then|through|&))?(?: [a-z0-9]+)? ?[@G]"
@@ -198,19 +201,17 @@ def _why_ordinary(
 ) -> str | None:
     if _SINCE.match(after) and token.value not in _QUOTED_ONLY:
         return None
-    if not _FREE_AFTER.match(after) or _OF_SOMEBODY.match(after):
+    describes = not _FREE_AFTER.match(after) or _OF_SOMEBODY.match(after)
+    if describes or (_ENOUGH.match(after) and not token.quoted):
         return _DESCRIBING
     if token.quoted:
         return None
-    if _ENOUGH.match(after):
-        return _DESCRIBING
     if _COMMON_BEFORE.search(before) and not _DATED_AFTER.match(after):
         return _ORDINARY
     judged = _JUDGED_BEFORE.search(before) or re.match(r"^ [NO]\b", after)
     performs = sentence.words.low.startswith("perform", token.start)
-    if token.value in _QUOTED_ONLY and not judged and not performs:
-        return _ORDINARY
-    return None
+    plain = token.value in _QUOTED_ONLY and not judged and not performs
+    return _ORDINARY if plain else None
 
 
 def _why_plain_need(

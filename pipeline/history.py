@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from domain.inspections import Direction
 from pipeline.compare import Comparison
+from pipeline.moves_told import GRADES, moved
 from pipeline.scene import Scene
-from pipeline.sentences import Sentence
-from pipeline.sightings import THE_SAME_GRADE, Sighting
+from pipeline.sightings import THE_SAME_GRADE, Sighting, label_of
 
 _PAIR_RULES = {
     "from this to that",
@@ -20,20 +20,6 @@ _PAIR_RULES = {
     "after a run of",
 }
 _LAST_RULES = {"at the last inspection", "called previous", "when last seen"}
-_GRADES = (
-    r"grade|grading|rating|judge?ment|verdict|result|finding|outcome|mark|category|band"
-    r"|status|conclusion|assessment"
-)
-_DOWN = re.compile(r"\b(?:downgrad|marked down|relegat|demot|marks down)")
-_UP = re.compile(r"\b(?:upgrad|upped)")
-_UP_TO, _DOWN_TO = (
-    re.compile(r"\bU\b[^@G;]{0,45} (?:to|into|up to) "),
-    re.compile(r"\bD\b[^@G;]{0,45} (?:to|into) "),
-)
-_RATING_MOVED = re.compile(
-    r"\bN\b(?: (?!(?:that|which|says?|said|states?|notes?)\b)[a-z]+){0,4}"
-    r" (?P<way>[UD])\b"
-)
 _REPEATS = re.compile(
     r"\bas (?:it|they|inspectors|ofsted) (?:did|had|were|was) (?:in|at"
     r"|on|when|one|two|three|four|five|six)\b"
@@ -43,28 +29,13 @@ _REPEATS = re.compile(
     r"|\bmatch(?:es|ed|ing) (?:the|its|that)\b|\brepeat(?:s|ed|ing) (?:the|its|that)\b"
     r"|\bwhere (?:it|they) (?:was|were)\b"
     r"|\b(?:has|have) not changed\b|\bno change (?:in|to)\b"
-    rf"|\bsame (?:overall )?(?:{_GRADES})\b"
+    rf"|\bsame (?:overall )?(?:{GRADES})\b"
 )
-_STEPS = re.compile(
-    r"\b(?:one|two|three|a) (?:N|notch|rung|step|place|level)s? "
-    r"(?:(?P<up>U|above|higher|better)|D|below|lower|worse)\b(?! (?:the )?(?:top|[GR]))"
-)
-_GONE = re.compile(
-    r"\b(?P<way>[UD]) (?:(?:by |of )?(?:a|one|two|three) (?:N|notch(?:es)?|rungs?"
-    r"|steps?|places?|levels?|pegs?)|one (?:from|on))\b"
-)
-_BETTER = re.compile(rf"\b(?:improved|better|higher) (?:ofsted )?(?:{_GRADES})\b")
-_WORSE = re.compile(rf"\b(?:worse|lower|poorer) (?:ofsted )?(?:{_GRADES})\b")
-_THAN_BEFORE = re.compile(r"\b(?:than|from|on|since) (?:its |their |the |it was )?B")
-_COMPARED = re.compile(r"\b(?:than|since|from|on)\b[^,;.GY]{0,25}Y\b")
-_WORST = {"inadequate", "poor"}
-_RETURN = re.compile(r"\b(?:return\w*|relaps\w*|back) (?:in|to|into)\b[^;,.]{0,25}$")
-_NEAR_THE_TOP = 6
 _FIRMLY_SAME = re.compile(
     r"\b(?:remain(?:s|ed|ing)?|reaffirm(?:s|ed)?|renew(?:s|ed)?|repeat"
     r"(?:s|ed)?|retain(?:s|ed|ing)?|maintain(?:s|ed|ing)?|unchanged|no"
     r" change"
-    rf"|continued to be|same (?:overall )?(?:{_GRADES})|keeps? |kept )"
+    rf"|continued to be|same (?:overall )?(?:{GRADES})|keeps? |kept )"
 )
 _SKIPS = re.compile(
     r"second (?:consecutive |successive |straight |such )?(?:upgrade"
@@ -87,39 +58,15 @@ _AGAIN = re.compile(
     r"\banother G\b|\b(?:second|third|fourth|fifth) (?:[a-z]+ )?G (?:R"
     r" )*N\b|\bG (?:N )?(?:for )?(?:once )?Q\b"
 )
-_FIRST = re.compile(
-    r"\bfirst (?:[a-z'-]+ ){0,6}?since (?:[a-z' ]{2,50} )?(?:formed|created"
-    r"|established|set up|founded|into being|launched|launch|formation|creation|began"
-    r"|split|abolished|merged|merger|replaced|reorgani[sz]ation|reorgani[sz]ed"
-    r"|taking over|took over|vesting day|break-up|birth|born)\b"
-    r"|\bmaiden (?:ofsted )?(?:inspection|report|rating|verdict|grade|visit)"
-    r"|\bfirst (?:[a-z'-]+ ){0,4}(?:of|for|on|at|into) (?:the|england's|a) "
-    r"(?:brand )?(?:new|young|fledgling|newly[- ][a-z]+) [a-z' ]{0,20}"
-    r"(?:council|authority|unitary|trust)"
-    r"|\bfirst (?:[a-z'-]+ ){0,4}as an? (?:[a-z-]+ ){0,2}"
-    r"(?:council|authority|unitary)\b"
-    r"|\b(?:its|their)(?: own)?(?: very)? first(?:[- ]ever)? (?:full |ofsted |ilacs )*"
-    r"(?:inspections?|reports?|ratings?|verdicts?|grades?|judge?ments?)\b"
-    r"(?![^.;]{0,60}\b(?:since|under|framework|regime|years?|decade|pandemic|covid"
-    r"|rules|style|system|outstanding|good)\b)"
-    r"|\bnew (?:council|authority|unitary|trust)(?:'s)? first\b"
-    r"|\bsince (?:it|the council|the authority|the partnership) was "
-    r"(?:formed|created|established|set up)"
-    r"|\b(?:never|not|neither|none|nor)\b[a-z' ]{0,40}\bbeen (?:rated|graded"
-    r"|inspected|judged|assessed)(?! (?:as )?['\"]?(?:good|outstanding|inadeq|requir))"
-    r"(?: [a-z]+){0,5} (?:before|previously|until now)"
-    r"|\bfirst time (?:[a-z' ]{2,40} )?(?:has|have) been (?:rated|graded"
-    r"|judged|assessed)"
-    r"|\bfirst (?:set of |ever |round of )?(?:ratings|judge?ments"
-    r"|gradings)[a-z' ]{0,40}(?:since|under)"
-)
 
 
 # What a new council's forerunner had is not what it had before.
 _FOUNDED = re.compile(
     r"\bfirst (?:[a-z'-]+ ){0,4}(?:inspection|report|rating|judge?ment|verdict|grade)"
-    r"(?: of [a-z' ]{2,30})? since (?:it|they|the (?:new )?(?:council|authority|unitary))"
-    r" (?:was |were )?(?:formed|created|established|set up|came into being|replaced|took"
+    r"(?: of [a-z' ]{2,30})? since (?:it|they|the (?:new )?(?:council|authority"
+    r"|unitary))"
+    r" (?:was |were )?(?:formed|created|established|set up|came into being|replaced"
+    r"|took"
     r" over|founded|came into existence)"
 )
 
@@ -158,7 +105,7 @@ def before(
     if old is None or (same == "firmly" and old.timing.rule != "from this to that"):
         if same:
             return Before(graded.label, Direction.UNCHANGED)
-        return Before(None, _moved(news, scene))
+        return Before(None, moved(news, scene))
     label = old.graded.label if old.graded else graded.label
     direction = comparison.direction_of_grades(
         news[0].remit,
@@ -176,8 +123,8 @@ def _previous(earlier: Sequence[Sighting]) -> Sighting | None:
     if latest is None or not pairs:
         close = [s for s in earlier if s.timing.just_before]
         return latest or next(iter([*close, *earlier]), None)
-    overtaken = {_label(s) for s in dated if (s.year or 0) < (latest.year or 0)}
-    if latest.timing.rule in _LAST_RULES or _label(pairs[0]) in overtaken:
+    overtaken = {label_of(s) for s in dated if (s.year or 0) < (latest.year or 0)}
+    if latest.timing.rule in _LAST_RULES or label_of(pairs[0]) in overtaken:
         return latest
     return pairs[0]
 
@@ -188,12 +135,8 @@ def _not_the_same(earlier: Sequence[Sighting], label: str) -> list[Sighting]:
     return [
         s
         for s in earlier
-        if s.timing.just_before or s.year != latest or _label(s) != label
+        if s.timing.just_before or s.year != latest or label_of(s) != label
     ]
-
-
-def _label(sighting: Sighting) -> str:
-    return sighting.graded.label if sighting.graded else ""
 
 
 def _same(news: Sequence[Sighting], scene: Scene) -> str | None:
@@ -240,78 +183,3 @@ def _same_elsewhere(news: Sequence[Sighting], scene: Scene) -> str | None:
 def _is_skipped(earlier: Sequence[Sighting], scene: Scene) -> bool:
     years = {s.year for s in earlier if s.year}
     return len(years) == 1 and any(_SKIPS.search(b.low) for b in scene.blocks)
-
-
-def _moved(news: Sequence[Sighting], scene: Scene) -> Direction:
-    for sighting in news:
-        mask = _said_of_it(sighting)
-        if _UP_TO.search(mask):
-            return Direction.UPGRADE
-        if _DOWN_TO.search(mask) or _is_back_at_the_worst(sighting):
-            return Direction.DOWNGRADE
-    return _moved_elsewhere(news, scene)
-
-
-def _said_of_it(sighting: Sighting) -> str:
-    """Return what stands before a grade, without what is said of other councils."""
-    place = sighting.token.place
-    councils = [t for t in sighting.sentence.all("A") if t.place < place]
-    several = len({t.value for t in councils}) > 1
-    start = councils[-1].place if several else 0
-    return sighting.sentence.mask[start:place]
-
-
-def _is_back_at_the_worst(sighting: Sighting) -> bool:
-    """Say whether it is told as a return to a grade below which there is none."""
-    if _label(sighting) not in _WORST:
-        return False
-    lead = sighting.sentence.words.low[sighting.sentence.start : sighting.token.start]
-    return bool(_RETURN.search(lead))
-
-
-def _moved_elsewhere(news: Sequence[Sighting], scene: Scene) -> Direction:
-    codes = set(news[0].codes)
-    for index, sentence in enumerate(scene.sentences):
-        named = set(sentence.values("A")) - {""}
-        if named - codes or _tells_of_others(sentence):
-            continue
-        if not named and len(scene.main) > 1:
-            continue
-        moved = _move_told(scene, sentence, near=index < _NEAR_THE_TOP)
-        if moved is not None:
-            return moved
-    if any(_FIRST.search(block.low) for block in scene.blocks):
-        return Direction.FIRST
-    return Direction.UNKNOWN
-
-
-def _tells_of_others(sentence: Sentence) -> bool:
-    """Say whether a sentence is of another time or of councils at large."""
-    if not _without_comparison(sentence).isdisjoint("YFT"):
-        return True
-    return "B" in _THAN_BEFORE.sub("", sentence.mask)
-
-
-def _without_comparison(sentence: Sentence) -> frozenset[str]:
-    """Return the letters of a sentence but for "than in Y" and "since Y"."""
-    if "Y" not in sentence.letters or _COMPARED.sub("", sentence.mask).count("Y"):
-        return sentence.letters
-    return sentence.letters - {"Y"}
-
-
-def _move_told(scene: Scene, sentence: Sentence, *, near: bool) -> Direction | None:
-    """Return which way a sentence says that the rating moved, if it says so."""
-    low = sentence.low
-    if _DOWN.search(low) or _WORSE.search(low):
-        return Direction.DOWNGRADE
-    if _UP.search(low) or _BETTER.search(low):
-        return Direction.UPGRADE
-    of_one = "J" in sentence.letters and "O" not in sentence.letters
-    if not near or of_one:
-        return None
-    rating = _RATING_MOVED.search(sentence.mask) or _GONE.search(sentence.mask)
-    steps = _STEPS.search(sentence.mask)
-    if not rating and not steps:
-        return None
-    up = rating["way"] == "U" if rating else bool(steps and steps["up"])
-    return Direction.UPGRADE if up else Direction.DOWNGRADE

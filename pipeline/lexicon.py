@@ -44,11 +44,13 @@ _ENDS = (
 )
 _NOUNS = (
     r"ratings?|grades?|gradings?|marks?|judge?ments?|verdicts?|categor(?:y|ies)"
-    r"|rankings?|scores?|accolades?|bands?|classifications?|honours?|rungs?|tiers?|outcome"
+    r"|rankings?|scores?|accolades?|bands?|classifications?|honours?|rungs?|tiers?"
+    r"|outcome"
 )
 # "the lowest possible rating", "top marks", "the worst one it could get".
 _EXTREME = re.compile(
-    rf"\b(?:(?P<end>(?!third\b|second (?!highest|best|worst|lowest)){_ENDS})(?:-| )(?:possible |available |overall |ofsted |ofsted's "
+    rf"\b(?:(?P<end>(?!third\b|second (?!highest|best|worst|lowest)){_ENDS})(?:-"
+    rf"| )(?:possible |available |overall |ofsted |ofsted's "
     rf"|inspection |consumer |regulatory |of [a-z]+ |social housing |performance "
     rf"|consumer standards |ofsted inspection |of the four |of three )?(?:(?:{_NOUNS})"
     rf"(?: possible| available| there is)?|possible one|possible)"

@@ -20,7 +20,8 @@ _INSPECTORATES = {
 }
 # Such services are inspected by these; where others alone are named, by none.
 _OFTEN = {"children's social care": {"Ofsted", "CSCI", "any"}}
-_CHILDREN = re.compile(r"\bchild(?:ren)?(?:'s)?\b(?! ?care\b)|\byoungsters\b|\byoung people\b"
+_CHILDREN = re.compile(
+    r"\bchild(?:ren)?(?:'s)?\b(?! ?care\b)|\byoungsters\b|\byoung people\b"
     r"|\bsocial work(?:ers)?\b|\bvulnerable famil"
 )
 # An article that speaks of other services so much is about them.
@@ -88,8 +89,9 @@ def _is_of_children(scene: Scene, tokens: Sequence[Found]) -> bool:
         return False
     if sum(scene.remits.values()) >= _ABOUT_OTHERS:
         return False
-    if not scene.remits and not any(t.symbol == "P" for t in tokens):
-        if any(_COUNCIL.search(block.low) for block in scene.blocks):
-            return True
+    bare = not scene.remits and not any(t.symbol == "P" for t in tokens)
     cared_for = any(t.value in _CHILDRENS_ROWS for t in tokens if t.symbol == "J")
-    return cared_for or any(_CHILDREN.search(block.low) for block in scene.blocks)
+    return cared_for or any(
+        _CHILDREN.search(block.low) or (bare and _COUNCIL.search(block.low))
+        for block in scene.blocks
+    )

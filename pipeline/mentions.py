@@ -10,6 +10,7 @@ from domain.authorities import Ambiguity
 from domain.claims import Mention
 from pipeline.blocks import Block, cut
 from pipeline.dates import latest_year
+from pipeline.doubtful import acts_as_council, is_of_councils
 from pipeline.names import PLACE, PROVIDER, Hit, Name, Names, build_names
 
 __all__ = ["Named", "Names", "build_names", "find_mentions", "name_all", "to_mentions"]
@@ -68,39 +69,6 @@ _NO_FORENAMES = frozenset(
         *("when", "where", "while", "why", "with", "yet"),
     )
 )
-# In whose news a place is its council.
-_INSPECTORATE = re.compile(
-    r"\bofsted\b|\bcare quality commission\b|\bcqc\b|\binspectors\b"
-    r"|\bhousing regulator\b|\bsocial housing\b|\bprobation\b"
-)
-_COUNCILS_WORK = re.compile(
-    r"\bcouncils?\b|\bborough\b|\bauthorit(?:y|ies)\b|\bchildren'?s'? (?:services|social"
-    r"|care|department)|\bsocial (?:services|care|work)|\bchild protection\b"
-    r"|\bsafeguarding\b|\bservices for\b|\byouth (?:justice|offending)|\bsend\b"
-)
-# Whose story it is where the headline or the lead says so.
-_A_PROVIDERS = re.compile(
-    r"\b(?:schools?|academ(?:y|ies)|college|nurser(?:y|ies)|pre-?school|childminder"
-    r"|(?:care|nursing|children'?s'?) homes?|prison|police|constabulary|hospitals?|trust"
-    r" school|agency|charity|firm|company|pupils|head ?teacher|church|cathedral|mp)\b"
-)
-_LEAD = 2
-_DOES = re.compile(
-    r"'s?\b|:| (?:has|have|had|is|was|remains?|stays?|keeps?|gets?|must|falls?|fell"
-    r"|rises?|rose|drops?|dropped|slips?|slumps?|sinks?|plunges?|climbs?|jumps?"
-    r"|loses?|lost|retains?|wins?|won|earns?|still|now|no longer|and|upgraded"
-    r"|downgraded|rated|judged|told|given|requires|becomes?|became|makes?|up|down"
-    r"|out|moves?|moved|celebrates?|escapes?|joins?|lands?|improves?|improved)\b"
-)
-_TO_A_COUNCIL = re.compile(
-    r"(?:\b(?:rates?|rated|gives?|gave|tells?|told|finds?|found|lifts?|lifted|upgrades?"
-    r"|upgraded|downgrades?|downgraded|judges?|judged|praises?|leaves?|left|puts?|moves?"
-    r"|moved|verdict on|report on|inspection of|grade for|rating for) )$"
-)
-# Words of every text: they need more than a capital letter and a preposition.
-_EVERYDAY = {"reading", "westminster", "highland"}
-_GONE = "X-"
-_PLAIN = {"short", "informal"}
 # How far around a name we look for what it is part of.
 _NEAR = 80
 _ORDINARY = {Ambiguity.NONE, Ambiguity.DATE}
@@ -164,9 +132,10 @@ def name_all(
     certain = Counter(
         n.code for s in seen for n in s.names if s.council or s.doubt in _ORDINARY
     )
-    judged = _is_of_councils(blocks)
+    judged = is_of_councils(blocks)
     firm = [
-        _is_firm(s, certain) or (judged and _acts_as_council(s, blocks[s.block]))
+        _is_firm(s, certain)
+        or (judged and acts_as_council(s.hit, s.names, blocks[s.block]))
         for s in seen
     ]
     listed = _carried_by_lists(seen, firm, blocks)
@@ -259,31 +228,6 @@ def _is_firm(seen: _Seen, certain: Counter[str | None]) -> bool:
     if seen.council or seen.doubt is not Ambiguity.HIGH:
         return True
     return any(n.code is not None and certain[n.code] for n in seen.names)
-
-
-def _is_of_councils(blocks: Sequence[Block]) -> bool:
-    """Say whether a text tells of an inspection of councils, not of a school."""
-    if any(_A_PROVIDERS.search(block.low) for block in blocks[:_LEAD]):
-        return False
-    inspected = any(_INSPECTORATE.search(block.low) for block in blocks)
-    return inspected and any(_COUNCILS_WORK.search(block.low) for block in blocks)
-
-
-def _acts_as_council(seen: _Seen, block: Block) -> bool:
-    """Say whether a doubtful name stands where a council does in news of inspections.
-
-    "Slough's services", "Brent has been rated", "services in Kent": a place that
-    an inspectorate's news speaks of is its council, unless its name says otherwise.
-    """
-    codes = {n.code for n in seen.names if n.kind in _PLAIN and n.code}
-    if len(codes) != 1 or next(iter(codes)).startswith(_GONE):
-        return False
-    after = block.low[seen.hit.end : seen.hit.end + 30]
-    if _DOES.match(after):
-        return True
-    before = block.low[max(seen.hit.start - 30, 0) : seen.hit.start]
-    loose = block.low[seen.hit.start : seen.hit.end] not in _EVERYDAY
-    return loose and bool(_TO_A_COUNCIL.search(before))
 
 
 def _carried_by_lists(

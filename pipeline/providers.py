@@ -11,7 +11,7 @@ _PROVIDER_AFTER = re.compile(
 )
 _PROVIDER_JUDGED = re.compile(
     r"\bP\b(?:,[^@;]*,| (?:run|owned|managed|operated|praised|used|of|in"
-    r"|at|for|by)\b[^@;,]*)?"
+    r"|at|for|by|that|which|covering|serving|based)\b[^@;,]*,?)?"
     r" (?:has|have|was|were|is|are)\b[^@;,]*@"
 )
 _AND_ONE = re.compile(r"councils and [a-z0-9]+ $")

@@ -6,7 +6,8 @@ IMPROVEMENT = "requires improvement"
 GRADE = r"(?P<grade>outstanding|good|adequate|inadequate|requires?\s+improvement)\b"
 # All services together; a sentence on one judgement or one home does not count.
 WHOLE = (
-    r"(?:they|(?:the\s+)?overall\s+effectiveness\b[^.;,]{0,40}|(?:all\s+aspects\s+of\s+)?"
+    r"(?:they|(?:the\s+)?overall\s+effectiveness\b[^.;,]{0,40}"
+    r"|(?:all\s+aspects\s+of\s+)?"
     r"(?:(?!care\b|protection\b|leadership\b|home)[\w\u2019'-]+\s+){0,5}?(?:services?"
     r"|social\s+care|council)(?:\s+for\s+children(?:\s+and\s+(?:their\s+)?families)?)?)"
 )

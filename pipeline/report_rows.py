@@ -22,7 +22,8 @@ SUBJECT = (
     rf"(?:\s+in(?:\s+(?:{PLACE}),?){{1,9}}?)?"
 )
 BOARD = re.compile(
-    r"^[^\n.]{0,80}safeguarding\s+children\s+board\s*(?:\(LSCB\)\s*)?(?:is|requires?)\s+"
+    r"^[^\n.]{0,80}safeguarding\s+children\s+board\s*(?:\(LSCB\)\s*)?(?:is"
+    r"|requires?)\s+"
     r"(?:outstanding|good|adequate|inadequate|improvement)\b",
     re.IGNORECASE | re.MULTILINE,
 )

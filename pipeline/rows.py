@@ -83,6 +83,11 @@ def rows_of(sentence: Sentence, token: Token, told: Sentence | None = None) -> R
         sentence.mask[start : token.place]
     ):
         return Rows(some=True)
+    return _named_before(sentence, token, start)
+
+
+def _named_before(sentence: Sentence, token: Token, start: int) -> Rows:
+    """Return the judgements that stand before a grade: "J and J were judged G"."""
     first = _first_of_list(sentence.mask, start)
     before = _rows_between(sentence, first, token.place)
     if set(before) >= _USERS:

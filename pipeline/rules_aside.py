@@ -15,6 +15,13 @@ _NOT_YET = (
         r"\bF\b(?:(?!\b(?:has|have|had|was|were|is|are|been|which|that|after"
         r"|and|but|as)\b)[^@G;,:]){0,45}@",
     ),
+    (
+        "at stake",
+        r"@ (?:N )?(?:at risk|in (?:jeopardy|doubt|danger)|under threat)\b"
+        r"|\b(?:F|could|would|might|may)\b[^@;,]{0,30}\b(?:costs?|lose|forfeit"
+        r"|threaten\w*)"
+        r"\b[^@;]{0,40}@",
+    ),
     ("only if", r"\b(?:if|whether|unless|until)\b(?! anything| not )[^@G;]{0,60}@"),
     (
         "not said outright",
@@ -37,6 +44,19 @@ _NOT_YET = (
     ),
 )
 _ASIDE_CLAUSE = (
+    (
+        "what this follows",
+        r"^(?:it|(?:the|this|that|his|her|their|its) (?!R\b|N\b|I\b)[A-Za-z' -]{1,30}?)"
+        r" (?:also )?(?:comes?|came|follow(?:s|ed)|was (?:made|taken|ordered"
+        r"|prompted))\b"
+        r"(?! (?:up|out|with|in|through)\b)[^@;]{0,110}@",
+    ),
+    (
+        "in somebody's time",
+        r"\b(?:under|during) (?:her|his|their|A's|the) [^@;,]{0,25}"
+        r"(?:leadership|J|tenure|direction|stewardship|watch|spell|years?|time|reign)\b"
+        r"[^@;]{0,60}@",
+    ),
     ("being called that", r"\bbeing (?:V|E|called)\b[^@G;,]{0,25}@"),
     (
         "a council's standing",
@@ -88,8 +108,9 @@ _ASIDE_CLAUSE = (
     ),
     (
         "after that",
-        r"\b(?:after|despite|having|until|before)\b(?! all)(?![^@G;,]*\bI\b)(?![^@G;]{0,70}\b"
-        r"(?:has|have) (?:been |I |Q )*[VEUDM]\b)[^@G;,]{0,80}@",
+        r"\b(?:after|despite|having|until"
+        r"|before)\b(?! all)(?![^@G;,]*\bI\b)(?![^@G;]{0,70}\b"
+        r"(?:has|have) (?:(?:been |I |Q )*[VEUDM]\b|(?:an? |the )@))[^@G;,]{0,80}@",
     ),
 )
 _ITS_GRADE = (
@@ -103,6 +124,16 @@ A_PERSONS_PAST = Rule(
     re.compile(
         r"(?<!R, )\bwho (?:had )?(?:V|U|M|led|helped|steered|took"
         r"|E)\b[^@;]{0,60}@"
+    ),
+    When.BACKGROUND,
+)
+A_TEAMS_PAST = Rule(
+    "a person's past",
+    re.compile(
+        r"\b(?:team|staff|people|leaders?|woman|man|duo) (?:that|who) (?:had |has "
+        r"|have )?"
+        r"(?:V|U|M|led|helped|steered|took|E)\b[^@;]{0,70}@"
+        r"|\bC that (?:had )?(?:U|M|led|helped|steered) (?:A|its|the)\b[^@;]{0,60}@"
     ),
     When.BACKGROUND,
 )

@@ -15,8 +15,9 @@ _BEFORE = (
         r"|forfeit(?:s|ed|ing)?|surrender(?:s|ed|ing)?|relinquish(?:es|ed|ing)?"
         r"|squander(?:s|ed|ing)?|ditch(?:es|ed|ing)?|shrug(?:s|ged)? off|casts? off"
         r"|V time on [^@G;]{0,30}?(?:spell|time|years?|days|stay) (?:in|at|with)"
-    r"|(?:has |have |had )(?:been )?(?:scrap(?:s|ped)|remov(?:es|ed)|lifted|rescinded)"
-    r"|robbed of|clear of|freed? (?:from|of)|parts with|parted with"
+        r"|(?:has |have |had )(?:been )?(?:scrap(?:s|ped)|remov(?:es|ed)|lifted"
+        r"|rescinded)"
+        r"|robbed of|clear of|freed? (?:from|of)|parts with|parted with"
         r"|(?:goodbye|farewell) to|break"
         r" free of|breaks free of|(?:moved?|come|came|taken|lifted|M|U) off"
         rf"|off) {SMALL}@",
@@ -24,7 +25,8 @@ _BEFORE = (
     ("given up", r"\bcosts?\b[^@G;]{0,40}\b(?:its|their|the) @"),
     (
         "given up",
-        r"\b(?:an end to|the end of|to an end|ends?|ended|ending) (?:(?:the|its|their|an?|that"
+        r"\b(?:an end to|the end of|to an end|ends?|ended|ending) (?:(?:the|its|their"
+        r"|an?|that"
         r"|(?:run|spell|streak|series|string) of|two|three|four"
         r"|C|C's|A's|years of|[a-z0-9]+ years of) ){0,4}@",
     ),
@@ -36,11 +38,13 @@ _BEFORE = (
     ("before now", r"@ (?:N )?before[.]?$"),
     (
         "from this to that",
-        r"\b(?:trad|swapp|exchang)(?:e|es|ed|ing) (?:(?:an?|the|its|their) )*@ (?:N )?for\b",
+        r"\b(?:trad|swapp|exchang)(?:e|es|ed|ing) (?:(?:an?|the|its"
+        r"|their) )*@ (?:N )?for\b",
     ),
     (
         "from this to that",
-        r"\bG,? (?:N )?(?:as opposed to|rather than|instead of|compared (?:with|to)|against"
+        r"\bG,? (?:N )?(?:as opposed to|rather than|instead of|compared (?:with|to)"
+        r"|against"
         r"|in place of) (?:an? |the |its )?@",
     ),
     ("given up", r"@ no (?:more|longer)\b"),
@@ -99,7 +103,8 @@ _BEFORE = (
         "years after",
         r"(?<!within a )(?<!within )\b(?:years?|months?|decade)(?: and a half| or so"
         r"| or more| (?:almost |exactly )?to the day)? (?:after"
-        r"|since|on from|on since|from)\b(?![^@G;,]*\b(?:has|have|is|are)\b)[^@G;,]{0,60}@",
+        r"|since|on from|on since|from)\b(?![^@G;,]*\b(?:has|have|is"
+        r"|are)\b)[^@G;,]{0,60}@",
     ),
     (
         "after a run of",

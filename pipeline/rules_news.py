@@ -8,7 +8,8 @@ IN_ITS_SENTENCE = "in a sentence of an inspection"
 _NEWS = (
     (
         "moved from and to",
-        rf"\bfrom [^@;:G]{{0,50}}G(?: N)?[^@;:G]{{0,40}}?(?<! opposed) (?:to|into) {SMALL}@",
+        rf"\bfrom [^@;:G]{{0,50}}G(?: N)?[^@;:G]{{0,40}}?(?<! opposed) (?:to"
+        rf"|into) {SMALL}@",
         0.94,
     ),
     ("and reaches", rf"\bfrom [^@;]{{0,80}} and (?:E|to) {SMALL}@", 0.92),
@@ -55,7 +56,8 @@ _NEWS = (
     ("judged", r"\bV\b[^@G;]{0,60}@", 0.78),
     (
         "comes out with",
-        r"\b(?:came|come|comes|coming) (?:through|out) as (?:an? )?@|\b(?:com(?:e|es|ing)|came|emerg\w+|walk\w*|left)\b[^@G;,]{0,40} with"
+        r"\b(?:came|come|comes|coming) (?:through|out) as (?:an? )?@|\b(?:com(?:e|es"
+        r"|ing)|came|emerg\w+|walk\w*|left)\b[^@G;,]{0,40} with"
         r" (?:an? |the |its |their |yet another |O |R )*@",
         0.84,
     ),
@@ -71,7 +73,8 @@ _NEWS = (
     ("inspectors call", r"\bR [a-z]+(?:s|ed) [^@G;]{0,60}(?:as )?(?:an? )?@", 0.7),
     (
         "a grade of",
-        r"\b(?:the|its|their) (?:I |new |O |R )*(?:N|O|one)(?: N)?(?:, @(?:,|[.]?$)|: @)",
+        r"\b(?:the|its|their) (?:I |new |O |R )*(?:N|O|one)(?: N)?(?:, @(?:,|[.]?$)"
+        r"|: @)",
         0.84,
     ),
     ("a grade of", r"\b(?:N|O)\b (?:of|as|was|is|at|:)? ?(?:an? )?@", 0.84),
@@ -124,7 +127,8 @@ _NEWS = (
     ("now is", r"\b(?:I|Q)\b(?: [a-z]+)? @", 0.72),
     (
         "they need to improve",
-        r"\b(?:S|C|they|it|A|J(?: experiences?)?|those (?:which|that))(?:,[^,@]*,)?(?: (?:I|also|all"
+        r"\b(?:S|C|they|it|A|J(?: experiences?)?|those (?:which"
+        r"|that))(?:,[^,@]*,)?(?: (?:I|also|all"
         r"|both|each|Q|overall))* @",
         0.6,
     ),
@@ -150,7 +154,8 @@ _NEWS = (
     # Whatever the verb: an inspectorate or its report, a council and a grade.
     (
         IN_ITS_SENTENCE,
-        r"^(?=.*\b(?:R|N)\b)(?!.*\b(?:since|when|until|if|whether|proposal|could|which)\b)"
+        r"^(?=.*\b(?:R|N)\b)(?!.*\b(?:since|when|until|if|whether|proposal|could"
+        r"|which)\b)"
         r"(?!.*(?<!\bthere )\b(?:is|was|were|are|be|been|us) (?:[a-z]+ )?@)"
         r"[^BYFTZ]*@[^BYFTZ]*$|^(?:the|its|their|A's) [^BYFTZ@;]*\bN\b[^BYFTZJ@;]*"
         r"(?:is|was) (?:[a-z]+ )?@[^BYFTZ]*$",
@@ -258,13 +263,17 @@ FINAL = (
     Rule(
         "has not moved",
         re.compile(
-            r"\b(?:stopp\w+|stops?|f[ae]ll\w*) short of [^@G;]{0,50}\b(?:above|beyond|from) @"
+            r"\b(?:stopp\w+|stops?|f[ae]ll\w*) short of [^@G;]{0,50}\b(?:above|beyond"
+            r"|from) @"
             r"|\b(?:failed|fails|failing|unable|struggl\w+) to (?:U|M|get|shed"
             r"|shake off|escape|E)\b[^@G;]{0,30}@"
-            r"|(?:n't|\bnot|\bnever) (?:yet )?(?:budged?|been moved|shifted|stirred|moved"
-            r"|M|U|been U)(?: [a-z]+)? (?:from|beyond|past|above|off|out of) (?:an? |the"
+            r"|(?:n't|\bnot|\bnever) (?:yet )?(?:budged?|been moved|shifted|stirred"
+            r"|moved"
+            r"|M|U|been U)(?: [a-z]+)? (?:from|beyond|past|above|off|out of) (?:an? "
+            r"|the"
             r" |its )?@"
-            r"|\b(?:no|not any) (?:higher|better|further|more) than (?:an? |the |its |B )*@"
+            r"|\b(?:no|not any) (?:higher|better|further|more) than (?:an? |the |its "
+            r"|B )*@"
             r"|\b(?:just |every bit |still |Q )?as @ (?:I,?|as (?:ever|before|B|it was"
             r"|they were|in Y|always))"
         ),

@@ -125,9 +125,7 @@ def _of_providers(sentences: Sequence[Sentence]) -> bool:
     return told > max(services, _IN_PASSING)
 
 
-def _around(
-    article: Article, blocks: Sequence[Block], *, reader: Reader
-) -> str | None:
+def _around(article: Article, blocks: Sequence[Block], *, reader: Reader) -> str | None:
     """Return whom the title, the publisher or the address names.
 
     Nobody where the head of the text names somebody else, however doubtfully.

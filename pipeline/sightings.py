@@ -22,7 +22,14 @@ from pipeline.special import is_own_agency, timed
 from pipeline.subjects import clause, groups, how_many
 from pipeline.timing import Timing, When, inherited, is_move
 from pipeline.when_told import year_of
-from pipeline.whose import Codes, codes_by_kind, focus_of, named_codes, only_council, spoken_of
+from pipeline.whose import (
+    Codes,
+    codes_by_kind,
+    focus_of,
+    named_codes,
+    only_council,
+    spoken_of,
+)
 
 # No article speaks of grades more often; a page that does is out to keep us busy.
 _MOST = 300
@@ -66,6 +73,11 @@ class Sighting:
     rows: Rows = field(default_factory=Rows)
     year: int | None = None
     reason: str | None = None
+
+
+def label_of(sighting: Sighting) -> str:
+    """Return the label of the grade seen, or nothing where it is none."""
+    return sighting.graded.label if sighting.graded else ""
 
 
 def see(scene: Scene) -> tuple[Sighting, ...]:

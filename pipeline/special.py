@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from pipeline.sentences import Sentence, Token
 from pipeline.rules_news import IN_ITS_SENTENCE
+from pipeline.sentences import Sentence, Token
 from pipeline.timing import AFTERMATH, Timing, When, timing
 
 _STATEMENT = "written statement of action required"
@@ -35,7 +35,8 @@ _SOMETHING_OF_THEIRS = re.compile(
     r" (?:was|were|is|are|had been|has been) (?:[a-z]+ )?@"
 )
 _OTHERS = (
-    r"(?:(?:candidate|mp|councillor|opposition|residents?|mothers?|fathers?|campaigners?"
+    r"(?:(?:candidate|mp|councillor|opposition|residents?|mothers?|fathers?"
+    r"|campaigners?"
     r"|unions?|charity|labour|tories|conservatives|critic|critics|lawyers?|judge)"
     r"|judges|voters|readers|viewers|critics|customers|audiences|fans|moderators"
     r"|reviewers|shoppers|tourists|supporters|users|parents)"
@@ -50,7 +51,8 @@ _IT_SAYS = re.compile(
 )
 _SAID_BY_INSPECTORS = re.compile(
     r"\b(?:R|N|they)\b[^@;,]{0,40}\b(?:said|says?|believes?)\b"
-    r"|\b[RN], [^@;,]{0,60}, (?:I )?(?:said|says?)\b|^(?:its|their|the|A's|C's) [^@;]{0,30}N\b"
+    r"|\b[RN], [^@;,]{0,60}, (?:I )?(?:said|says?)\b|^(?:its|their|the|A's"
+    r"|C's) [^@;]{0,30}N\b"
     r"|(?:said|says?),? (?:the |its |their |an? )?(?:[a-z]+ |I ){0,2}(?:letter|[RN])\b"
     r"|(?:said|says?),? (?:the )?[RN]\b|\bR\b[^@]{0,120}\bit (?:I )?says?\b"
 )
@@ -83,7 +85,8 @@ _IN_MONTH = re.compile(
 _STALE_MONTHS = 2
 _OWN_AGENCY = re.compile(
     r"\b[AC](?:'s)? (?:own )?(?:[a-z]+ )?S\b|\bS (?:in|at|of|run by) (?:the )?[AC]\b"
-    r"|\b(?:its|our|their|city's|town's|island's) S\b|\b(?:[VE]|told|asked) A\b|\b[AC] (?:has"
+    r"|\b(?:its|our|their|city's|town's|island's) S\b|\b(?:[VE]|told|asked) A\b"
+    r"|\b[AC] (?:has"
     r"|have|was|were|is|E)\b"
 )
 # What says of itself that it is a firm or a charity is nobody's department.
@@ -110,24 +113,26 @@ def timed(
     if when.rule in _HEADLINE_RULES and sentence.alone and view[-1] not in ".!:":
         when = replace(when, strength=max(when.strength, _HEADLINE_STRENGTH))
     habit = when.rule == "inspectors judge" and _is_habit(sentence, token)
-    return _doubted(view, when, sentence) or _retold(view, published, habit=habit) or when
+    return (
+        _doubted(view, when, sentence) or _retold(view, published, habit=habit) or when
+    )
 
 
 def _doubted(view: str, when: Timing, sentence: Sentence) -> Timing | None:
     """Return why words that look like news say nothing of the kind, if they do not."""
     if view.endswith("?") and not _PRESUPPOSED.match(view):
         return Timing(When.NO_RESULT, "asked, not said")
-    if when.rule in {"were all", "inspectors say"} and _PREPOSED.search(view):
-        return Timing(When.NO_RESULT, "said of something in the services")
-    if _SOMETHING_OF_THEIRS.search(view):
+    inside = when.rule in {"were all", "inspectors say"} and _PREPOSED.search(view)
+    if inside or _SOMETHING_OF_THEIRS.search(view):
         return Timing(When.NO_RESULT, "said of something in the services")
     if _SAID_BY_OTHERS.search(view):
         return Timing(When.NO_RESULT, "somebody else says so")
-    if when.rule == IN_ITS_SENTENCE and (
-        sentence.number >= _HEAD_SENTENCES or AFTERMATH.search(view)
-    ):
+    late = sentence.number >= _HEAD_SENTENCES or AFTERMATH.search(view)
+    if when.rule == IN_ITS_SENTENCE and late:
         return Timing(When.NO_RESULT, "no word of judging near")
-    hearsay = when.rule in {"were all", "now is", IN_ITS_SENTENCE} and _SAID.search(view)
+    hearsay = when.rule in {"were all", "now is", IN_ITS_SENTENCE} and _SAID.search(
+        view
+    )
     if hearsay and not _SAID_BY_INSPECTORS.search(view):
         return Timing(When.NO_RESULT, "somebody else says so")
     return None

@@ -17,7 +17,8 @@ _GROUP = re.compile(
 )
 _LOCATION = re.compile(
     r"\b(?:(?:conference|event|meeting|summit|ceremony|hearing|home|homes|estate|court"
-    r"|office|offices|centre|school|college|hotel|university|street) in|based in|based near|visit to|moved? from|mps? for|jobs in"
+    r"|office|offices|centre|school|college|hotel|university|street) in|based in"
+    r"|based near|visit to|moved? from|mps? for|jobs in"
     r"|born in|lives? in|venues? in|north of|south of) $"
 )
 _MANY = re.compile(

@@ -11,6 +11,7 @@ from functools import lru_cache
 from pipeline.rule import Rule, Timing, When
 from pipeline.rules_aside import (
     A_PERSONS_PAST,
+    A_TEAMS_PAST,
     HOPED_FOR,
     IN_PASSING,
     ITS_GRADE,
@@ -32,7 +33,8 @@ __all__ = ["Timing", "When", "inherited", "is_move", "timing"]
 _LETTER = re.compile("[A-Z]")
 # "Since its last inspection" says nothing of when the grade was given.
 _SINCE_LAST = re.compile(
-    r",? which (?:is|was) (?:just |exactly )?(?:what|how|where) (?:it|they)\b[^@G;,]{0,30}Y"
+    r",? which (?:is|was) (?:just |exactly )?(?:what|how|where) (?:it"
+    r"|they)\b[^@G;,]{0,30}Y"
     r"|(?:,? |^)(?:just |exactly |even )?as in (?:[a-z]+ )?Y,?"
     r"|,? (?:just )?as (?:it|they|R|inspectors) (?:did|had|was|were)\b[^@G;,]{0,40}"
     r"|\b(?:since|than|compared (?:with|to)|unlike|on|following|after|from)"
@@ -48,7 +50,8 @@ _AFTER_A_VISIT = re.compile(
 )
 # "Once rated G, A has been V @": the lead tells of then, the rest of now.
 _LEAD = re.compile(
-    r"^(?:[^@;:]*\b[BY]\b|(?:[a-z]+ )?(?:after|since|following|despite|having|when|while"
+    r"^(?:[^@;:]*\b[BY]\b|(?:[a-z]+ )?(?:after|since|following|despite|having|when"
+    r"|while"
     r"|although|though|until)\b)[^@;:]*,\s(?=[^@;,]*\b(?:has|have|is|are)\b"
     r" (?:been |now |just |also |finally |officially |[IQ] )*(?:[VEUDMQ]\b|@))"
 )
@@ -66,7 +69,11 @@ _ASIDE = re.compile(
 
 _TABLE = (
     A_PERSONS_PAST,
+    A_TEAMS_PAST,
     THEIR_HELP,
+    IN_PASSING[0],
+    IN_PASSING[1],
+    NOT_YET[1],
     HOPED_FOR,
     *OLDER_PAIRS,
     *PAIRED,
@@ -101,6 +108,17 @@ AFTERMATH = re.compile(
 )
 
 
+# How people meet a result on its day, not weeks later.
+_REACTS = re.compile(
+    r"^R\b|\bquit|resign|\bha(?:s|ve) to\b|\bM out\b|out of|paid off|\blos[te]|apolog"
+    r"|\bsorry\b|\bvow|pledg|promis|celebrat|delight|proud|prais|welcom|critici"
+    r"|\bslam|\bblast|under fire|sham|let down|\bfail|\bfear|concern|\bwarn|told|\bface"
+    r"|hail|thank|admit|accept|disappoint|relie[fv]|\bjoy|shock|ang(?:er|ry)|fury"
+    r"|furious"
+    r"|outrage|call(?:s|ed)? for|blam|respon[ds]|react|crisis|turmoil|damning|scathing"
+    r"|\bat risk|not safe|unsafe|improv|must|insist|defen[dc]|\bE\b|congratulat|\bV\b"
+    r"|bottom|shake|row\b|storm|slat|blow|boost|triumph|success|victory|happy|glow"
+)
 # "After an @ rating, A has been given a G one."
 _THEN_ANOTHER = re.compile(r"@[^@;]*, [^@;]*\b(?:has|have)\b [^@;]*G")
 _LIKEWISE = re.compile(r",? and (?:A|those)(?:(?!\b[VEUDMQ]\b|has |have )[^,;]){0,20} ")
@@ -158,4 +176,5 @@ def _is_reaction(plain: str, name: str) -> bool:
     lead = plain[: plain.index("@")]
     if name == "after being" and _BETTER_SINCE.search(lead):
         return False
-    return any(lead.rfind(f"{word} ") > 0 for word in _AFTER_WORDS)
+    places = [lead.rfind(f"{word} ") for word in _AFTER_WORDS]
+    return any(place > 0 and _REACTS.search(lead, 0, place) for place in places)

@@ -1,0 +1,141 @@
+"""Which way a text says that a rating moved, where it does not give the one before."""
+
+import re
+from collections.abc import Sequence
+
+from domain.inspections import Direction
+from pipeline.scene import Scene
+from pipeline.sentences import Sentence
+from pipeline.sightings import Sighting, label_of
+
+GRADES = (
+    r"grade|grading|rating|judge?ment|verdict|result|finding|outcome|mark|category|band"
+    r"|status|conclusion|assessment"
+)
+_DOWN = re.compile(r"\b(?:downgrad|marked down|relegat|demot|marks down)")
+_UP = re.compile(r"\b(?:upgrad|upped)")
+_UP_TO, _DOWN_TO = (
+    re.compile(r"\bU\b[^@G;]{0,45} (?:to|into|up to) "),
+    re.compile(r"\bD\b[^@G;]{0,45} (?:to|into) "),
+)
+_RATING_MOVED = re.compile(
+    r"\bN\b(?: (?!(?:that|which|says?|said|states?|notes?)\b)[a-z]+){0,4}"
+    r" (?P<way>[UD])\b"
+)
+_STEPS = re.compile(
+    r"\b(?:one|two|three|a) (?:N|notch|rung|step|place|level)s? "
+    r"(?:(?P<up>U|above|higher|better)|D|below|lower|worse)\b(?! (?:the )?(?:top|[GR]))"
+)
+_GONE = re.compile(
+    r"\b(?P<way>[UD]) (?:(?:by |of )?(?:a|one|two|three) (?:N|notch(?:es)?|rungs?"
+    r"|steps?|places?|levels?|pegs?)|one (?:from|on))\b"
+)
+_BETTER = re.compile(rf"\b(?:improved|better|higher) (?:ofsted )?(?:{GRADES})\b")
+_WORSE = re.compile(rf"\b(?:worse|lower|poorer) (?:ofsted )?(?:{GRADES})\b")
+_THAN_BEFORE = re.compile(r"\b(?:than|from|on|since) (?:its |their |the |it was )?B")
+_COMPARED = re.compile(r"\b(?:than|since|from|on)\b[^,;.GY]{0,25}Y\b")
+_WORST = {"inadequate", "poor"}
+_RETURN = re.compile(r"\b(?:return\w*|relaps\w*|back) (?:in|to|into)\b[^;,.]{0,25}$")
+_NEAR_THE_TOP = 6
+_FIRST = re.compile(
+    r"\bfirst (?:[a-z'-]+ ){0,6}?since (?:[a-z' ]{2,50} )?(?:formed|created"
+    r"|established|set up|founded|into being|launched|launch|formation|creation|began"
+    r"|split|abolished|merged|merger|replaced|reorgani[sz]ation|reorgani[sz]ed"
+    r"|taking over|took over|vesting day|break-up|birth|born)\b"
+    r"|\bmaiden (?:ofsted )?(?:inspection|report|rating|verdict|grade|visit)"
+    r"|\bfirst (?:[a-z'-]+ ){0,4}(?:of|for|on|at|into) (?:the|england's|a) "
+    r"(?:brand )?(?:new|young|fledgling|newly[- ][a-z]+) [a-z' ]{0,20}"
+    r"(?:council|authority|unitary|trust)"
+    r"|\bfirst (?:[a-z'-]+ ){0,4}as an? (?:[a-z-]+ ){0,2}"
+    r"(?:council|authority|unitary)\b"
+    r"|\b(?:its|their)(?: own)?(?: very)? first(?:[- ]ever)? (?:full |ofsted |ilacs )*"
+    r"(?:inspections?|reports?|ratings?|verdicts?|grades?|judge?ments?)\b"
+    r"(?![^.;]{0,60}\b(?:since|under|framework|regime|years?|decade|pandemic|covid"
+    r"|rules|style|system|outstanding|good)\b)"
+    r"|\bnew (?:council|authority|unitary|trust)(?:'s)? first\b"
+    r"|\bsince (?:it|the council|the authority|the partnership) was "
+    r"(?:formed|created|established|set up)"
+    r"|\b(?:never|not|neither|none|nor)\b[a-z' ]{0,40}\bbeen (?:rated|graded"
+    r"|inspected|judged|assessed)(?! (?:as )?['\"]?(?:good|outstanding|inadeq|requir))"
+    r"(?: [a-z]+){0,5} (?:before|previously|until now)"
+    r"|\bfirst time (?:[a-z' ]{2,40} )?(?:has|have) been (?:rated|graded"
+    r"|judged|assessed)"
+    r"|\bfirst (?:set of |ever |round of )?(?:ratings|judge?ments"
+    r"|gradings)[a-z' ]{0,40}(?:since|under)"
+)
+
+
+def moved(news: Sequence[Sighting], scene: Scene) -> Direction:
+    """Return which way the rating went, by its own sentence or by another."""
+    for sighting in news:
+        mask = _said_of_it(sighting)
+        if _UP_TO.search(mask):
+            return Direction.UPGRADE
+        if _DOWN_TO.search(mask) or _is_back_at_the_worst(sighting):
+            return Direction.DOWNGRADE
+    return _moved_elsewhere(news, scene)
+
+
+def _said_of_it(sighting: Sighting) -> str:
+    """Return what stands before a grade, without what is said of other councils."""
+    place = sighting.token.place
+    councils = [t for t in sighting.sentence.all("A") if t.place < place]
+    several = len({t.value for t in councils}) > 1
+    start = councils[-1].place if several else 0
+    return sighting.sentence.mask[start:place]
+
+
+def _is_back_at_the_worst(sighting: Sighting) -> bool:
+    """Say whether it is told as a return to a grade below which there is none."""
+    if label_of(sighting) not in _WORST:
+        return False
+    lead = sighting.sentence.words.low[sighting.sentence.start : sighting.token.start]
+    return bool(_RETURN.search(lead))
+
+
+def _moved_elsewhere(news: Sequence[Sighting], scene: Scene) -> Direction:
+    codes = set(news[0].codes)
+    for index, sentence in enumerate(scene.sentences):
+        named = set(sentence.values("A")) - {""}
+        if named - codes or _tells_of_others(sentence):
+            continue
+        if not named and len(scene.main) > 1:
+            continue
+        moved = _move_told(scene, sentence, near=index < _NEAR_THE_TOP)
+        if moved is not None:
+            return moved
+    if any(_FIRST.search(block.low) for block in scene.blocks):
+        return Direction.FIRST
+    return Direction.UNKNOWN
+
+
+def _tells_of_others(sentence: Sentence) -> bool:
+    """Say whether a sentence is of another time or of councils at large."""
+    if not _without_comparison(sentence).isdisjoint("YFT"):
+        return True
+    return "B" in _THAN_BEFORE.sub("", sentence.mask)
+
+
+def _without_comparison(sentence: Sentence) -> frozenset[str]:
+    """Return the letters of a sentence but for "than in Y" and "since Y"."""
+    if "Y" not in sentence.letters or _COMPARED.sub("", sentence.mask).count("Y"):
+        return sentence.letters
+    return sentence.letters - {"Y"}
+
+
+def _move_told(scene: Scene, sentence: Sentence, *, near: bool) -> Direction | None:
+    """Return which way a sentence says that the rating moved, if it says so."""
+    low = sentence.low
+    if _DOWN.search(low) or _WORSE.search(low):
+        return Direction.DOWNGRADE
+    if _UP.search(low) or _BETTER.search(low):
+        return Direction.UPGRADE
+    of_one = "J" in sentence.letters and "O" not in sentence.letters
+    if not near or of_one:
+        return None
+    rating = _RATING_MOVED.search(sentence.mask) or _GONE.search(sentence.mask)
+    steps = _STEPS.search(sentence.mask)
+    if not rating and not steps:
+        return None
+    up = rating["way"] == "U" if rating else bool(steps and steps["up"])
+    return Direction.UPGRADE if up else Direction.DOWNGRADE

@@ -1,0 +1,103 @@
+"""What only stands as it was, or is told of others, is no news but known."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from pipeline.scene import Scene
+from pipeline.sightings import Sighting, label_of
+from pipeline.subjects import dominant
+from pipeline.timing import Timing, When
+
+# From this sentence on a result comes late in an article.
+LATE = 6
+# So many councils with results make a round-up, in which nobody is a neighbour.
+_ROUND_UP = 4
+# Rules by which a council only is something, not by which it becomes that.
+_STATES = frozenset(
+    (
+        *("now is", "were all", "is judged", "in short", "at or with", "judged"),
+        *("they need to improve", "and are", "stays", "the grade"),
+    )
+)
+# The headline and the first sentence.
+_LEAD = 2
+_OF_INSPECTORS = re.compile(r"(?<!G )\bR\b|\bI\b[^.]*\bN\b|\bN\b[^.]*\b[IUDQ]\b|\bV\b")
+
+
+def as_it_stands(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sighting]:
+    """Return the sightings with neighbours' and old standings taken for known."""
+    return _without_standing(_without_neighbours(usable, scene), scene)
+
+
+def _without_neighbours(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sighting]:
+    """Return them with how other councils stand taken for known.
+
+    In the news of one council "neighbouring Melchester is good" sets the scene.
+    """
+    news = [s for s in usable if s.timing.when is When.NEWS]
+    if len({c for s in news for c in s.codes}) >= _ROUND_UP:
+        return usable
+    spoken = dominant(scene.sentences, "A")
+    own = max(spoken, key=lambda c: spoken[c], default="")
+    return [
+        as_known(s)
+        if s.bound
+        and s.timing.rule in _STATES
+        and all(2 * spoken.get(c, 0.0) < spoken.get(own, 0.0) for c in s.codes)
+        else s
+        for s in usable
+    ]
+
+
+def _without_standing(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sighting]:
+    """Return them with what a council only is taken for known, unless it is the news.
+
+    It is no news where the head of the article is about what came of an inspection and
+    does not speak of the inspectors, and no grade is told as one that was given.
+    """
+    head = scene.sentences[:_LEAD]
+    if not any(c.symbol == "aftermath" for s in head for c in s.cues):
+        return usable
+    if any(_OF_INSPECTORS.search(s.mask) for s in head):
+        return usable
+    news = [s for s in usable if s.timing.when is When.NEWS]
+    told = {
+        (code, label_of(s))
+        for s in news
+        if s.timing.rule not in _STATES or s.index < _LEAD
+        for code in s.codes
+    }
+    return [
+        as_known(s)
+        if s.timing.rule in _STATES
+        and s.index >= _LEAD
+        and not any((code, label_of(s)) in told for code in s.codes)
+        else s
+        for s in usable
+    ]
+
+
+def as_known(sighting: Sighting) -> Sighting:
+    """Return a sighting of news as one of what was known before."""
+    if sighting.timing.when is not When.NEWS:
+        return sighting
+    return replace(sighting, timing=Timing(When.BACKGROUND, "told late in the article"))
+
+
+def early(found: Sequence[Sighting]) -> list[Sighting]:
+    """Return them with what comes late taken for known: it is of other councils."""
+    return [s if s.index < LATE else as_known(s) for s in found]
+
+
+def leads_with_a_result(
+    by_key: Mapping[tuple[str, str], Sequence[Sighting]], scene: Scene
+) -> bool:
+    """Say whether the council that an article is about has a result in it."""
+    if len(scene.main) != 1:
+        return True
+    return any(
+        s.timing.when is When.NEWS and code == scene.main[0]
+        for (code, _), found in by_key.items()
+        for s in found
+    )
