@@ -1,16 +1,12 @@
 """The ledger as a page needs it: the shelf's, with what stories added since."""
 
 from collections.abc import Collection
-from datetime import timedelta
 from functools import lru_cache
 
 from desk.room import Room
 from pipeline.ledger import Ledger, with_more
 from store import ledger
 from store.connect import read
-
-# The whole ledger is put together again when something was added, or after this.
-_FRESH_FOR = timedelta(seconds=30)
 
 
 def ledger_of(room: Room, codes: Collection[str]) -> Ledger:
@@ -21,11 +17,10 @@ def ledger_of(room: Room, codes: Collection[str]) -> Ledger:
 
 
 def whole_ledger(room: Room) -> Ledger:
-    """Return the ledger with what stories added of anybody, seconds old at most."""
+    """Return the ledger with what stories added of anybody."""
     with read(room.engine) as connection:
-        last = ledger.last_added(connection)
-    period = int(room.now().timestamp() // _FRESH_FOR.total_seconds())
-    return _whole(_Same(room), last, period)
+        edition = ledger.edition(connection)
+    return _whole(_Same(room), edition)
 
 
 class _Same:
@@ -42,7 +37,7 @@ class _Same:
 
 
 @lru_cache(maxsize=2)
-def _whole(same: _Same, last: int, period: int) -> Ledger:
+def _whole(same: _Same, edition: tuple[int, int]) -> Ledger:
     room = same.room
     codes = [a.code for a in room.guide.authorities]
     with read(room.engine) as connection:

@@ -65,9 +65,12 @@ def from_stories(
     return [_judgement(row) for row in _rows(connection, which, as_of=as_of)]
 
 
-def last_added(connection: Connection) -> int:
-    """Return a number that grows whenever a judgement is added."""
-    return connection.scalar(select(func.max(judgements.c.id))) or 0
+def edition(connection: Connection) -> tuple[int, int]:
+    """Return what differs whenever a judgement was added, or is over."""
+    known = judgements.c
+    row = connection.execute(select(func.max(known.id), func.count(known.replaced_at)))
+    last, over = row.one()
+    return last or 0, over
 
 
 def everything(connection: Connection, authorities: Collection[str]) -> list[Judgement]:
