@@ -17,11 +17,13 @@ class Around:
 
     `past` gives an authority's grades up to the story's own. `desk` is the address
     under which readers reach the desk. `names` are those of authorities, by code.
+    `quote_limits` is how many characters of a publisher may be quoted, by its name.
     """
 
     past: Callable[[Story], tuple[Milestone, ...]] = _nothing_known
     desk: str = ""
     names: Mapping[str, str] = field(default_factory=dict)
+    quote_limits: Mapping[str, int] = field(default_factory=dict)
 
     def page_of(self, story: Story) -> str:
         """Return the address of a story's page at the desk, if there is one."""

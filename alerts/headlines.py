@@ -44,7 +44,7 @@ def headline_of(
         direction_words=words,
         sign=mark,
         lines=tuple(_line(r) for r in leading(story)),
-        quote=clean(result.quote.text, limit=QUOTE_LIMIT) if result else "",
+        quote=_quote(result, story, around) if result else "",
         quote_source=_whose(result, story) if result else "",
         links=_links(story.coverage, zone=zone),
         to_check=to_check(story) or DevelopmentKind.CONTRADICTION in kinds,
@@ -53,6 +53,12 @@ def headline_of(
         timeline_of=_judged(result) if result else "",
         page=around.page_of(story),
     )
+
+
+def _quote(result: Result, story: Story, around: Around) -> str:
+    """Return the words that say so, no more of them than their publisher allows."""
+    most = around.quote_limits.get(_publisher(result, story), QUOTE_LIMIT)
+    return clean(result.quote.text, limit=min(most, QUOTE_LIMIT)) if most else ""
 
 
 def _move(story: Story, result: Result | None) -> tuple[str, str]:
@@ -88,10 +94,15 @@ def _judged(result: Result) -> str:
 
 def _whose(result: Result, story: Story) -> str:
     """Return whose words the quote is."""
-    first = next(iter(_official_first(story.coverage)), None)
-    publisher = result.publisher or (first.publisher if first else "")
+    publisher = _publisher(result, story)
     page = f", page {result.quote.page}" if result.quote.page else ""
     return clean(publisher, limit=_NAME_LIMIT) + page
+
+
+def _publisher(result: Result, story: Story) -> str:
+    """Return who published the words of a result."""
+    first = next(iter(_official_first(story.coverage)), None)
+    return result.publisher or (first.publisher if first else "")
 
 
 def _official_first(coverage: Sequence[Coverage]) -> list[Coverage]:

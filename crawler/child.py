@@ -42,6 +42,7 @@ def fetch_one(order: FetchOrder, pipe: Connection) -> None:
         contact=order.contact, allow_hosts=order.allow_hosts, verbose=order.verbose
     )
     settings.set("ITEM_PIPELINES", {}, priority="cmdline")
+    settings.set("ROBOTSTXT_OBEY", order.robots, priority="cmdline")
     process = AsyncCrawlerProcess(settings)
     crawler = process.create_crawler(OnePageSpider)
     process.crawl(crawler, url=order.url, send=pipe.send)

@@ -27,12 +27,25 @@ def fetch(
     Robots rules, redirects and bounds are those of every crawl. It takes a second:
     the fetch has a process of its own.
     """
+    if reason := refusal(url, allow_hosts=allow_hosts):
+        raise FetchError(url, Outcome.GATE, reason)
+    return _fetched(url, FetchOrder(canonical(url), contact, allow_hosts, verbose))
+
+
+def ping(url: str, *, contact: str, allow_hosts: tuple[str, ...] = ()) -> None:
+    """Ask for an address of the operator's own, as it stands and whatever robots may.
+
+    Raises FetchError with the reason where it gives no good answer.
+    """
+    if reason := refusal(url, allow_hosts=allow_hosts):
+        raise FetchError(url, Outcome.GATE, reason)
+    _fetched(url, FetchOrder(url, contact, allow_hosts, robots=False))
+
+
+def _fetched(url: str, order: FetchOrder) -> Page:
     # Only the child needs Scrapy.
     from crawler.child import fetch_one
 
-    if reason := refusal(url, allow_hosts=allow_hosts):
-        raise FetchError(url, Outcome.GATE, reason)
-    order = FetchOrder(canonical(url), contact, allow_hosts, verbose)
     for message in messages_from(fetch_one, order):
         if isinstance(message, Page):
             return message

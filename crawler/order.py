@@ -43,12 +43,13 @@ class SourceReport:
 
 @dataclass(frozen=True, slots=True)
 class FetchOrder:
-    """What a fetch needs, as plain data."""
+    """What a fetch needs, as plain data; `robots` says whether their rules hold."""
 
     url: str
     contact: str
     allow_hosts: tuple[str, ...] = ()
     verbose: bool = False
+    robots: bool = True
 
 
 @dataclass(frozen=True, slots=True)

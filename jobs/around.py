@@ -1,12 +1,14 @@
 """What messages show around a story: its authority's past, the desk, names."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 
 from alerts.around import Around
 from alerts.select import lead
 from domain.inspections import Guide
+from domain.sources import Source
 from domain.stories import Milestone, Story
+from jobs.crawl import watched
 from jobs.reference import guide_for
 from jobs.settings import Settings
 from pipeline.ledger import Ledger, build_ledger, with_more
@@ -27,7 +29,17 @@ def around_for(engine: Engine, settings: Settings) -> Around:
         past=_past(engine, guide),
         desk=settings.desk.url or "",
         names={a.code: a.name for a in councils},
+        quote_limits=_quote_limits(watched(settings)),
     )
+
+
+def _quote_limits(sources: Iterable[Source]) -> dict[str, int]:
+    """Return how many characters of each publisher may be quoted, by its name."""
+    limits: dict[str, int] = {}
+    for source in sources:
+        known = limits.get(source.publisher, source.quote_limit)
+        limits[source.publisher] = min(known, source.quote_limit)
+    return limits
 
 
 def _past(engine: Engine, guide: Guide) -> Callable[[Story], tuple[Milestone, ...]]:

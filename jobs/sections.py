@@ -106,6 +106,13 @@ class Slack(BaseModel):
     base_url: str = "https://slack.com/api/"
 
 
+def _web_address(text: str) -> str:
+    """Refuse what is no address of a web page."""
+    if not text.startswith(("https://", "http://")):
+        raise ValueError("write a web address, such as https://switch.example/our-run")
+    return text
+
+
 class Crawling(BaseModel):
     """How pages are fetched. `allow_hosts` may lie in private networks."""
 
@@ -117,6 +124,7 @@ class Crawling(BaseModel):
     allow_hosts: tuple[str, ...] = ()
     mailbox_ca_file: Path | None = None
     browser: Path | None = None
+    heartbeat: Annotated[str, AfterValidator(_web_address)] | None = None
 
 
 Fraction = Annotated[float, Field(ge=0, le=1)]

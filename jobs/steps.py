@@ -15,6 +15,7 @@ from jobs.decide import Decided, apply_decisions
 from jobs.deliver import Delivered, deliver_all
 from jobs.digest import Written, write_all
 from jobs.group import Grouped, group_all
+from jobs.heartbeat import beat, is_alive
 from jobs.notes import after_sending, look_over
 from jobs.pool import Pool
 from jobs.recheck import Rechecked, recheck_all
@@ -157,7 +158,10 @@ def run_once(work: Work) -> Done:
     decide_step(work)
     digest_step(work)
     look_over(work.engine, work.settings, now=work.now())
-    return Done(sources, deliver_step(work), tuple(dict.fromkeys(troubles)))
+    done = Done(sources, deliver_step(work), tuple(dict.fromkeys(troubles)))
+    went_well = is_alive(sources) and done.delivered.is_well and not done.troubles
+    beat(work.settings, well=went_well)
+    return done
 
 
 def _fetched(work: Work) -> tuple[list[SourceReport], tuple[str, ...]]:
