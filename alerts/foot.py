@@ -9,7 +9,14 @@ from alerts.slots import latest
 from alerts.words import cause, day, listed, long_day, moment, plural
 from domain.deliveries import SourceNote
 from domain.runs import Ailment, AilmentKind, SourceHealth
-from domain.subscriptions import Criteria, Frequency, Mute, MuteKind, Subscription
+from domain.subscriptions import (
+    Criteria,
+    Frequency,
+    Mute,
+    MuteKind,
+    Origin,
+    Subscription,
+)
 
 # A source that nobody has looked at for so long is silent, whatever it last said.
 _STALE_AFTER = timedelta(hours=36)
@@ -54,9 +61,10 @@ def why(subscription: Subscription) -> str:
 
 def how_to_stop(subscription: Subscription) -> str:
     """Say how to change or stop it."""
+    where = " in regrade.toml" if subscription.origin is Origin.FILE else ""
     return (
         "To change or stop it, ask whoever runs Regrade in your newsroom for the "
-        f"subscription “{clean(subscription.name)}” in regrade.toml."
+        f"subscription “{clean(subscription.name)}”{where}."
     )
 
 

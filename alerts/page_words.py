@@ -43,6 +43,12 @@ def cut(text: str, *, limit: int) -> str:
 
 def web_address(url: str) -> str:
     """Return the address where it is one that a reader may follow, else nothing."""
+    return _followable(url) if len(url) <= _ADDRESS_LIMIT else ""
+
+
+@lru_cache(maxsize=4096)
+def _followable(url: str) -> str:
+    """Return an address of bounded length, if it may be followed."""
     try:
         parts = urlsplit(url)
     except ValueError:
@@ -50,7 +56,7 @@ def web_address(url: str) -> str:
     strange = any(c.isspace() or not c.isprintable() for c in url)
     if parts.scheme not in {"http", "https"} or not parts.netloc or strange:
         return ""
-    return url if len(url) <= _ADDRESS_LIMIT else ""
+    return url
 
 
 def _printable(character: str) -> str:

@@ -1,7 +1,7 @@
 """Writes into the outbox what each subscription has not been told yet."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from alerts.around import NOTHING_AROUND, Around
 from alerts.digest import digest_for
@@ -23,12 +23,14 @@ from jobs.untold import (
     pass_over,
     put,
 )
-from store import digest_runs, late, sources, subscriptions
+from store import digest_runs, late, mutes, sources, subscriptions
 from store.connect import Engine, begin, read
 from store.subscriptions import Kept
 
 # How often a choice is made anew that another worker has overtaken.
 _TRIES = 3
+# An ended mute keeps the news of its time untold for as long as it may still be told.
+MUTES_KEPT = timedelta(days=60)
 _NAMES = {Frequency.WEEKLY: "weekly_digest"}
 
 
@@ -72,7 +74,7 @@ def write_all(
         for kept in everybody
         if kept.subscription.name not in late_ones
     )
-    update_threads(engine, everybody, now=now)
+    update_threads(engine, everybody, news=news)
     digests = sum(
         write_digest(engine, kept, runs[kept.subscription.name], office=office)
         for kept in everybody
@@ -111,6 +113,7 @@ def _due_runs(
         runs = digest_runs.missing(connection, [run for run in slots if run])
     if runs:
         with begin(engine) as connection:
+            mutes.drop_ended(connection, before=now - MUTES_KEPT)
             unsure = late.unsure_of(connection)
             for run in (run for run in runs if run.subscription in unsure):
                 if late.fold(connection, run.subscription, now=now):

@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -13,14 +13,15 @@ from alerts.channels import email, slack
 from alerts.channels.errors import RefusedError, UnavailableError
 from crawler.registry import RegistryError
 from domain.deliveries import DeliveryState
+from domain.subscriptions import Origin, Subscription
 from jobs.carriers import mail_settings, slack_settings
 from jobs.crawl import watched
 from jobs.reference import guide_for
 from jobs.settings import Settings, SettingsError, load_settings
 from jobs.steps import clock
-from jobs.subscribe import refuse_unheard
+from jobs.subscribe import refuse_unheard, subscription
 from sectors.load import SectorsError
-from store import outbox, sources
+from store import outbox, sources, subscriptions
 from store.connect import Connection, StoreError, open_store, read, try_writing
 
 LEAST_FREE = 1_000_000_000
@@ -151,10 +152,13 @@ def _sources(settings: Settings) -> str:
 
 def _subscriptions(settings: Settings) -> str:
     """See that somebody is told something."""
-    if not settings.subscriptions:
-        raise _WrongError("nobody is told anything: add [[subscriptions]]")
     refuse_unheard(settings)
-    return ", ".join(s.name for s in settings.subscriptions)
+    names = [s.name for s in _readers(settings)]
+    if not names:
+        raise _WrongError(
+            "nobody is told anything: add [[subscriptions]], or use `regrade subscribe`"
+        )
+    return ", ".join(names)
 
 
 def _mail(settings: Settings) -> str:
@@ -178,7 +182,19 @@ def _slack(settings: Settings) -> str:
 
 def _uses(settings: Settings, channel: str) -> bool:
     """Say whether a subscription goes through that channel."""
-    return any(s.channel == channel for s in settings.subscriptions)
+    return any(s.channel == channel for s in _readers(settings))
+
+
+def _readers(settings: Settings) -> list[Subscription]:
+    """Return who is told something: by the file, and by command."""
+    declared = [subscription(s, zone=settings.zone) for s in settings.subscriptions]
+    with suppress(StoreError), _store(settings) as connection:
+        kept = subscriptions.everyone(connection)
+        made = [k.subscription for k in kept if k.is_alive]
+        made = [s for s in made if s.origin is Origin.COMMAND]
+        stopped = {k.subscription.name for k in kept if k.stopped_at}
+        return [s for s in declared if s.name not in stopped] + made
+    return declared
 
 
 def _outbox(settings: Settings) -> str:

@@ -4,15 +4,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from alerts.select import at_once, wants
+from alerts.select import at_once, owed
 from domain.claims import Reading
 from domain.sources import Capture
 from domain.stories import Development, Story
-from domain.subscriptions import Frequency, Subscription
+from domain.subscriptions import Frequency, Places
 from jobs.group import Grouped, group
 from jobs.pool import Failure, Pool, run_each
 from jobs.reference import extra_sectors, guide_for
 from jobs.settings import Settings
+from jobs.subscribe import places_of
 from jobs.understand import BATCH, Task, document, reader_for
 from pipeline.changes import Change, changes
 from pipeline.record import Book, open_book
@@ -138,7 +139,8 @@ def _try_out(
         known = {d.id for _, d in stories.developments(connection)}
         for one in again:
             _apply(connection, one, book=book, now=one.capture.fetched_at)
-        return tuple(_missed(connection, known))
+        places = places_of(connection, book.guide)
+        return tuple(_missed(connection, known, places=places))
 
 
 def _apply(connection: Connection, one: Again, *, book: Book, now: datetime) -> None:
@@ -148,17 +150,14 @@ def _apply(connection: Connection, one: Again, *, book: Book, now: datetime) -> 
     group(connection, stored, book=book, now=now, counts=Grouped())
 
 
-def _missed(connection: Connection, known: set[int]) -> Iterator[Missed]:
+def _missed(
+    connection: Connection, known: set[int], *, places: Places
+) -> Iterator[Missed]:
     """Yield the alerts for what is new."""
     new = [(s, d) for s, d in stories.developments(connection) if d.id not in known]
+    urgent = [(s, d) for s, d in new if at_once(s, d)]
     for one in subscriptions.all_subscriptions(connection):
-        for story, development in new:
-            if _is_alert(one, story, development):
+        for story, development in urgent if one.frequency is Frequency.AT_ONCE else ():
+            told = subscriptions.heard_of(connection, one.name, story.id)
+            if owed(one, story, development, was_told=told, places=places):
                 yield Missed(one.name, story, development)
-
-
-def _is_alert(one: Subscription, story: Story, development: Development) -> bool:
-    """Say whether a subscription would have been told at once."""
-    if one.frequency is not Frequency.AT_ONCE:
-        return False
-    return wants(one, story, development) and at_once(story, development)

@@ -59,7 +59,11 @@ def lists_of(settings: Settings) -> list[WatchList]:
 
 def places_for(connection: Connection, settings: Settings) -> Places:
     """Return where authorities are, as subscriptions name it."""
-    guide = guide_for(settings)
+    return places_of(connection, guide_for(settings))
+
+
+def places_of(connection: Connection, guide: Guide) -> Places:
+    """Return where the authorities of a guide are, as subscriptions name it."""
     councils = (*guide.districts, *guide.authorities)
     lists = watch_lists.every_list(connection)
     return Places(

@@ -1,7 +1,7 @@
 """Keeps the alerts in Slack true: the message changes as its story does."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from hashlib import sha256
 
 from alerts.digest import alert_for
@@ -9,6 +9,7 @@ from alerts.render import render
 from domain.deliveries import Placing
 from domain.stories import Development, DevelopmentKind, Story
 from domain.subscriptions import Subscription
+from jobs.untold import News
 from store import outbox, stories, threads
 from store.connect import Connection, Engine, begin, read
 from store.subscriptions import Kept
@@ -29,7 +30,7 @@ def print_of(story: Story) -> str:
     return sha256(repr((shown, str(story.withdrawal))).encode()).hexdigest()
 
 
-def update_threads(engine: Engine, everybody: Sequence[Kept], *, now: datetime) -> int:
+def update_threads(engine: Engine, everybody: Sequence[Kept], *, news: News) -> int:
     """Write a new version of each alert in Slack whose story has changed since.
 
     It takes the message's place and tells nobody anew: what must be told is an alert
@@ -37,7 +38,7 @@ def update_threads(engine: Engine, everybody: Sequence[Kept], *, now: datetime) 
     """
     readers = {kept.subscription.name: kept.subscription for kept in everybody}
     with read(engine) as connection:
-        begun = threads.in_slack(connection, since=now - CHANGED_FOR)
+        begun = threads.in_slack(connection, since=news.now - CHANGED_FOR)
         mine = [thread for thread in begun if thread.subscription in readers]
         known = _known(connection, mine)
     changed = [
@@ -48,7 +49,7 @@ def update_threads(engine: Engine, everybody: Sequence[Kept], *, now: datetime) 
     for thread in changed:
         story, reader = known[thread.story_id], readers[thread.subscription]
         with begin(engine) as connection:
-            _update(connection, thread, story, reader=reader, now=now)
+            _update(connection, thread, story, reader=reader, news=news)
     return len(changed)
 
 
@@ -65,12 +66,15 @@ def _update(
     story: Story,
     *,
     reader: Subscription,
-    now: datetime,
+    news: News,
 ) -> None:
     """Put a message's new version into the outbox, and note what it shows."""
     shown = print_of(story)
+    now = news.now
     as_it_is = Development(0, story.id, DevelopmentKind.FIRST_REPORT, now, "")
-    alert = alert_for(reader, story=story, development=as_it_is, now=now)
+    alert = alert_for(
+        reader, story=story, development=as_it_is, now=now, around=news.around
+    )
     outbox.add(
         connection,
         f"update/{reader.name}/{story.id}/{shown[:16]}/{now:%Y%m%dT%H%M%S}",

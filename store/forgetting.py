@@ -9,7 +9,7 @@ from domain.deliveries import DeliveryState
 from domain.subscriptions import Channel
 from store import tables
 from store.sending_tables import receipts, threads
-from store.subscriber_tables import mutes
+from store.subscriber_tables import mutes, subscription_versions
 
 _KINDS = ("digest", "alert", "test")
 _TO_COME = (DeliveryState.PENDING, DeliveryState.FAILED)
@@ -22,6 +22,10 @@ def everything_of(connection: Connection, name: str) -> dict[str, Any]:
         "digest_runs": (tables.digest_runs, tables.digest_runs.c.subscription == name),
         "told": (tables.told, tables.told.c.subscription == name),
         "mutes": (mutes, mutes.c.subscription == name),
+        "versions": (
+            subscription_versions,
+            subscription_versions.c.subscription == name,
+        ),
         "threads": (threads, threads.c.subscription == name),
         "messages": (tables.deliveries, _whose(name)),
         "receipts": (receipts, receipts.c.address.in_(_addresses(name))),
