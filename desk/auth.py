@@ -2,6 +2,7 @@
 
 import secrets
 from base64 import b64decode
+from dataclasses import replace
 from hashlib import sha256
 
 from starlette.requests import Request
@@ -22,7 +23,7 @@ def who(request: Request, room: Room) -> Visitor | None:
     """Return who is asking, or None for a stranger."""
     match room.access.way:
         case Way.LOCAL:
-            return LOCAL_VISITOR if _client(request) in LOOPBACK else None
+            return _own_user(room) if _client(request) in LOOPBACK else None
         case Way.LINK:
             return _of_session(request, room)
         case Way.PROXY:
@@ -76,6 +77,10 @@ def session_of(request: Request, room: Room) -> str | None:
 def hashed(secret: str) -> str:
     """Return what the store keeps of a secret."""
     return sha256(secret.encode(errors="replace")).hexdigest()
+
+
+def _own_user(room: Room) -> Visitor:
+    return replace(LOCAL_VISITOR, name=room.access.local_name)
 
 
 def _of_session(request: Request, room: Room) -> Visitor | None:

@@ -23,10 +23,24 @@ class Way(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Somebody who was let in; `address` is a mail address, or "local"."""
+    """Somebody who was let in; `address` is a mail address, or "local".
+
+    `name` is what readers are shown of who decided something.
+    """
 
     address: str
     role: Role
+    name: str = ""
+
+    @property
+    def signature(self) -> str:
+        """Return the name under which this person decides."""
+        return self.name or self.address
+
+    @property
+    def owns(self) -> str | None:
+        """Return whose subscriptions and messages are this person's; None is all."""
+        return None if self.is_operator else self.address
 
     @property
     def is_editor(self) -> bool:
@@ -46,6 +60,7 @@ class Access:
     `people` maps mail addresses in lower case to roles. With `anyone`, whom the proxy
     vouches for may read without being listed. `base_url` is the address that readers
     know, without a slash at its end; `header` counts only from one of `proxies`.
+    `local_name` is what this machine's own user is called.
     """
 
     way: Way = Way.LOCAL
@@ -55,6 +70,7 @@ class Access:
     header: str = ""
     proxies: frozenset[str] = frozenset()
     anyone: bool = False
+    local_name: str = "the desk"
 
     @property
     def is_https(self) -> bool:

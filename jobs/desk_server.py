@@ -4,6 +4,7 @@ import os
 import socket
 from contextlib import closing
 from datetime import datetime
+from getpass import getuser
 from urllib.parse import urlsplit
 
 import uvicorn
@@ -69,6 +70,14 @@ def _listening(section: DeskSettings) -> socket.socket:
         ) from error
 
 
+def _user() -> str:
+    """Return what this machine calls its user, if it calls them anything."""
+    try:
+        return getuser()
+    except (OSError, KeyError):
+        return "the desk"
+
+
 def _why(error: OSError | OverflowError) -> str:
     number = getattr(error, "errno", None)
     return os.strerror(number) if number and number > 0 else str(error)
@@ -112,6 +121,7 @@ def access_for(section: DeskSettings, *, has_mail: bool = True) -> Access:
         header=section.header,
         proxies=frozenset(section.proxies),
         anyone=section.anyone,
+        local_name=_user(),
     )
 
 

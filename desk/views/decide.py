@@ -17,10 +17,11 @@ from domain.stories import Story
 from domain.subscriptions import Mute, MuteKind
 from pipeline.decidable import meant, wrong_with
 from pipeline.record import Book
-from store import mutes, reviews, stories, subscriptions
+from store import mutes, own, reviews, stories
 from store.connect import Connection, begin
 
 _WHY = 500
+_MOST_OWN = 1000
 
 
 def confirm(request: Request) -> Response:
@@ -72,19 +73,19 @@ def mute(request: Request) -> Response:
     now = room.now()
     until = now + timedelta(days=int(days)) if days in {"1", "7", "31"} else None
     silenced = Mute(MuteKind.STORY, str(story), until)
-    own = visitor_of(request).address
+    named = text(form_of(request), "subscription", limit=100)
+    visitor = visitor_of(request)
+    # An operator may mute in anybody's, but only where it is named.
+    whose = visitor.owns if named else visitor.address
     with begin(room.engine) as connection:
         if stories.by_id(connection, story) is None:
             raise not_found("story")
-        mine = [
-            s
-            for s in subscriptions.all_subscriptions(connection)
-            if s.address.lower() == own
-        ]
-        for subscription in mine:
-            mutes.add(connection, subscription.name, silenced)
-    if not mine:
-        raise RefusedError(409, "You have no subscription in which to mute it.")
+        names = own.subscription_names(connection, of=whose, after="", limit=_MOST_OWN)
+        chosen = [name for name in names if named in ("", name)]
+        if not chosen:
+            raise RefusedError(409, "You have no subscription in which to mute it.")
+        for name in chosen:
+            mutes.add(connection, name, silenced)
     return go(f"/story/{story}?noted=mute")
 
 
@@ -108,7 +109,7 @@ def _said(request: Request, verdict: Verdict) -> Decision:
     return Decision(
         story_id=story,
         verdict=verdict,
-        by=visitor_of(request).address,
+        by=visitor_of(request).signature,
         at=room_of(request).now(),
         key=f"desk/{story}/{verdict.value}/{shown}",
         why=text(form, "why", limit=_WHY),

@@ -13,11 +13,12 @@ from desk.refusals import not_found
 from desk.room import Room, number_in, room_of, visitor_of
 from domain.stories import Story
 from pipeline.decidable import grades_of
-from store import articles, changes, reviews, stories, told
+from store import articles, changes, own, reviews, stories, told
 from store.connect import Connection, read
 from store.told import Told
 
 _MOST_NEIGHBOURS = 20
+_MOST_OWN = 100
 _NOTED = {
     "1": "Noted. A job carries it out within moments; who was told will hear of it.",
     "mute": "Muted for your own subscriptions.",
@@ -36,6 +37,9 @@ def show(request: Request) -> Response:
         readings = articles.by_ids(connection, numbers)
         decisions = reviews.of_story(connection, number)
         tellings = told.of_story(connection, number)
+        own_names = own.subscription_names(
+            connection, of=visitor_of(request).owns, after="", limit=_MOST_OWN
+        )
         neighbours = _neighbours(connection, story, room)
     at = news[-1].at if news else story.first_seen
     evidence = evidence_for(story, readings)
@@ -51,6 +55,7 @@ def show(request: Request) -> Response:
         more=others(story, readings, evidence),
         decisions=decisions,
         told=_for(visitor_of(request), tellings),
+        own_names=own_names,
         told_count=len({t.subscription for t in tellings}),
         neighbours=neighbours,
         noted=_NOTED.get(request.query_params.get("noted", ""), ""),

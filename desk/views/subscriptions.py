@@ -25,7 +25,7 @@ A_PAGE = 50
 
 def show(request: Request) -> Response:
     """Show the asker's subscriptions, or everybody's to the operator."""
-    room, of = room_of(request), _whose(request)
+    room, of = room_of(request), visitor_of(request).owns
     after = request.query_params.get("after", "")[:200]
     with read(room.engine) as connection:
         names = own.subscription_names(connection, of=of, after=after, limit=A_PAGE + 1)
@@ -109,16 +109,10 @@ def unmute(request: Request) -> Response:
     return go("/subscriptions")
 
 
-def _whose(request: Request) -> str | None:
-    """Return whose subscriptions the asker may see; None is everybody's."""
-    visitor = visitor_of(request)
-    return None if visitor.is_operator else visitor.address
-
-
 def _owned(request: Request, name: str) -> Kept:
     """Return a subscription of the asker's; another's does not exist for them."""
     with read(room_of(request).engine) as connection:
-        kept = own.subscription(connection, name, of=_whose(request))
+        kept = own.subscription(connection, name, of=visitor_of(request).owns)
     if kept is None:
         raise not_found("subscription")
     return kept

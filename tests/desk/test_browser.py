@@ -125,7 +125,7 @@ def test_an_editor_goes_by_keys_from_today_to_a_correction(
     expect(page.get_by_role("status")).to_contain_text("Noted")
     with read(desk.engine) as connection:
         [decision] = of_story(connection, 1)
-    assert (decision.grade, decision.by) == ("inadequate", "local")
+    assert (decision.grade, decision.by) == ("inadequate", "the desk")
 
 
 def test_filters_work_as_they_are_chosen_and_without_a_script(

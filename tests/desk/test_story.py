@@ -147,6 +147,21 @@ def test_a_story_is_muted_for_oneself_alone(filled: Desk) -> None:
     assert known["editor's"].mutes == ()
 
 
+def test_an_operator_mutes_in_a_subscription_that_is_named(filled: Desk) -> None:
+    filled.browser(OPERATOR).post("/story/1/mute", days="0", subscription="editor's")
+
+    with read(filled.engine) as connection:
+        known = {s.name: s for s in subscriptions.all_subscriptions(connection)}
+    assert [(m.what, m.until) for m in known["editor's"].mutes] == [("1", None)]
+    assert known["reader's"].mutes == ()
+
+
+def test_a_reader_mutes_in_nobody_elses(filled: Desk) -> None:
+    answer = filled.browser(READER).post("/story/1/mute", subscription="editor's")
+
+    assert answer.status_code == 409
+
+
 def test_who_has_no_subscription_is_told_so(filled: Desk) -> None:
     answer = filled.browser(OPERATOR).post("/story/1/mute", days="7")
 
