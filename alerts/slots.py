@@ -16,14 +16,15 @@ _NAMES = {Frequency.AT_ONCE: "daily", Frequency.DAILY: "daily"}
 def due(
     subscription: Subscription, *, now: datetime, began: datetime
 ) -> DigestRun | None:
-    """Return the run whose hour has come last, if it may still be made up for.
+    """Return the run whose hour has come last, if it may still be made up for now.
 
     One of today always may; one of an earlier day only if the subscription had begun
-    (UTC) by then, and not when the next is near. Whether it has been, the store knows.
+    (UTC) by then, and not when the next is near; none while it is quiet. Whether it has
+    been, the store knows.
     """
     local = local_time(subscription, now)
     slot = latest(subscription, now=now)
-    if slot is None:
+    if slot is None or is_quiet(subscription, now=now):
         return None
     if slot.date() != local.date():
         following = upcoming(subscription, now=now)
@@ -66,7 +67,7 @@ def between(
 
 
 def is_quiet(subscription: Subscription, *, now: datetime) -> bool:
-    """Say whether alerts wait at that moment."""
+    """Say whether alerts, and digests that are late, wait at that moment."""
     quiet = subscription.quiet
     return quiet is not None and quiet.hold(local_time(subscription, now).time())
 
