@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 from urllib.parse import urljoin
 
@@ -16,6 +17,11 @@ from domain.sources import Outcome
 
 MOST_ITEMS = 1000
 LARGEST = 20 * 1024 * 1024
+LONGEST = 3 * 512 * 1024
+MOST_TAGS = 100_000
+HUGE_TAG = re.compile(rb"<[^<>]{8000,}>?")
+RUNS = re.compile(rb"<{20,}")
+ITEM_BEGIN = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
 ITEM_END = re.compile(rb"</(?:\w+:)?(?:item|entry)\s*>", re.IGNORECASE)
 # What feedparser lets through when a page is stranger than it expects.
 UNREADABLE = (
@@ -70,11 +76,19 @@ def _parse(body: bytes, *, url: str, content_type: str) -> feedparser.FeedParser
 
 
 def _shortened(body: bytes) -> bytes:
-    """Leave out what comes after the newest items: reading it would take minutes."""
-    ends = [found.end() for found in ITEM_END.finditer(body)]
-    if len(ends) <= MOST_ITEMS:
-        return body
-    return body[: ends[MOST_ITEMS - 1]] + body[ends[-1] :]
+    """Leave out what would take minutes to read.
+
+    That is what comes after the newest items, and what no feed has but one that was
+    made to keep us busy: huge tags, runs of brackets, items that never end.
+    """
+    sane = RUNS.sub(b"", HUGE_TAG.sub(b"", body))[:LONGEST]
+    tags = list(islice(re.finditer(b"<", sane), MOST_TAGS, MOST_TAGS + 1))
+    sane = sane[: tags[0].start()] if tags else sane
+    ends = [found.end() for found in ITEM_END.finditer(sane)]
+    if len(ends) > MOST_ITEMS:
+        sane = sane[: ends[MOST_ITEMS - 1]] + sane[ends[-1] :]
+    begins = [found.start() for found in ITEM_BEGIN.finditer(sane)]
+    return sane[: begins[MOST_ITEMS]] if len(begins) > MOST_ITEMS else sane
 
 
 def _what_it_is(body: bytes) -> str:
