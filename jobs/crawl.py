@@ -21,6 +21,7 @@ from store import sources as remembered
 from store import wishes
 from store.connect import Connection, Engine, begin
 
+LEAST_DELAY = 0.01
 # "Good" and "poor" stand in any title; these do not.
 TELLING_GRADES = ("grade requires improvement", "grade inadequate", "grade outstanding")
 
@@ -185,6 +186,9 @@ def tools(settings: Settings) -> tuple[Override, ...]:
 
 
 def pace(settings: Settings) -> tuple[Override, ...]:
-    """Return the operator's pace in Scrapy's words."""
-    delay = settings.crawl.delay
+    """Return the operator's pace in Scrapy's words.
+
+    Without any delay Scrapy would ask a host for everything at once.
+    """
+    delay = max(settings.crawl.delay, LEAST_DELAY)
     return (("DOWNLOAD_DELAY", delay), ("AUTOTHROTTLE_START_DELAY", delay))

@@ -1,7 +1,7 @@
 """How often each source is asked, and which hosts are left in peace."""
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from sqlalchemy import Connection, RowMapping, delete, select
 
@@ -58,11 +58,6 @@ def leave_in_peace(connection: Connection, rest: Rest) -> None:
             host=rest.host, until=rest.until, strikes=rest.strikes, why=rest.why
         )
     )
-
-
-def forget_rests(connection: Connection, *, before: datetime) -> None:
-    """Drop the rests that were over before a moment."""
-    connection.execute(delete(rests).where(rests.c.until < before))
 
 
 def _pace(row: RowMapping) -> Pace:
