@@ -117,6 +117,20 @@ def test_a_page_that_returns_to_its_earlier_words_is_a_correction_again(
     assert look(newsroom, at=AT + 2 * DAY).pages == 0
 
 
+def test_a_page_that_people_withdrew_has_nothing_to_correct(
+    newsroom: Newsroom, web: Web
+) -> None:
+    said = command("decide", 1, "--background", within=newsroom.folder)
+    assert said.code == 0, said.err
+    told = len(newsroom.news)
+    show(web, grade="requires improvement")
+
+    look(newsroom, at=AT + HOUR)
+
+    assert len(newsroom.news) == told
+    assert newsroom.news[0][0].withdrawal is not None
+
+
 def test_a_replay_leaves_a_page_as_it_was_seen_last(
     newsroom: Newsroom, web: Web
 ) -> None:
