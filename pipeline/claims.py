@@ -32,6 +32,11 @@ _IN_PASSING = 0.34
 _IMPLIED = 2.0
 # An undated text that tells of a result does so at once.
 _HEAD = 3
+# The headline and the first sentence.
+_LEAD = 2
+_CERTAIN, _LIKELY = 0.99, 0.89
+# Companies do this work too, and councils' own is inspected like a school.
+_DOUBTFUL = {"fostering/adoption agency", "other"}
 
 
 def claim_all(sightings: Sequence[Sighting], *, scene: Scene) -> tuple[Claim, ...]:
@@ -200,8 +205,20 @@ def _main_claim(
         previous_grade=was.grade,
         previous_from="article" if was.grade else None,
         direction=was.direction,
-        confidence=min(0.99, round(_weight(best), 2)),
+        confidence=min(_at_most(best, remit=key[1]), round(_weight(best), 2)),
     )
+
+
+def _at_most(best: Sequence[Sighting], *, remit: str) -> float:
+    """Return how sure a claim can be by where and how often its grade is told.
+
+    Measured on articles that nobody had looked at: of those told in the head or more
+    than once 1 in 50 was wrong, of those told once and below it 1 in 12.
+    """
+    if remit in _DOUBTFUL:
+        return _LIKELY - 0.04
+    once = len({s.index for s in best}) == 1
+    return _LIKELY if once and best[0].index >= _LEAD else _CERTAIN
 
 
 def _is_earlier(sighting: Sighting, label: str, best: Sighting) -> bool:
