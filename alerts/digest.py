@@ -1,6 +1,7 @@
 """What is new, in order and already worded: developments → Digest."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from enum import Enum
 
@@ -48,6 +49,7 @@ _MOVED = {
 }
 
 _OTHER_NEW = "First and other new results"
+_OF_WATCHED = "Other coverage of watched authorities"
 
 # How the headlines of each part are counted: one, many.
 _COUNTED = {
@@ -59,6 +61,7 @@ _COUNTED = {
     "Unchanged": ("unchanged", "unchanged"),
     "To be checked": ("to be checked", "to be checked"),
     "Other coverage": ("other story", "other stories"),
+    _OF_WATCHED: ("other story", "other stories"),
 }
 
 
@@ -75,7 +78,9 @@ def digest_for(
     Stories of which only baseline developments are there go to `already_there`.
     """
     news, old = _by_story(items)
-    sections = _sections(news, zone=subscription.zone, around=around)
+    sections = _of_watched(
+        subscription, _sections(news, zone=subscription.zone, around=around)
+    )
     notes = source_notes(health, now=now, zone=subscription.zone)
     well = sum(is_well(h, now=now) for h in health)
     return Digest(
@@ -172,6 +177,19 @@ def _sections(
         _section(part, _in_order(told, zone=zone, around=around))
         for part, told in parts.items()
         if told
+    )
+
+
+def _of_watched(
+    subscription: Subscription, sections: Sequence[Section]
+) -> tuple[Section, ...]:
+    """Say whose the other coverage is, where a reader watches some and not all."""
+    criteria = subscription.criteria
+    if not (criteria.authorities or criteria.regions or criteria.watch_lists):
+        return tuple(sections)
+    other = _Part.OTHER.value
+    return tuple(
+        replace(s, title=_OF_WATCHED) if s.title == other else s for s in sections
     )
 
 

@@ -48,8 +48,10 @@ def take_over(engine: Engine, settings: Settings, *, now: datetime) -> None:
 
 def keep(connection: Connection, wanted: Subscription, *, now: datetime) -> None:
     """Keep a subscription as it is now; what still waits goes to its new address."""
+    before = subscriptions.find(connection, wanted.name)
     subscriptions.put(connection, wanted, at=now)
-    forgetting.follow(connection, wanted.name, wanted.channel, wanted.address)
+    if before is not None and before.subscription.address != wanted.address:
+        forgetting.follow(connection, wanted.name, wanted.channel, wanted.address)
 
 
 def lists_of(settings: Settings) -> list[WatchList]:

@@ -2,12 +2,14 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from alerts.digest import alert_for, digest_for, trial_for
 from domain.deliveries import Digest
 from domain.inspections import Direction
 from domain.sources import Outcome
 from domain.stories import DevelopmentKind
-from domain.subscriptions import Criteria, Frequency
+from domain.subscriptions import Criteria, Frequency, Mute, MuteKind
 from tests.builders import (
     A_MORNING,
     a_coverage,
@@ -244,3 +246,45 @@ def test_the_same_things_are_worded_the_same_in_any_order() -> None:
 
 def test_a_trial_says_that_it_is_one() -> None:
     assert "test" in trial_for(a_subscription(), now=A_MORNING).summary
+
+
+@pytest.mark.parametrize(
+    ("criteria", "title"),
+    [
+        (Criteria(), "Other coverage"),
+        (Criteria(regions=("West",)), "Other coverage of watched authorities"),
+    ],
+)
+def test_other_coverage_says_whose_it_is(criteria: Criteria, title: str) -> None:
+    item = news_of(a_story(), kind=DevelopmentKind.FOLLOW_UP, summary="a commissioner")
+
+    digest = the_digest(item, criteria=criteria)
+
+    assert digest.sections[0].title == title
+    assert digest.summary == "1 other story."
+
+
+def test_the_foot_says_what_is_muted_and_until_when() -> None:
+    until = datetime(2026, 7, 1, tzinfo=UTC)
+    over = Mute(MuteKind.STORY, "9", datetime(2026, 6, 1, tzinfo=UTC))
+    mutes = (Mute(MuteKind.AUTHORITY, "MID", until), over)
+
+    assert the_digest(mutes=mutes).muted == "Muted: MID until 1 July 2026, 01:00 BST."
+
+
+@pytest.mark.parametrize(
+    ("changes", "day"),
+    [
+        ({}, "Thursday 18 June 2026"),
+        (
+            {"frequency": Frequency.WEEKLY, "days": (3,)},
+            "The week to Thursday 18 June 2026",
+        ),
+        (
+            {"frequency": Frequency.SEVERAL, "hours": (5, 7, 12)},
+            "Thursday 18 June 2026, 07:00",
+        ),
+    ],
+)
+def test_a_digest_says_of_when_it_is(changes, day: str) -> None:
+    assert the_digest(**changes).day == day
