@@ -12,7 +12,7 @@ from jobs.terminal import Screen
 
 
 def show_sources(screen: Screen, reports: Sequence[SourceReport]) -> None:
-    """Print one line a source: how its fetch ended and what was new."""
+    """Print one line a source, how its fetch ended and what was new; then the sum."""
     if not reports:
         screen.say("no source is due")
         return
@@ -20,6 +20,9 @@ def show_sources(screen: Screen, reports: Sequence[SourceReport]) -> None:
         counts = f"{r.pages} pages, {r.new} new"
         note = f" ({r.note})" if r.note else ""
         screen.say(f"{r.outcome.value:18} {r.source}: {counts}{note}")
+    well = sum(r.outcome.is_well for r in reports)
+    pages, new = sum(r.pages for r in reports), sum(r.new for r in reports)
+    screen.say(f"{well} of {len(reports)} sources well, {pages} pages, {new} new")
 
 
 def show_failed(screen: Screen, reports: Sequence[SourceReport]) -> None:

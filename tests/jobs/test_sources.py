@@ -11,6 +11,7 @@ import pytest
 from crawler.registry import read_source
 from crawler.rehearsal import NothingKept
 from domain.sources import Outcome, Page
+from jobs.cli import app
 from jobs.record import record
 from jobs.settings import Settings, SettingsError, load_settings
 from jobs.sources import (
@@ -23,6 +24,7 @@ from jobs.sources import (
     try_out,
     verify,
 )
+from store.connect import create
 from tests.crawler.web import Answer, Web, feed, serving
 
 ARTICLE = (
@@ -190,3 +192,21 @@ def test_a_rehearsal_keeps_nothing() -> None:
     shelf = NothingKept()
 
     assert shelf.open(["post"]) == {"post"}
+
+
+def test_a_crawl_can_be_rehearsed(
+    web: Web, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = newsroom(tmp_path)
+    create(settings.db)
+    (own_folder(settings) / "post.toml").write_text(OWN.format(url=web.url("/rss")))
+    config = str(tmp_path / "regrade.toml")
+
+    app(["crawl", "--dry-run", "--config", config], standalone_mode=False)
+
+    said = capsys.readouterr().out.splitlines()
+    assert said[0] == f"would fetch {web.url('/1')}  Ofsted visits"
+    assert "2 pages would be fetched; nothing was kept" in said
+    assert said[-1].startswith("1 of 1 sources well, 2 pages")
+    assert web.paths() == ["/rss"]
+    assert not (tmp_path / "captures").exists()
