@@ -3,28 +3,27 @@
 import csv
 import io
 import json
-import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.jobs.newsroom import regrade
+from tests.jobs.commands import Said, command
 
 
 @pytest.fixture(scope="module")
 def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("newsroom")
-    assert regrade("init", cwd=folder).returncode == 0
+    assert command("init", within=folder).code == 0
     return folder
 
 
-def asked(newsroom: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    return regrade("authority", *words, cwd=newsroom)
+def asked(newsroom: Path, *words: str) -> Said:
+    return command("authority", *words, within=newsroom)
 
 
 def lanes(newsroom: Path, name: str) -> dict[str, dict]:
     """Return an authority's lanes in children's social care."""
-    found = json.loads(asked(newsroom, name, "--json").stdout)
+    found = json.loads(asked(newsroom, name, "--json").out)
     [course] = [r for r in found["remits"] if r["remit"] == "children's social care"]
     return {lane["lane"]: lane for lane in course["lanes"]}
 
@@ -52,7 +51,7 @@ def test_what_is_no_longer_graded_is_a_gap_and_no_change(newsroom: Path) -> None
 
 
 def test_predecessors_with_another_number_stand_beside(newsroom: Path) -> None:
-    found = json.loads(asked(newsroom, "North Northamptonshire", "--json").stdout)
+    found = json.loads(asked(newsroom, "North Northamptonshire", "--json").out)
 
     assert [council["authority"] for council in found["line"]] == ["NNT"]
     beside = {one["authority"] for one in found["beside"] if one["remits"]}
@@ -62,7 +61,7 @@ def test_predecessors_with_another_number_stand_beside(newsroom: Path) -> None:
 
 
 def test_the_line_is_told_in_words(newsroom: Path) -> None:
-    said = asked(newsroom, "Somerset Council").stdout
+    said = asked(newsroom, "Somerset Council").out
 
     assert "one line with Somerset County Council (SOM" in said
     assert "frameworks: SIF 2015 to 2018, ILACS 2022 to 2026" in said
@@ -71,13 +70,13 @@ def test_the_line_is_told_in_words(newsroom: Path) -> None:
 
 
 def test_what_only_the_press_said_is_provisional(newsroom: Path) -> None:
-    said = asked(newsroom, "Northamptonshire").stdout
+    said = asked(newsroom, "Northamptonshire").out
 
     assert "provisional: press: Guardian 2019-07-29" in said
 
 
 def test_a_spreadsheet_has_a_line_a_judgement(newsroom: Path) -> None:
-    rows = list(csv.DictReader(io.StringIO(asked(newsroom, "SMT", "--csv").stdout)))
+    rows = list(csv.DictReader(io.StringIO(asked(newsroom, "SMT", "--csv").out)))
 
     assert {row["remit"] for row in rows} == {"children's social care"}
     last = [r for r in rows if r["published"] == "2026-06-17"]
@@ -88,5 +87,5 @@ def test_a_spreadsheet_has_a_line_a_judgement(newsroom: Path) -> None:
 def test_a_name_that_nobody_has_is_one_sentence(newsroom: Path) -> None:
     done = asked(newsroom, "Atlantis")
 
-    assert done.returncode == 1
-    assert done.stderr.startswith("regrade: No council is called 'Atlantis'")
+    assert done.code == 1
+    assert done.err.startswith("regrade: No council is called 'Atlantis'")

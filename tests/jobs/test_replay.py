@@ -8,7 +8,7 @@ import pytest
 
 from domain.stories import DevelopmentKind
 from tests.builders import a_claim
-from tests.jobs.newsroom import regrade
+from tests.jobs.commands import command
 from tests.jobs.stored import SILENT, Newsroom
 
 AT = datetime(2026, 3, 3, 9, tzinfo=UTC)
@@ -27,9 +27,9 @@ def newsroom(tmp_path: Path) -> Newsroom:
 
 
 def replay(newsroom: Newsroom, *words: str) -> list[str]:
-    done = regrade("replay", *words, cwd=newsroom.folder)
-    assert done.returncode == 0, done.stderr
-    return done.stdout.splitlines()
+    done = command("replay", *words, within=newsroom.folder)
+    assert done.code == 0, done.err
+    return done.lines
 
 
 def test_what_was_overlooked_is_shown_with_the_alert_it_would_have_been(
