@@ -51,6 +51,8 @@ DOORS = (
     Door("POST", "/sign-in/{secret}", sign_in.use, None),
     Door("POST", "/sign-out", sign_in.leave, Role.READER),
     Door("GET", "/", today.show, Role.READER),
+    Door("GET", "/today.csv", today.sheet, Role.READER),
+    Door("GET", "/today.json", today.sheet, Role.READER),
     Door("GET", "/search", search.show, Role.READER),
     Door("GET", "/story/{number:int}", story.show, Role.READER),
     Door("POST", "/story/{number:int}/confirm", decide.confirm, Role.EDITOR),

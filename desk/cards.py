@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from alerts.headlines import headline_of
-from alerts.select import confidence, to_check
+from alerts.select import confidence, state
 from domain.deliveries import Headline
 from domain.inspections import Direction
-from domain.reviews import StoryState, Verdict
+from domain.reviews import StoryState
 from domain.stories import Development, DevelopmentKind, Story
 
 _TONES = {
@@ -18,8 +18,6 @@ _TONES = {
     Direction.FIRST: "first",
     Direction.UNKNOWN: "other",
 }
-
-_PUT_RIGHT = {Verdict.CORRECTED, Verdict.REJECTED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +59,11 @@ def card_of(
 
 
 def state_of(story: Story, developments: Sequence[Development]) -> StoryState:
-    """Say how far a story can be relied on; a person's word goes first."""
-    kinds = {d.kind for d in developments}
-    said = {d.verdict for d in story.decisions}
-    if story.withdrawal is not None:
-        return StoryState.WITHDRAWN
-    if said & _PUT_RIGHT or DevelopmentKind.CORRECTION in kinds:
+    """Say how far a story can be relied on, with what its pages did meanwhile."""
+    kinds, known = {d.kind for d in developments}, state(story)
+    if known is StoryState.WITHDRAWN:
+        return known
+    if DevelopmentKind.CORRECTION in kinds:
         return StoryState.CORRECTED
-    if Verdict.CONFIRMED in said:
-        return StoryState.CONFIRMED
-    if to_check(story) or DevelopmentKind.CONTRADICTION in kinds:
-        return StoryState.TO_BE_CHECKED
-    official = any(c.official for c in story.coverage)
-    return StoryState.CONFIRMED if official else StoryState.NEW
+    doubted = DevelopmentKind.CONTRADICTION in kinds and not story.decisions
+    return StoryState.TO_BE_CHECKED if doubted else known

@@ -1,12 +1,13 @@
 """Templates → answers: the desk's one template environment, strict and escaping."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from textwrap import wrap
 from typing import Any
 from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -82,6 +83,7 @@ def environment() -> Environment:
         "day": day,
         "moment": moment,
         "longday": long_day,
+        "clock": _clock,
         "sentence": sentence,
         "signed": lambda direction: f"{sign(direction)} {word(direction)}",
         "query": urlencode,
@@ -94,6 +96,10 @@ def environment() -> Environment:
     }
     found.globals |= {"static": address_of, "zip": zip}
     return found
+
+
+def _clock(at: datetime, *, zone: str) -> str:
+    return f"{at.astimezone(ZoneInfo(zone)):%H:%M}"
 
 
 def _date(on: date) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from starlette.responses import Response
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from alerts.tables import harmless
 
 
 def as_csv(
@@ -17,7 +17,7 @@ def as_csv(
     lines = io.StringIO()
     writer = csv.writer(lines)
     writer.writerow(columns)
-    writer.writerows([_harmless(cell) for cell in row] for row in rows)
+    writer.writerows([harmless("" if c is None else c) for c in row] for row in rows)
     headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
     return Response(lines.getvalue(), media_type="text/csv", headers=headers)
 
@@ -27,8 +27,3 @@ def as_json(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Respons
     found = [dict(zip(columns, row, strict=True)) for row in rows]
     body = json.dumps(found, ensure_ascii=False, default=str)
     return Response(body, media_type="application/json")
-
-
-def _harmless(cell: object) -> str:
-    text = "" if cell is None else str(cell)
-    return f"'{text}" if text.startswith(_FORMULA) else text

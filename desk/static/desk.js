@@ -21,7 +21,7 @@
 
   const open = () => {
     const card = inHand();
-    const link = card && card === document.activeElement && card.querySelector("h2 a");
+    const link = card && card === document.activeElement && card.querySelector("h3 a");
     if (link) link.click();
   };
 

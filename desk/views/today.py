@@ -15,12 +15,28 @@ from desk.filters import (
 )
 from desk.pages import page
 from desk.room import Room, room_of
+from desk.sheets import as_csv, as_json
+from domain.deliveries import Line
 from domain.inspections import Direction
 from domain.reviews import StoryState
 from store import changes
 from store.changes import Place
 from store.connect import read
 
+COLUMNS = (
+    "story",
+    "authority",
+    "authority_name",
+    "remit",
+    "headline",
+    "direction",
+    "state",
+    "confidence",
+    "changed_at",
+    "judgements",
+    "quote",
+    "url",
+)
 A_PAGE = 25
 # Of a filter that few stories pass, no more than this many are looked at at once.
 _MOST_LOOKED_AT = 200
@@ -52,6 +68,20 @@ def show(request: Request) -> Response:
     )
 
 
+def sheet(request: Request) -> Response:
+    """Return the stories of a filter as CSV, or as JSON where the address ends so."""
+    room = room_of(request)
+    chosen = filter_of(request.query_params, room.guide)
+    wanted = chosen.wanted(room.guide, now=room.now())
+    with read(room.engine) as connection:
+        changed = changes.latest(connection, wanted, limit=_MOST_LOOKED_AT)
+    cards = (card_of(c.story, c.developments, at=c.at, zone=room.zone) for c in changed)
+    rows = [_row(card) for card in cards if chosen.shows(card)]
+    if request.url.path.endswith(".json"):
+        return as_json(COLUMNS, rows)
+    return as_csv("stories", COLUMNS, rows)
+
+
 def found(
     room: Room, chosen: Filter, *, after: Place | None = None
 ) -> tuple[list[Card], Place | None]:
@@ -76,6 +106,29 @@ def found(
                 return cards, None
             looked_at += batch
     return cards, after
+
+
+def _row(card: Card) -> tuple[object, ...]:
+    headline = card.headline
+    return (
+        card.number,
+        card.authority,
+        headline.authority,
+        headline.remit,
+        headline.title,
+        headline.direction.value,
+        card.state.value,
+        card.confidence,
+        card.at.isoformat(),
+        "; ".join(_said(line) for line in headline.lines),
+        headline.quote,
+        headline.links[0].url if headline.links else "",
+    )
+
+
+def _said(line: Line) -> str:
+    before = f"{line.previous_grade} -> " if line.previous_grade else ""
+    return f"{line.judgement}: {before}{line.grade}"
 
 
 def _older(chosen: Filter, further: Place | None) -> dict[str, str] | None:
