@@ -41,14 +41,22 @@ def _read(text: bytes) -> Contents:
                 _forget(element)
     except etree.XMLSyntaxError:
         return Contents(Outcome.NOT_A_FEED, note="it is not XML")
-    found.sort(key=lambda entry: entry.published or "", reverse=True)
+    most = NEWEST_MAPS if root == "sitemapindex" else NEWEST_PAGES
+    found = _newest(found, most)
     if root == "sitemapindex":
         return _maps(tuple(e.url for e in found), note="it is an index of nothing")
     if root != "urlset":
         return Contents(Outcome.NOT_A_FEED, note="it is not a sitemap")
     if not found:
         return Contents(Outcome.EMPTY, note="it is a sitemap without pages")
-    return Contents(Outcome.OK, tuple(found[:NEWEST_PAGES]))
+    return Contents(Outcome.OK, tuple(found))
+
+
+def _newest(found: list[Entry], most: int) -> list[Entry]:
+    """Return the newest; where nothing is dated, both ends, for either may be new."""
+    if len(found) <= most or any(entry.published for entry in found):
+        return sorted(found, key=lambda one: one.published or "", reverse=True)[:most]
+    return found[: most // 2] + found[-(most - most // 2) :]
 
 
 def _maps(maps: tuple[str, ...], *, note: str) -> Contents:

@@ -3,6 +3,7 @@
 import gzip
 from pathlib import Path
 
+from crawler.sitemaps import read_sitemap
 from domain.sources import Outcome
 from tests.crawler.newsroom import Newsroom, a_source
 from tests.crawler.web import Answer, Web, feed
@@ -43,6 +44,37 @@ def test_a_sitemap_index_leads_to_packed_sitemaps_and_to_itself_only_once(
     assert sorted(web.paths()) == ["/a", "/b", "/index.xml", "/news.xml.gz"]
     assert {c.hint_title for c in newsroom.captures()} == {"/a", "/b"}
     assert newsroom.health().baseline_at is not None
+
+
+def test_of_a_long_sitemap_without_dates_both_ends_are_read() -> None:
+    """Some sites add what is new at the top, others at the bottom."""
+    urls = "".join(f"<url><loc>https://x.example/{n}</loc></url>" for n in range(1000))
+    maps = urls.replace("url>", "sitemap>")
+
+    found = read_sitemap(f"<urlset>{urls}</urlset>".encode(), url="https://x.example/s")
+    index = read_sitemap(
+        f"<sitemapindex>{maps}</sitemapindex>".encode(), url="https://x.example/i"
+    )
+
+    assert len(found.entries) == 200
+    assert found.entries[0].url == "https://x.example/0"
+    assert found.entries[-1].url == "https://x.example/999"
+    assert index.more[0] == "https://x.example/0"
+    assert index.more[-1] == "https://x.example/999"
+
+
+def test_of_a_long_sitemap_the_newest_are_read() -> None:
+    urls = "".join(
+        f"<url><loc>https://x.example/{n}</loc><lastmod>2026-06-{n % 30 + 1:02}"
+        "</lastmod></url>"
+        for n in range(300)
+    )
+
+    found = read_sitemap(f"<urlset>{urls}</urlset>".encode(), url="https://x.example/s")
+
+    assert len(found.entries) == 200
+    assert found.entries[0].published == "2026-06-30"
+    assert found.entries[-1].published == "2026-06-11"
 
 
 def test_a_robots_file_leads_to_the_sitemaps(web: Web, newsroom: Newsroom) -> None:
