@@ -96,6 +96,8 @@ def refuse_unheard(settings: Settings) -> None:
 def refuse_odd(declared: Subscribing) -> None:
     """Refuse an address or a timetable that cannot be; raise SettingsError."""
     whose = f"Subscription {declared.name!r}"
+    if not (declared.name.strip() and (declared.name + declared.address).isprintable()):
+        raise SettingsError(f"{whose}: its name or address cannot be printed; mend it.")
     if declared.channel == "email" and not is_mailbox(declared.address):
         raise SettingsError(
             f"{whose}: {declared.address!r} is no mail address; mend its `address`."

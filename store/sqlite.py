@@ -13,11 +13,13 @@ from store.errors import BusyError, StoreError
 
 # A commit is on disk before it is answered for: mail leaves the house on the word
 # of a row, and a power cut must not take that row back. It costs one sync a commit.
-# With a write-ahead log, readers and a writer do not wait for one another.
+# With a write-ahead log, readers and a writer do not wait for one another. A reader
+# who is forgotten is overwritten in the file, not only unlinked.
 _ON_CONNECT = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",
 )
 
 _BUSY = "is in use by another process: try again when that has ended"

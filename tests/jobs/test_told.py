@@ -155,6 +155,8 @@ def test_a_change_leaves_the_rest_as_it_was(say: Say) -> None:
         (("--quiet", "06:00-08:00"), "lies in its quiet hours"),
         (("--hours", "7,9"), 'must be "several"'),
         (("--authorities", "Nowhere"), "No council is called"),
+        (("--name", "a\x1b[31m"), "cannot be printed"),
+        (("--address", "a@barset.example\nBcc: b@c.d"), "cannot be printed"),
     ],
 )
 def test_odd_wishes_are_refused_with_the_mend(say: Say, words, mend: str) -> None:
@@ -222,6 +224,9 @@ def test_all_that_is_kept_can_be_taken_out_and_let_go(say: Say) -> None:
     assert len(out["messages"]) == 1
     assert kept("desk") is None
     assert list(messages()) == ["digest/desk/two/2026-06-18/daily"]
+    left = b"".join(file.read_bytes() for file in Path().glob("regrade.db*"))
+    assert b"a@barset.example" not in left
+    assert b"b@barset.example" in left
 
 
 def test_what_waits_goes_to_the_mended_address(say: Say) -> None:
