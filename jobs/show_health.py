@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from crawler.rhythm import due_at
 from domain.runs import AilmentKind, DayYield, Pace, SourceHealth
-from domain.sources import Source
+from domain.sources import Outcome, Source
 from jobs.silence import words_for
 from jobs.terminal import Screen
 
@@ -59,6 +59,8 @@ def word_for(stand: SourceHealth) -> str:
         return stand.ailment.kind.value
     if stand.outcome is None:
         return "new"
+    if stand.outcome is Outcome.UNFINISHED:
+        return "stopped"
     return "well" if stand.outcome.is_well else "troubled"
 
 
@@ -94,7 +96,8 @@ def _next(
     source: Source, stand: SourceHealth, pace: Pace, *, now: datetime, zone: str
 ) -> str:
     """Say when it is asked again, where that is not now."""
-    if stand.fetched_at is None or stand.fetched_at > now:
+    is_due = stand.outcome is Outcome.UNFINISHED
+    if is_due or stand.fetched_at is None or stand.fetched_at > now:
         return ""
     due = due_at(source, pace, fetched_at=stand.fetched_at)
     note = ", asked in full each time: its server hides changes" if pace.frozen else ""

@@ -1,13 +1,17 @@
 """A dead man's switch hears of runs that went well, and of no others."""
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from crawler.order import SourceReport
+from domain.runs import Run
 from domain.sources import Outcome
-from jobs.heartbeat import beat, is_alive
+from jobs.heartbeat import beat, beat_while_watching, is_alive
 from jobs.settings import Settings, SettingsError, load_settings
+from store import runs
+from store.connect import begin, create, open_store
 from tests.crawler.web import Answer, Web, serving
 
 
@@ -62,3 +66,33 @@ def test_one_sick_source_is_no_dead_newsroom() -> None:
     assert is_alive([report(Outcome.DNS)])
     assert is_alive([report(Outcome.DNS)] * 9 + [report(Outcome.FORBIDDEN)])
     assert not is_alive([report(Outcome.DNS)] * 9)
+
+
+def test_a_watch_tells_the_switch_while_its_rounds_go_well(tmp_path: Path) -> None:
+    now = datetime(2026, 6, 18, 6, tzinfo=UTC)
+    create(f"sqlite:///{tmp_path / 'regrade.db'}")
+    engine = open_store(f"sqlite:///{tmp_path / 'regrade.db'}")
+
+    def note(job: str, at: datetime, outcome: str = "ok") -> None:
+        with begin(engine) as connection:
+            runs.add(connection, Run(job, at, at, (), outcome))
+
+    with serving() as web:
+        web.routes = {"/beat": Answer(b"OK")}
+        settings = a_newsroom(tmp_path, web.url("/beat"))
+        note("crawl", now)
+        before_any_news = beat_while_watching(engine, settings, now=now)
+        note("news", now)
+        told = [
+            beat_while_watching(engine, settings, now=now + timedelta(minutes=n))
+            for n in (1, 2, 40)
+        ]
+        note("news", now + timedelta(minutes=50), "the disk is full")
+        later = now + timedelta(minutes=51)
+        after_a_failure = beat_while_watching(engine, settings, now=later)
+    engine.dispose()
+    assert not before_any_news
+    # Again after two minutes is too soon; after forty the last news is long ago.
+    assert told == [True, False, False]
+    assert not after_a_failure
+    assert len(web.asked) == 1
