@@ -24,6 +24,8 @@ from domain.sources import Outcome, Page
 Ask = Callable[[str], Awaitable[Response | Ending]]
 MOST_MAPS = 4
 ENOUGH_FEEDS = 1
+FEW_WORDS = 60
+SCRIPT_ONLY = "it is only a script: a listing with `script = true` may read it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,16 @@ async def explore(ask: Ask, url: str) -> Survey:
     await _maps(ask, survey, url=answer.url)
     if isinstance(answer, TextResponse):
         _listing(survey, answer)
+    if not survey.prospects and _is_script(page):
+        survey.troubles.insert(0, (answer.url, Outcome.SCRIPT_ONLY, SCRIPT_ONLY))
     survey.prospects.sort(key=_rank)
     return survey
+
+
+def _is_script(page: Selector) -> bool:
+    """Say whether a page shows next to nothing before its scripts have run."""
+    words = page.xpath("//body//text()[not(parent::script or parent::style)]").getall()
+    return bool(page.css("script")) and len(" ".join(words).split()) < FEW_WORDS
 
 
 def _as_list(answer: Response) -> Prospect | None:

@@ -1,16 +1,19 @@
 """Ways to watch a site: what its page names, usual places, patterns of a list."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
 from parsel import Selector
+from scrapy.http import HtmlResponse, Response
 
 from crawler.contents import Contents, Entry
 from crawler.declare import as_source, name_for, to_toml
 from crawler.discovery import feed_places, feeds_named, newsiest, site_name
+from crawler.outcomes import Ending
 from crawler.patterns import best_pattern
 from crawler.registry import read_source
-from crawler.survey import Prospect
+from crawler.survey import Prospect, explore
 from domain.sources import Outcome
 
 URL = "https://www.chronicle.example/news/"
@@ -154,3 +157,39 @@ def test_all_items_are_followed_where_titles_cannot_tell(titles: tuple[str]) -> 
     )
 
     assert source.follow == "all"
+
+
+class Site:
+    """Answers as a site would, and remembers what it was asked."""
+
+    def __init__(self, **pages: str) -> None:
+        self.pages = {f"https://x.example/{path}": body for path, body in pages.items()}
+        self.asked: list[str] = []
+
+    async def ask(self, url: str) -> Response | Ending:
+        self.asked.append(url)
+        if url not in self.pages:
+            return Outcome.GONE, "it answered 404"
+        kind = {"Content-Type": "text/html"} if "<body" in self.pages[url] else {}
+        return HtmlResponse(url, headers=kind, body=self.pages[url].encode())
+
+
+def test_a_page_that_is_only_a_script_is_told_from_one_without_news() -> None:
+    script = Site(app="<body><div id=app></div><script>load()</script></body>")
+    prose = Site(app=f"<body><p>{'Words of a page. ' * 40}</p><script></script></body>")
+
+    found = asyncio.run(explore(script.ask, "https://x.example/app"))
+    other = asyncio.run(explore(prose.ask, "https://x.example/app"))
+
+    assert [outcome for _, outcome, _ in found.troubles] == [Outcome.SCRIPT_ONLY]
+    assert other.troubles == []
+
+
+def test_a_site_without_lists_is_asked_a_bounded_number_of_times() -> None:
+    links = "".join(f"<a href='/rss/{n}.xml'>RSS</a>" for n in range(100))
+    site = Site(app=f"<body>{links}<p>{'Words of a page. ' * 40}</p></body>")
+
+    asyncio.run(explore(site.ask, "https://x.example/app"))
+
+    assert len(site.asked) < 25
+    assert len(site.asked) == len(set(site.asked))
