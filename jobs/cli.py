@@ -228,14 +228,11 @@ def resend(
 ) -> None:
     """Let a failed or unknown message be sent again, as a new one."""
     from jobs import office
-    from store import outbox
-    from store.connect import begin
+    from jobs.deliver import send_again
+    from jobs.steps import clock
 
-    with (
-        office.opened(config, db, verbose=verbose) as (_, engine),
-        begin(engine) as connection,
-    ):
-        waits = outbox.resend(connection, number)
+    with office.opened(config, db, verbose=verbose) as (_, engine):
+        waits = send_again(engine, number, now=clock())
     if not waits:
         screen.error(f"message {number} neither failed nor is unknown; see deliveries")
         raise typer.Exit(1)

@@ -163,6 +163,20 @@ def deliver(
     return Attempt(delivery, DeliveryState.SENT)
 
 
+def send_again(engine: Engine, number: int, *, now: datetime) -> bool:
+    """Let a failed or unknown message go again; False if it is neither.
+
+    Its address gets mail again, whatever came back from it before.
+    """
+    with begin(engine) as connection:
+        if not outbox.resend(connection, number):
+            return False
+        found = outbox.by_id(connection, number)
+        if found is not None:
+            receipts.lift(connection, found.channel, found.address, at=now)
+    return True
+
+
 def _stopped(connection: Connection, delivery: Delivery, receipt: Receipt) -> Attempt:
     """Give a message up whose address takes nothing any more."""
     reason = (

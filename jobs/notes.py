@@ -122,7 +122,7 @@ def _way(connection: Connection, settings: Settings) -> tuple[Channel, str] | No
         ill = {
             CARRIERS[channel],
             _QUEUE + CARRIERS[channel],
-            _address(channel, address),
+            address_trouble(channel, address),
         }
         if not ill & sick:
             return channel, address
@@ -184,7 +184,7 @@ def _refused(attempts: Sequence[Attempt]) -> dict[str, str]:
         elif attempt.state is DeliveryState.FAILED:
             mend = f"; then `regrade resend {number}` sends it again"
             found.setdefault(
-                _address(channel, attempt.delivery.address), f"{reason}{mend}"
+                address_trouble(channel, attempt.delivery.address), f"{reason}{mend}"
             )
         elif attempt.state is DeliveryState.UNKNOWN:
             look = (
@@ -207,7 +207,7 @@ def _goes(connection: Connection, trouble: Trouble) -> bool:
     return False
 
 
-def _address(channel: Channel, address: str) -> str:
+def address_trouble(channel: Channel, address: str) -> str:
     """Name the trouble that one address is."""
     return f"{_ADDRESS} {CARRIERS[channel]} {address}"
 

@@ -9,8 +9,10 @@ from pathlib import Path
 from domain.deliveries import DeliveryState
 from domain.runs import Run
 from jobs import steps
+from jobs.bounces import take_in
 from jobs.crawl import Wish
 from jobs.hands import Counts, Leaving, Order
+from jobs.heartbeat import beat_while_watching
 from jobs.logs import set_up_logs
 from jobs.notes import look_over
 from jobs.pool import Pool, Standing
@@ -60,6 +62,7 @@ def back_hand(place: Place, leaving: Leaving) -> Mapping[str, Order]:
         "recheck": partial(_recheck, work),
         "health": partial(_health, work),
         "prune": partial(_prune, work),
+        "bounces": partial(_bounces, work),
     }
     return _noted(work, orders)
 
@@ -142,9 +145,18 @@ def _recheck(work: Work) -> Counts:
 
 
 def _health(work: Work) -> Counts:
-    """See whether the operator must be told of anything."""
+    """See whether the operator must be told of anything; tell a switch that we live."""
     told = look_over(work.engine, work.settings, now=work.now())
+    beat_while_watching(work.engine, work.settings, now=work.now())
     return (("notes", told),)
+
+
+def _bounces(work: Work) -> Counts:
+    """Take in the mail that came back, where a mailbox is set up for it."""
+    if work.settings.bounces is None:
+        return ()
+    found = take_in(work.engine, work.settings, now=work.now())
+    return (("mails", found.mails), ("stopped", found.stopped))
 
 
 def _prune(work: Work) -> Counts:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from crawler.order import SourceReport
 from jobs.around import around_for
+from jobs.bounces import take_in
 from jobs.carriers import carriers
 from jobs.crawl import Simulation, Wish, crawl_all, watched
 from jobs.decide import Decided, apply_decisions
@@ -16,11 +17,12 @@ from jobs.deliver import Delivered, deliver_all
 from jobs.digest import Written, write_all
 from jobs.group import Grouped, group_all
 from jobs.heartbeat import beat, is_alive
+from jobs.mailbox import MailboxError
 from jobs.notes import after_sending, look_over
 from jobs.pool import Pool
 from jobs.recheck import Rechecked, recheck_all
 from jobs.reference import extra_sectors, guide_for
-from jobs.settings import Settings
+from jobs.settings import Settings, SettingsError
 from jobs.silence import look_after
 from jobs.subscribe import places_for, take_over
 from jobs.terminal import Tell
@@ -118,6 +120,17 @@ def recheck_step(work: Work) -> Rechecked:
         now=work.now(),
         report=lambda counts: work.tell(f"looked again at {counts.pages} pages"),
     )
+
+
+def bounces_step(work: Work) -> tuple[str, ...]:
+    """Take in the mail that came back; return why it could not be looked at."""
+    if work.settings.bounces is None:
+        return ()
+    try:
+        take_in(work.engine, work.settings, now=work.now())
+    except (MailboxError, SettingsError) as error:
+        return (str(error),)
+    return ()
 
 
 def digest_step(work: Work, *, at: datetime | None = None) -> Written:

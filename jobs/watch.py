@@ -30,13 +30,21 @@ ALL_EVERY = 30.0
 CRAWL_EVERY = 60
 RECHECK_EVERY = 300
 HEALTH_EVERY = 60
+BOUNCES_EVERY = 300
 PRUNE_AT = 4
 # Whoever waits for another watch to end looks this often (seconds).
 STAND_BY = 2.0
 # What is in hand when we are told to stop may take this long (seconds).
 GRACE = 20.0
 # How long an order may take before its hand is taken for stuck (seconds).
-LIMITS = {"news": 1800, "crawl": 7200, "recheck": 3600, "health": 600, "prune": 21600}
+LIMITS = {
+    "news": 1800,
+    "crawl": 7200,
+    "recheck": 3600,
+    "health": 600,
+    "bounces": 600,
+    "prune": 21600,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +141,7 @@ def _schedule(one: Watch) -> BackgroundScheduler:
         ("field", "crawl", CRAWL_EVERY),
         ("back", "recheck", RECHECK_EVERY),
         ("back", "health", HEALTH_EVERY),
+        ("back", "bounces", BOUNCES_EVERY),
     ):
         now = datetime.now(scheduler.timezone)
         order = partial(_order, one, hand, job)

@@ -91,6 +91,33 @@ def all_deliveries(
     return _select(connection, which, limit=None)
 
 
+def by_id(connection: Connection, delivery: int) -> Delivery | None:
+    """Return one delivery."""
+    found = _select(connection, tables.deliveries.c.id == delivery, limit=1)
+    return found[0] if found else None
+
+
+def by_key(connection: Connection, key: str) -> Delivery | None:
+    """Return the delivery of a key."""
+    found = _select(connection, tables.deliveries.c.key == key, limit=1)
+    return found[0] if found else None
+
+
+def by_carrier_id(connection: Connection, carrier_id: str) -> Delivery | None:
+    """Return the delivery that a carrier knows by that name, if there is one."""
+    known = tables.deliveries.c.carrier_id == carrier_id
+    found = _select(connection, known, limit=1) if carrier_id else []
+    return found[0] if found else None
+
+
+def was_written_to(connection: Connection, channel: Channel, address: str) -> bool:
+    """Say whether anything was ever meant for an address, however it is spelt."""
+    known = tables.deliveries.c
+    same = func.lower(known.address) == address.lower()
+    question = select(known.id).where(known.channel == channel, same).limit(1)
+    return connection.scalar(question) is not None
+
+
 def count_waiting(connection: Connection) -> int:
     """Return how many deliveries are still to be sent."""
     deliveries = tables.deliveries
