@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from desk.cards import card_of
 from desk.evidence import evidence_for, others
-from desk.pages import page
+from desk.pages import go, page
 from desk.people import Visitor
 from desk.refusals import not_found
 from desk.room import Room, number_in, room_of, visitor_of
@@ -19,6 +19,8 @@ from store.told import Told
 
 _MOST_NEIGHBOURS = 20
 _MOST_OWN = 100
+# Of a story that everybody carries, no page shows everything.
+_MOST_READ, _MOST_SHOWN = 40, 200
 _NOTED = {
     "1": "Noted. A job carries it out within moments; who was told will hear of it.",
     "mute": "Muted for your own subscriptions.",
@@ -30,11 +32,12 @@ def show(request: Request) -> Response:
     room, number = room_of(request), number_in(request)
     with read(room.engine) as connection:
         story = stories.by_id(connection, number)
+        if story is None and (into := stories.went_into(connection, number)):
+            return go(f"/story/{into}")
         if story is None:
             raise not_found("story")
         news = changes.of_story(connection, number)
-        numbers = [c.article_id for c in story.coverage]
-        readings = articles.by_ids(connection, numbers)
+        readings = articles.by_ids(connection, _telling(story))
         decisions = reviews.of_story(connection, number)
         tellings = told.of_story(connection, number)
         own_names = own.subscription_names(
@@ -43,12 +46,14 @@ def show(request: Request) -> Response:
         neighbours = _neighbours(connection, story, room)
     at = news[-1].at if news else story.first_seen
     evidence = evidence_for(story, readings)
+    coverage = sorted(story.coverage, key=lambda c: c.published or c.fetched_at)
     return page(
         request,
         "story.html",
         card=card_of(story, news, at=at, zone=room.zone),
         story=story,
-        coverage=sorted(story.coverage, key=lambda c: c.published or c.fetched_at),
+        coverage=coverage[:_MOST_SHOWN],
+        more_coverage=len(coverage[_MOST_SHOWN:]),
         captures={r.id: r.capture for r in readings},
         developments=news,
         evidence=evidence,
@@ -63,6 +68,12 @@ def show(request: Request) -> Response:
         remits=sorted({f.remit for f in room.guide.frameworks}),
         councils=room.guide.authorities,
     )
+
+
+def _telling(story: Story) -> list[int]:
+    """Return the articles whose words are shown: the regulator's, then the first."""
+    first = sorted(story.coverage, key=lambda c: (not c.official, c.fetched_at))
+    return [c.article_id for c in first[:_MOST_READ]]
 
 
 def _neighbours(connection: Connection, story: Story, room: Room) -> list[Story]:

@@ -199,3 +199,13 @@ def test_numbers_no_row_can_have_are_no_page(filled: Desk) -> None:
 
     assert reader.get(f"/story/{10**30}").status_code == 404
     assert reader.get(f"/copy/1/page/{10**30}").status_code == 404
+
+
+def test_a_link_to_a_story_that_went_into_another_leads_there(filled: Desk) -> None:
+    number = another_story(filled)
+    with begin(filled.engine) as connection:
+        stories.absorb(connection, number, into=1)
+
+    answer = filled.browser(READER).get(f"/story/{number}")
+
+    assert answer.headers.get("location", str(answer.url)).endswith("/story/1")
