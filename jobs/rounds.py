@@ -13,6 +13,7 @@ from jobs.bounces import take_in
 from jobs.crawl import Wish
 from jobs.hands import Counts, Leaving, Order
 from jobs.heartbeat import beat_while_watching
+from jobs.listen import keep_listening
 from jobs.logs import set_up_logs
 from jobs.notes import look_over
 from jobs.pool import Pool, Standing
@@ -65,6 +66,12 @@ def back_hand(place: Place, leaving: Leaving) -> Mapping[str, Order]:
         "bounces": partial(_bounces, work),
     }
     return _noted(work, orders)
+
+
+def ear_hand(place: Place, leaving: Leaving) -> Mapping[str, Order]:
+    """Return the orders of the hand that hears buttons pressed in Slack."""
+    work = _work(place, leaving)
+    return _noted(work, {"listen": partial(_listen, work)})
 
 
 def _work(place: Place, leaving: Leaving) -> Work:
@@ -149,6 +156,12 @@ def _health(work: Work) -> Counts:
     told = look_over(work.engine, work.settings, now=work.now())
     beat_while_watching(work.engine, work.settings, now=work.now())
     return (("notes", told),)
+
+
+def _listen(work: Work) -> Counts:
+    """Hear presses until told to go."""
+    keep_listening(work.engine, work.settings, leaving=work.stopping)
+    return ()
 
 
 def _bounces(work: Work) -> Counts:

@@ -15,6 +15,7 @@ from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from jobs import rounds
+from jobs.carriers import has_buttons
 from jobs.hands import Ended, Hand
 from jobs.holding import beating, holder, try_to_hold
 from jobs.rounds import Place
@@ -31,6 +32,8 @@ CRAWL_EVERY = 60
 RECHECK_EVERY = 300
 HEALTH_EVERY = 60
 BOUNCES_EVERY = 300
+# Whoever listens does so for ever; where that ended, it begins again.
+LISTEN_EVERY = 30
 PRUNE_AT = 4
 # Whoever waits for another watch to end looks this often (seconds).
 STAND_BY = 2.0
@@ -44,7 +47,16 @@ LIMITS = {
     "health": 600,
     "bounces": 600,
     "prune": 21600,
+    "listen": 2_600_000,
 }
+
+_TIMETABLE = (
+    ("field", "crawl", CRAWL_EVERY),
+    ("back", "recheck", RECHECK_EVERY),
+    ("back", "health", HEALTH_EVERY),
+    ("back", "bounces", BOUNCES_EVERY),
+    ("ear", "listen", LISTEN_EVERY),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +89,22 @@ def watch(settings: Settings, engine: Engine, place: Place, *, screen: Screen) -
         while not over.is_set():
             if not _our_turn(engine, name, over=over, screen=screen):
                 return
-            lost = Event()
-            one = Watch(settings, engine, screen, herald, _hands(place), over)
+            lost, hands = Event(), _hands(place, settings)
+            one = Watch(settings, engine, screen, herald, hands, over)
             with beating(engine, name, lost=lost.set):
                 _work(one, lost)
     screen.say("stopped; nothing is lost")
 
 
-def _hands(place: Place) -> tuple[Hand, ...]:
-    return (
+def _hands(place: Place, settings: Settings) -> tuple[Hand, ...]:
+    hands = [
         Hand("desk", partial(rounds.desk_hand, place)),
         Hand("field", partial(rounds.field_hand, place)),
         Hand("back", partial(rounds.back_hand, place)),
-    )
+    ]
+    if has_buttons(settings):
+        hands.append(Hand("ear", partial(rounds.ear_hand, place)))
+    return tuple(hands)
 
 
 def _our_turn(engine: Engine, name: str, *, over: Event, screen: Screen) -> bool:
@@ -137,12 +152,9 @@ def _schedule(one: Watch) -> BackgroundScheduler:
     )
     look = _Look(one)
     scheduler.add_job(look, "interval", seconds=LOOK_EVERY, id="news")
-    for hand, job, seconds in (
-        ("field", "crawl", CRAWL_EVERY),
-        ("back", "recheck", RECHECK_EVERY),
-        ("back", "health", HEALTH_EVERY),
-        ("back", "bounces", BOUNCES_EVERY),
-    ):
+    for hand, job, seconds in _TIMETABLE:
+        if all(one_hand.name != hand for one_hand in one.hands):
+            continue
         now = datetime.now(scheduler.timezone)
         order = partial(_order, one, hand, job)
         when = {"seconds": seconds, "next_run_time": now}
