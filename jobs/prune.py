@@ -7,13 +7,16 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from pipeline import duplicates
-from store import prints, pruning
+from store import items, prints, pruning
 from store.connect import Connection, Engine, begin, read, trial
 from store.warc import Archive
 
 BATCH = 500
 # The log of fetches shows how sources did lately; this is long enough for that.
 LOG_KEPT = timedelta(days=90)
+
+# Whatever was listed so long ago, and never asked for, stands on no list any more.
+LISTED_KEPT = timedelta(days=400)
 
 _Open = Callable[[Engine], AbstractContextManager[Connection]]
 
@@ -49,6 +52,7 @@ def prune(engine: Engine, archive: Path, *, term: Term) -> Pruned:
     texts = _texts(engine, opened, before=term.before)
     with opened(engine) as connection:
         fetches = pruning.drop_fetches(connection, before=term.now - LOG_KEPT)
+        items.drop_listed(connection, before=term.now - LISTED_KEPT)
     return Pruned(len(sizes), sum(sizes), texts, fetches)
 
 

@@ -1,11 +1,11 @@
 """Notices sources that fall silent or fail, and those that are well again."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from crawler.expectations import REACH, Watched, examine
 from crawler.quiet import english
-from domain.runs import Ailment, AilmentKind
+from domain.runs import Ailment, AilmentKind, SourceHealth
 from domain.sources import Outcome, Source
 from store import health, pace, sources
 from store.connect import Connection, Engine, begin
@@ -16,20 +16,30 @@ AT_LEAST = 5
 UNREACHABLE = frozenset({Outcome.DNS, Outcome.TIMEOUT, Outcome.REFUSED})
 
 
-def look_after(engine: Engine, watched: Sequence[Source], *, now: datetime) -> None:
-    """Note what ails each source from now on, and which are well again (UTC)."""
+def look_after(
+    engine: Engine,
+    watched: Sequence[Source],
+    *,
+    now: datetime,
+    fetched: Collection[str] | None = None,
+) -> None:
+    """Note what ails each source from now on, and which are well again (UTC).
+
+    With `fetched`, only those sources are looked at; what ails those that nobody
+    watches any more is over in any case.
+    """
+    names = {source.name for source in watched}
+    chosen = [s for s in watched if fetched is None or s.name in fetched]
     with begin(engine) as connection:
-        known = _known(connection, watched, now=now)
-        if _is_cut_off(known):
-            return
         open_now = health.ailing(connection)
-        for one in known:
-            was = open_now.pop(one.source.name, None)
+        for name in open_now.keys() - names:
+            health.recover(connection, open_now[name], at=now)
+        stands = sources.health(connection, [source.name for source in watched])
+        if _is_cut_off(stands):
+            return
+        for one in _known(connection, chosen, now=now):
             found = examine(one, calendar=english(), now=now)
-            _settle(connection, was, found, now=now)
-        for ailment in open_now.values():
-            # Nobody watches it any more.
-            health.recover(connection, ailment, at=now)
+            _settle(connection, open_now.get(one.source.name), found, now=now)
 
 
 def _known(
@@ -48,10 +58,10 @@ def _known(
     ]
 
 
-def _is_cut_off(known: Sequence[Watched]) -> bool:
+def _is_cut_off(stands: Sequence[SourceHealth]) -> bool:
     """Say whether it is our own line that is down."""
-    asked = [one for one in known if one.health.outcome is not None]
-    away = [one for one in asked if one.health.outcome in UNREACHABLE]
+    asked = [stand for stand in stands if stand.outcome is not None]
+    away = [stand for stand in asked if stand.outcome in UNREACHABLE]
     return len(asked) >= AT_LEAST and len(away) >= CUT_OFF * len(asked)
 
 

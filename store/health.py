@@ -31,7 +31,7 @@ def yields_of(
     days = yields.c
     rows = connection.execute(
         select(yields)
-        .where(days.day >= since, days.day <= until)
+        .where(days.source.in_(names), days.day >= since, days.day <= until)
         .order_by(days.source, days.day)
     ).mappings()
     found: defaultdict[str, list[DayYield]] = defaultdict(list)

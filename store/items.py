@@ -6,7 +6,15 @@ from functools import cache
 from itertools import islice
 from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, Connection, String, case, select, type_coerce
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    String,
+    case,
+    delete,
+    select,
+    type_coerce,
+)
 
 from domain.sources import Known
 from store import tables
@@ -72,6 +80,13 @@ def met(connection: Connection, names: Collection[str]) -> list[tuple[str, str, 
         )
         found.extend((row.source, row.item, row.known) for row in rows)
     return found
+
+
+def drop_listed(connection: Connection, *, before: datetime) -> int:
+    """Forget items that were only listed, first seen before then; return how many."""
+    items = tables.items
+    old = (items.c.known == Known.LISTED) & (items.c.first_seen < before)
+    return connection.execute(delete(items).where(old)).rowcount
 
 
 def _in_turn(names: Sequence[str]) -> Iterator[list[str]]:

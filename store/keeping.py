@@ -68,7 +68,7 @@ def _names(one: Arrived) -> list[items.Row]:
     page = one.page
     known = Known.OLD if one.baseline else Known.KEPT
     addresses = dict.fromkeys((page.url, page.requested_url, *one.spellings), known)
-    rows = [(page.source, name, known) for name, known in addresses.items()]
+    rows = [(page.source, name, known) for name, known in addresses.items() if name]
     return [*rows, (page.source, page.item_id, Known.PASSED)] if page.item_id else rows
 
 

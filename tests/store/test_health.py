@@ -105,3 +105,16 @@ def test_a_host_has_one_rest(connection: Connection) -> None:
         pace.leave_in_peace(connection, rest)
 
     assert pace.all_rests(connection) == {"post.example": rest}
+
+
+def test_what_was_only_listed_long_ago_is_forgotten(connection: Connection) -> None:
+    ages = {"young": A_MORNING, "old": A_MORNING - 500 * DAY}
+    for name, at in ages.items():
+        items.remember(connection, "post", [name], known=Known.LISTED, at=at)
+    items.remember(connection, "post", ["kept"], known=Known.KEPT, at=ages["old"])
+
+    gone = items.drop_listed(connection, before=A_MORNING - 400 * DAY)
+
+    assert gone == 1
+    left = {name for _, name, _ in items.met(connection, ["young", "old", "kept"])}
+    assert left == {"young", "kept"}
