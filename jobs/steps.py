@@ -87,7 +87,10 @@ def crawl_step(work: Work, wish: Wish) -> list[SourceReport]:
         simulation=work.simulation,
         verbose=work.verbose,
     )
-    look_after(work.engine, watched(work.settings), now=work.now())
+    fetched = {report.source for report in reports}
+    if fetched:
+        everyone = watched(work.settings)
+        look_after(work.engine, everyone, now=work.now(), fetched=fetched)
     return reports
 
 
