@@ -37,7 +37,7 @@ def up(**changes) -> Claim:
     return a_claim("good", **MIDDLEMARCH, **better, **changes)
 
 
-# Two inspections, told by twelve articles: right, wrong, partial, late, twice, or only
+# Two inspections, told by thirteen articles: right, wrong, partial, late, twice, or only
 # in passing.
 ARTICLES: list[dict] = [
     {"claims": [a_claim()], "published": on(0)},
@@ -50,6 +50,8 @@ ARTICLES: list[dict] = [
     {"claims": [up()], "published": on(1)},
     {"claims": [up()], "published": None},
     {"claims": [recalled()], "published": on(9), "title": "Commissioner is named"},
+    # A report that does not say when the inspection was.
+    {"claims": [silent()], "published": on(1), "official": True, "began": None},
     {
         "claims": [silent(), silent("good", **LEADERS)],
         "published": on(0),
@@ -98,7 +100,7 @@ def test_there_are_two_stories_and_what_they_say() -> None:
 
     assert found["X-BAR"].headline == "Barsetshire: down from good to inadequate"
     assert found["X-MID"].headline == "Middlemarch: up from inadequate to good"
-    assert len(found["X-BAR"].coverage) == 10
+    assert len(found["X-BAR"].coverage) == 11
 
 
 @settings(max_examples=300, deadline=None)
