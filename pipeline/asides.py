@@ -58,6 +58,8 @@ _ADVERT = tuple(
     )
 )
 _ENOUGH_CUES = 4
+# No advertisement is without one of them.
+_APPLY = ("appl", "salary", "£", "vacanc", "closing", "join us", "recruit")
 
 
 def of_the_story(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -80,8 +82,10 @@ def breaks_no_news(blocks: Sequence[Block]) -> bool:
     """Say whether a text is an opinion, a review, or looks for somebody to do a job."""
     if any(_COLUMN.match(b.low) for b in blocks[:2]):
         return True
-    cues = sum(any(cue.search(b.low) for b in blocks) for cue in _ADVERT)
-    return cues >= _ENOUGH_CUES
+    whole = "\n".join(b.low for b in blocks)
+    if not any(word in whole for word in _APPLY):
+        return False
+    return sum(bool(cue.search(whole)) for cue in _ADVERT) >= _ENOUGH_CUES
 
 
 def _is_teaser(block: Block) -> bool:

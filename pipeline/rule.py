@@ -45,6 +45,11 @@ class Rule:
         return _NEEDS.get(self.name, "")
 
     @cached_property
+    def words(self) -> frozenset[str]:
+        """Return the words of which the pattern needs one, as far as that is plain."""
+        return _first_words(self.pattern.pattern)
+
+    @cached_property
     def for_verbs(self) -> bool:
         """Say whether it holds only for a grade that is its own verb."""
         return self.name.endswith("they need to improve")
@@ -68,6 +73,11 @@ HAS = (
     r"\b(?:has|have|'ve|has now|have now)\b(?: (?:also|just|only|both"
     r"|all|each|been|finally|officially|already|since|subsequently"
     r"|jointly|today|this week|itself|I|Q)){0,4}"
+)
+# A pattern that begins with plain words: "\\b(?:has|have)\\b", "\\bsince ".
+_BEGINS_WITH = re.compile(
+    r"(?:\(\?<!(?:[^()\\]|\\.)*\))*\\b(?:\(\?:(?P<words>[A-Za-z]+(?:[ |][A-Za-z]+)*)\)"
+    r"|(?P<word>[A-Za-z]+))(?=\\b| |\(\?: )"
 )
 # Letters of which a rule needs at least one: without any there is no need to try it.
 _NEEDS = {
@@ -103,6 +113,27 @@ _NEEDS = {
     "now is": "IQ",
     "in a sentence of an inspection": "RN",
 }
+
+
+def _first_words(pattern: str) -> frozenset[str]:
+    """Return the words with one of which a match must begin; none where unclear."""
+    found = _BEGINS_WITH.match(pattern)
+    if not found or _has_choice(pattern):
+        return frozenset()
+    said = found["words"] or found["word"]
+    return frozenset(phrase.split()[0] for phrase in said.split("|"))
+
+
+def _has_choice(pattern: str) -> bool:
+    """Say whether a pattern as a whole is one of several."""
+    depth = 0
+    for i, sign in enumerate(pattern):
+        if i and pattern[i - 1] == "\\":
+            continue
+        depth += (sign == "(") - (sign == ")")
+        if sign == "|" and depth == 0:
+            return True
+    return False
 
 
 def rules(table: tuple[tuple[str, str], ...], when: When) -> tuple[Rule, ...]:

@@ -17,8 +17,11 @@ _NOT_YET = (
     ),
     (
         "at stake",
-        r"@ (?:N )?(?:at risk|in (?:jeopardy|doubt|danger)|under threat)\b"
-        r"|\b(?:F|could|would|might|may)\b[^@;,]{0,30}\b(?:costs?|lose|forfeit"
+        r"@ (?:N )?(?:at risk|in (?:jeopardy|doubt|danger)|under threat)\b",
+    ),
+    (
+        "at stake",
+        r"\b(?:F|could|would|might|may)\b[^@;,]{0,30}\b(?:costs?|lose|forfeit"
         r"|threaten\w*)"
         r"\b[^@;]{0,40}@",
     ),

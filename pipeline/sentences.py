@@ -36,7 +36,7 @@ class _Laid:
     tokens: tuple[Token, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sentence:
     """One sentence: `mask` is its lower case with what we know as single letters.
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pipeline.sentences import Sentence, Token
 
@@ -56,6 +57,7 @@ def clause(mask: str, place: int) -> tuple[int, int]:
     return start, after.start() if after else len(mask)
 
 
+@lru_cache(maxsize=1024)
 def groups(sentence: Sentence) -> tuple[Group, ...]:
     """Return the authorities named together in a sentence, with their stretch."""
     if "A" not in sentence.letters:

@@ -31,6 +31,7 @@ from pipeline.rules_news import (
 __all__ = ["Timing", "When", "inherited", "is_move", "timing"]
 
 _LETTER = re.compile("[A-Z]")
+_WORD = re.compile("[A-Za-z]+")
 # "Since its last inspection" says nothing of when the grade was given.
 _SINCE_LAST = re.compile(
     r",? which (?:is|was) (?:just |exactly )?(?:what|how|where) (?:it"
@@ -74,6 +75,7 @@ _TABLE = (
     IN_PASSING[0],
     IN_PASSING[1],
     NOT_YET[1],
+    NOT_YET[2],
     HOPED_FOR,
     *OLDER_PAIRS,
     *PAIRED,
@@ -135,8 +137,11 @@ def timing(view: str, *, is_verb: bool = False) -> Timing:
     """
     plain = _SINCE_LAST.sub("_", _ASIDE.sub("", _SAID_TWICE.sub("", view)))
     plain = _LEAD.sub("_, ", _AFTER_A_VISIT.sub("_", plain))
+    words = frozenset(_WORD.findall(plain))
     for rule in _fitting(frozenset(_LETTER.findall(plain))):
-        if not is_verb and rule.for_verbs:
+        if (rule.words and rule.words.isdisjoint(words)) or (
+            rule.for_verbs and not is_verb
+        ):
             continue
         if rule.pattern.search(plain):
             if rule.name in _REACTED_TO and _is_reaction(plain, rule.name):
@@ -148,7 +153,11 @@ def timing(view: str, *, is_verb: bool = False) -> Timing:
 @lru_cache(maxsize=4096)
 def _fitting(letters: frozenset[str]) -> tuple[Rule, ...]:
     """Return the rules that a sentence with these letters may fit, in order."""
-    return tuple(r for r in _TABLE if not r.needs or not letters.isdisjoint(r.needs))
+    return tuple(
+        r
+        for r in dict.fromkeys(_TABLE)
+        if not r.needs or not letters.isdisjoint(r.needs)
+    )
 
 
 def is_move(view: str) -> bool:
