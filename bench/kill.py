@@ -203,8 +203,8 @@ def play(runs: int, subscribers: int, *, seed: int, home: Path) -> Outcome:
             process.kill()
             process.join()
             if number == 0:
-                longest = min(time.monotonic() - began, 60.0)
-            if number % 25 == 0:
+                longest = min(1.5 * (time.monotonic() - began), 60.0)
+            if number % 5 == 0:
                 print(f"run {number}: {killed} killed", flush=True)
         return _counted(home, mail, stand_in, runs=runs, killed=killed)
 

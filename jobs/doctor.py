@@ -14,7 +14,8 @@ from alerts.channels.errors import RefusedError, UnavailableError
 from crawler.registry import RegistryError
 from domain.deliveries import DeliveryState
 from domain.subscriptions import Origin, Subscription
-from jobs.carriers import mail_settings, slack_settings
+from jobs import doctor_rounds
+from jobs.carriers import has_buttons, mail_settings, slack_settings
 from jobs.crawl import watched
 from jobs.reference import guide_for
 from jobs.settings import Settings, SettingsError, load_settings
@@ -60,6 +61,8 @@ def examine(config: Path | None, *, db: str | None) -> list[Finding]:
         ("mail", _mail),
         ("Slack", _slack),
         ("outbox", _outbox),
+        ("jobs", _jobs),
+        ("troubles", _troubles),
         ("clock", _clock),
     )
     return [_finding(what, check, settings) for what, check in checks]
@@ -173,11 +176,10 @@ def _mail(settings: Settings) -> str:
 
 def _slack(settings: Settings) -> str:
     """Ask Slack who we are; nothing is posted."""
-    return (
-        slack.check(slack_settings(settings))
-        if _uses(settings, "slack")
-        else "not used"
-    )
+    if not _uses(settings, "slack"):
+        return "not used"
+    heard = "with buttons" if has_buttons(settings) else "without buttons"
+    return f"{slack.check(slack_settings(settings))}, {heard}"
 
 
 def _uses(settings: Settings, channel: str) -> bool:
@@ -220,6 +222,26 @@ def _outbox(settings: Settings) -> str:
             f"last 7 days: {reasons}{again}"
         )
     return f"{len(everything)} messages so far, none stuck"
+
+
+def _jobs(settings: Settings) -> str:
+    """Say who is at work, and what ran last."""
+    with _store(settings) as connection:
+        return _or_wrong(doctor_rounds.at_work(connection, now=clock()))
+
+
+def _troubles(settings: Settings) -> str:
+    """Say what the operator was told of and is not over."""
+    with _store(settings) as connection:
+        return _or_wrong(doctor_rounds.open_troubles(connection))
+
+
+def _or_wrong(found: tuple[str, bool]) -> str:
+    """Return words, or raise where they tell of something wrong."""
+    words, is_wrong = found
+    if is_wrong:
+        raise _WrongError(words)
+    return words
 
 
 def _clock(settings: Settings) -> str:

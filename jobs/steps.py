@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from crawler.order import SourceReport
+from domain.deliveries import DeliveryState
+from domain.runs import Run
 from jobs.around import around_for
 from jobs.bounces import take_in
 from jobs.carriers import carriers
@@ -27,7 +29,8 @@ from jobs.silence import look_after
 from jobs.subscribe import places_for, take_over
 from jobs.terminal import Tell
 from jobs.understand import Shelf, Understood, understand_all
-from store.connect import Engine, StoreError, read
+from store import runs
+from store.connect import Engine, StoreError, begin, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,18 +169,34 @@ def run_once(work: Work) -> Done:
     Subscriptions are taken over first: what is fetched from here on is news to them.
     Where nothing can be fetched, what was fetched before is read and sent all the same.
     """
-    take_over(work.engine, work.settings, now=work.now())
+    started = work.now()
+    take_over(work.engine, work.settings, now=started)
     sources, troubles = _fetched(work)
     troubles += understand_step(work).missing
     group_step(work)
     recheck_step(work)
     decide_step(work)
     digest_step(work)
+    troubles += bounces_step(work)
     look_over(work.engine, work.settings, now=work.now())
     done = Done(sources, deliver_step(work), tuple(dict.fromkeys(troubles)))
     went_well = is_alive(sources) and done.delivered.is_well and not done.troubles
     beat(work.settings, well=went_well)
+    _note(work, done, started=started)
     return done
+
+
+def _note(work: Work, done: Done, *, started: datetime) -> None:
+    """Note what a run came to, for `regrade doctor`."""
+    new = sum(report.new for report in done.sources)
+    counts = (
+        ("sources", len(done.sources)),
+        ("new", new),
+        ("sent", done.delivered.count(DeliveryState.SENT)),
+    )
+    outcome = "; ".join(done.troubles) or "ok"
+    with begin(work.engine) as connection:
+        runs.note(connection, Run("run", started, work.now(), counts, outcome))
 
 
 def _fetched(work: Work) -> tuple[list[SourceReport], tuple[str, ...]]:

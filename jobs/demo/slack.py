@@ -6,7 +6,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from http import HTTPStatus
@@ -267,8 +267,10 @@ class _SlackHandler(BaseHTTPRequestHandler):
         for name, value in {"Content-Type": kind, **answer.headers}.items():
             self.send_header(name, value)
         self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
+        # Whoever asked may have given up by now.
+        with suppress(ConnectionError):
+            self.end_headers()
+            self.wfile.write(body)
 
     def _read_call(self) -> SlackCall:
         parts = urlsplit(self.path)
