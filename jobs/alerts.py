@@ -11,7 +11,7 @@ from domain.stories import Development, DevelopmentKind, Story
 from domain.subscriptions import Frequency
 from jobs.threads import print_of
 from jobs.untold import Items, News, Outgoing, owed_to, put
-from store import threads
+from store import subscriptions, threads
 from store.connect import Engine, begin
 from store.late import LATE_ALERT
 from store.subscriptions import Kept
@@ -28,6 +28,8 @@ def write_alerts(engine: Engine, kept: Kept, *, news: News) -> int:
     if reader.frequency is not Frequency.AT_ONCE or is_quiet(reader, now=news.now):
         return 0
     with begin(engine) as connection:
+        if not subscriptions.is_alive(connection, reader.name):
+            return 0
         untold = owed_to(connection, kept, news).items
         by_story = {s.id: s for s, d in untold if _is_urgent(s, d, now=news.now)}
         for number, story in by_story.items():

@@ -18,6 +18,7 @@ from jobs.untold import (
     News,
     Outgoing,
     OvertakenError,
+    as_it_is,
     gather,
     owed_to,
     pass_over,
@@ -132,6 +133,7 @@ def _write(engine: Engine, kept: Kept, run: DigestRun, *, office: Office) -> boo
     wanted = bool(owed.items) or _when_empty(kept)
     message = _message(kept, owed.items, office=office) if wanted else None
     with begin(engine) as connection:
+        kept = as_it_is(connection, kept, [*tells, *owed.passed_over])
         if not digest_runs.start(connection, run, at=now):
             return False
         pass_over(connection, kept, owed)

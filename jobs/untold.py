@@ -1,6 +1,6 @@
 """What each subscription is owed: chosen by "not yet told", never by the clock."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -63,7 +63,7 @@ class Outgoing:
 
 
 class OvertakenError(Exception):
-    """Another worker has told some of it meanwhile: choose again."""
+    """What was chosen is not as it was: choose again."""
 
 
 def gather(
@@ -108,6 +108,23 @@ def owed_to(connection: Connection, kept: Kept, news: News) -> Owed:
             open_.add(development.id)
     settled = min([news.unsettled, *open_]) - 1
     return Owed(wanted, tuple(passed_over), settled)
+
+
+def as_it_is(connection: Connection, kept: Kept, numbers: Collection[int]) -> Kept:
+    """Return a subscription as it is now, in the transaction that is to write.
+
+    Raises OvertakenError where it is told nothing any more, or where one of these
+    developments was told, or went into another, since they were chosen.
+    """
+    now = subscriptions.find(connection, kept.subscription.name)
+    if now is None or not now.is_alive:
+        raise OvertakenError(kept.subscription.name)
+    if numbers:
+        last = min(numbers) - 1
+        untold = subscriptions.untold_after(connection, kept.subscription.name, last)
+        if not untold.issuperset(numbers):
+            raise OvertakenError(kept.subscription.name)
+    return now
 
 
 def put(

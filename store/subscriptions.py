@@ -65,6 +65,12 @@ def find(connection: Connection, name: str) -> Kept | None:
     return found[0] if found else None
 
 
+def is_alive(connection: Connection, name: str) -> bool:
+    """Say whether a subscription is there and told anything."""
+    kept = find(connection, name)
+    return kept is not None and kept.is_alive
+
+
 def put(connection: Connection, subscription: Subscription, *, at: datetime) -> None:
     """Keep a subscription as it is now; it began when it was first kept.
 
@@ -137,8 +143,7 @@ def untold(
     if beginning is None:
         return []
     already = select(told.development_id).where(told.subscription == name)
-    owed = _owed(beginning, baseline_reach)
-    which = owed & known.id.not_in(already)
+    which = _owed(beginning, baseline_reach) & known.id.not_in(already)
     if until is not None:
         which &= known.at <= until
     return select_developments(connection, which)

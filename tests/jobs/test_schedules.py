@@ -20,6 +20,7 @@ from domain.subscriptions import (
     Subscription,
 )
 from jobs.digest import Written, write_all
+from jobs.untold import OvertakenError, as_it_is
 from store import mutes, outbox, subscriptions, tables
 from store.connect import Engine, begin, create, open_store, read
 from tests.builders import a_story, a_subscription
@@ -195,6 +196,29 @@ def test_a_region_and_a_watch_list_choose(engine: Engine) -> None:
     write(engine, at=DAY + 7 * HOUR, places=places)
 
     assert sorted(name for name, _ in told(engine).elements()) == ["ours", "west"]
+
+
+@pytest.mark.parametrize("gone", [subscriptions.stop, subscriptions.remove])
+def test_who_goes_while_a_digest_is_made_gets_none(engine: Engine, gone) -> None:
+    """What was chosen is looked at again in the transaction that writes it."""
+    subscribe(engine)
+    report(engine, "one", at=DAY + 6 * HOUR)
+    with begin(engine) as connection:
+        [before] = subscriptions.everyone(connection)
+        gone(connection, "news desk", at=DAY)
+        with pytest.raises(OvertakenError):
+            as_it_is(connection, before, [])
+
+
+def test_what_a_rival_told_meanwhile_is_chosen_anew(engine: Engine) -> None:
+    subscribe(engine)
+    report(engine, "one", at=DAY + 6 * HOUR)
+    with begin(engine) as connection:
+        [kept] = subscriptions.everyone(connection)
+        assert as_it_is(connection, kept, [1]) == kept
+        subscriptions.mark_told(connection, "news desk", [1], key="a rival's")
+        with pytest.raises(OvertakenError):
+            as_it_is(connection, kept, [1])
 
 
 def test_a_stopped_reader_is_told_nothing(engine: Engine) -> None:
