@@ -45,15 +45,21 @@ def host(number: int) -> str:
     return f"127.1.{number // 250}.{number % 250 + 1}"
 
 
-def serve(port: Connection) -> None:
-    """Serve feeds and pages until killed."""
-    asyncio.run(_serve(port))
+def serve(port: Connection, hosts: int) -> None:
+    """Serve feeds and pages from so many loopback addresses until killed."""
+    most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    asyncio.run(_serve(port, hosts))
 
 
-async def _serve(port: Connection) -> None:
-    server = await asyncio.start_server(_answer, "0.0.0.0", 0)
-    port.send(server.sockets[0].getsockname()[1])
-    await server.serve_forever()
+async def _serve(port: Connection, hosts: int) -> None:
+    first = await asyncio.start_server(_answer, host(0), 0)
+    number = first.sockets[0].getsockname()[1]
+    others = [
+        await asyncio.start_server(_answer, host(n), number) for n in range(1, hosts)
+    ]
+    port.send(number)
+    await asyncio.gather(*(one.serve_forever() for one in (first, *others)))
 
 
 async def _answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -217,14 +223,15 @@ def main(words: list[str]) -> None:
     """Start a server, and measure against it."""
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
-    server = context.Process(target=serve, args=(theirs,), daemon=True)
+    are_feeds = words[:1] == ["feeds"]
+    count = int(next(iter(words[are_feeds:]), "2000"))
+    hosts = count if are_feeds else max(1, count // A_HOST)
+    server = context.Process(target=serve, args=(theirs, hosts), daemon=True)
     server.start()
     port = ours.recv()
     try:
-        if words[:1] == ["feeds"]:
-            feeds(int(words[1]) if words[1:] else 2000, port)
-        else:
-            pages(int(words[0]) if words else 2000, port)
+        measure = feeds if are_feeds else pages
+        measure(count, port)
     finally:
         server.kill()
         server.join()
