@@ -184,7 +184,7 @@ def _unite(  # noqa: PLR0913 - two stories, a decision, and what they are held a
 ) -> None:
     """Let a story go into another one of the same subject."""
     told = united(_told(connection, [story, other], book=book))
-    stories.absorb(connection, story.id, into=other.id)
+    stories.absorb(connection, story.id, into=other.id, at=now)
     ledger.put(connection, story.id, (), at=now)
     known = replace(
         other,

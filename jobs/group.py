@@ -247,7 +247,7 @@ def keep(
     What is old news by now alerts nobody.
     """
     for other in placement.absorbed:
-        stories.absorb(connection, other, into=placement.story.id)
+        stories.absorb(connection, other, into=placement.story.id, at=at)
         ledger.put(connection, other, (), at=at)
     number = stories.put(
         connection,

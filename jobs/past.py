@@ -133,7 +133,7 @@ def _story(
     connection: Connection, article: int, development: Development, *, moment: Moment
 ) -> Story | None:
     """Return a story as it stood, told from what its articles told then."""
-    known = stories.by_id(connection, development.story_id)
+    known = _found(connection, development.story_id)
     if known is None:
         return None
     now = _as_decided(known, at=moment.at)
@@ -161,6 +161,14 @@ def _story(
     more = ledger.from_stories(connection, line, as_of=moment.at)
     book = replace(moment.book, ledger=with_more(moment.book.ledger, more))
     return tell(group, book=book, known=now)
+
+
+def _found(connection: Connection, number: int) -> Story | None:
+    """Return a story of that number, also of one that went into another since."""
+    found = stories.by_id(connection, number)
+    if found is None and (into := stories.went_into(connection, number)):
+        found = stories.by_id(connection, into)
+    return replace(found, id=number) if found else None
 
 
 def _as_decided(story: Story, *, at: datetime) -> Story:

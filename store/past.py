@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, RowMapping, func, or_, select
 
 from domain.runs import SourceHealth
 from domain.stories import Development
-from store import plain, tables
+from store import past_news, plain, tables
 from store.health import ailing
 from store.sources import WELL
 from store.subscriptions import BASELINE_REACH, began_at
@@ -37,21 +37,24 @@ def owed(
     since = (known.at >= beginning) | (
         known.baseline & (known.at >= beginning - BASELINE_REACH)
     )
+    until = (func.coalesce(known.known_at, known.at) <= at) & (known.at <= at)
     rows = connection.execute(
-        select(tables.developments)
-        .where(
-            since,
-            func.coalesce(known.known_at, known.at) <= at,
-            known.at <= at,
-            known.id.not_in(already),
-        )
-        .order_by(known.at, known.id)
+        select(tables.developments).where(since, until, known.id.not_in(already))
     )
-    names = plain.names(Development)
-    return [
-        (row["article_id"], Development(**{name: row[name] for name in names}))
-        for row in rows.mappings()
-    ]
+    found = {row["id"]: row for row in rows.mappings()}
+    otherwise = past_news.at(connection, at)
+    for number in set(otherwise) - set(connection.scalars(already)):
+        row = otherwise[number]
+        reach = BASELINE_REACH if row["baseline"] else timedelta()
+        if beginning - reach <= row["at"] <= at:
+            found[number] = row
+    news = [(row["article_id"], _development(n, row)) for n, row in found.items()]
+    return sorted(news, key=lambda told: (told[1].at, told[1].id))
+
+
+def _development(number: int, row: RowMapping) -> Development:
+    values = {name: row[name] for name in plain.names(Development) if name != "id"}
+    return Development(id=number, **values)
 
 
 def heard_of(

@@ -18,7 +18,7 @@ from sqlalchemy import (
 )
 
 from domain.stories import Coverage, Development, DevelopmentKind, Story
-from store import plain, reviews, tables
+from store import past_news, plain, reviews, tables
 from store.story_tables import absorbed
 from store.writes import insert_keyed, insert_new
 
@@ -101,11 +101,16 @@ def by_id(connection: Connection, story: int) -> Story | None:
     return found[0] if found else None
 
 
-def absorb(connection: Connection, story: int, *, into: int) -> None:
+def absorb(
+    connection: Connection, story: int, *, into: int, at: datetime | None = None
+) -> None:
     """Let a story go into another, which turned out to tell of the same inspection.
 
-    What was new in it stays as told; its first report is no longer one.
+    What was new in it stays as told; its first report is no longer one. What it was
+    until `at` is kept for `store/past.py`.
     """
+    if at is not None:
+        past_news.keep(connection, story, until=at)
     news, covered = tables.developments, tables.coverage
     told = select(tables.told.c.development_id)
     own = news.c.story_id == story

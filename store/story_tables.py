@@ -6,6 +6,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     Date,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -14,6 +15,7 @@ from sqlalchemy import (
 )
 
 from domain.inspections import VisitKind
+from domain.stories import DevelopmentKind
 from store.columns import OneOf, UtcTime, Words
 from store.tables import metadata
 
@@ -84,6 +86,23 @@ absorbed = Table(
     metadata,
     Column("story_id", Integer, primary_key=True, autoincrement=False),
     Column("into", Integer, nullable=False, index=True),
+)
+
+# What was new in a story before it went into another: for whoever looks back.
+past_developments = Table(
+    "past_developments",
+    metadata,
+    Column("development_id", Integer, primary_key=True, autoincrement=False),
+    Column("until", UtcTime, primary_key=True),
+    Column("story_id", Integer, nullable=False),
+    Column("article_id", Integer, nullable=False),
+    Column("kind", OneOf(DevelopmentKind), nullable=False),
+    Column("at", UtcTime, nullable=False),
+    Column("summary", Words, nullable=False),
+    Column("baseline", Boolean, nullable=False),
+    Column("newsworthiness", Float),
+    Column("known_at", UtcTime),
+    Index(None, "until"),
 )
 
 rechecks = Table(

@@ -19,6 +19,21 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("story_id", name="pk_absorbed_stories"),
     )
     op.create_index("ix_absorbed_stories_into", "absorbed_stories", ["into"])
+    op.create_table(
+        "past_developments",
+        sa.Column("development_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("until", MOMENT, nullable=False),
+        sa.Column("story_id", sa.Integer(), nullable=False),
+        sa.Column("article_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("at", MOMENT, nullable=False),
+        sa.Column("summary", sa.Text(), nullable=False),
+        sa.Column("baseline", sa.Boolean(), nullable=False),
+        sa.Column("newsworthiness", sa.Float()),
+        sa.Column("known_at", MOMENT),
+        sa.PrimaryKeyConstraint("development_id", "until", name="pk_past_developments"),
+    )
+    op.create_index("ix_past_developments_until", "past_developments", ["until"])
     op.create_index("ix_told_development_id", "told", ["development_id"])
     _sign_ins()
     _tokens()

@@ -131,6 +131,21 @@ def test_what_was_decided_later_was_not_known_then(
     assert f"Barsetshire: {shown}" in text(preview(newsroom, "2026-03-04T08:00"))
 
 
+def test_two_stories_were_two_until_they_were_joined(newsroom: Newsroom) -> None:
+    newsroom.article("Barset Post", "good", at=TUESDAY - 300 * A_DAY)
+    newsroom.article("Barset Echo", "inadequate", at=TUESDAY)
+    first = preview(newsroom, "2026-03-03T08:00")
+    assert "Barsetshire: down from good to inadequate" in text(first)
+    engine = open_store(newsroom.settings.db)
+    with begin(engine) as connection:
+        same = Decision(2, Verdict.SAME_STORY, "Ada", TUESDAY, "key", same_as=1)
+        reviews.decide(connection, same)
+    apply_decisions(engine, guide=guide_for(newsroom.settings), now=TUESDAY + A_DAY)
+    engine.dispose()
+
+    assert preview(newsroom, "2026-03-03T08:00") == first
+
+
 def test_it_is_for_the_subscriptions_of_that_moment_as_they_were(
     newsroom: Newsroom,
 ) -> None:
