@@ -68,7 +68,7 @@ _ASIDE = re.compile(
     r"|\([^()@Y]*\)| - [^@]{1,80} - (?=[a-z])"
 )
 
-_TABLE = (
+RULES = (
     A_PERSONS_PAST,
     A_TEAMS_PAST,
     THEIR_HELP,
@@ -117,6 +117,9 @@ _REACTS = re.compile(
     r"|\bslam|\bblast|under fire|sham|let down|\bfail|\bfear|concern|\bwarn|told|\bface"
     r"|hail|thank|admit|accept|disappoint|relie[fv]|\bjoy|shock|ang(?:er|ry)|fury"
     r"|furious"
+    r"|tenants|serious|breach|danger|\bharm|\bwait|delay|\brap|rebuk|censur|require"
+    r"|\bneed"
+    r"|notice|\bD\b|\bF\b|work to|risk|weak|short|poor|wors|bad|gap|lack|\bend"
     r"|outrage|call(?:s|ed)? for|blam|respon[ds]|react|crisis|turmoil|damning|scathing"
     r"|\bat risk|not safe|unsafe|improv|must|insist|defen[dc]|\bE\b|congratulat|\bV\b"
     r"|bottom|shake|row\b|storm|slat|blow|boost|triumph|success|victory|happy|glow"
@@ -155,7 +158,7 @@ def _fitting(letters: frozenset[str]) -> tuple[Rule, ...]:
     """Return the rules that a sentence with these letters may fit, in order."""
     return tuple(
         r
-        for r in dict.fromkeys(_TABLE)
+        for r in dict.fromkeys(RULES)
         if not r.needs or not letters.isdisjoint(r.needs)
     )
 
