@@ -1,6 +1,7 @@
 """What the regulators publish: frameworks, scales, judgements, and the ledger."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -169,7 +170,8 @@ class Guide:
     """What the pipeline needs to know of all remits, as plain data: it pickles.
 
     `districts` are councils that can be judged under some remits only (housing);
-    their names are among the look-alikes, with their codes.
+    their names are among the look-alikes, with their codes. `weights` are those of the
+    learned scorer, by trait; without any the rules stand alone.
     """
 
     authorities: tuple[Authority, ...]
@@ -183,6 +185,7 @@ class Guide:
     ledger: tuple[Judgement, ...]
     phrases: tuple[tuple[str, tuple[str, ...]], ...] = ()
     districts: tuple[Authority, ...] = ()
+    weights: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
 
     def authority(self, code: str) -> Authority | None:
         """Return the authority or district of that code."""

@@ -1,5 +1,6 @@
 """Everything a worker needs to read, built once from a guide."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from domain.inspections import Guide
@@ -18,6 +19,7 @@ class Reader:
     lexicon: Lexicon
     regimes: Regimes
     ledger: Ledger
+    weights: Mapping[str, tuple[float, ...]]
 
 
 def build_reader(guide: Guide) -> Reader:
@@ -28,4 +30,5 @@ def build_reader(guide: Guide) -> Reader:
         lexicon=build_lexicon(guide),
         regimes=build_regimes(guide),
         ledger=build_ledger(guide),
+        weights=guide.weights,
     )

@@ -34,6 +34,7 @@ from pipeline.whose import (
 # No article speaks of grades more often; a page that does is out to keep us busy.
 _MOST = 300
 COUNTED = "councils are counted, none is named"
+PROVIDERS = "the grade of a provider, not of a council"
 _NONE = Timing(When.NO_RESULT, "an ordinary word")
 _PASSED = {"called previous", "a council's standing"}
 _FIRM = 0.75
@@ -150,10 +151,10 @@ def _in_sentence(scene: Scene, index: int, focus: Codes) -> Iterator[Sighting]:
         last = token, when
         if reason == NAMED_BESIDE or when.rule in _PASSED:
             mask = mask[: token.place] + "g" + mask[token.place + 1 :]
+        found = _sighting(scene, (index, token, view), when, focus)
         if reason is not None:
-            yield Sighting(index, sentence, token, when, reason=reason)
-        else:
-            yield _sighting(scene, (index, token, view), when, focus)
+            found = replace(found, timing=when, reason=reason)
+        yield found
 
 
 def _sighting(
@@ -196,7 +197,7 @@ def _in_context(sentence: Sentence, view: str, when: Timing) -> Timing:
 def _why_not(scene: Scene, found: Sighting, view: str, focus: Codes) -> str | None:
     sentence, token = found.sentence, found.token
     if is_providers(sentence, token) or _in_providers_story(scene, sentence, token):
-        return "the grade of a provider, not of a council"
+        return PROVIDERS
     together = len(focus) > 1 and len(focus) == how_many(sentence)
     if not found.bound and not together and is_tally(sentence, view):
         return COUNTED

@@ -11,6 +11,7 @@ from pipeline.reader import Reader, build_reader
 from pipeline.reports import is_report, read_report
 from pipeline.scene import lay_out
 from pipeline.sightings import see
+from pipeline.weighed import sure, weigh
 
 # The longest reports have about 120,000 characters.
 LONGEST = 500_000
@@ -36,8 +37,9 @@ def understand_article(
     if is_report(article):
         return read_report(article, reader=reader, ledger=ledger)
     scene = lay_out(article, reader=reader)
-    sightings = see(scene)
-    claims = claim_all(sightings, scene=scene)
+    weighed = weigh(see(scene), scene=scene)
+    sightings = tuple(w.sighting for w in weighed)
+    claims = sure(claim_all(sightings, scene=scene), weighed)
     if ledger:
         claims = with_ledger(
             claims,

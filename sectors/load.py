@@ -16,6 +16,7 @@ from sectors.load_names import (
     read_look_alikes,
     read_providers,
 )
+from sectors.load_weights import read_weights
 
 __all__ = ["UPDATABLE", "UPDATES", "SectorsError", "load_guide", "updates_of"]
 
@@ -74,6 +75,7 @@ def load_guide(also: Path | None = None, *, update: Path | None = None) -> Guide
         comparables=tuple(chain.from_iterable(s.comparables for s in sectors)),
         ledger=ledger.read(files.stack("judgements.csv", "earlier_judgements.csv")),
         phrases=read_phrases(SHELF / "phrases.toml"),
+        weights=read_weights(SHELF / "weights.json"),
         districts=districts,
     )
 

@@ -1,0 +1,169 @@
+"""What a learned scorer thinks of grades that the rules have placed or passed over.
+
+The rules say when a grade was given by the words that they know. The scorer has learned
+from labelled text how the news of a grade looks like whatever its verb; it finds what
+the rules miss, doubts what looks like no news at all, and says how sure to be. Its
+weights are data (`sectors/weights.json`, ADR 7); without any the rules stand alone.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from domain.claims import Claim, Status
+from pipeline.rows import Rows
+from pipeline.scene import Scene
+from pipeline.sightings import COUNTED, PROVIDERS, THE_SAME_GRADE, Sighting
+from pipeline.timing import Timing, When
+from pipeline.traits import look_around, traits
+from pipeline.traits_said import said
+
+# News of the whole, a judgement before, news of one sub-judgement, anything else.
+CLASSES = ("news", "before", "part", "other")
+LEARNED = "learned: "
+# Nobody weighs the hundredth grade of a page.
+_MOST = 40
+# From here on a grade that the rules pass over is news: where they know nothing of it,
+# and where they say what else it is.
+_IS_NEWS, _IS_NEWS_AGAINST = 0.75, 0.9
+_NO_OPINION = {"no word of judging near"}
+_FIRMLY_AGAINST = {PROVIDERS: 0.95, COUNTED: 0.9, "the whole scale is listed": 0.9}
+_IS_BEFORE = 0.6
+# Below this a grade that the rules take for news is none: strong rules, and the others.
+_STRONG, _DOUBTED, _DOUBTED_WEAK = 0.8, 0.05, 0.25
+_MOSTLY = 0.5
+# How sure a claim can be by how likely the scorer finds it; measured, see ADR 7.
+_SURE = ((0.5, 0.5), (0.8, 0.75), (0.95, 0.99), (1.01, 0.99))
+_SURE_ALONE = ((0.5, 0.3), (0.8, 0.55), (0.95, 0.7), (1.01, 0.85))
+_RIVALLED, _RIVALLED_ALONE = 0.65, 0.45
+# Traits named in an explanation.
+_NAMED = 3
+
+Weights = Mapping[str, tuple[float, ...]]
+Chances = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A grade with how likely it is each of `CLASSES`; empty where not weighed."""
+
+    sighting: Sighting
+    chances: Chances
+
+    @property
+    def news(self) -> float:
+        """Return how likely it is the news of the whole service."""
+        return self.chances.get("news", 0.0)
+
+
+def weigh(sightings: Sequence[Sighting], *, scene: Scene) -> tuple[Weighed, ...]:
+    """Return every grade, placed anew where the scorer knows better."""
+    weights = scene.reader.weights
+    if not weights or not sightings:
+        return tuple(Weighed(s, {}) for s in sightings)
+    around = look_around(scene)
+    found: list[Weighed] = []
+    for sighting in sightings[:_MOST]:
+        if not sighting.codes or sighting.graded is None:
+            found.append(Weighed(sighting, {}))
+            continue
+        seen = traits(scene, sighting, around)
+        chances = chances_of(seen, weights)
+        found.append(Weighed(_placed(sighting, chances, (seen, weights)), chances))
+    return (*found, *(Weighed(s, {}) for s in sightings[_MOST:]))
+
+
+def chances_of(seen: Sequence[str], weights: Weights) -> Chances:
+    """Return how likely each class is."""
+    sums = list(weights.get("", (0.0,) * len(CLASSES)))
+    for trait in seen:
+        for i, weight in enumerate(weights.get(trait, ())):
+            sums[i] += weight
+    top = max(sums)
+    parts = [math.exp(one - top) for one in sums]
+    whole = sum(parts)
+    return {name: part / whole for name, part in zip(CLASSES, parts, strict=True)}
+
+
+def _placed(
+    sighting: Sighting, chances: Chances, why: tuple[Sequence[str], Weights]
+) -> Sighting:
+    news = sighting.timing.when is When.NEWS and sighting.reason is None
+    rows = sighting.rows
+    if sighting.timing.rule == THE_SAME_GRADE or (news and rows.names):
+        return sighting
+    if news and not rows.some:
+        return _doubted(sighting, chances)
+    if chances["news"] > _limit(sighting):
+        strength = 0.6 + 0.25 * chances["news"]
+        told = Timing(When.NEWS, LEARNED + _why(*why), round(strength, 4))
+        whole = Rows(every=rows.every)
+        return replace(sighting, timing=told, rows=whole, reason=None)
+    if not news and _may_be_before(sighting) and chances["before"] > _IS_BEFORE:
+        told = Timing(When.BEFORE, LEARNED + "an earlier grade")
+        return replace(sighting, timing=told, reason=None)
+    return sighting
+
+
+def _limit(sighting: Sighting) -> float:
+    if sighting.reason is not None:
+        return _FIRMLY_AGAINST.get(sighting.reason, _IS_NEWS)
+    return _IS_NEWS if sighting.timing.rule in _NO_OPINION else _IS_NEWS_AGAINST
+
+
+def _may_be_before(sighting: Sighting) -> bool:
+    if sighting.reason is not None:
+        return sighting.reason not in _FIRMLY_AGAINST
+    return sighting.timing.rule in _NO_OPINION
+
+
+def _doubted(sighting: Sighting, chances: Chances) -> Sighting:
+    strong = sighting.timing.strength >= _STRONG
+    if chances["news"] >= (_DOUBTED if strong else _DOUBTED_WEAK):
+        return sighting
+    if chances["before"] > _MOSTLY:
+        return replace(sighting, timing=Timing(When.BEFORE, LEARNED + "an earlier one"))
+    if chances["part"] > _MOSTLY:
+        return replace(sighting, rows=Rows(some=True))
+    return replace(sighting, timing=Timing(When.BACKGROUND, LEARNED + "no news"))
+
+
+def _why(seen: Sequence[str], weights: Weights) -> str:
+    """Name the traits that speak loudest for news."""
+    known = [t for t in seen if t in weights]
+    loud = sorted(known, key=lambda t: (sum(weights[t][1:]) / 3 - weights[t][0], t))
+    return "; ".join(dict.fromkeys(said(trait) for trait in loud[:_NAMED]))
+
+
+def sure(claims: Sequence[Claim], weighed: Sequence[Weighed]) -> tuple[Claim, ...]:
+    """Return the claims with a confidence that the scorer bears out."""
+    if not any(w.chances for w in weighed):
+        return tuple(claims)
+    return tuple(
+        replace(c, confidence=_confidence(c, weighed))
+        if c.status is Status.NEWS and c.main
+        else c
+        for c in claims
+    )
+
+
+def _confidence(claim: Claim, weighed: Sequence[Weighed]) -> float:
+    own = [w for w in weighed if _is_of(w.sighting, claim) and w.sighting.graded]
+    mine = [w.news for w in own if _label(w) == claim.grade]
+    rival = max((w.news for w in own if _label(w) != claim.grade), default=0.0)
+    likely = max(mine, default=0.0)
+    alone = claim.rule.startswith(LEARNED)
+    steps = _SURE_ALONE if alone else _SURE
+    cap = next(most for below, most in steps if likely < below)
+    if rival > _MOSTLY:
+        cap = min(cap, _RIVALLED_ALONE if alone else _RIVALLED)
+    return min(claim.confidence, cap)
+
+
+def _is_of(sighting: Sighting, claim: Claim) -> bool:
+    return claim.authority in sighting.codes and sighting.remit == claim.remit
+
+
+def _label(weighed: Weighed) -> str:
+    graded = weighed.sighting.graded
+    return graded.label if graded else ""
