@@ -1,8 +1,9 @@
 """Which developments a subscription is told of, and which cannot wait."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from domain.reviews import StoryState, Verdict
+from domain.reviews import Decision, StoryState, Verdict
 from domain.stories import Coverage, Development, DevelopmentKind, Result, Story
 from domain.subscriptions import Criteria, Mute, MuteKind, Places, Subscription
 
@@ -38,6 +39,13 @@ def wants(
         and _has_weight(criteria, story)
         and not is_muted(subscription, story, development)
     )
+
+
+def _standing(story: Story) -> Sequence[Decision]:
+    """Return what people said of a story since it was last taken back, if it was."""
+    said = story.decisions
+    wholly = [n for n, d in enumerate(said) if d.is_rejection and d.judgement is None]
+    return said[wholly[-1] + 1 :] if wholly else said
 
 
 def is_covered(criteria: Criteria, authority: str, *, places: Places) -> bool:
@@ -99,7 +107,7 @@ def owed(
 
 def state(story: Story) -> StoryState:
     """Return how far a story can be relied on."""
-    verdicts = {decision.verdict for decision in story.decisions}
+    verdicts = {decision.verdict for decision in _standing(story)}
     if story.withdrawal is not None:
         return StoryState.WITHDRAWN
     if verdicts & {Verdict.CORRECTED, Verdict.REJECTED}:

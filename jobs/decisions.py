@@ -14,7 +14,14 @@ if TYPE_CHECKING:
     from domain.reviews import Decision
 
 screen = terminal()
-Number = Annotated[int, typer.Argument(help="The story's number in `regrade stories`.")]
+# No number of a story is larger than a database can hold.
+_LARGEST = 2**63 - 1
+Number = Annotated[
+    int,
+    typer.Argument(
+        help="The story's number in `regrade stories`.", min=1, max=_LARGEST
+    ),
+]
 Confirm = Annotated[bool, typer.Option("--confirm", help="It is so.")]
 Background = Annotated[bool, typer.Option("--background", help="It is no news.")]
 Judgement = Annotated[
@@ -24,7 +31,10 @@ Grade = Annotated[str | None, typer.Option(help="The grade that is right.")]
 Was = Annotated[str | None, typer.Option(help="The grade that it had before.")]
 Whose = Annotated[str | None, typer.Option(help="The council that it is about.")]
 Remit = Annotated[str | None, typer.Option(help="The remit that it is about.")]
-SameAs = Annotated[int | None, typer.Option(help="The story that it belongs to.")]
+SameAs = Annotated[
+    int | None,
+    typer.Option(help="The story that it belongs to.", min=1, max=_LARGEST),
+]
 Why = Annotated[str, typer.Option(help="Why: readers who were told are shown it.")]
 By = Annotated[str | None, typer.Option(help="Who says so; else who is signed in.")]
 Labels = Annotated[

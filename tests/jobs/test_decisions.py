@@ -157,8 +157,18 @@ def test_wrong_words_are_refused_in_one_sentence(
     assert mend in line
 
 
-def test_what_is_no_number_is_wrong_usage(undecided: Newsroom) -> None:
-    assert regrade(undecided, "decide", "first", "--confirm").code == 2
+@pytest.mark.parametrize("number", ["first", "0", "1.5", 10**30])
+def test_what_is_no_number_is_wrong_usage(undecided: Newsroom, number: object) -> None:
+    assert regrade(undecided, "decide", number, "--confirm").code == 2
+    assert regrade(undecided, "decide", 1, "--same-as", number).code == 2
+
+
+def test_what_was_taken_back_in_error_is_confirmed(newsroom: Newsroom) -> None:
+    regrade(newsroom, "decide", 1, "--background")
+    regrade(newsroom, "decide", 1, "--confirm")
+
+    [story] = json.loads(regrade(newsroom, "stories", "--json").out)
+    assert story["state"] == "confirmed"
 
 
 def test_decisions_become_labels_that_evaluate_reads(newsroom: Newsroom) -> None:
