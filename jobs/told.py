@@ -184,7 +184,7 @@ def take_in(
     *,
     verbose: o.Verbose = False,
 ) -> None:
-    """Take in a file of [[subscriptions]] and [watch_lists]: all of it or nothing."""
+    """Take in a TOML file of subscriptions and watch-lists: all of it or nothing."""
     from jobs import subscribing
 
     with open_book(config, db, verbose=verbose) as book:
