@@ -19,11 +19,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
 from functools import partial
-from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -31,6 +30,7 @@ from alerts.channels import email, slack
 from alerts.channels.email import MailSettings
 from alerts.channels.letter import message_id
 from alerts.channels.pace import Pace
+from bench.press import COLUMNS, NAMES, Pages, Press
 from domain.deliveries import Delivery, DeliveryState
 from domain.subscriptions import Channel
 from jobs import steps
@@ -46,51 +46,7 @@ from store.connect import create, open_store, read
 
 STEP = timedelta(minutes=20)
 LONGEST = 12.0
-DRAINING = 8
-HEADS = "Ald Brack Carn Dun El Fenn Gar Hax Ing Jar Kel Lang Mor Nor Ock Pel Quar Ros"
-TAILS = (
-    "ford mere wick holt by den low combe bury stoke dale field gate ham ley mouth ton"
-)
-NAMES = [f"{head}{tail}shire" for head in HEADS.split() for tail in TAILS.split()]
-COLUMNS = (
-    "code,gss,official_name,short_name,kind,nation,region,starts,ends,"
-    "replaced_by,provider_number\n"
-)
-ITEM = """<item><title>{name}: adult social care rated inadequate</title>
-<link>{base}/a/{number}</link><guid>{base}/a/{number}</guid>
-<pubDate>{at:%a, %d %b %Y %H:%M:%S} GMT</pubDate></item>"""
-PAGE = """<!DOCTYPE html><html lang="en"><head><title>{name}: adult social care rated
-inadequate</title></head><body><article><h1>{name}: adult social care rated
-inadequate</h1><time datetime="{at:%Y-%m-%d}">{at:%d %B %Y}</time><p>The Care Quality
-Commission has rated {name} County Council's adult social care as inadequate. The
-council was given the rating in a report published today.</p><p>{more}</p></article>
-</body></html>"""
-MORE = "Inspectors spent three weeks with the council and spoke to families. " * 30
-
-
-@dataclass
-class Press:
-    """A newspaper whose feed grows; `at` is when each article came."""
-
-    at: list[datetime] = field(default_factory=list)
-    base: str = ""
-
-    def answer(self, path: str) -> tuple[str, str]:
-        """Return the type and the words of a page."""
-        if path == "/feed.xml":
-            lately = list(enumerate(self.at))[-10:]
-            items = "".join(
-                ITEM.format(name=NAMES[n % len(NAMES)], base=self.base, number=n, at=at)
-                for n, at in lately
-            )
-            feed = f"<rss version='2.0'><channel>{items}</channel></rss>"
-            return "application/rss+xml", feed
-        number = path.rpartition("/")[2]
-        if not number.isdigit():
-            return "text/plain", ""
-        n = int(number)
-        name = NAMES[n % len(NAMES)]
-        return "text/html", PAGE.format(name=name, at=self.at[n], more=MORE)
+DRAINING = 6
 
 
 @dataclass(frozen=True)
@@ -171,12 +127,14 @@ def senders(addresses: Addresses) -> dict[Channel, Send]:
     }
 
 
-def play(runs: int, subscribers: int, *, seed: int, home: Path) -> Outcome:
+def play(
+    runs: int, subscribers: int, *, seed: int, home: Path, draining: int = DRAINING
+) -> Outcome:
     """Run and kill so many times, then let everything through, and count."""
     dice = random.Random(seed)
     press = Press()
     with (
-        serve(partial(_Pages, press)) as press.base,
+        serve(partial(Pages, press)) as press.base,
         SmtpServer() as mail,
         SlackStandIn() as stand_in,
     ):
@@ -186,7 +144,7 @@ def play(runs: int, subscribers: int, *, seed: int, home: Path) -> Outcome:
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(["jobs.steps", "jobs.decide", "scrapy.crawler"])
         killed, longest = 0, LONGEST
-        for number in range(runs + DRAINING):
+        for number in range(runs + draining):
             now = start + number * STEP
             is_killed = 0 < number < runs
             if number < runs:
@@ -310,24 +268,6 @@ def _set_up(home: Path, base: str, *, subscribers: int) -> None:
         f'allow_hosts = ["127.0.0.1"]\n{readers}'
     )
     create(f"sqlite:///{home / 'regrade.db'}")
-
-
-class _Pages(BaseHTTPRequestHandler):
-    def __init__(self, press: Press, *rest: object) -> None:
-        self.press = press
-        super().__init__(*rest)  # type: ignore[arg-type]
-
-    def do_GET(self) -> None:
-        kind, words = self.press.answer(self.path)
-        body = words.encode()
-        self.send_response(200 if words else 404)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
 
 
 @contextmanager
