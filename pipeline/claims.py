@@ -1,5 +1,6 @@
 """From the grades seen to the claims made: one result an authority and remit."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
@@ -32,6 +33,7 @@ _IN_PASSING = 0.34
 _IMPLIED = 2.0
 # An undated text that tells of a result does so at once.
 _HEAD = 3
+_BY_THEN = re.compile(r"(?: N)?,? by (?:[a-z]+ ){0,2}Y\b")
 # The headline and the first sentence.
 _LEAD = 2
 _CERTAIN, _LIKELY = 0.99, 0.89
@@ -229,12 +231,19 @@ def _is_earlier(sighting: Sighting, label: str, best: Sighting) -> bool:
         return False
     if sighting.timing.rule in {"before an older move", "older still"}:
         return False
-    if sighting.year is not None or sighting.timing.rule == "standing since":
+    dated = sighting.year is not None and not _is_aimed_at(sighting)
+    if dated or sighting.timing.rule == "standing since":
         return True
     if sighting.timing.when is When.NEWS:
         return False
     same = sighting.sentence is best.sentence and "I" in best.sentence.letters
     return same and sighting.timing.rule == "a council's standing"
+
+
+def _is_aimed_at(sighting: Sighting) -> bool:
+    """Say whether a grade with a year is one that was wanted by then."""
+    mask, place = sighting.sentence.mask, sighting.token.place
+    return bool(_BY_THEN.match(mask, place + 1)) or "F" in mask[:place]
 
 
 def _is_of(sighting: Sighting, judgement: str) -> bool:
