@@ -1,6 +1,7 @@
 """Serves the desk, and takes care of what people ask for there."""
 
 import os
+import signal
 import socket
 from contextlib import closing
 from datetime import datetime
@@ -42,7 +43,17 @@ def serve(engine: Engine, settings: Settings, *, screen: Screen) -> None:
             beside(engine, settings, base_url=base_url),
             readings_beside(engine, settings),
         ):
+            _end_in_peace()
             uvicorn.Server(_how(room)).run(sockets=[door])
+
+
+def _end_in_peace() -> None:
+    """Let the server close what it serves, and then us, when we are told to stop.
+
+    It passes the signal on when it has finished, which would cut us off.
+    """
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: None)
 
 
 def _how(room: Room) -> uvicorn.Config:

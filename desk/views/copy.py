@@ -23,6 +23,7 @@ from store.warc import Archive
 
 BOX = "sandbox; default-src 'none'; frame-ancestors 'none'"
 _LONGEST_QUOTE = 1000
+_MOST_TEXT = 200_000
 _SAFE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.")
 # PDFium serves one caller at a time.
 _ONE_AT_A_TIME = Lock()
@@ -41,6 +42,7 @@ def show(request: Request) -> Response:
         "copy.html",
         capture=capture,
         article=stored.reading.article if stored else None,
+        most=_MOST_TEXT,
         pages=_pages(stored.reading.article.pages if stored else ()),
     )
 
