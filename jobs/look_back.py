@@ -27,6 +27,8 @@ def authority(  # noqa: PLR0913 - a command takes what a person may say
     """Show what an authority was ever judged: one lane a judgement, gaps as gaps."""
     from jobs import authority, office
 
+    if as_json and as_csv:
+        raise typer.BadParameter("choose one of --json and --csv")
     with office.opened(config, db, verbose=verbose) as (settings, engine):
         found = authority.history(engine, settings, name=name)
     if as_json:
@@ -48,10 +50,14 @@ def preview(
 ) -> None:
     """Write the digests of a moment that is over into a folder."""
     from jobs import office, past
+    from jobs.settings import SettingsError
     from jobs.steps import clock
 
     with office.opened(config, db, verbose=verbose) as (settings, engine):
-        at = o.moment(as_of, settings.zone) or clock()
+        now = clock()
+        at = o.moment(as_of, settings.zone) or now
+        if at > now:
+            raise SettingsError("That moment is still to come: name one that is over.")
         for path in past.preview(engine, settings, at=at, into=into):
             screen.say(f"{path}.html")
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -17,7 +17,7 @@ from domain.subscriptions import Channel, Places, Subscription
 from jobs.crawl import watched
 from jobs.group import REACH
 from jobs.reference import guide_for
-from jobs.settings import Settings
+from jobs.settings import Settings, SettingsError
 from jobs.subscribe import places_for, subscription
 from pipeline.arrange import Group
 from pipeline.ledger import with_more
@@ -28,6 +28,7 @@ from store import ledger, past, stories, subscriptions, tellings, versions
 from store.connect import Connection, Engine, read
 
 MESSAGE = "daily_digest"
+_EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,13 @@ def preview(
     It is made from what was known at that moment, in today's templates, for the
     subscriptions of that moment, and of the sources that had been fetched by then: the
     same bytes each time. A subscription that is younger is shown what it would have
-    got. Nothing is sent and nothing is noted.
+    got. Nothing is sent and nothing is noted. Raises SettingsError for a moment before
+    there was anything to know.
     """
+    if at < _EARLIEST:
+        raise SettingsError(
+            f"Nothing is known of {at:%Y}: name a moment since {_EARLIEST:%Y}."
+        )
     names = [source.name for source in watched(settings)]
     with read(engine) as connection:
         places = places_for(connection, settings)

@@ -78,6 +78,24 @@ def test_the_digest_that_was_sent_that_day_is_shown_again(newsroom: Newsroom) ->
     assert "Nothing new" in text(preview(newsroom, "2026-03-04T08:00"))
 
 
+@pytest.mark.parametrize(
+    ("at", "mend"),
+    [
+        ("0001-01-01", "Nothing is known of 1: name a moment since 2000."),
+        ("2199-01-01", "still to come: name one that is over."),
+    ],
+)
+def test_a_moment_of_which_nothing_is_known_is_refused(
+    newsroom: Newsroom, at: str, mend: str
+) -> None:
+    words = ("digest", "--as-of", at, "--preview", newsroom.folder / "then")
+
+    said = command(*words, within=newsroom.folder)
+
+    assert (said.code, said.out) == (1, "")
+    assert mend in said.err
+
+
 def test_a_preview_sends_and_notes_nothing(newsroom: Newsroom) -> None:
     newsroom.article("Barset Post", "inadequate", at=TUESDAY)
 
