@@ -30,6 +30,7 @@ from crawler.registry import RegistryError, source_named
 from domain.sources import Outcome, Page, Source
 
 LISTS_FIRST = 10
+MOST_WAITING = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,7 @@ class SourceSpider(Spider):
                 # inspectorate says itself counts for more.
                 visit = replace(visit, pages=self.asked)
             headers = conditions(visit.recall)
+            await self._room_for_more()
             yield self._list_request(source.url, visit, headers=headers)
 
     async def parse(
@@ -146,6 +148,15 @@ class SourceSpider(Spider):
     def read(self, response: Response, source: Source) -> Contents:
         """Return what an answer lists; each kind has its own way."""
         raise NotImplementedError
+
+    async def _room_for_more(self) -> None:
+        """Wait while thousands of pages are still to be asked for: each takes room."""
+        count = self.crawler.stats.get_value
+        while (
+            count("scheduler/enqueued", 0) - count("scheduler/dequeued", 0)
+            > MOST_WAITING
+        ):
+            await asyncio.sleep(0.2)
 
     def _memory(self) -> Memory:
         return self.crawler.get_extension(Memory) or Memory()
