@@ -56,7 +56,7 @@ def _read(body: bytes, *, url: str, content_type: str) -> Contents:
     entries = tuple(dict.fromkeys(_entries(parsed.entries[:MOST_ITEMS], base=url)))
     if entries:
         return Contents(Outcome.OK, entries, ttl=stated_ttl(parsed.feed))
-    if parsed.entries:
+    if parsed.entries and not parsed.bozo:
         return Contents(Outcome.EMPTY, note="none of its items has an address")
     if not parsed.get("version"):
         return Contents(Outcome.NOT_A_FEED, note=_what_it_is(body))
