@@ -1,5 +1,7 @@
 """The subcommands that look back: an authority's history, an earlier digest."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -58,8 +60,10 @@ def preview(
         at = o.moment(as_of, settings.zone) or now
         if at > now:
             raise SettingsError("That moment is still to come: name one that is over.")
-        for path in past.preview(engine, settings, at=at, into=into):
-            screen.say(f"{path}.html")
+        with _written():
+            made = past.preview(engine, settings, at=at, into=into)
+    for path in made:
+        screen.say(f"{path}.html")
 
 
 def replay(
@@ -145,6 +149,19 @@ def sent(
                 f"There is no message {number}; `regrade deliveries` lists them."
             )
     if into is not None:
-        screen.say(folder.send(found[0], folder=into))
+        with _written():
+            screen.say(folder.send(found[0], folder=into))
     else:
         typer.echo(f"{found[0].message.subject}\n\n{found[0].message.text}")
+
+
+@contextmanager
+def _written() -> Iterator[None]:
+    """Say in one sentence why a folder cannot be written."""
+    from alerts.channels.errors import NeedsOperatorError
+    from jobs.settings import SettingsError
+
+    try:
+        yield
+    except NeedsOperatorError as error:
+        raise SettingsError(f"{error}.") from error

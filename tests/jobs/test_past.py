@@ -96,6 +96,18 @@ def test_a_moment_of_which_nothing_is_known_is_refused(
     assert mend in said.err
 
 
+def test_a_folder_that_cannot_be_one_is_said_in_a_sentence(newsroom: Newsroom) -> None:
+    (newsroom.folder / "then").write_text("in the way")
+
+    said = command(
+        "digest", "--preview", newsroom.folder / "then", within=newsroom.folder
+    )
+
+    assert (said.code, said.out) == (1, "")
+    assert "cannot be written to (File exists)" in said.err
+    assert "a mistake of ours" not in said.err
+
+
 def test_a_preview_sends_and_notes_nothing(newsroom: Newsroom) -> None:
     newsroom.article("Barset Post", "inadequate", at=TUESDAY)
 
