@@ -75,10 +75,9 @@ def weigh(sightings: Sequence[Sighting], *, scene: Scene) -> tuple[Weighed, ...]
 
 def chances_of(seen: Sequence[str], weights: Weights) -> Chances:
     """Return how likely each class is."""
-    sums = list(weights.get("", (0.0,) * len(CLASSES)))
-    for trait in seen:
-        for i, weight in enumerate(weights.get(trait, ())):
-            sums[i] += weight
+    bias = weights.get("", (0.0,) * len(CLASSES))
+    rows = (row for trait in seen if (row := weights.get(trait)))
+    sums = [sum(column) for column in zip(bias, *rows, strict=True)]
     top = max(sums)
     parts = [math.exp(one - top) for one in sums]
     whole = sum(parts)
