@@ -104,7 +104,8 @@ def _plain(word: str | None) -> str | None:
 def labelled(engine: Engine) -> Iterator[Row]:
     """Yield every article of a decided story with its results as people have them.
 
-    The rows are of the form that `regrade evaluate` reads.
+    The rows are of the form that `regrade evaluate` reads. An article whose text was
+    let go is no example any more.
     """
     with read(engine) as connection:
         decided = sorted(
@@ -114,7 +115,8 @@ def labelled(engine: Engine) -> Iterator[Row]:
         for story in filter(None, known):
             numbers = [c.article_id for c in story.coverage]
             for stored in articles.by_ids(connection, numbers):
-                yield _row(story, stored)
+                if stored.reading.article.text:
+                    yield _row(story, stored)
 
 
 def _row(story: Story, stored: StoredReading) -> Row:

@@ -199,3 +199,13 @@ def test_what_was_withdrawn_is_a_label_of_no_news(newsroom: Newsroom) -> None:
     file = newsroom.folder / "labels.jsonl"
     file.write_text("\n".join(labels))
     assert "false alarms 1" in regrade(newsroom, "evaluate", file).out
+
+
+def test_an_article_whose_text_was_let_go_is_no_label(newsroom: Newsroom) -> None:
+    regrade(newsroom, "decide", 1, "--confirm")
+    assert regrade(newsroom, "decisions", "--labels").lines
+
+    pruned = regrade(newsroom, "prune", "--older-than", 30)
+
+    assert pruned.code == 0, pruned.err
+    assert regrade(newsroom, "decisions", "--labels").lines == []
