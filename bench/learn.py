@@ -62,7 +62,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     weights = fit([*_examples(texts, labels), *pieces], len(CLASSES))
     files = {
-        f.name: sha256(f.read_bytes()).hexdigest() for f in asked.labels + asked.odd
+        _named(f): sha256(f.read_bytes()).hexdigest()
+        for f in [*asked.labels, *asked.odd]
     }
     WEIGHTS.write_text(_written(weights, files), encoding="utf-8")
     say(f"{WEIGHTS}: {WEIGHTS.stat().st_size // 1024} kB\n")
@@ -120,6 +121,10 @@ def _right(
 
 def _is_odd(label: Label) -> bool:
     return int(re.findall(r"\d+", str(label["id"]))[-1]) % 2 == 1
+
+
+def _named(file: Path) -> str:
+    return f"{file.resolve().parent.name}/{file.name}"
 
 
 def _written(weights: Weights, files: dict[str, str]) -> str:
