@@ -45,7 +45,17 @@ _SKIPS = re.compile(
     r"|(?:twice|two (?:successive|consecutive)) (?:been )?(?:upgraded"
     r"|upgrades|improvements)"
 )
-_KEPT = re.compile(r"\bQ (?:the|its|their|that) (?:[a-z]+ )?N\b")
+_KEPT = re.compile(r"\bQ (?:the|its|their|that) (?:[a-z]+ )?(?:N\b|V was\b)")
+_TOLD_THE_SAME = re.compile(
+    rf"\b(?:{GRADES})s? (?:[a-z]+ ){{0,4}}?(?:stays? the same|remains? the same"
+    rf"|unchanged"
+    r"|(?:has|have) (?:not|n't) (?:changed|altered|moved|shifted)|hasn't (?:changed"
+    r"|moved)"
+    r"|is no different|match(?:es|ed) (?:that|the)|repeats (?:that|the)|mirrors"
+    r"|echoes)\b"
+    r"|\b(?:there (?:was|is|has been) )no change (?:from|since|on|in the (?:rating"
+    r"|grade))\b"
+)
 _THE_SAME = re.compile(
     r"^(?:that|this|it) is the same (?:grade |rating |judge?ment )?as\b"
 )
@@ -169,6 +179,9 @@ def _same_elsewhere(news: Sequence[Sighting], scene: Scene) -> str | None:
         if sentence.number in shared or set(sentence.values("A")) - codes - {""}:
             continue
         if _KEPT.search(sentence.mask) or _THE_SAME.search(sentence.low):
+            return "firmly"
+        whole = sentence.letters.isdisjoint("JHGF")
+        if whole and _TOLD_THE_SAME.search(sentence.low):
             return "firmly"
         if "N" not in sentence.letters or not sentence.letters.isdisjoint("JH"):
             continue

@@ -34,6 +34,22 @@ _BETTER = re.compile(rf"\b(?:improved|better|higher) (?:ofsted )?(?:{GRADES})\b"
 _WORSE = re.compile(rf"\b(?:worse|lower|poorer) (?:ofsted )?(?:{GRADES})\b")
 _THAN_BEFORE = re.compile(r"\b(?:than|from|on|since) (?:its |their |the |it was )?B")
 _COMPARED = re.compile(r"\b(?:than|since|from|on)\b[^,;.GY]{0,25}Y\b")
+_BEFORE_IT = (
+    rf"(?:the|its|their|that) (?:(?:last|previous|earlier|old|\d{{4}}) )?(?:ofsted )?"
+    rf"(?:(?:{GRADES})\b|(?:last|previous|earlier) (?:one|time|inspection))"
+)
+_BETTER_THAN = re.compile(
+    rf"\b(?:(?:improvement|step up|advance|rise) (?:on|from|over)|(?:better"
+    rf"|higher) than"
+    rf"(?: at| in)?) {_BEFORE_IT}|\b(?:better|higher) than last time\b"
+    rf"|\b(?:best|highest)[- ]ever (?:{GRADES})\b"
+    rf"|\b(?:has|have) (?:improved|raised|bettered) (?:its|their) (?:{GRADES})\b"
+)
+_WORSE_THAN = re.compile(
+    rf"\b(?:(?:step down|fall|drop|decline) (?:on|from)|(?:worse|lower) than(?: at"
+    rf"| in)?)"
+    rf" {_BEFORE_IT}|\b(?:worse|lower) than last time\b"
+)
 _WORST = {"inadequate", "poor"}
 _RETURN = re.compile(r"\b(?:return\w*|relaps\w*|back) (?:in|to|into)\b[^;,.]{0,25}$")
 _NEAR_THE_TOP = 6
@@ -63,6 +79,15 @@ _FIRST = re.compile(
     r"|\bfirst (?:set of |ever |round of )?(?:ratings|judge?ments"
     r"|gradings)[a-z' ]{0,40}(?:since|under)"
 )
+
+
+def _set_beside(sentence: Sentence) -> Direction | None:
+    """Return which way a sentence says that a rating went from the one before it."""
+    if not sentence.letters.isdisjoint("FTJHP"):
+        return None
+    if _BETTER_THAN.search(sentence.low):
+        return Direction.UPGRADE
+    return Direction.DOWNGRADE if _WORSE_THAN.search(sentence.low) else None
 
 
 def moved(news: Sequence[Sighting], scene: Scene) -> Direction:
@@ -97,13 +122,13 @@ def _moved_elsewhere(news: Sequence[Sighting], scene: Scene) -> Direction:
     codes = set(news[0].codes)
     for index, sentence in enumerate(scene.sentences):
         named = set(sentence.values("A")) - {""}
-        if named - codes or _tells_of_others(sentence):
+        if named - codes or (not named and len(scene.main) > 1):
             continue
-        if not named and len(scene.main) > 1:
-            continue
-        moved = _move_told(scene, sentence, near=index < _NEAR_THE_TOP)
-        if moved is not None:
-            return moved
+        way = _set_beside(sentence) if index < _NEAR_THE_TOP else None
+        if way is None and not _tells_of_others(sentence):
+            way = _move_told(scene, sentence, near=index < _NEAR_THE_TOP)
+        if way is not None:
+            return way
     if any(_FIRST.search(block.low) for block in scene.blocks):
         return Direction.FIRST
     return Direction.UNKNOWN
