@@ -12,6 +12,7 @@ from desk.pages import go, page
 from desk.refusals import RefusedError, not_found
 from desk.register import Register
 from desk.room import Room, room_of, visitor_of
+from desk.views.decide import code_of
 from desk.wishes import DAYS, Wishes, as_wishes, no_wishes, wishes_of
 from domain.inspections import Direction
 from domain.subscriptions import Channel, Frequency, MuteKind, Origin
@@ -40,7 +41,9 @@ def new(request: Request) -> Response:
     room = room_of(request)
     named = room.guide.authority(request.query_params.get("authority", ""))
     wishes = no_wishes(
-        visitor_of(request), zone=room.zone, authority=named.name if named else None
+        visitor_of(request),
+        zone=room.zone,
+        authority=_name(request, named.code) if named else None,
     )
     return _form(request, wishes, is_new=True)
 
@@ -119,8 +122,12 @@ def _owned(request: Request, name: str) -> Kept:
 
 
 def _name(request: Request, code: str) -> str:
-    council = room_of(request).guide.authority(code)
-    return council.name if council else code
+    """Return a council's name, or its code where another goes by that name first."""
+    guide = room_of(request).guide
+    council = guide.authority(code)
+    if council is None or code_of(guide, council.name) != code:
+        return code
+    return council.name
 
 
 def _register(room: Room) -> Register:

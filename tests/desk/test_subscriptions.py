@@ -198,3 +198,13 @@ def test_a_program_that_looks_at_the_link_stops_nothing(filled: Desk) -> None:
 def test_a_forged_way_out_leads_nowhere(filled: Desk, path: str) -> None:
     assert filled.browser().ask("POST", path).status_code == 404
     assert OWN in all_of(filled)
+
+
+@pytest.mark.parametrize(("code", "written"), [("SMT", "Somerset"), ("SOM", "SOM")])
+def test_a_council_is_watched_and_not_another_of_its_name(
+    filled: Desk, code: str, written: str
+) -> None:
+    """Somerset is the council of 2023; the one before it goes by its code."""
+    page = filled.browser(READER).get(f"/subscriptions/new?authority={code}").text
+
+    assert f">{written}</textarea>" in page

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -207,3 +208,16 @@ def test_no_order_but_ours_is_taken(filled: Desk) -> None:
     answer = filled.browser(READER).get("/england?order=name;drop+table")
 
     assert answer.status_code == 400
+
+
+def test_the_first_page_is_light_with_all_that_it_needs(filled: Desk) -> None:
+    """Without pictures, as it travels: page, style sheet and scripts."""
+    many(filled, 40)
+    reader = filled.browser(READER)
+    page = reader.get("/")
+    needed = re.findall(r'(?:src|href)="(/static/[^"]+)"', page.text)
+
+    sent = [reader.get(path) for path in needed] + [page]
+
+    assert len(needed) == 4
+    assert sum(int(answer.headers["content-length"]) for answer in sent) < 60_000
