@@ -46,6 +46,7 @@ def test_list_names_a_spider_for_each_kind() -> None:
     assert done.stdout.split() == [
         "feed",
         "listing",
+        "mailbox",
         "page",
         "regulator_reports",
         "round",
