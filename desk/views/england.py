@@ -4,18 +4,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from alerts.words import word
 from desk.forms import choice, one_of
-from desk.ledgers import whole_ledger
+from desk.ledgers import Same, whole_ledger
 from desk.pages import page
 from desk.room import Room, room_of
 from desk.sheets import as_csv, as_json
 from desk.standing import Standing, counted, current, remits_known, standing_of
+from domain.inspections import Guide
+from pipeline.ledger import Ledger
 from sectors.load_tiles import Tile, load_tiles
 
 COLUMNS = (
@@ -99,18 +101,31 @@ def sheet(request: Request) -> Response:
 
 
 def _asked(request: Request, room: Room) -> tuple[list[str], str, Order]:
-    remits = remits_known(whole_ledger(room), room.guide)
+    remits = _remits(Same(whole_ledger(room)), Same(room.guide))
     query = request.query_params
     remit = choice(query.get("remit", ""), remits) or (remits or ["other"])[0]
     return remits, remit, one_of(Order, query.get("order", "")) or Order.NAME
 
 
 def _standings(room: Room, remit: str) -> list[Standing]:
-    ledger, today = whole_ledger(room), room.now().date()
+    known = Same(whole_ledger(room)), Same(room.guide)
+    return _worked_out(*known, remit, room.now().date())
+
+
+@lru_cache(maxsize=16)
+def _worked_out(
+    ledger: Same[Ledger], guide: Same[Guide], remit: str, today: date
+) -> list[Standing]:
+    """Return how everybody stands, once a day and whenever something is added."""
     return [
-        standing_of(a, remit, ledger=ledger, guide=room.guide, today=today)
-        for a in current(room.guide)
+        standing_of(a, remit, ledger=ledger.value, guide=guide.value, today=today)
+        for a in current(guide.value)
     ]
+
+
+@lru_cache(maxsize=4)
+def _remits(ledger: Same[Ledger], guide: Same[Guide]) -> list[str]:
+    return remits_known(ledger.value, guide.value)
 
 
 def _squares(standings: Sequence[Standing]) -> list[Square]:
