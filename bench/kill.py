@@ -47,6 +47,8 @@ from store.connect import create, open_store, read
 STEP = timedelta(minutes=20)
 LONGEST = 12.0
 DRAINING = 6
+# What came to stand too late waits for the next morning's digest.
+DRAIN_STEP = timedelta(hours=6)
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,7 @@ class Outcome:
     slack_twice: int
     mail_repeats: int
     folded: int
+    waiting: int
 
     @property
     def is_well(self) -> bool:
@@ -145,7 +148,8 @@ def play(
         context.set_forkserver_preload(["jobs.steps", "jobs.decide", "scrapy.crawler"])
         killed, longest = 0, LONGEST
         for number in range(runs + draining):
-            now = start + number * STEP
+            drained = max(number - runs, 0) * DRAIN_STEP
+            now = start + min(number, runs) * STEP + drained
             is_killed = 0 < number < runs
             if number < runs:
                 press.at.append(now)
@@ -219,6 +223,7 @@ def _counted(
         slack_twice=sum(count - 1 for count in posts.values()),
         mail_repeats=sum(count - 1 for count in mails.values()),
         folded=len(everything) - len(told),
+        waiting=sum(d.state is DeliveryState.PENDING for d in told),
     )
 
 
