@@ -30,7 +30,7 @@ _NO_OPINION = {"no word of judging near"}
 _FIRMLY_AGAINST = {PROVIDERS: 0.95, COUNTED: 0.9, "the whole scale is listed": 0.9}
 _IS_BEFORE = 0.6
 # Below this a grade that the rules take for news is none: strong rules, and the others.
-_STRONG, _DOUBTED, _DOUBTED_WEAK = 0.8, 0.05, 0.25
+_STRONG, _DOUBTED, _DOUBTED_WEAK = 0.8, 0.02, 0.1
 _MOSTLY = 0.5
 # How sure a claim can be by how likely the scorer finds it; measured, see ADR 7.
 _SURE = ((0.5, 0.5), (0.8, 0.75), (0.95, 0.99), (1.01, 0.99))
