@@ -22,7 +22,7 @@ from jobs.understand import reader_for
 from pipeline.understand import understand
 from store import asked_readings
 from store.asked_readings import Asked
-from store.connect import Engine, begin
+from store.connect import Engine, begin, read
 from store.errors import StoreError
 
 LOOK_EVERY = 0.5
@@ -58,6 +58,9 @@ def readings_beside(engine: Engine, settings: Settings) -> Iterator[None]:
 
 def answer_next(engine: Engine, settings: Settings) -> bool:
     """Read the one that waits longest; False if nothing waits."""
+    with read(engine) as connection:
+        if not asked_readings.is_any_waiting(connection):
+            return False
     with begin(engine) as connection:
         asked = asked_readings.take(connection, at=clock(), patience=PATIENCE)
     if asked is None:

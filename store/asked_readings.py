@@ -55,6 +55,12 @@ def ask(  # noqa: PLR0913 - who, when, and what in which shape
     return number
 
 
+def is_any_waiting(connection: Connection) -> bool:
+    """Say whether anything is still without an answer; costs no writing."""
+    waits = select(asked.c.id).where(asked.c.answer.is_(None)).limit(1)
+    return connection.scalar(waits) is not None
+
+
 def take(connection: Connection, *, at: datetime, patience: timedelta) -> Asked | None:
     """Take the one that waits longest in hand; one left lying is taken again."""
     free = asked.c.taken_at.is_(None) | (asked.c.taken_at < at - patience)
