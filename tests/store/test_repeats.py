@@ -101,6 +101,7 @@ WRITES: dict[str, Write] = {
         c, DigestRun("news desk", date(2026, 6, 18), "daily"), at=A_MORNING
     ),
     "mark_told": lambda c, _: subscriptions.mark_told(c, "news desk", [1], key="a"),
+    "settle": lambda c, _: subscriptions.settle(c, "news desk", 1),
     "add": add_delivery("a", Channel.EMAIL),
     "add another": add_delivery("b", Channel.SLACK),
     "add a third": add_delivery("c", Channel.EMAIL),
@@ -120,6 +121,7 @@ WRITES: dict[str, Write] = {
     "recover": lambda c, _: outbox.recover(c, older_than=LATER),
     "resend": lambda c, _: outbox.resend(c, 2),
     "add a run": lambda c, _: runs.add(c, Run("crawl", A_MORNING, LATER, (), "ok")),
+    "stop": lambda c, _: subscriptions.stop(c, "news desk", at=LATER),
     "remove": lambda c, _: subscriptions.remove(c, "news desk", at=LATER),
 }
 
