@@ -8,7 +8,7 @@ from dataclasses import replace
 from domain.claims import Claim, PassedOver, Quote, Status
 from domain.inspections import Direction
 from pipeline.history import before
-from pipeline.judgements import main_judgements
+from pipeline.judgements import main_judgements, whole_all_the_same
 from pipeline.names import Names
 from pipeline.regimes import main_judgement, regulator
 from pipeline.scene import Scene
@@ -37,6 +37,7 @@ _BY_THEN = re.compile(r"(?: N)?,? by (?:[a-z]+ ){0,2}Y\b")
 # The headline and the first sentence.
 _LEAD = 2
 _CERTAIN, _LIKELY = 0.99, 0.89
+_TO_CHECK = 0.5
 # Companies do this work too, and councils' own is inspected like a school.
 _DOUBTFUL = {"fostering/adoption agency", "other"}
 
@@ -128,14 +129,12 @@ def _may_be_judged(code: str, sighting: Sighting, names: Names) -> bool:
 
 
 def _claims_of(key: Key, found: Sequence[Sighting], *, scene: Scene) -> Iterator[Claim]:
-    by_judgement: dict[str, list[Sighting]] = defaultdict(list)
-    for sighting in _news_or_latest(found, scene):
-        for name in main_judgements(sighting, scene=scene):
-            by_judgement[name].append(sighting)
+    by_judgement, most = _by_judgement(found, scene)
     best = {name: _best(sightings) for name, sightings in by_judgement.items()}
     mains = {name: sightings for name, sightings in best.items() if sightings}
     for name, sightings in mains.items():
-        yield _main_claim((key, name), sightings, found, scene=scene)
+        claim = _main_claim((key, name), sightings, found, scene=scene)
+        yield replace(claim, confidence=min(most, claim.confidence))
     # A sub-judgement by itself is praise or blame, not a result.
     for sighting, row in _rows(found, by_judgement.keys()) if mains else ():
         yield _claim(key, sighting, row, scene=scene)
@@ -143,6 +142,23 @@ def _claims_of(key: Key, found: Sequence[Sighting], *, scene: Scene) -> Iterator
         if sighting.timing.when in {When.BEFORE, When.BACKGROUND}:
             claim = _claim(key, sighting, None, scene=scene)
             yield replace(claim, status=Status.BACKGROUND)
+
+
+def _by_judgement(
+    found: Sequence[Sighting], scene: Scene
+) -> tuple[dict[str, list[Sighting]], float]:
+    """Return the news of each main judgement, and how sure it can be at most."""
+    news = _news_or_latest(found, scene)
+    told: dict[str, list[Sighting]] = defaultdict(list)
+    for sighting in news:
+        for name in main_judgements(sighting, scene=scene):
+            told[name].append(sighting)
+    if told or any(s.rows.names or s.rows.some for s in news):
+        return told, _CERTAIN
+    for sighting in news:
+        for name in whole_all_the_same(sighting):
+            told[name].append(sighting)
+    return told, _TO_CHECK
 
 
 def _rows(found: Iterable[Sighting], mains: Set[str]) -> Iterator[tuple[Sighting, str]]:

@@ -44,7 +44,16 @@ def _each(
     names = tuple(
         j.name for j in framework.judgements if not j.main and day and j.given_on(day)
     )
-    return names if sighting.rows.every else ()
+    return names if "K" in sighting.sentence.letters and sighting.rows.every else ()
+
+
+def whole_all_the_same(sighting: Sighting) -> tuple[str, ...]:
+    """Return the overall grade of a framework that should give none any more.
+
+    An article that gives one to the whole may be loose, or on an older inspection: a
+    person has to look.
+    """
+    return () if sighting.rows.some or sighting.rows.names else _overall(sighting)
 
 
 def _of_several(sighting: Sighting, mains: list[str]) -> str:

@@ -6,6 +6,7 @@ import pytest
 
 from domain.inspections import Framework
 from pipeline.begun import first_day, gives_overall
+from tests.pipeline.readings import news
 
 DAY = date(2026, 6, 18)
 ILACS = Framework(
@@ -64,3 +65,46 @@ def test_until_the_end_there_always_is_one() -> None:
 
 def test_without_a_day_nothing_has_ended() -> None:
     assert gives_overall(ILACS, text="in all four areas", day=None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ofsted has rated Barsetshire's children's services inadequate.",
+        "Middlemarch: inadequate\nOfsted has judged children's services in Middlemarch "
+        "to be inadequate. Leaders said sorry.",
+        "Cranford's children's services have been rated inadequate overall by Ofsted. "
+        "Inspectors visited in October.",
+    ],
+)
+def test_an_overall_grade_that_should_not_be_is_for_a_person_to_look_at(
+    text: str,
+) -> None:
+    (claim,) = news(text, "2026-11-10")
+
+    assert (claim.judgement, claim.grade) == ("overall effectiveness", "inadequate")
+    assert claim.confidence <= 0.5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ofsted has rated Barsetshire's children's services good in all four areas.",
+        "Casterbridge's children's services good\nThey were rated good by Ofsted. "
+        "Inspectors visited in October and judged them good in every area.",
+    ],
+)
+def test_what_is_said_of_all_areas_is_said_of_each(text: str) -> None:
+    claims = news(text, "2026-11-10")
+
+    assert len({c.judgement for c in claims}) == 4
+    assert {c.grade for c in claims} == {"good"}
+    assert "overall effectiveness" not in {c.judgement for c in claims}
+
+
+def test_the_grade_of_one_area_is_not_taken_for_the_whole() -> None:
+    text = (
+        "Loamshire's children's services good\nOfsted rated help and protection good."
+    )
+
+    assert {c.judgement for c in news(text, "2026-11-10")} == {"help and protection"}
