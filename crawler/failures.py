@@ -44,6 +44,17 @@ class GivenUpError(IgnoreRequest):
     """The host did not answer others: it is not waited for again in this crawl."""
 
 
+class NotNowError(IgnoreRequest):
+    """What the host forbids is not known now, so nothing of it is asked for.
+
+    `ending` is how that is told.
+    """
+
+    def __init__(self, outcome: Outcome, note: str | None) -> None:
+        super().__init__(note)
+        self.ending: Ending = (outcome, note)
+
+
 class NeedsBrowserError(IgnoreRequest):
     """The page can only be read with the optional browser."""
 
@@ -89,6 +100,8 @@ OUR_REFUSALS: tuple[tuple[type[IgnoreRequest], Outcome], ...] = (
 
 def _ending_of_refusal(error: IgnoreRequest) -> Ending:
     """Tell Scrapy's own refusals apart; it has one class for all of them."""
+    if isinstance(error, NotNowError):
+        return error.ending
     words = str(error)
     for kind, outcome in OUR_REFUSALS:
         if isinstance(error, kind):

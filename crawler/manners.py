@@ -77,7 +77,7 @@ class PatientRetryMiddleware(RetryMiddleware):
         if not isinstance(exception, SILENCE):
             return super().process_exception(request, exception)
         server = server_of(request)
-        # Without a robots file a server may be asked: its pages decide.
+        # A robots file that stays away already ends all that waits for it.
         self.silences[server] += not request.url.endswith("/robots.txt")
         if self.silences[server] >= SILENCES:
             self._empty(request, lambda: GivenUpError(SILENT), server=server)
@@ -115,9 +115,7 @@ class PatientRetryMiddleware(RetryMiddleware):
     def _slow_down(self, request: Request, wait: float) -> None:
         slot = self._slot(request)
         if slot is not None:
-            # Scrapy spreads delays to either side: even the shortest must do.
-            shortest = min(wait, self.longest) / (1 - min(slot.jitter, 0.5))
-            slot.delay = max(slot.delay, shortest)
+            slot.delay = max(slot.delay, min(wait, self.longest))
 
     def _slot(self, request: Request) -> Slot | None:
         slots = self.crawler.engine.downloader.slots

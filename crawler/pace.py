@@ -1,6 +1,8 @@
 """Keeps each host's pace: as slow as the host is, never faster than its robots say."""
 
-from scrapy import Request, signals
+from time import monotonic
+
+from scrapy import Request, Spider, signals
 from scrapy.core.downloader import Slot
 from scrapy.crawler import Crawler
 from scrapy.extensions.throttle import AutoThrottle
@@ -11,7 +13,11 @@ from crawler.addresses import host_of
 
 
 class PoliteThrottle(AutoThrottle):
-    """Scrapy's AutoThrottle, which heeds Crawl-delay."""
+    """Scrapy's AutoThrottle, which heeds Crawl-delay, and waits after an answer.
+
+    Scrapy counts a wait from when it sets out to ask. Finding the host and greeting it
+    come after that, and only the first time: the second request would arrive too soon.
+    """
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
@@ -35,6 +41,13 @@ class PoliteThrottle(AutoThrottle):
         }
         if slot := downloader.slots.get(host):
             slot.delay, slot.concurrency, slot.jitter = self.asked[host], 1, 0
+
+    def _response_downloaded(
+        self, response: Response, request: Request, spider: Spider
+    ) -> None:
+        super()._response_downloaded(response, request, spider)
+        if slot := self._get_slot(request, spider)[1]:
+            slot.lastseen = monotonic()
 
     def _adjust_delay(self, slot: Slot, latency: float, response: Response) -> None:
         super()._adjust_delay(slot, latency, response)

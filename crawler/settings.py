@@ -30,6 +30,7 @@ COOKIES_ENABLED = False
 # Manners: at most one page a second and host, slower when the host is slow.
 ROBOTSTXT_OBEY = True
 DOWNLOAD_DELAY = 1.0
+DOWNLOAD_DELAY_JITTER = 0.0  # Scrapy's own goes both ways: half the waits too short
 CONCURRENT_REQUESTS = 128
 CONCURRENT_REQUESTS_PER_DOMAIN = 2
 # Scrapy starts as many tasks for each answer, and an answer of ours has one page.

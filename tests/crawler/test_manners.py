@@ -1,5 +1,6 @@
 """Busy hosts are given time; hosts that want to be left alone are."""
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -52,6 +53,30 @@ def test_a_host_is_not_asked_faster_than_its_pace(web: Web, newsroom: Newsroom) 
     gaps = [b.at - a.at for a, b in pairwise(web.asked)]
     assert len(gaps) == 5
     assert min(gaps) > 0.35
+
+
+def test_no_wait_is_shorter_than_the_delay_however_slow_the_greeting(
+    web: Web, newsroom: Newsroom
+) -> None:
+    arrived: list[float] = []
+
+    def greet(headers: Headers) -> Answer:
+        time.sleep(0.35 if not arrived else 0.0)
+        arrived.append(time.monotonic())
+        return Answer()
+
+    names = [f"/{n}" for n in range(7)]
+    web.routes = dict.fromkeys(names, greet)
+    web.routes["/robots.txt"] = greet
+    web.routes["/feed"] = feed(*((name, name, name) for name in names))
+    pace = (("DOWNLOAD_DELAY", 0.25), ("AUTOTHROTTLE_START_DELAY", 0.25))
+
+    newsroom.crawl(a_source(web.url("/feed")), overrides=pace)
+
+    [listed] = [a.at for a in web.asked if a.path == "/feed"]
+    gaps = [b - a for a, b in pairwise(sorted([*arrived, listed]))]
+    assert len(gaps) == 8
+    assert min(gaps) >= 0.25
 
 
 def test_a_crawl_delay_is_kept_whatever_the_host_can_bear(
