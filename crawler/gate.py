@@ -7,6 +7,8 @@ from urllib.parse import SplitResult, urlsplit
 
 ALLOW_HOSTS = "REGRADE_ALLOW_HOSTS"
 LONGEST_URL = 2000
+# The longest name of a host (RFC 1035); a fetch hangs on what is none.
+LONGEST_NAME = 253
 WEB_PORTS = frozenset({80, 443})
 FIRST_FREE_PORT = 1024
 SPACE_OR_CONTROL = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]")
@@ -55,8 +57,20 @@ def _refused_parts(
 def _refused_host(host: str) -> str | None:
     if ":" in host or DOTTED.match(host):
         return None if is_public(host) else f"{host} is not a public address"
-    odd = all(ODD_NUMBER.match(label) for label in host.split("."))
+    labels = host.split(".")
+    if not _could_be_a_name(labels):
+        return "the host's name is no name: too long, or with two points in a row"
+    odd = all(ODD_NUMBER.match(label) for label in labels)
     return f"{host} is a number in disguise" if odd else None
+
+
+def _could_be_a_name(labels: Sequence[str]) -> bool:
+    try:
+        # What is not ASCII is asked for in other, longer letters.
+        lengths = [len(label.encode("idna")) for label in labels]
+    except UnicodeError:
+        return False
+    return all(lengths) and sum(lengths) + len(lengths) - 1 <= LONGEST_NAME
 
 
 def _default_port(scheme: str) -> int:

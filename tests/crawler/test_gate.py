@@ -14,6 +14,9 @@ from crawler.gate import is_public, refusal
         "http://[2606:4700::1111]/",
         "https://xn--bcher-kva.example/",
         "https://4chan.example/",
+        f"https://{63 * 'a'}.example./",
+        "https://bücher.example/",
+        "https://under_score.example/",
     ],
 )
 def test_ordinary_addresses_pass(url: str) -> None:
@@ -44,6 +47,10 @@ def test_ordinary_addresses_pass(url: str) -> None:
         ("http://169.254.169.254/", "not a public"),
         ("http://100.64.0.1/", "not a public"),
         ("http://999.1.1.1/", "not a public"),
+        (f"http://{64 * 'a'}.example/", "no name"),
+        (f"http://{127 * 'a.'}example/", "no name"),
+        (f"http://{60 * 'ü'}.example/", "no name"),
+        ("http://news..example/", "no name"),
         ("http://0177.0.0.1/", "number in disguise"),
         ("http://127.1/", "number in disguise"),
         ("http://2130706433/", "number in disguise"),
