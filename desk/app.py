@@ -150,6 +150,14 @@ async def _away(request: Request, error: Exception) -> Response:
 
 
 def _sorry(request: Request, status: int, sentence: str) -> Response:
+    answer = _worded(request, status, sentence)
+    if status == HTTPStatus.UNAUTHORIZED and getattr(request.state, "by_token", False):
+        # Feed readers show a token only when they are asked for one.
+        answer.headers["WWW-Authenticate"] = 'Basic realm="Regrade", charset="UTF-8"'
+    return answer
+
+
+def _worded(request: Request, status: int, sentence: str) -> Response:
     if request.url.path.startswith("/api/"):
         return as_error(status, sentence)
     stranger = getattr(request.state, "visitor", None) is None

@@ -9,6 +9,7 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import Message
 
 from desk import auth
 from desk.forms import MOST_VALUES, TOKEN_FIELD, is_token
@@ -43,18 +44,17 @@ def route(door: Door) -> Route:
     """Return the route that answers behind the door."""
 
     async def answer(request: Request) -> Response:
-        return await _answer(door, request)
+        return await _answer(door, _within(door.limit, request))
 
     name = f"{door.method} {door.path}"
-    return Route(
-        door.path, answer, methods=[door.method], name=name, max_body_size=door.limit
-    )
+    return Route(door.path, answer, methods=[door.method], name=name)
 
 
 async def _answer(door: Door, request: Request) -> Response:
     """Find out who is asking, whether they may, and let the view answer."""
     room = room_of(request)
     state = request.state
+    state.by_token = door.by_token
     state.visitor = await run_in_threadpool(auth.who, request, room)
     if door.by_token and state.visitor is None:
         state.visitor = await run_in_threadpool(auth.whose_program, request, room)
@@ -70,6 +70,22 @@ async def _answer(door: Door, request: Request) -> Response:
     if not (door.by_letter or door.by_token):
         auth.keep_seed(request, response, room, state.seed)
     return response
+
+
+def _within(limit: int, request: Request) -> Request:
+    """Return the request with a body that is refused where it grows beyond a limit."""
+    came = 0
+
+    async def receive() -> Message:
+        nonlocal came
+        message = await request.receive()
+        came += len(message.get("body", b""))
+        if came > limit:
+            most = f"{limit // 1024:,} KB at most"
+            raise RefusedError(413, f"That is too much at once: {most}.")
+        return message
+
+    return Request(request.scope, receive)
 
 
 def _refuse_strangers(door: Door, request: Request) -> None:

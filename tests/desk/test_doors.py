@@ -190,6 +190,18 @@ def test_a_flood_of_words_is_refused(filled: Desk) -> None:
         assert tried(door, browser, data=body).status_code in {400, 413}, name(door)
 
 
+def test_a_body_beyond_the_limit_is_refused_on_a_page(filled: Desk) -> None:
+    browser = filled.browser(OPERATOR)
+    body = {"token": browser.token(), "text": "x" * 2**20 * 9}
+
+    answer = browser.ask("POST", "/read", data=body)
+
+    assert answer.status_code == 413
+    assert "<h1>That is too much at once: 8,192 KB at most.</h1>" in answer.text
+    stranger = filled.browser().get("/")
+    assert "WWW-Authenticate" not in stranger.headers
+
+
 def test_a_mistake_of_ours_tells_a_stranger_nothing(filled: Desk) -> None:
     filled.strict = False
     filled.room.engine.dispose()

@@ -52,7 +52,9 @@ def test_a_token_opens_what_is_for_programs(desk: Desk, door) -> None:
     open_stories(desk, 1)
     token, program = a_token(desk), desk.browser()
 
-    assert program.get(path).status_code == 401
+    refused = program.get(path)
+    assert refused.status_code == 401
+    assert refused.headers["WWW-Authenticate"].startswith("Basic ")
     assert program.get(path, **by("wrong")).status_code == 401
     assert program.get(path, **by(token)).status_code == 200
     basic = b64encode(f"anybody:{token}".encode()).decode()
