@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any
@@ -43,26 +44,39 @@ class ReadThis:
 
 @contextmanager
 def readings_beside(engine: Engine, settings: Settings) -> Iterator[None]:
-    """Answer what people want read, while something else goes on."""
+    """Answer what people want read, while something else goes on.
+
+    Links have a thread of their own: no text waits for somebody's slow server.
+    """
     stop = Event()
-    worker = Thread(
-        target=_go_on, args=(engine, settings, stop), name="readings", daemon=True
-    )
-    worker.start()
+    workers = [
+        Thread(target=partial(_go_on, engine, settings, stop, links=links), daemon=True)
+        for links in (True, False)
+    ]
+    for worker in workers:
+        worker.start()
     try:
         yield
     finally:
         stop.set()
-        worker.join(timeout=5)
+        for worker in workers:
+            worker.join(timeout=5)
 
 
-def answer_next(engine: Engine, settings: Settings) -> bool:
-    """Read the one that waits longest; False if nothing waits."""
+def answer_next(
+    engine: Engine, settings: Settings, *, links: bool | None = None
+) -> bool:
+    """Read the one that waits longest; False if nothing waits.
+
+    `links` takes links alone, or all but links.
+    """
     with read(engine) as connection:
-        if not asked_readings.is_any_waiting(connection):
+        if not asked_readings.is_any_waiting(connection, links=links):
             return False
     with begin(engine) as connection:
-        asked = asked_readings.take(connection, at=clock(), patience=PATIENCE)
+        asked = asked_readings.take(
+            connection, at=clock(), patience=PATIENCE, links=links
+        )
     if asked is None:
         return False
     found = _answer(asked, settings)
@@ -121,10 +135,10 @@ def _document(asked: Asked, settings: Settings, *, today: date) -> Document:
     return Document(page.body, today, kinds[0] if kinds else None, page.url)
 
 
-def _go_on(engine: Engine, settings: Settings, stop: Event) -> None:
+def _go_on(engine: Engine, settings: Settings, stop: Event, *, links: bool) -> None:
     while not stop.wait(LOOK_EVERY):
         try:
-            while not stop.is_set() and answer_next(engine, settings):
+            while not stop.is_set() and answer_next(engine, settings, links=links):
                 pass
         except StoreError as error:
             log.error("desk.readings", extra={"reason": str(error)})  # noqa: TRY400

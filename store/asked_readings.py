@@ -4,7 +4,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    delete,
+    func,
+    insert,
+    select,
+    true,
+    update,
+)
 
 from store.desk_tables import asked_readings as asked
 
@@ -55,18 +64,32 @@ def ask(  # noqa: PLR0913 - who, when, and what in which shape
     return number
 
 
-def is_any_waiting(connection: Connection) -> bool:
-    """Say whether anything is still without an answer; costs no writing."""
-    waits = select(asked.c.id).where(asked.c.answer.is_(None)).limit(1)
+def is_any_waiting(connection: Connection, *, links: bool | None = None) -> bool:
+    """Say whether anything is still without an answer; costs no writing.
+
+    `links` asks for links alone, or for all but links.
+    """
+    waits = (
+        select(asked.c.id).where(asked.c.answer.is_(None), _which(links=links)).limit(1)
+    )
     return connection.scalar(waits) is not None
 
 
-def take(connection: Connection, *, at: datetime, patience: timedelta) -> Asked | None:
-    """Take the one that waits longest in hand; one left lying is taken again."""
+def take(
+    connection: Connection,
+    *,
+    at: datetime,
+    patience: timedelta,
+    links: bool | None = None,
+) -> Asked | None:
+    """Take the one that waits longest in hand; one left lying is taken again.
+
+    `links` asks for links alone, or for all but links.
+    """
     free = asked.c.taken_at.is_(None) | (asked.c.taken_at < at - patience)
     row = connection.execute(
         select(asked.c.id, asked.c.url, asked.c.content_type, asked.c.body)
-        .where(asked.c.answer.is_(None), free)
+        .where(asked.c.answer.is_(None), free, _which(links=links))
         .order_by(asked.c.id)
         .limit(1)
     ).one_or_none()
@@ -75,6 +98,12 @@ def take(connection: Connection, *, at: datetime, patience: timedelta) -> Asked 
     own = asked.c.id == row.id
     connection.execute(update(asked).where(own).values(taken_at=at))
     return Asked(*row)
+
+
+def _which(*, links: bool | None) -> ColumnElement[bool]:
+    if links is None:
+        return true()
+    return asked.c.url.is_not(None) if links else asked.c.url.is_(None)
 
 
 def answer(connection: Connection, number: int, found: dict[str, Any]) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from desk.views.read import marked
 from jobs.read_asked import answer_next
-from jobs.settings import load_settings
+from jobs.settings import Settings, load_settings
 from store import asked_readings
 from store.asked_readings import KEPT_FOR, MOST_OPEN
 from store.connect import begin
@@ -31,11 +31,15 @@ def hand_over(browser: Browser, **files) -> str:
     return answer.headers["location"]
 
 
-def read_all(desk: Desk, folder: Path) -> None:
-    """Let the job read all that waits."""
+def settings_in(folder: Path) -> Settings:
     settings = folder / "regrade.toml"
     settings.write_text('[crawl]\ncontact = "desk@news.example"\n')
-    while answer_next(desk.engine, load_settings(settings)):
+    return load_settings(settings)
+
+
+def read_all(desk: Desk, folder: Path) -> None:
+    """Let the job read all that waits."""
+    while answer_next(desk.engine, settings_in(folder)):
         pass
 
 
@@ -94,6 +98,21 @@ def test_too_much_at_once_is_refused(reader: Browser) -> None:
         hand_over(reader, text="Read this.")
 
     assert reader.post("/read", text="And this.").status_code == 429
+
+
+def test_a_text_does_not_wait_for_a_link(
+    desk: Desk, reader: Browser, tmp_path: Path
+) -> None:
+    link = hand_over(reader, link="https://slow.example/")
+    place = hand_over(reader, text=NEWS)
+
+    assert answer_next(desk.engine, settings_in(tmp_path), links=False)
+
+    assert "Somerset: good" in reader.get(place).text
+    assert "Being read" in reader.get(link).text
+    with begin(desk.engine) as connection:
+        assert not asked_readings.is_any_waiting(connection, links=False)
+        assert asked_readings.is_any_waiting(connection, links=True)
 
 
 def test_nothing_is_kept_for_long(desk: Desk, reader: Browser) -> None:
