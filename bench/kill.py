@@ -239,7 +239,7 @@ def _untold(home: Path, runs: int) -> int:
     """Count what subscribers were owed and no message told: every article is news."""
     with closing(sqlite3.connect(home / "regrade.db")) as database:
         [[told]] = database.execute(
-            "SELECT count(DISTINCT subscription || story_id) FROM told JOIN "
+            "SELECT count(DISTINCT subscription || '/' || story_id) FROM told JOIN "
             "developments ON id = development_id WHERE delivery_key IS NOT NULL "
             "AND NOT baseline"
         )

@@ -64,6 +64,7 @@ def test_what_was_killed_holds_nothing(engine: Engine) -> None:
         f"regrade watch on {HERE}, process 1",
         "somebody",
     ],
+    ids=["here and alive", "elsewhere", "here and not ours", "nobody known"],
 )
 def test_only_what_is_surely_gone_is_gone(name: str) -> None:
     assert not is_gone(name)
