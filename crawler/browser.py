@@ -52,7 +52,7 @@ def is_there() -> bool:
 
 def settings_for_browser(executable: str | None) -> dict[str, Any]:
     """Return the Scrapy settings that put the browser to work."""
-    handler = "scrapy_playwright.handler.ScrapyPlaywrightDownloadHandler"
+    handler = "crawler.browser_handler.BrowserHandler"
     found = executable or next(filter(None, map(shutil.which, BROWSERS)), None)
     # Chromium's own sandbox does not work for root.
     flags = [*FLAGS, "--no-sandbox"] if os.geteuid() == 0 else list(FLAGS)

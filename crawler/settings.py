@@ -57,7 +57,14 @@ HTTPERROR_ALLOW_ALL = True  # spiders turn every status into an outcome
 
 # The gate. Only http and https, certificates verified, no way round the resolver.
 DOWNLOAD_VERIFY_CERTIFICATES = True
-DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}
+DOWNLOAD_HANDLERS = {
+    "data": None,
+    "file": None,
+    "ftp": None,
+    "s3": None,
+    "http": "crawler.handler.BoundedHandler",
+    "https": "crawler.handler.BoundedHandler",
+}
 TWISTED_DNS_RESOLVER = "crawler.gatekeeper.GateResolver"
 HTTPPROXY_ENABLED = False  # a proxy resolves for itself, unseen by the gate
 TELNETCONSOLE_ENABLED = False

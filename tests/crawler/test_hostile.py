@@ -57,6 +57,11 @@ def floods(piece: bytes, *, head: bytes = b"") -> Speak:
     return drips(piece * 100, head=head, pause=0.002)
 
 
+def robots_flood(line: socket.socket, path: bytes, over: threading.Event) -> None:
+    """Begin an answer to anything, and never come to the end of its head."""
+    floods(b"X-Flood: " + b"a" * 200 + b"\r\n", head=OK)(line, path, over)
+
+
 def leads_on(line: socket.socket, path: bytes, over: threading.Event) -> None:
     """Redirect to another address each time, for ever."""
     said = path.rpartition(b"/")[2]
@@ -88,10 +93,20 @@ ITEM = b"<item><title>x</title><link>/x</link><description>%s</description></ite
 FEED = b"<rss version='2.0'><channel>%s</channel></rss>"
 PACKED = OK + b"Content-Encoding: %s\r\n"
 
+NO_RULES = b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"
+
 SERVERS: dict[str, tuple[Speak, set[Outcome]]] = {
     "header_flood": (
         floods(b"X-Flood: " + b"a" * 200 + b"\r\n", head=OK),
-        {Outcome.SERVER_ERROR, Outcome.TOO_BIG, Outcome.TIMEOUT},
+        {Outcome.TOO_BIG},
+    ),
+    "folded_header_flood": (
+        floods(b" " + b"a" * 200 + b"\r\n", head=OK + b"X-Flood: a\r\n"),
+        {Outcome.TOO_BIG},
+    ),
+    "interim_flood": (
+        floods(b"HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n"),
+        {Outcome.TOO_BIG},
     ),
     "one_endless_header": (
         floods(b"a" * 1000, head=OK + b"X-Flood: "),
@@ -167,6 +182,10 @@ SERVERS: dict[str, tuple[Speak, set[Outcome]]] = {
         ),
         {Outcome.OK, Outcome.GONE, Outcome.SERVER_ERROR},
     ),
+    "robots_flood": (
+        robots_flood,
+        {Outcome.SERVER_ERROR},
+    ),
     "robots_lead_inside": (
         robots_or(whole(FEED % ITEM % b"x"), MOVED % b"http://10.0.0.1/robots.txt"),
         {Outcome.OK, Outcome.NOT_A_FEED},
@@ -191,7 +210,7 @@ SELECTORS = {"pages_without_end": (("item", "h3 a"), ("next", "a.next"))}
 
 
 @contextmanager
-def speaking(speak: Speak) -> Iterator[int]:
+def speaking(speak: Speak, *, with_robots: bool) -> Iterator[int]:
     """Serve one hostile server until the end of the block."""
     over = threading.Event()
     listener = socket.create_server(("127.0.0.1", 0))
@@ -199,8 +218,10 @@ def speaking(speak: Speak) -> Iterator[int]:
     def answer(line: socket.socket) -> None:
         with line, suppress(OSError, IndexError):
             line.settimeout(10)
-            asked = line.recv(65536)
-            speak(line, asked.split(b" ")[1], over)
+            path = line.recv(65536).split(b" ")[1]
+            # A server that plays tricks with its rules is asked for nothing else.
+            plain = path == b"/robots.txt" and not with_robots
+            (says(NO_RULES) if plain else speak)(line, path, over)
             line.shutdown(socket.SHUT_WR)
 
     def serve() -> None:
@@ -230,7 +251,7 @@ def reports(
     with ExitStack() as stack:
         sources = [
             a_source(
-                f"http://127.0.0.1:{stack.enter_context(speaking(speak))}/",
+                f"http://127.0.0.1:{stack.enter_context(served)}/",
                 name,
                 kind=KINDS.get(name, "feed"),
                 selectors=SELECTORS.get(name, ()),
@@ -239,6 +260,7 @@ def reports(
                 **{name: speak for name, (speak, _) in SERVERS.items()},
                 "good": good,
             }.items()
+            for served in [speaking(speak, with_robots=name.startswith("robots"))]
         ]
         began = time.monotonic()
         done = newsroom.crawl(*sources, overrides=BOUNDS)
