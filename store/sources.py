@@ -128,6 +128,14 @@ def take_baseline(connection: Connection, source: str, at: datetime) -> None:
     _change(connection, source, {"baseline_at": at}, untaken)
 
 
+def last_asked(connection: Connection) -> datetime | None:
+    """Return when any source was asked last (UTC); None if none ever was."""
+    moment: datetime | None = connection.scalar(
+        select(func.max(tables.sources.c.fetched_at))
+    )
+    return moment
+
+
 def health(connection: Connection, names: Collection[str]) -> list[SourceHealth]:
     """Return how each of these sources stands, in their order."""
     question = select(tables.sources)

@@ -1,7 +1,7 @@
 """What an editor says of a story: confirmed, wrong, the same as another, muted."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -22,6 +22,8 @@ from store.connect import Connection, begin
 
 _WHY = 500
 _MOST_OWN = 1000
+# For how many days a story may be muted; 0 is for good.
+_SILENCES = frozenset({"0", "1", "7", "31"})
 
 
 def confirm(request: Request) -> Response:
@@ -69,10 +71,7 @@ def wrong(request: Request) -> Response:
 def mute(request: Request) -> Response:
     """Let the asker's own subscriptions hear no more of a story, or for a while."""
     room, story = room_of(request), number_in(request)
-    days = text(form_of(request), "days", limit=4)
-    now = room.now()
-    until = now + timedelta(days=int(days)) if days in {"1", "7", "31"} else None
-    silenced = Mute(MuteKind.STORY, str(story), until)
+    silenced = Mute(MuteKind.STORY, str(story), _until(form_of(request), room.now()))
     named = text(form_of(request), "subscription", limit=100)
     visitor = visitor_of(request)
     # An operator may mute in anybody's, but only where it is named.
@@ -87,6 +86,14 @@ def mute(request: Request) -> Response:
         for name in chosen:
             mutes.add(connection, name, silenced)
     return go(f"/story/{story}?noted=mute")
+
+
+def _until(form: FormData, now: datetime) -> datetime | None:
+    """Return the moment until which to be silent; None is for good."""
+    days = text(form, "days", limit=4)
+    if days not in _SILENCES:
+        raise RefusedError(400, "Say for how long: a week, a month, or for good.")
+    return now + timedelta(days=int(days)) if int(days) else None
 
 
 def code_of(guide: Guide, said: str) -> str | None:

@@ -17,6 +17,10 @@ from store import health, pace, sources, wishes
 from store.connect import begin, read
 
 DAYS = 30
+# Even what fails is asked once a day: this long without any fetch, nobody is at work.
+ASLEEP_AFTER = timedelta(hours=36)
+# A source that brings nothing is asked a fourth as often as it says.
+_SLOWEST = 4
 # The small picture, in its own units: a bar a day, the tallest this high.
 STEP, HEIGHT = 4, 20
 
@@ -60,11 +64,23 @@ def show(request: Request) -> Response:
         "sources.html",
         standings=standings,
         well=sum(s.is_well for s in standings),
+        asleep_since=asleep_since(room),
         days=DAYS,
         width=DAYS * STEP,
         height=HEIGHT,
         bar=STEP - 1,
     )
+
+
+def asleep_since(room: Room) -> datetime | None:
+    """Return when the last fetch was, if that is so long ago that nobody is at work."""
+    if not room.sources:
+        return None
+    rarest = _SLOWEST * min(source.every for source in room.sources)
+    with read(room.engine) as connection:
+        last = sources.last_asked(connection)
+    is_long_ago = last and room.now() - last > max(ASLEEP_AFTER, rarest)
+    return last if is_long_ago else None
 
 
 def check(request: Request) -> Response:

@@ -16,6 +16,7 @@ from desk.filters import (
 from desk.pages import page
 from desk.room import Room, room_of
 from desk.sheets import as_csv, as_json
+from desk.views.sources import asleep_since
 from domain.deliveries import Line
 from domain.inspections import Direction
 from domain.reviews import StoryState
@@ -57,6 +58,7 @@ def show(request: Request) -> Response:
         older=_older(chosen, further),
         is_first=after is None,
         now=room.now(),
+        asleep_since=asleep_since(room),
         choices={
             "remits": [r.name for r in room.guide.remits],
             "regions": regions(room.guide),

@@ -157,9 +157,21 @@ def test_an_operator_mutes_in_a_subscription_that_is_named(filled: Desk) -> None
 
 
 def test_a_reader_mutes_in_nobody_elses(filled: Desk) -> None:
-    answer = filled.browser(READER).post("/story/1/mute", subscription="editor's")
+    answer = filled.browser(READER).post(
+        "/story/1/mute", subscription="editor's", days="7"
+    )
 
     assert answer.status_code == 409
+
+
+@pytest.mark.parametrize("days", ["", "8", "-7", "7.0", "\N{ARABIC-INDIC DIGIT SEVEN}"])
+def test_a_time_nobody_offered_mutes_nothing(filled: Desk, days: str) -> None:
+    answer = filled.browser(READER).post("/story/1/mute", days=days)
+
+    assert answer.status_code == 400
+    with read(filled.engine) as connection:
+        known = subscriptions.all_subscriptions(connection)
+    assert [s.mutes for s in known if s.mutes] == []
 
 
 def test_who_has_no_subscription_is_told_so(filled: Desk) -> None:

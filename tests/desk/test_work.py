@@ -51,6 +51,22 @@ def test_a_source_is_shown_with_what_ails_it(watched: Desk) -> None:
     assert 'aria-label="4 new items in 30 days"' in shown
 
 
+def test_a_newsroom_where_nobody_is_at_work_is_told_so(watched: Desk) -> None:
+    """Silence looks like no news otherwise."""
+    asleep = "No source has been asked since"
+    for path in ("/", "/sources"):
+        assert asleep not in watched.browser(READER).get(path).text
+
+    watched.now += timedelta(hours=36, minutes=1)
+
+    for path in ("/", "/sources"):
+        assert asleep in watched.browser(READER).get(path).text
+        assert "has to be" in watched.browser(OPERATOR).get(path).text
+
+    watched.watch(replace(BARSET, every=timedelta(days=7)))
+    assert asleep not in watched.browser(READER).get("/").text
+
+
 def test_a_wish_is_noted_once_and_a_reader_has_none(watched: Desk) -> None:
     path = f"/sources/{BARSET.name}/check"
 
