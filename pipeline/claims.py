@@ -1,18 +1,18 @@
 """From the grades seen to the claims made: one result an authority and remit."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
 from domain.claims import Claim, PassedOver, Quote, Status
 from domain.inspections import Direction
+from pipeline.earlier import gathered
 from pipeline.history import before
 from pipeline.judgements import main_judgements, whole_all_the_same
 from pipeline.names import Names
 from pipeline.regimes import main_judgement, regulator
 from pipeline.scene import Scene
-from pipeline.sightings import COUNTED, Sighting, label_of
+from pipeline.sightings import COUNTED, Sighting
 from pipeline.standing import (
     LATE,
     as_it_stands,
@@ -33,7 +33,6 @@ _IN_PASSING = 0.34
 _IMPLIED = 2.0
 # An undated text that tells of a result does so at once.
 _HEAD = 3
-_BY_THEN = re.compile(r"(?: N)?,? by (?:[a-z]+ ){0,2}Y\b")
 # The headline and the first sentence.
 _LEAD = 2
 _CERTAIN, _LIKELY = 0.99, 0.89
@@ -211,11 +210,8 @@ def _main_claim(
     scene: Scene,
 ) -> Claim:
     key, judgement = of
-    label = label_of(best[0])
-    earlier = [
-        s for s in found if _is_of(s, judgement) and _is_earlier(s, label, best[0])
-    ]
-    was = before(best, earlier, scene=scene, comparison=scene.reader.ledger.comparison)
+    told = gathered(best, found, judgement=judgement)
+    was = before(told, scene=scene, comparison=scene.reader.ledger.comparison)
     claim = _claim(key, max(best, key=_score), judgement, scene=scene)
     return replace(
         claim,
@@ -237,36 +233,6 @@ def _at_most(best: Sequence[Sighting], *, remit: str) -> float:
         return _LIKELY - 0.04
     once = len({s.index for s in best}) == 1
     return _LIKELY if once and best[0].index >= _LEAD else _CERTAIN
-
-
-def _is_earlier(sighting: Sighting, label: str, best: Sighting) -> bool:
-    """Say whether a sighting tells of an older grade than the one reported."""
-    if sighting.timing.when is When.BEFORE:
-        return True
-    if label_of(sighting) == label:
-        return False
-    if sighting.timing.rule in {"before an older move", "older still"}:
-        return False
-    dated = sighting.year is not None and not _is_aimed_at(sighting)
-    if dated or sighting.timing.rule == "standing since":
-        return True
-    if sighting.timing.when is When.NEWS:
-        return False
-    same = sighting.sentence is best.sentence and "I" in best.sentence.letters
-    return same and sighting.timing.rule == "a council's standing"
-
-
-def _is_aimed_at(sighting: Sighting) -> bool:
-    """Say whether a grade with a year is one that was wanted by then."""
-    mask, place = sighting.sentence.mask, sighting.token.place
-    return bool(_BY_THEN.match(mask, place + 1)) or "F" in mask[:place]
-
-
-def _is_of(sighting: Sighting, judgement: str) -> bool:
-    if sighting.rows.some:
-        return False
-    rows = sighting.rows
-    return not rows.names or rows.every or judgement in rows.names
 
 
 def _claim(

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from domain.inspections import Direction
 from pipeline.compare import Comparison
-from pipeline.moves_told import GRADES, moved
+from pipeline.earlier import Gathered
+from pipeline.moves_told import GRADES, moved, moved_to
 from pipeline.scene import Scene
 from pipeline.sightings import THE_SAME_GRADE, Sighting, label_of
 
@@ -59,6 +60,9 @@ _TOLD_THE_SAME = re.compile(
 _THE_SAME = re.compile(
     r"^(?:that|this|it) is the same (?:grade |rating |judge?ment )?as\b"
 )
+_SAID_AGAIN = re.compile(
+    r"\b(?:say|said|saying|happens?|never) (?:it |that |this )?again\b"
+)
 _AGAIN_SO = re.compile(r"\b(?:second|third|fourth|fifth) time\b")
 _THE_GRADE = re.compile(
     r"\b[EV]\b[^;]{0,20} (?:the|this|that|such a|same) (?:same )?N\b"
@@ -89,18 +93,9 @@ class Before:
     direction: Direction
 
 
-def before(
-    news: Sequence[Sighting],
-    earlier: Sequence[Sighting],
-    *,
-    scene: Scene,
-    comparison: Comparison,
-) -> Before:
-    """Return what the text says of the judgement before one that it reports.
-
-    `news` are the sightings of the grade reported, `earlier` those of older grades of
-    the same authority and remit.
-    """
+def before(told: Gathered, *, scene: Scene, comparison: Comparison) -> Before:
+    """Return what the text says of the judgement before one that it reports."""
+    news, earlier = told.news, told.earlier
     graded = news[0].graded
     if graded is None:
         return Before(None, Direction.UNKNOWN)
@@ -110,20 +105,39 @@ def before(
         return Before(None, Direction.FIRST)
     old = _previous(earlier)
     same = _same(news, scene) or _same_elsewhere(news, scene)
-    if old is not None and _is_skipped(earlier, scene):
-        return Before(None, Direction.UPGRADE)
-    if old is None or (same == "firmly" and old.timing.rule != "from this to that"):
-        if same:
-            return Before(graded.label, Direction.UNCHANGED)
-        return Before(None, moved(news, scene))
-    label = old.graded.label if old.graded else graded.label
+    if old is not None:
+        firmly = same == "firmly" and old.timing.rule != "from this to that"
+        if _is_skipped(earlier, scene):
+            return Before(None, Direction.UPGRADE)
+        label = graded.label if firmly else label_of(old)
+        return _set_beside(news[0], label, comparison)
+    if same == "firmly" or (same and not any(moved_to(s) for s in news)):
+        return Before(graded.label, Direction.UNCHANGED)
+    return _moved(told, scene, comparison)
+
+
+def _moved(told: Gathered, scene: Scene, comparison: Comparison) -> Before:
+    """Return which way it went where no rule knows what it was, and what may follow."""
+    news = told.news
+    way = moved(news, scene)
+    if way is Direction.FIRST:
+        return Before(None, way)
+    for label in (label_of(s) for s in told.likely):
+        found = _set_beside(news[0], label, comparison)
+        if way in {Direction.UNKNOWN, found.direction}:
+            return found
+    return Before(None, way)
+
+
+def _set_beside(news: Sighting, old: str, comparison: Comparison) -> Before:
+    graded = news.graded
     direction = comparison.direction_of_grades(
-        news[0].remit,
-        label,
-        graded.label,
-        framework=graded.framework.name if graded.framework else None,
+        news.remit,
+        old,
+        label_of(news),
+        framework=graded.framework.name if graded and graded.framework else None,
     )
-    return Before(label, direction)
+    return Before(old, direction)
 
 
 def _previous(earlier: Sequence[Sighting]) -> Sighting | None:
@@ -166,7 +180,7 @@ def _same(news: Sequence[Sighting], scene: Scene) -> str | None:
         if (
             sighting.timing.rule in {"stays", "judged again"}
             or _AGAIN.search(sighting.sentence.mask)
-            or " again" in low
+            or (" again" in low and not _SAID_AGAIN.search(low))
         ):
             said = said or "loosely"
     return said or None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from domain.inspections import Direction
+from pipeline.extremes_told import BEST, WORST, told_by_extremes
 from pipeline.scene import Scene
 from pipeline.sentences import Sentence
 from pipeline.sightings import Sighting, label_of
@@ -18,21 +19,26 @@ _UP_TO, _DOWN_TO = (
     re.compile(r"\bU\b[^@G;]{0,45} (?:to|into|up to) "),
     re.compile(r"\bD\b[^@G;]{0,45} (?:to|into) "),
 )
+_LIST_MOVED = re.compile(r"[^:;AGUDQM]*\b(?P<way>[UD])\b[^:;AGUDQMFT]*: ")
+_LISTED_AT = re.compile(r"\bA(?:'s)?(?: S)?(?: to| at|,)? (?:an? )?$")
 _RATING_MOVED = re.compile(
     r"\bN\b(?: (?!(?:that|which|says?|said|states?|notes?)\b)[a-z]+){0,4}"
     r" (?P<way>[UD])\b"
 )
 _STEPS = re.compile(
-    r"\b(?:one|two|three|a) (?:N|notch|rung|step|place|level)s? "
+    r"\b(?:one|two|three|a|a single) (?:N|notch|notches|rung|step|place|level)s? "
     r"(?:(?P<up>U|above|higher|better)|D|below|lower|worse)\b(?! (?:the )?(?:top|[GR]))"
 )
 _GONE = re.compile(
-    r"\b(?P<way>[UD]) (?:(?:by |of )?(?:a|one|two|three) (?:N|notch(?:es)?|rungs?"
+    r"\b(?P<way>[UD]) (?:(?:A|C|S|it|them|its N|the (?:C|S|N)|C's [SN]|A's [SN]) )?"
+    r"(?:(?:by |of )?(?:a|a single|one|two|three) (?:N|notch(?:es)?|rungs?"
     r"|steps?|places?|levels?|pegs?)|one (?:from|on))\b"
 )
 _BETTER = re.compile(rf"\b(?:improved|better|higher) (?:ofsted )?(?:{GRADES})\b")
 _WORSE = re.compile(rf"\b(?:worse|lower|poorer) (?:ofsted )?(?:{GRADES})\b")
-_THAN_BEFORE = re.compile(r"\b(?:than|from|on|since) (?:its |their |the |it was )?B")
+_THAN_BEFORE = re.compile(
+    r"\b(?:than|from|on|since) (?:its |their |the |it was |[a-z]+ )?B"
+)
 _COMPARED = re.compile(r"\b(?:than|since|from|on)\b[^,;.GY]{0,25}Y\b")
 _BEFORE_IT = (
     rf"(?:the|its|their|that) (?:(?:last|previous|earlier|old|\d{{4}}) )?(?:ofsted )?"
@@ -50,9 +56,8 @@ _WORSE_THAN = re.compile(
     rf"| in)?)"
     rf" {_BEFORE_IT}|\b(?:worse|lower) than last time\b"
 )
-_WORST = {"inadequate", "poor"}
 _RETURN = re.compile(r"\b(?:return\w*|relaps\w*|back) (?:in|to|into)\b[^;,.]{0,25}$")
-_NEAR_THE_TOP = 6
+NEAR_THE_TOP = 6
 _FIRST = re.compile(
     r"\bfirst (?:[a-z'-]+ ){0,6}?since (?:[a-z' ]{2,50} )?(?:formed|created"
     r"|established|set up|founded|into being|launched|launch|formation|creation|began"
@@ -91,14 +96,42 @@ def _set_beside(sentence: Sentence) -> Direction | None:
 
 
 def moved(news: Sequence[Sighting], scene: Scene) -> Direction:
-    """Return which way the rating went, by its own sentence or by another."""
+    """Return which way the rating went, by its own sentence or by another.
+
+    Nothing goes up to the worst grade there is, nor down to the best.
+    """
+    way, label = _said_to_move(news, scene), label_of(news[0])
+    beyond = {Direction.UPGRADE: WORST, Direction.DOWNGRADE: BEST}
+    return Direction.UNKNOWN if label in beyond.get(way, ()) else way
+
+
+def _said_to_move(news: Sequence[Sighting], scene: Scene) -> Direction:
     for sighting in news:
-        mask = _said_of_it(sighting)
-        if _UP_TO.search(mask):
-            return Direction.UPGRADE
-        if _DOWN_TO.search(mask) or _is_back_at_the_worst(sighting):
+        way = moved_to(sighting) or _moved_in_a_list(sighting)
+        if way is not None:
+            return way
+        if _is_back_at_the_worst(sighting):
             return Direction.DOWNGRADE
     return _moved_elsewhere(news, scene)
+
+
+def moved_to(sighting: Sighting) -> Direction | None:
+    """Return which way a rating is said to have gone to reach a grade, if it is."""
+    mask = _said_of_it(sighting)
+    if _UP_TO.search(mask):
+        return Direction.UPGRADE
+    return Direction.DOWNGRADE if _DOWN_TO.search(mask) else None
+
+
+def _moved_in_a_list(sighting: Sighting) -> Direction | None:
+    """Return which way all of a list went: "three U: A to G, A to G and A to G"."""
+    mask, place = sighting.sentence.mask, sighting.token.place
+    found = _LIST_MOVED.match(mask, 0, place)
+    if not found or not _LISTED_AT.search(mask, found.end(), place):
+        return None
+    if re.search(r"\b[UDQM]\b", mask[found.end() : place]):
+        return None
+    return Direction.UPGRADE if found["way"] == "U" else Direction.DOWNGRADE
 
 
 def _said_of_it(sighting: Sighting) -> str:
@@ -112,7 +145,7 @@ def _said_of_it(sighting: Sighting) -> str:
 
 def _is_back_at_the_worst(sighting: Sighting) -> bool:
     """Say whether it is told as a return to a grade below which there is none."""
-    if label_of(sighting) not in _WORST:
+    if label_of(sighting) not in WORST:
         return False
     lead = sighting.sentence.words.low[sighting.sentence.start : sighting.token.start]
     return bool(_RETURN.search(lead))
@@ -124,17 +157,17 @@ def _moved_elsewhere(news: Sequence[Sighting], scene: Scene) -> Direction:
         named = set(sentence.values("A")) - {""}
         if named - codes or (not named and len(scene.main) > 1):
             continue
-        way = _set_beside(sentence) if index < _NEAR_THE_TOP else None
-        if way is None and not _tells_of_others(sentence):
-            way = _move_told(scene, sentence, near=index < _NEAR_THE_TOP)
+        way = _set_beside(sentence) if index < NEAR_THE_TOP else None
+        if way is None and not tells_of_others(sentence):
+            way = _move_told(scene, sentence, near=index < NEAR_THE_TOP)
         if way is not None:
             return way
     if any(_FIRST.search(block.low) for block in scene.blocks):
         return Direction.FIRST
-    return Direction.UNKNOWN
+    return told_by_extremes(news, scene) or Direction.UNKNOWN
 
 
-def _tells_of_others(sentence: Sentence) -> bool:
+def tells_of_others(sentence: Sentence) -> bool:
     """Say whether a sentence is of another time or of councils at large."""
     if not _without_comparison(sentence).isdisjoint("YFT"):
         return True

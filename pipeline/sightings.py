@@ -25,6 +25,7 @@ from pipeline.when_told import year_of
 from pipeline.whose import (
     Codes,
     codes_by_kind,
+    codes_together,
     focus_of,
     named_codes,
     only_council,
@@ -60,7 +61,8 @@ class Sighting:
     """One grade in one sentence; `reason` says why it is no result, if it is none.
 
     `codes` are the authorities it is said of; `bound` is true where the sentence
-    itself names them. `year` is that of an earlier grade, where given.
+    itself names them. `year` is that of an earlier grade, where given. `likely_before`
+    is how likely the learned scorer finds it the judgement before; 0 where not weighed.
     """
 
     index: int
@@ -74,6 +76,7 @@ class Sighting:
     rows: Rows = field(default_factory=Rows)
     year: int | None = None
     reason: str | None = None
+    likely_before: float = 0.0
 
 
 def label_of(sighting: Sighting) -> str:
@@ -162,7 +165,7 @@ def _sighting(
 ) -> Sighting:
     index, token, view = place
     sentence = scene.sentences[index]
-    codes = named_codes(sentence, token)
+    codes = codes_together(scene, sentence, token) or named_codes(sentence, token)
     when = _in_context(sentence, view, when)
     remit, graded = meaning(scene, sentence, token)
     if graded is None and when.when is When.BEFORE:

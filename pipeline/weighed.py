@@ -69,7 +69,9 @@ def weigh(sightings: Sequence[Sighting], *, scene: Scene) -> tuple[Weighed, ...]
             continue
         seen = traits(scene, sighting, around)
         chances = chances_of(seen, weights)
-        found.append(Weighed(_placed(sighting, chances, (seen, weights)), chances))
+        placed = _placed(sighting, chances, (seen, weights))
+        placed = replace(placed, likely_before=round(chances["before"], 4))
+        found.append(Weighed(placed, chances))
     return (*found, *(Weighed(s, {}) for s in sightings[_MOST:]))
 
 

@@ -14,6 +14,14 @@ _HEADING = 60
 _NEAR = 3
 _BEGINS = re.compile(r"^(?:[a-z]+,? ){0,3}A(?:'s)?\b(?! and (?:the )?A)")
 
+_TOGETHER = re.compile(
+    r"\b(?:(?:both|all (?P<number>three|four|five|six))(?: of them| of these)?"
+    r" (?:were|had|was|are|have|has|required?|came|started|began|got|received"
+    r"|previously|last|went|moved|now)"
+    r"|the (?P<one>former|latter))\b"
+)
+_SO_MANY = {"three": 3, "four": 4, "five": 5, "six": 6}
+
 
 def focus_of(scene: Scene, index: int, focus: Codes) -> Codes:
     """Return whom "the council" means from this sentence on; `focus` is so far."""
@@ -79,6 +87,35 @@ def named_codes(sentence: Sentence, token: Token) -> Codes:
         if len(grades) == len(named):
             named = (named[grades.index(token)],)
     return tuple(dict.fromkeys(t.value for t in named if t.value))
+
+
+def codes_together(scene: Scene, sentence: Sentence, token: Token) -> Codes:
+    """Return whom "both", "all three", "the former" and "the latter" mean.
+
+    They are the councils named before it in the sentence, else in the last one that
+    names that many.
+    """
+    start, _ = clause(sentence.mask, token.place)
+    before = sentence.mask[:start]
+    if any(start <= t.place < token.place for t in sentence.all("A")):
+        return ()
+    told = sentence.words.low[sentence.start : token.start]
+    found = next(iter(reversed(list(_TOGETHER.finditer(told)))), None)
+    if found is None or ";" in told[found.end() :]:
+        return ()
+    number = _SO_MANY.get(found["number"] or "", 2)
+    here = tuple(t.value for t in sentence.all("A") if t.place < len(before))
+    for codes in (here, *_named_back(scene, sentence)):
+        each = tuple(dict.fromkeys(c for c in codes if c))
+        if len(each) == number:
+            return {"former": each[:1], "latter": each[1:]}.get(found["one"], each)
+    return ()
+
+
+def _named_back(scene: Scene, sentence: Sentence) -> list[Codes]:
+    """Return the councils of the sentences just before one, the nearest first."""
+    back = scene.sentences[max(sentence.number - _NEAR, 0) : sentence.number]
+    return [s.values("A") for s in reversed(back) if "A" in s.letters][:1]
 
 
 def codes_by_kind(scene: Scene, sentence: Sentence, token: Token) -> Codes:

@@ -1,0 +1,76 @@
+"""Which of the grades seen bear on what a judgement was before."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.sightings import Sighting, label_of
+from pipeline.timing import When
+
+_BY_THEN = re.compile(r"(?: N)?,? by (?:[a-z]+ ){0,2}Y\b")
+# From here on the learned scorer is believed where no rule knows an earlier grade.
+_LIKELY = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The sightings of one authority and remit that bear on what it was before.
+
+    `news` are those of the grade reported, `earlier` those of older grades, `likely`
+    those that only the learned scorer takes for the one before.
+    """
+
+    news: Sequence[Sighting]
+    earlier: Sequence[Sighting] = ()
+    likely: Sequence[Sighting] = ()
+
+
+def gathered(
+    news: Sequence[Sighting], found: Sequence[Sighting], *, judgement: str
+) -> Gathered:
+    """Return what of `found` bears on the past of a judgement that is news."""
+    whole = [s for s in found if _is_of(s, judgement)]
+    return Gathered(
+        news=news,
+        earlier=[s for s in whole if _is_earlier(s, news[0])],
+        likely=_likely(whole, label_of(news[0])),
+    )
+
+
+def _likely(found: Sequence[Sighting], label: str) -> list[Sighting]:
+    """Return what the learned scorer takes for the judgement before; none if in doubt.
+
+    Where no rule knows an earlier grade, the one other grade may be it.
+    """
+    likely = [s for s in found if s.likely_before >= _LIKELY and label_of(s) != label]
+    return likely if len({label_of(s) for s in likely}) == 1 else []
+
+
+def _is_earlier(sighting: Sighting, best: Sighting) -> bool:
+    """Say whether a sighting tells of an older grade than the one reported."""
+    if sighting.timing.when is When.BEFORE:
+        return True
+    if label_of(sighting) == label_of(best):
+        return False
+    if sighting.timing.rule in {"before an older move", "older still"}:
+        return False
+    dated = sighting.year is not None and not _is_aimed_at(sighting)
+    if dated or sighting.timing.rule == "standing since":
+        return True
+    if sighting.timing.when is When.NEWS:
+        return False
+    same = sighting.sentence is best.sentence and "I" in best.sentence.letters
+    return same and sighting.timing.rule == "a council's standing"
+
+
+def _is_aimed_at(sighting: Sighting) -> bool:
+    """Say whether a grade with a year is one that was wanted by then."""
+    mask, place = sighting.sentence.mask, sighting.token.place
+    return bool(_BY_THEN.match(mask, place + 1)) or "F" in mask[:place]
+
+
+def _is_of(sighting: Sighting, judgement: str) -> bool:
+    if sighting.rows.some:
+        return False
+    rows = sighting.rows
+    return not rows.names or rows.every or judgement in rows.names

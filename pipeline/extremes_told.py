@@ -1,0 +1,92 @@
+"""Moves told without a word for moving: the best ever, the first since, a fall."""
+
+import re
+from collections.abc import Sequence
+
+from domain.inspections import Direction
+from pipeline.scene import Scene
+from pipeline.sightings import Sighting, label_of
+
+BEST, WORST = {"outstanding", "excellent"}, {"inadequate", "poor"}
+_RATING = (
+    r"(?:ofsted )?(?:grade|rating|judge?ment|verdict|result|outcome|mark|report)s?"
+)
+_EVER = (
+    rf"(?:[- ]ever\b| {_RATING} (?:ever|(?:it|they|the [a-z]+) (?:has|have) ever"
+    r"|in (?:its|their|the) [a-z' -]{0,30}history))"
+)
+_BEST_EVER = re.compile(
+    rf"\b(?:best|highest){_EVER}|\bnever (?:been|done) (?:so|better)\b"
+)
+_WORST_EVER = re.compile(rf"\b(?:worst|lowest|poorest){_EVER}")
+# "Outstanding for the first time", "its first good grade since 2009"; but not "at the
+# first time of asking", nor the first of many councils or under new rules.
+_NOT_THEN = (
+    r"(?![^;.]{0,40}\b(?:under|framework|regime|of asking|inspected|system|region"
+    r"|council to|authority to)\b)"
+)
+_FIRST_SUCH = re.compile(
+    rf"@[^@G;,]{{0,30}} for the (?:very )?first time\b{_NOT_THEN}"
+    rf"|^for the (?:very )?first time(?: [^@G;,]{{0,30}})?, [^@G;]{{0,60}}@{_NOT_THEN}"
+    rf"|\bfirst(?:[- ]ever)? (?:[a-z]+ )?@ (?:R |O )*N\b{_NOT_THEN}"
+    rf"|\bfirst\b[^@G;]{{0,30}}@ (?:N )?(?:since Y)\b{_NOT_THEN}"
+)
+_OUT_OF_FAILURE = re.compile(
+    r"\b(?:out of|escape[sd]?|exit(?:s|ed)?|leaves?|left|lifted from|emerge[sd]? from"
+    r"|removed from|freed from) (?:ofsted )?special measures\b"
+    r"|\b(?:no longer|not|isn't|aren't|'re not) (?:a |an |officially )?failing\b"
+)
+# "Cranford slumps in Ofsted inspection", near the top and of nothing but the council.
+_SUBJECT_MOVED = re.compile(
+    r"^(?:[^;:@G]{0,30}: )?(?:the )?(?:A(?:'s)?|C)(?: (?:S|C|N))?"
+    r" (?:(?:has|have|is|are|been|again) )*(?P<way>[UDM])\b"
+    r"(?= from grace|$|[.;:,]| (?:after|by|in|with|under|on) (?:[a-z]+ )?(?:R|N)\b)"
+)
+_TOO_WEAK = re.compile(
+    r"^(?:improv|progress|boost|better|up$|cut|reduc|lower|down$|going|moved?$|changed?)"
+)
+_NEAR = 2
+
+
+def told_by_extremes(news: Sequence[Sighting], scene: Scene) -> Direction | None:
+    """Return which way a rating must have gone to be the first such or the best."""
+    label = label_of(news[0])
+    for sighting in news:
+        low = sighting.sentence.low
+        if not sighting.sentence.letters.isdisjoint("JHP"):
+            continue
+        if label not in WORST and _BEST_EVER.search(low):
+            return Direction.UPGRADE
+        if label not in BEST and _WORST_EVER.search(low):
+            return Direction.DOWNGRADE
+        if label in BEST and _is_first_such(sighting):
+            return Direction.UPGRADE
+    return _by_the_council(news, scene)
+
+
+def _is_first_such(sighting: Sighting) -> bool:
+    if set(sighting.sentence.values("A")) - {*sighting.codes, ""}:
+        return False
+    mask, place = sighting.sentence.mask, sighting.token.place
+    view = f"{mask[:place]}@{mask[place + 1 :]}"
+    return bool(_FIRST_SUCH.search(view))
+
+
+def _by_the_council(news: Sequence[Sighting], scene: Scene) -> Direction | None:
+    """Return which way the council itself is said to have gone, near the top."""
+    if len(scene.main) > 1:
+        return None
+    label, codes = label_of(news[0]), set(news[0].codes)
+    for sentence in scene.sentences[:_NEAR]:
+        if set(sentence.values("A")) - codes - {""}:
+            continue
+        found = _SUBJECT_MOVED.match(sentence.mask)
+        way = next(
+            (t for t in sentence.tokens if found and t.place == found.start("way")),
+            None,
+        )
+        if way is None or _TOO_WEAK.match(way.value) or way.symbol == "M":
+            continue
+        return Direction.UPGRADE if way.symbol == "U" else Direction.DOWNGRADE
+    out = any(_OUT_OF_FAILURE.search(s.low) for s in scene.sentences[:6])
+    return Direction.UPGRADE if out and label not in WORST else None
