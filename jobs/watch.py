@@ -22,6 +22,7 @@ from jobs.rounds import Place
 from jobs.settings import Settings
 from jobs.terminal import Screen
 from jobs.watch_notes import Herald
+from store import wishes
 from store.connect import Engine, StoreError, read
 from store.marks import marks
 
@@ -29,6 +30,8 @@ from store.marks import marks
 LOOK_EVERY = 0.5
 ALL_EVERY = 30.0
 CRAWL_EVERY = 60
+# What somebody at the desk wants asked now is asked this soon.
+WISHES_EVERY = 2
 RECHECK_EVERY = 300
 HEALTH_EVERY = 60
 BOUNCES_EVERY = 300
@@ -152,6 +155,8 @@ def _schedule(one: Watch) -> BackgroundScheduler:
     )
     look = _Look(one)
     scheduler.add_job(look, "interval", seconds=LOOK_EVERY, id="news")
+    asked = _Wished(one)
+    scheduler.add_job(asked, "interval", seconds=WISHES_EVERY, id="wishes")
     for hand, job, seconds in _TIMETABLE:
         if all(one_hand.name != hand for one_hand in one.hands):
             continue
@@ -187,6 +192,29 @@ class _Look:
         except StoreError:
             # The order itself says what is wrong with the database.
             return None
+
+
+class _Wished:
+    """Looks whether somebody wants a source asked now, and has it asked."""
+
+    def __init__(self, one: Watch) -> None:
+        self._one = one
+        self._seen: frozenset[str] = frozenset()
+
+    def __call__(self) -> None:
+        """Have a crawl begun for a new wish; an old one is not begun for again."""
+        waiting = self._waiting()
+        if waiting - self._seen:
+            _order(self._one, "field", "crawl")
+        self._seen = waiting
+
+    def _waiting(self) -> frozenset[str]:
+        try:
+            with read(self._one.engine) as connection:
+                return wishes.waiting(connection)
+        except StoreError:
+            # The order itself says what is wrong with the database.
+            return self._seen
 
 
 def _order(one: Watch, hand: str, job: str) -> None:

@@ -4,11 +4,12 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 from jobs.demo.newsroom import Newsroom, Stage
-from store import leases, runs
-from store.connect import open_store, read
+from store import leases, runs, wishes
+from store.connect import begin, open_store, read
 from tests.journeys.newsrooms import REGRADE, a_newsroom
 
 
@@ -43,6 +44,23 @@ def held_by(home: Path) -> list[str]:
     return found
 
 
+def wish_for_a_source(home: Path) -> None:
+    """Ask for a source that is not due, as somebody at the desk does."""
+    name = next((home / "sources").glob("*.toml")).stem
+    engine = open_store(f"sqlite:///{home / 'regrade.db'}")
+    with begin(engine) as connection:
+        wishes.ask(connection, name, by="desk@news.example", at=datetime.now(UTC))
+    engine.dispose()
+
+
+def wished_for(home: Path) -> frozenset[str]:
+    engine = open_store(f"sqlite:///{home / 'regrade.db'}")
+    with read(engine) as connection:
+        found = wishes.waiting(connection)
+    engine.dispose()
+    return found
+
+
 def stopped(watch: subprocess.Popen[str]) -> str:
     """Ask a watch to stop; return what it said."""
     watch.send_signal(signal.SIGTERM)
@@ -61,6 +79,8 @@ def test_everything_is_done_once_by_one_of_two(tmp_path: Path) -> None:
         told = tmp_path / "told"
         until(lambda: bool(list(told.glob("*.txt"))))
         until(lambda: {"crawl", "news", "health"} <= jobs_that_ran(tmp_path))
+        wish_for_a_source(tmp_path)
+        until(lambda: not wished_for(tmp_path))
 
         assert "stopped" in stopped(first)
         until(lambda: f"process {second.pid}" in "".join(held_by(tmp_path)))
