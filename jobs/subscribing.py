@@ -3,6 +3,7 @@
 Everything here is handed an open store and the moment (UTC).
 """
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
@@ -32,6 +33,8 @@ from store import stories, subscriptions, watch_lists
 from store.connect import Engine, begin, read
 from store.subscriptions import Kept
 
+# A channel's, a group's or a person's id, as Slack shows it.
+_SLACK_ID = re.compile(r"^[CGDUW][A-Z0-9]{7,}$")
 PREVIEWED = timedelta(days=90)
 Wishes = Mapping[str, object]
 
@@ -63,7 +66,8 @@ def wished(book: Book, wishes: Wishes, *, lists: Iterable[str] = ()) -> Subscrip
     named = values.get("authorities")
     if isinstance(named, tuple):
         values["authorities"] = codes_of(guide, named)
-    values.setdefault("channel", _channel(str(values.get("address", ""))))
+    if "channel" not in values:
+        values["channel"] = _channel(str(values.get("address", "")))
     values.setdefault("name", values.get("address"))
     declared = _valid(values)
     refuse_odd(declared)
@@ -171,10 +175,17 @@ def codes_of(guide: Guide, names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _channel(address: str) -> str:
-    """Return the channel that an address looks like."""
+    """Return the channel that an address looks like; a mere word could be anything."""
     if "@" in address:
         return "email"
-    return "slack" if address.startswith("#") else "folder"
+    if address.startswith("#") or _SLACK_ID.match(address):
+        return "slack"
+    if "/" in address or address.startswith((".", "~")):
+        return "folder"
+    raise SettingsError(
+        f"{address!r} could be a channel or a folder: write #{address} or ./{address}, "
+        "or say --channel."
+    )
 
 
 def _given(declared: Subscribing) -> Wishes:

@@ -157,12 +157,28 @@ def test_a_change_leaves_the_rest_as_it_was(say: Say) -> None:
         (("--authorities", "Nowhere"), "No council is called"),
         (("--name", "a\x1b[31m"), "cannot be printed"),
         (("--address", "a@barset.example\nBcc: b@c.d"), "cannot be printed"),
+        (("--address", "newsroom"), "say --channel"),
     ],
 )
 def test_odd_wishes_are_refused_with_the_mend(say: Say, words, mend: str) -> None:
     with pytest.raises(SettingsError, match=mend):
         subscribe(say, *words)
     assert kept("desk") is None
+
+
+@pytest.mark.parametrize(
+    ("address", "channel"),
+    [
+        ("desk@barset.example", "email"),
+        ("#ofsted", "slack"),
+        ("C0123456789", "slack"),
+        ("./told", "folder"),
+        ("/srv/told", "folder"),
+    ],
+)
+def test_an_address_says_where_it_is(say: Say, address: str, channel: str) -> None:
+    """Slack shows a channel's id: taken for a folder, nobody would hear a thing."""
+    assert f"{channel} to {address}" in subscribe(say, address=address)
 
 
 def test_a_name_is_taken_once(say: Say) -> None:
