@@ -16,9 +16,10 @@ from jobs.carriers import carriers, mail_settings
 from jobs.decide import apply_decisions
 from jobs.deliver import Send, deliver
 from jobs.reference import guide_for
-from jobs.settings import Settings
+from jobs.settings import Settings, SettingsError
 from jobs.signin import write_links
 from jobs.steps import clock
+from sectors.files import SectorsError
 from store import outbox, reviews
 from store.connect import Engine, read
 from store.errors import StoreError
@@ -85,6 +86,7 @@ def _go_on(name: str, deed: Deed, stop: Event) -> None:
     while not stop.wait(LOOK_EVERY):
         try:
             deed()
-        except StoreError as error:
+        except (StoreError, SectorsError, SettingsError) as error:
+            # A folder of councils that is being changed is whole again in a while.
             facts = {"deed": name, "reason": str(error)}
             log.error("desk.beside", extra=facts)  # noqa: TRY400
