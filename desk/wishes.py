@@ -74,7 +74,7 @@ def no_wishes(visitor: Visitor, *, zone: str, authority: str | None) -> Wishes:
         "days": (),
         "zone": zone,
         "quiet": None,
-        "when_empty": False,
+        "when_empty": True,
         "authorities": (authority,) if authority else (),
         "minimum_confidence": 0.0,
         "newsworthiness": 0.0,

@@ -7,6 +7,7 @@ import pytest
 
 from alerts.unsubscribe import token_for
 from domain.subscriptions import Frequency, Mute, MuteKind, Subscription
+from jobs.sections import Subscribing
 from store import mutes, subscriptions
 from store.connect import begin, read
 from tests.builders import A_MORNING, a_subscription
@@ -81,6 +82,14 @@ def test_a_reader_subscribes_their_own_address_whatever_the_form_says(
     assert (made.address, made.channel.value) == (READER, "email")
     assert made.criteria.authorities == ("SMT", "X-BAR")
     assert made.frequency is Frequency.AT_ONCE
+
+
+def test_a_new_one_begins_with_what_the_settings_begin_with(filled: Desk) -> None:
+    """Silence is told apart from a desk that is down: digests come without news too."""
+    shown = filled.browser(READER).get("/subscriptions/new").text
+
+    assert 'name="when_empty" value="1" checked' in shown
+    assert Subscribing.model_fields["when_empty"].default is True
 
 
 def test_what_makes_no_sense_is_said_beside_the_form(filled: Desk) -> None:
