@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from threading import Thread
 
 import pytest
@@ -11,9 +13,11 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from bench.picture import QUIET, browser
 from desk.people import Access
-from store.connect import read
+from store import subscriptions
+from store.connect import begin, read
 from store.reviews import of_story
-from tests.desk.desks import Desk, a_desk
+from tests.builders import a_subscription
+from tests.desk.desks import NOW, Desk, a_desk
 from tests.desk.filled import fill
 
 pytestmark = pytest.mark.skipif(
@@ -52,16 +56,23 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Desk, str]
     """Serve a desk with a story for this machine's own user."""
     with a_desk(tmp_path_factory.mktemp("desk"), access=Access()) as desk:
         fill(desk)
-        config = uvicorn.Config(desk.app, port=0, log_config=None, access_log=False)
-        server = uvicorn.Server(config)
-        thread = Thread(target=server.run, daemon=True)
-        thread.start()
-        while not server.started:
-            thread.join(0.02)
-        [listening] = server.servers[0].sockets
-        yield desk, f"http://127.0.0.1:{listening.getsockname()[1]}"
-        server.should_exit = True
-        thread.join()
+        with serving(desk) as base:
+            yield desk, base
+
+
+@contextmanager
+def serving(desk: Desk) -> Iterator[str]:
+    """Serve a desk; yield its address."""
+    config = uvicorn.Config(desk.app, port=0, log_config=None, access_log=False)
+    server = uvicorn.Server(config)
+    thread = Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        thread.join(0.02)
+    [listening] = server.servers[0].sockets
+    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    server.should_exit = True
+    thread.join()
 
 
 @pytest.fixture
@@ -96,6 +107,19 @@ def test_every_page_can_be_used_by_everybody(page: Page) -> None:
             page.set_viewport_size({"width": width, "height": 800})
             wide = "document.documentElement.scrollWidth - innerWidth"
             assert page.evaluate(wide) <= 0, f"{path} at {width}"
+
+
+def test_a_name_without_end_keeps_to_the_page(page: Page, tmp_path: Path) -> None:
+    name = 20 * "مجلس"
+    with a_desk(tmp_path, access=Access()) as desk, serving(desk) as base:
+        with begin(desk.engine) as connection:
+            own = a_subscription(name=name, address=f"{60 * 'x'}@barset.example")
+            subscriptions.put(connection, own, at=NOW)
+        page.set_viewport_size({"width": 375, "height": 800})
+        for path in ("/subscriptions", f"/subscriptions/one?name={name}"):
+            page.goto(f"{base}{path}")
+            wide = "document.documentElement.scrollWidth - innerWidth"
+            assert page.evaluate(wide) <= 0, path
 
 
 @pytest.mark.parametrize("path", ["/", "/story/1", "/authority/SMT"])
