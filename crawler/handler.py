@@ -4,7 +4,7 @@ Twisted bounds each line of a head, not how many come; and of a body that comes 
 chunks of one byte each costs as much as a page.
 """
 
-from time import thread_time
+from time import perf_counter, thread_time
 from typing import Any
 
 from scrapy.core.downloader.handlers.http11 import (
@@ -49,6 +49,7 @@ class _BoundedClient(_LenientHTTP11ClientProtocol):
     """One connection; a head without end ends it, a dear body has to wait."""
 
     head = 0
+    is_dear = False
 
     def request(self, request: Request) -> Deferred[IResponse]:
         """Ask, and count anew."""
@@ -63,9 +64,14 @@ class _BoundedClient(_LenientHTTP11ClientProtocol):
             endless = DownloadCancelledError("its head has no end")
             self._giveUp(Failure(endless))  # type: ignore[no-untyped-call]
             return
-        began = thread_time()
+        # What looks dear may only have been interrupted; to know that is not for free.
+        clock = thread_time if self.is_dear else perf_counter
+        began = clock()
         super().dataReceived(data)  # type: ignore[no-untyped-call]
-        self._let_others_go_on(after=thread_time() - began)
+        took = clock() - began
+        if self.is_dear:
+            self._let_others_go_on(after=took)
+        self.is_dear = took > COSTLY
 
     def _let_others_go_on(self, *, after: float) -> None:
         """Read nothing for a while where reading is dear: all share one thread."""

@@ -27,12 +27,12 @@ DEFAULT_REQUEST_HEADERS = {
 REFERRER_POLICY = "no-referrer"
 COOKIES_ENABLED = False
 
-# Manners: at most one page a second and host, slower when the host is slow.
+# Manners: one page at a time, a second after the last one came, later if it was slow.
 ROBOTSTXT_OBEY = True
 DOWNLOAD_DELAY = 1.0
 DOWNLOAD_DELAY_JITTER = 0.0  # Scrapy's own goes both ways: half the waits too short
 CONCURRENT_REQUESTS = 128
-CONCURRENT_REQUESTS_PER_DOMAIN = 2
+CONCURRENT_REQUESTS_PER_DOMAIN = 1  # two at once may arrive as one
 # Scrapy starts as many tasks for each answer, and an answer of ours has one page.
 CONCURRENT_ITEMS = 2
 AUTOTHROTTLE_ENABLED = True
