@@ -8,8 +8,15 @@ from pipeline.sightings import Sighting, label_of
 from pipeline.timing import When
 
 _BY_THEN = re.compile(r"(?: N)?,? by (?:[a-z]+ ){0,2}Y\b")
+# What they thought of themselves, and what was before what was before.
+_OWN_VIEW = re.compile(
+    r"^(?!.*\bno longer\b).*\b(?:itself|themsel(?:f|ves))\b[^;,]{0,30}$"
+)
+_BEFORE_THAT = re.compile(r"\bbefore (?:that|then)\b[^;.]{0,30}$")
 # From here on the learned scorer is believed where no rule knows an earlier grade.
 _LIKELY = 0.5
+# Below this it is believed against the rules.
+_NOT = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +37,32 @@ def gathered(
 ) -> Gathered:
     """Return what of `found` bears on the past of a judgement that is news."""
     whole = [s for s in found if _is_of(s, judgement)]
+    whole = [s for s in whole if not _OWN_VIEW.search(_lead(s))]
+    told = _without_older([s for s in whole if _is_earlier(s, news[0])])
     return Gathered(
         news=news,
-        earlier=[s for s in whole if _is_earlier(s, news[0])],
+        earlier=[s for s in told if s.likely_before is None or s.likely_before > _NOT],
         likely=_likely(whole, label_of(news[0])),
     )
+
+
+def _lead(sighting: Sighting) -> str:
+    """Return what stands before a grade in its sentence, in lower case."""
+    return sighting.sentence.words.low[sighting.sentence.start : sighting.token.start]
+
+
+def _without_older(earlier: Sequence[Sighting]) -> list[Sighting]:
+    """Leave out what was "before that", where it is told what came after it."""
+    return [
+        s
+        for s in earlier
+        if not _BEFORE_THAT.search(_lead(s))
+        or not any(
+            e.token.start < s.token.start and e.index >= s.index - 1
+            for e in earlier
+            if e.sentence.block == s.sentence.block
+        )
+    ]
 
 
 def _likely(found: Sequence[Sighting], label: str) -> list[Sighting]:
@@ -42,7 +70,9 @@ def _likely(found: Sequence[Sighting], label: str) -> list[Sighting]:
 
     Where no rule knows an earlier grade, the one other grade may be it.
     """
-    likely = [s for s in found if s.likely_before >= _LIKELY and label_of(s) != label]
+    likely = [
+        s for s in found if (s.likely_before or 0) >= _LIKELY and label_of(s) != label
+    ]
     return likely if len({label_of(s) for s in likely}) == 1 else []
 
 

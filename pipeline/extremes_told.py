@@ -43,7 +43,7 @@ _SUBJECT_MOVED = re.compile(
     r"(?= from grace|$|[.;:,]| (?:after|by|in|with|under|on) (?:[a-z]+ )?(?:R|N)\b)"
 )
 _TOO_WEAK = re.compile(
-    r"^(?:improv|progress|boost|better|up$|cut|reduc|lower|down$|going|moved?$|changed?)"
+    r"^(?:improv|deteriorat|declin|worsen|progress|boost|better|up$|cut|reduc|lower|down$|going|moved?$|changed?)"
 )
 _NEAR = 2
 

@@ -31,7 +31,11 @@ _REPEATS = re.compile(
     r"|\bwhere (?:it|they) (?:was|were)\b"
     r"|\b(?:has|have) not changed\b|\bno change (?:in|to)\b"
     rf"|\bsame (?:overall )?(?:{GRADES})\b"
+    rf"|\bthe (?:{GRADES}) (?:that |which )?(?:it|they) (?:has|have) (?:held|had|kept"
+    r"|enjoyed) (?:since|for)\b|\bno better (?:and|or|but) no worse\b"
 )
+# "The same as Loamshire" says nothing of what it was before.
+_AS_ANOTHER = re.compile(r"\bsame (?:N )?(?:as|for) (?:the )?A\b")
 _FIRMLY_SAME = re.compile(
     r"\b(?:remain(?:s|ed|ing)?|reaffirm(?:s|ed)?|renew(?:s|ed)?|repeat"
     r"(?:s|ed)?|retain(?:s|ed|ing)?|maintain(?:s|ed|ing)?|unchanged|no"
@@ -54,6 +58,7 @@ _TOLD_THE_SAME = re.compile(
     r"|moved)"
     r"|is no different|match(?:es|ed) (?:that|the)|repeats (?:that|the)|mirrors"
     r"|echoes)\b"
+    r"|\bnothing (?:has|had) changed\b|\bno better (?:and|or|but) no worse\b"
     r"|\b(?:there (?:was|is|has been) )no change (?:from|since|on|in the (?:rating"
     r"|grade))\b"
 )
@@ -166,7 +171,9 @@ def _not_the_same(earlier: Sequence[Sighting], label: str) -> list[Sighting]:
 def _same(news: Sequence[Sighting], scene: Scene) -> str | None:
     said = ""
     for sighting in news:
-        if sighting.timing.rule == THE_SAME_GRADE:
+        if sighting.timing.rule == THE_SAME_GRADE or _AS_ANOTHER.search(
+            sighting.sentence.mask
+        ):
             continue
         low = sighting.sentence.low
         if _REPEATS.search(low):

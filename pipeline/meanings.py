@@ -58,7 +58,7 @@ def _remits(scene: Scene, sentence: Sentence, token: Token) -> Sequence[str]:
         return ()
     here = [t.value for t in (*near, *sentence.all("S"))]
     whole = sorted(scene.remits, key=lambda r: -scene.remits[r])
-    remits = dict.fromkeys((*here, *whole, *(() if near else _implied(scene))))
+    remits = dict.fromkeys(here if near else (*here, *whole, *_implied(scene)))
     return tuple(r for r in remits if _is_inspected(r, scene))
 
 

@@ -34,6 +34,12 @@ _GONE = re.compile(
     r"(?:(?:by |of )?(?:a|a single|one|two|three) (?:N|notch(?:es)?|rungs?"
     r"|steps?|places?|levels?|pegs?)|one (?:from|on))\b"
 )
+_RAISED = re.compile(
+    r"\bR (?:has |have )?(?P<way>[UD]) (?:its |the |their )?"
+    r"(?:(?:A's|C's|O|R|S|S in A|A"
+    r"|for|of) )*N\b"
+)
+_SINCE = re.compile(r"(?:, |^|\()(?P<way>[UD]) (?:on|from) (?:its |the )?(?:N in )?Y\b")
 _BETTER = re.compile(rf"\b(?:improved|better|higher) (?:ofsted )?(?:{GRADES})\b")
 _WORSE = re.compile(rf"\b(?:worse|lower|poorer) (?:ofsted )?(?:{GRADES})\b")
 _THAN_BEFORE = re.compile(
@@ -191,7 +197,8 @@ def _move_told(scene: Scene, sentence: Sentence, *, near: bool) -> Direction | N
     of_one = "J" in sentence.letters and "O" not in sentence.letters
     if not near or of_one:
         return None
-    rating = _RATING_MOVED.search(sentence.mask) or _GONE.search(sentence.mask)
+    told = (p.search(sentence.mask) for p in (_RATING_MOVED, _GONE, _RAISED, _SINCE))
+    rating = next((found for found in told if found), None)
     steps = _STEPS.search(sentence.mask)
     if not rating and not steps:
         return None

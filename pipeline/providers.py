@@ -37,7 +37,8 @@ def _is_nearest(sentence: Sentence, start: int, place: int) -> bool:
     for other in reversed(sentence.tokens):
         if not start <= other.place <= place or other.symbol not in "SCAJP":
             continue
-        if other.symbol == "A" and mask[: other.place].endswith(" in "):
+        where = mask[: other.place].endswith((" in ", " in the "))
+        if other.symbol in "AC" and where:
             continue
         return other.symbol == "P" and not _AND_ONE.search(mask[: other.place])
     return False

@@ -152,7 +152,7 @@ def _listed_after(sentence: Sentence, place: int) -> Rows | None:
 
 
 def _is_of_some(sentence: Sentence, start: int, place: int) -> bool:
-    mask = sentence.mask
+    mask = _without_classes(sentence)
     words = sentence.words.low
     for heading in sentence.all("H"):
         called = words[heading.start : heading.end]
@@ -160,6 +160,16 @@ def _is_of_some(sentence: Sentence, start: int, place: int) -> bool:
             return bool(_SOME_BEFORE.search(mask[start:place]))
     after = _SOME_AFTER.match(mask[place + 1 :])
     return bool(after or _SOME_BEFORE.search(mask[start:place]))
+
+
+def _without_classes(sentence: Sentence) -> str:
+    """Return a mask in which "the G category" of another grade is no area."""
+    mask, words = sentence.mask, sentence.words.low
+    for heading in sentence.all("H"):
+        of_grade = mask[: heading.place].endswith("G ")
+        if of_grade and words[heading.start : heading.end] in _CLASSES:
+            mask = f"{mask[: heading.place]}h{mask[heading.place + 1 :]}"
+    return mask
 
 
 def _is_whole(sentence: Sentence, start: int, place: int) -> bool:

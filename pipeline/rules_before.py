@@ -135,6 +135,11 @@ _BEFORE = (
         r" and )[^@G;,]){0,30}@",
     ),
     ("had been", r"(?<!has )(?<!have )\bhad (?:an? |the |its |R |O |just )*@"),
+    (
+        "called previous",
+        r"\b(?:R's|its|their|C's|A's) (?:last|previous|earlier) N(?: was| had been|:) "
+        r"(?:(?:an?|the|V|that it was|that they were) )*@",
+    ),
     ("used to be", r"\bused to be (?:V )?@"),
     (
         "dated lead",
@@ -181,6 +186,17 @@ OLDER_PAIRS = (
             r"\bonly\b[^@;]{0,60}\b(?:escap\w+|spared|avoid\w+|dodg\w+)[^@G;]{0,15}@"
         ),
         When.BACKGROUND,
+    ),
+    Rule(
+        "used to be",
+        re.compile(
+            r"\buntil (?:I|then|this [a-z]+|[a-z]+day)\b[^@G;]{0,60}"
+            r"\b(?:was|were|had)\b"
+            r"(?![^@G;]*\b(?:F|not|never)\b)[^@G;]{0,40}@"
+        ),
+        When.BEFORE,
+        0.0,
+        just_before=True,
     ),
     Rule(
         "older still",

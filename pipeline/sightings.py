@@ -62,7 +62,7 @@ class Sighting:
 
     `codes` are the authorities it is said of; `bound` is true where the sentence
     itself names them. `year` is that of an earlier grade, where given. `likely_before`
-    is how likely the learned scorer finds it the judgement before; 0 where not weighed.
+    is how likely the learned scorer finds it the judgement before, if it was asked.
     """
 
     index: int
@@ -76,7 +76,7 @@ class Sighting:
     rows: Rows = field(default_factory=Rows)
     year: int | None = None
     reason: str | None = None
-    likely_before: float = 0.0
+    likely_before: float | None = None
 
 
 def label_of(sighting: Sighting) -> str:
