@@ -42,19 +42,39 @@ _COLUMN = re.compile(
     r"|player ratings|leader|analysis)(?:: |\.? ?$)"
 )
 # Of these four and more make a job advertisement.
+# Each with words of which it has one: looking for those costs a tenth.
 _ADVERT = tuple(
-    re.compile(cue)
-    for cue in (
-        r"\bsalary\b|\bper annum\b",
-        r"£[0-9]{2},[0-9]{3}",
-        r"\bclosing date\b|\bapplications close\b|\bapply (?:by|before|now)\b",
-        r"\bhours:|\bhybrid\b|\bfull[- ]time\b|\bpart[- ]time\b|\bpermanent\b",
-        r"\byou(?: wi|')ll (?:need|have|be)\b|\b(?:we are|we're) (?:looking for"
-        r"|recruiting)\b|\bdo you want\b|\bcome and (?:work|join)\b|\bjoin us\b",
-        r"\bwe offer\b|\bwhat you get\b|\bbenefits\b|\bpension\b|\bdays of leave\b"
-        r"|\bannual leave\b",
-        r"\binterviews? (?:will|date|take)\b|\binformal chat\b|\bfor a chat\b",
-        r"\bdbs check\b|\bsocial work england\b|\bdriving licence\b|\bvacanc",
+    (tuple(words.split("|")), re.compile(cue))
+    for words, cue in (
+        ("salary|per annum", r"\bsalary\b|\bper annum\b"),
+        ("£", r"£[0-9]{2},[0-9]{3}"),
+        (
+            "closing date|applications close|apply ",
+            r"\bclosing date\b|\bapplications close\b|\bapply (?:by|before|now)\b",
+        ),
+        (
+            "hours:|hybrid|full|part|permanent",
+            r"\bhours:|\bhybrid\b|\bfull[- ]time\b|\bpart[- ]time\b|\bpermanent\b",
+        ),
+        (
+            "you will|you'll|we are|we're|do you want|come and|join us",
+            r"\byou(?: wi|')ll (?:need|have|be)\b|\b(?:we are|we're) (?:looking for"
+            r"|recruiting)\b|\bdo you want\b|\bcome and (?:work|join)\b"
+            r"|\bjoin us\b",
+        ),
+        (
+            "we offer|what you get|benefits|pension|leave",
+            r"\bwe offer\b|\bwhat you get\b|\bbenefits\b|\bpension\b"
+            r"|\bdays of leave\b|\bannual leave\b",
+        ),
+        (
+            "interview|informal chat|for a chat",
+            r"\binterviews? (?:will|date|take)\b|\binformal chat\b|\bfor a chat\b",
+        ),
+        (
+            "dbs check|social work england|driving licence|vacanc",
+            r"\bdbs check\b|\bsocial work england\b|\bdriving licence\b|\bvacanc",
+        ),
     )
 )
 _ENOUGH_CUES = 4
@@ -85,7 +105,10 @@ def breaks_no_news(blocks: Sequence[Block]) -> bool:
     whole = "\n".join(b.low for b in blocks)
     if not any(word in whole for word in _APPLY):
         return False
-    return sum(bool(cue.search(whole)) for cue in _ADVERT) >= _ENOUGH_CUES
+    likely = [c for words, c in _ADVERT if any(word in whole for word in words)]
+    if len(likely) < _ENOUGH_CUES:
+        return False
+    return sum(bool(cue.search(whole)) for cue in likely) >= _ENOUGH_CUES
 
 
 def _is_teaser(block: Block) -> bool:

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 # One code point each, so that places stay true.
-_PLAIN = str.maketrans(
-    {
-        **dict.fromkeys("‘’‛ʼ`´′", "'"),  # noqa: RUF001
-        **dict.fromkeys("“”„‟″«»", '"'),
-        **dict.fromkeys("‐‑‒–—―−", "-"),  # noqa: RUF001
-    }
+_PLAIN = (
+    *((sign, "'") for sign in "‘’‛ʼ`´′"),  # noqa: RUF001
+    *((sign, '"') for sign in "“”„‟″«»"),
+    *((sign, "-") for sign in "‐‑‒–—―−"),  # noqa: RUF001
 )
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 # Whatever stands between two words, but for the single space it should be.
@@ -60,9 +58,15 @@ def lowered(text: str) -> str:
 
 def cut(text: str) -> tuple[Block, ...]:
     """Cut a text into its paragraphs, mending lines that were broken by width."""
-    plain = text.translate(_PLAIN)
+    plain = _plain(text)
     lines = [m.span() for m in _LINE.finditer(plain) if not m.group().isspace()]
     return tuple(_block(plain, start, end) for start, end in _mended(plain, lines))
+
+
+def _plain(text: str) -> str:
+    for sign, plain in _PLAIN:
+        text = text.replace(sign, plain)
+    return text
 
 
 def sentences(block: Block) -> tuple[tuple[int, int], ...]:
@@ -110,6 +114,11 @@ def _runs_on(plain: str, line: tuple[int, int], following: tuple[int, int]) -> b
 
 
 def _block(plain: str, start: int, end: int) -> Block:
+    line = plain[start:end]
+    # What can be printed has no space but the plain one, and nothing unseen.
+    if line.isprintable() and "  " not in line:
+        text = line.rstrip() or " "
+        return Block(text, lowered(text), (0,), (start,))
     pieces: list[str] = []
     starts, shifts = [0], [start]
     length, place = 0, start

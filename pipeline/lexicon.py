@@ -91,7 +91,7 @@ class Lexicon:
 
     def find(self, block: Block) -> tuple[Found, ...]:
         """Return our phrases in a block, in order; those of other kinds may overlap."""
-        found = list(self._phrases(block.low))
+        found = self._phrases(block.low)
         if any(f.symbol == "end" for f in found):
             found += _extremes(block.low)
         if "widespread" in block.low:
@@ -99,7 +99,8 @@ class Lexicon:
         found.sort(key=lambda f: (f.start, -f.end))
         return tuple(found)
 
-    def _phrases(self, low: str) -> Iterator[Found]:
+    def _phrases(self, low: str) -> list[Found]:
+        found: list[Found] = []
         size = len(low)
         for last, (length, meanings) in self.automaton.iter(low):
             start, end = last - length + 1, last + 1
@@ -108,7 +109,8 @@ class Lexicon:
             if end < size and low[end].isalnum() and low[last].isalnum():
                 continue
             for symbol, value in meanings:
-                yield Found(symbol, value, start, end)
+                found.append(Found(symbol, value, start, end))
+        return found
 
 
 def build_lexicon(guide: Guide) -> Lexicon:

@@ -132,12 +132,14 @@ def name_all(
     certain = Counter(
         n.code for s in seen for n in s.names if s.council or s.doubt in _ORDINARY
     )
-    judged = is_of_councils(blocks)
-    firm = [
-        _is_firm(s, certain)
-        or (judged and acts_as_council(s.hit, s.names, blocks[s.block]))
-        for s in seen
+    firm = [_is_firm(s, certain) for s in seen]
+    acting = [
+        i
+        for i, s in enumerate(seen)
+        if not firm[i] and acts_as_council(s.hit, s.names, blocks[s.block])
     ]
+    if acting and is_of_councils(blocks):
+        firm = [kept or i in acting for i, kept in enumerate(firm)]
     listed = _carried_by_lists(seen, firm, blocks)
     return tuple(
         _resolve(s, certain, sure=s.council or s.doubt in _ORDINARY)

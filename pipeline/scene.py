@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import islice
 
 from domain.authorities import Ambiguity
 from domain.sources import Article
@@ -66,7 +67,7 @@ def lay_out(article: Article, *, reader: Reader) -> Scene:
     day = day_of(article.published, article.published_text)
     named = name_all(blocks, names=reader.names, on=day)
     year = _year(days_of(article.published, article.published_text), article)
-    if any(_HOUSING.search(b.low) for b in blocks):
+    if any("housing" in b.low and _HOUSING.search(b.low) for b in blocks):
         named = tuple(replace(n, code=n.code or n.district) for n in named)
     sentences = read_sentences(blocks, named=named, lexicon=reader.lexicon, year=year)
     main = _main(sentences)
@@ -97,18 +98,17 @@ def _year(days: Sequence[date], article: Article) -> int:
 
 
 def _main(sentences: Sequence[Sentence]) -> tuple[str, ...]:
-    for stretch in (sentences[:_HEAD], sentences):
-        codes = [
-            t.value
-            for s in stretch
-            for _, _, group in groups(s)
-            for t in group
-            if t.value
-        ]
-        if codes:
-            kept = codes if stretch is not sentences else codes[:1]
-            return tuple(dict.fromkeys(kept))
-    return ()
+    if len(sentences) > _HEAD:
+        head = tuple(dict.fromkeys(_codes(sentences[:_HEAD])))
+        if head:
+            return head
+    return tuple(islice(_codes(sentences), 1))
+
+
+def _codes(sentences: Sequence[Sentence]) -> Iterator[str]:
+    for sentence in sentences:
+        for _, _, group in groups(sentence):
+            yield from (t.value for t in group if t.value)
 
 
 def _of_providers(sentences: Sequence[Sentence]) -> bool:

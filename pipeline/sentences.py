@@ -41,8 +41,9 @@ class Sentence:
     """One sentence: `mask` is its lower case with what we know as single letters.
 
     A is an authority, L a look-alike, Y a year gone by; the other letters are those of
-    `lexicon.LETTERS`. `alone` is true for the only sentence of its block; `number`
-    counts from 0. Few sentences are ever masked, so that is done when first asked.
+    `lexicon.LETTERS`, and `letters` has those found in it. `alone` is true for the only
+    sentence of its block; `number` counts from 0. Few sentences are ever masked, so
+    that is done when first asked.
     """
 
     block: int
@@ -53,15 +54,11 @@ class Sentence:
     cues: tuple[Found, ...]
     alone: bool
     number: int
+    letters: frozenset[str]
 
     @cached_property
     def _laid(self) -> _Laid:
         return _lay(self.words, (self.start, self.end), self.found)
-
-    @cached_property
-    def letters(self) -> frozenset[str]:
-        """Return the letters of what is found in it."""
-        return frozenset(token.symbol for token in self.found)
 
     @property
     def mask(self) -> str:
@@ -110,20 +107,23 @@ def read_sentences(
         phrases = lexicon.find(block)
         called = by_block.get(index, ())
         spans = sentences(block)
+        has_years = _YEAR.search(block.low) is not None
         for span in spans:
             inside = [f for f in phrases if span[0] <= f.start and f.end <= span[1]]
             names = [n for n in called if span[0] <= n.start and n.end <= span[1]]
-            gone = _years(block, span, year)
+            gone = _years(block, span, year) if has_years else []
+            found = tuple(_tokens(block, inside, names, gone))
             read.append(
                 Sentence(
                     block=index,
                     start=span[0],
                     end=span[1],
                     words=block,
-                    found=tuple(_tokens(block, inside, names, gone)),
+                    found=found,
                     cues=tuple(f for f in inside if len(f.symbol) > 1),
                     alone=len(spans) == 1,
                     number=len(read),
+                    letters=frozenset(f.symbol for f in found),
                 )
             )
     return tuple(read)
@@ -160,6 +160,8 @@ def _tokens(
         symbol = AUTHORITY if n.code or n.trust else LOOK_ALIKE
         spans.append(Found(symbol, n.code or "", n.start, n.end))
     spans += [f for f in phrases if len(f.symbol) == 1]
+    if not spans:
+        return []
     spans.sort(key=lambda f: (f.start, -f.end, _ORDER[f.symbol]))
     kept: list[Found] = []
     for one in spans:
