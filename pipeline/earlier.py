@@ -16,7 +16,7 @@ _BEFORE_THAT = re.compile(r"\bbefore (?:that|then)\b[^;.]{0,30}$")
 # From here on the learned scorer is believed where no rule knows an earlier grade.
 _LIKELY = 0.5
 # Below this it is believed against the rules.
-_NOT = 0.05
+_NOT = 0.02
 
 
 @dataclass(frozen=True, slots=True)
