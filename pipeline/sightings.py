@@ -92,9 +92,13 @@ def see(scene: Scene) -> tuple[Sighting, ...]:
         focus = focus_of(scene, index, focus)
         if len(found) > _MOST:
             break
+        sentence = scene.sentences[index]
+        if "G" not in sentence.letters:
+            found += _the_same(sentence, index, found)
+            continue
         meant = spoken_of(scene, index, focus)
         here = _pairs_parted(tuple(_in_sentence(scene, index, meant)))
-        found += here or _the_same(scene.sentences[index], index, found)
+        found += here or _the_same(sentence, index, found)
     return tuple(found)
 
 
@@ -140,7 +144,7 @@ def _pairs_parted(found: tuple[Sighting, ...]) -> tuple[Sighting, ...]:
 def _in_sentence(scene: Scene, index: int, focus: Codes) -> Iterator[Sighting]:
     sentence = scene.sentences[index]
     last: tuple[Token, Timing] | None = None
-    mask = sentence.mask if "G" in sentence.letters else ""
+    mask = sentence.mask
     for token in sentence.all("G"):
         view = mask[: token.place] + "@" + mask[token.place + 1 :]
         reason = why_no_grade(sentence, token, view)
