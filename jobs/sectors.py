@@ -100,7 +100,9 @@ def take_in(
             'There is no place to keep it: write `sectors = "sectors"` into '
             "regrade.toml, make that folder, and run this again."
         )
-    kept = _keep(_files(folder), home / UPDATES, f"{now:%Y%m%dT%H%M%S}-{folder.name}")
+    kept = _keep(
+        _files(folder), home / UPDATES, f"{now:%Y%m%dT%H%M%S.%f}-{folder.name}"
+    )
     guide = load_guide(also=home)
     with begin(engine) as connection:
         ledger.seed(connection, guide.ledger, at=now)
