@@ -94,8 +94,8 @@ class Headline:
     """One story in a digest, already worded.
 
     `to_check` marks what the reader should verify; `note` says why, or what is odd.
-    `timeline` is of one judgement, empty where nothing is known of before. `page` is the story's
-    address at the desk, if there is one.
+    `timeline` is of one judgement, empty where nothing is known of before. `page` is
+    the story's address at the desk, if there is one.
     """
 
     story_id: int

@@ -37,8 +37,8 @@ def up(**changes) -> Claim:
     return a_claim("good", **MIDDLEMARCH, **better, **changes)
 
 
-# Two inspections, told by thirteen articles: right, wrong, partial, late, twice, or only
-# in passing.
+# Two inspections, told by thirteen articles: right, wrong, partial, late, twice, or
+# only in passing.
 ARTICLES: list[dict] = [
     {"claims": [a_claim()], "published": on(0)},
     {"claims": [silent()], "published": on(0), "copy_of": 1},
