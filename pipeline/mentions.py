@@ -80,6 +80,8 @@ class Named:
 
     `sure` is false for a name taken only because the rest of the article bears it
     out; `district` is set for a district council, which counts for housing alone.
+    `rivals` are all that have this name, where nothing tells which is meant; `code` is
+    one of them.
     """
 
     block: int
@@ -89,6 +91,7 @@ class Named:
     sure: bool = True
     district: str | None = None
     trust: bool = False
+    rivals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +267,10 @@ def _resolve(seen: _Seen, certain: Counter[str | None], *, sure: bool) -> Named:
             return replace(named, trust=True)
         current = [n.code for n in bodies if n.valid_to is None]
         if not backed and len(set(current)) > 1:
-            return replace(named, trust=trust)
+            if trust or seen.doubt is Ambiguity.HIGH:
+                return replace(named, trust=trust)
+            rivals = tuple(sorted(c for c in set(current) if c))
+            return replace(named, code=rivals[0], rivals=rivals)
         codes = backed or [*current, *codes]
     districts = (n.district for n in seen.names if n.district)
     return replace(named, code=codes[0], trust=trust, district=next(districts, None))

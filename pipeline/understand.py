@@ -7,6 +7,7 @@ from pipeline.claims import claim_all, passed_over
 from pipeline.dates import days_of
 from pipeline.extract import extract
 from pipeline.mentions import to_mentions
+from pipeline.namesakes import of_namesakes
 from pipeline.reader import Reader, build_reader
 from pipeline.reports import is_report, read_report
 from pipeline.scene import lay_out
@@ -40,6 +41,7 @@ def understand_article(
     weighed = weigh(see(scene), scene=scene)
     sightings = tuple(w.sighting for w in weighed)
     claims = sure(claim_all(sightings, scene=scene), weighed)
+    claims = tuple(of_namesakes(claims, named=scene.named, names=reader.names))
     if ledger:
         claims = with_ledger(
             claims,
