@@ -127,7 +127,9 @@ def _entry(headline: Headline, *, title: bool = True) -> _Group:
     if headline.quote:
         found.append(_context(f"“{headline.quote}” ({headline.quote_source})"))
     if headline.timeline:
-        found.append(_context(in_words(headline.timeline)))
+        several = len(headline.lines) > 1
+        whose = f"{headline.timeline_of} through the years: " if several else ""
+        found.append(_context(whose + in_words(headline.timeline)))
     desk = [f"• {linked(headline.page, 'At the desk')}"] if headline.page else []
     return [*found, _section([*desk, *(_link(link) for link in headline.links)])]
 
