@@ -24,6 +24,10 @@ from pipeline.timing import Timing, When
 
 Key = tuple[str, str]
 _ENOUGH = 0.6
+# What the rules find too weak is told where the scorer thinks so at least as much.
+_LIKELY_ENOUGH = 0.3
+# How much of a grade's rank the scorer decides, beside the strength of the rule.
+_SCORER_SAYS = 0.8
 _LONG = 400
 # No article breaks its news later than this.
 _BURIED = 11
@@ -186,8 +190,23 @@ def _best(news: Sequence[Sighting]) -> list[Sighting]:
     for sighting in news:
         if sighting.graded:
             by_label[sighting.graded.label].append(sighting)
-    ranked = sorted(by_label.values(), key=_weight, reverse=True)
-    return ranked[0] if ranked and _weight(ranked[0]) >= _ENOUGH else []
+    best = max(by_label.values(), key=_rank, default=[])
+    return best if best and _is_enough(best) else []
+
+
+def _is_enough(told: Sequence[Sighting]) -> bool:
+    likely = max((s.likely_news or 0.0) for s in told)
+    return likely >= _LIKELY_ENOUGH or _weight(told) >= _ENOUGH
+
+
+def _rank(told: Sequence[Sighting]) -> float:
+    """Rank a grade among others of one judgement; the scorer knows best which won."""
+    return _summed([_score(s) + _SCORER_SAYS * _doubt(s) for s in told])
+
+
+def _doubt(sighting: Sighting) -> float:
+    likely, strength = sighting.likely_news, sighting.timing.strength
+    return 0.0 if likely is None else likely - strength
 
 
 def _score(sighting: Sighting) -> float:
@@ -198,8 +217,12 @@ def _score(sighting: Sighting) -> float:
 
 
 def _weight(sightings: Sequence[Sighting]) -> float:
-    scores = sorted((_score(s) for s in sightings), reverse=True)
-    return scores[0] + 0.1 * sum(scores[1:3])
+    return _summed([_score(s) for s in sightings])
+
+
+def _summed(scores: Sequence[float]) -> float:
+    best = sorted(scores, reverse=True)
+    return best[0] + 0.1 * sum(best[1:3])
 
 
 def _main_claim(

@@ -61,8 +61,9 @@ class Sighting:
     """One grade in one sentence; `reason` says why it is no result, if it is none.
 
     `codes` are the authorities it is said of; `bound` is true where the sentence
-    itself names them. `year` is that of an earlier grade, where given. `likely_before`
-    is how likely the learned scorer finds it the judgement before, if it was asked.
+    itself names them. `year` is that of an earlier grade, where given. `likely_news`
+    and `likely_before` are how likely the learned scorer finds it the news of the whole
+    service, or the judgement before, if it was asked.
     """
 
     index: int
@@ -76,6 +77,7 @@ class Sighting:
     rows: Rows = field(default_factory=Rows)
     year: int | None = None
     reason: str | None = None
+    likely_news: float | None = None
     likely_before: float | None = None
 
 

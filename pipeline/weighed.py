@@ -70,7 +70,11 @@ def weigh(sightings: Sequence[Sighting], *, scene: Scene) -> tuple[Weighed, ...]
         seen = traits(scene, sighting, around)
         chances = chances_of(seen, weights)
         placed = _placed(sighting, chances, (seen, weights))
-        placed = replace(placed, likely_before=round(chances["before"], 4))
+        placed = replace(
+            placed,
+            likely_news=round(chances["news"], 4),
+            likely_before=round(chances["before"], 4),
+        )
         found.append(Weighed(placed, chances))
     return (*found, *(Weighed(s, {}) for s in sightings[_MOST:]))
 
