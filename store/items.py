@@ -9,11 +9,11 @@ from typing import Any, TypeAlias
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    String,
+    Integer,
     case,
     delete,
+    literal_column,
     select,
-    type_coerce,
 )
 
 from domain.sources import Known
@@ -66,8 +66,15 @@ def _upsert(dialect: str) -> Any:  # noqa: ANN401 - each database has its own
 
 
 def _rank(known: ColumnElement[Known]) -> ColumnElement[int]:
-    ranks = {one.value: number for number, one in enumerate(_RISING)}
-    return case(ranks, value=type_coerce(known, String))
+    # As literals: bound values of a statement are gone through for each of its rows.
+    ranks = [
+        (
+            known == literal_column(f"'{one.value}'"),
+            literal_column(str(number), Integer),
+        )
+        for number, one in enumerate(_RISING)
+    ]
+    return case(*ranks)
 
 
 def met(connection: Connection, names: Collection[str]) -> list[tuple[str, str, Known]]:

@@ -6,6 +6,7 @@ Each page is two records, in two gzip members: the `response`, for any WARC tool
 
 import json
 import re
+import zlib
 from dataclasses import fields
 from datetime import datetime
 from hashlib import sha1
@@ -14,7 +15,6 @@ from io import BytesIO
 from typing import BinaryIO
 from urllib.parse import quote
 
-from fastwarc.stream_io import GzipWriter
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from domain.sources import Page
@@ -22,10 +22,12 @@ from domain.sources import Page
 # Readers of archives refuse longer blocks of headers (32 KiB in the one used here).
 _HEAD_LIMIT = 24 * 1024
 _URI_LIMIT = 8 * 1024
+_AS_GZIP = 31
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]+")
 # They described the bytes on the wire; the body is kept as it was handed over.
 _OF_THE_WIRE = frozenset({"content-length", "transfer-encoding"})
+_PHRASES = {status.value: status.phrase for status in HTTPStatus}
 _ABOUT = tuple(field.name for field in fields(Page) if field.name != "body")
 
 
@@ -101,11 +103,10 @@ def _record(kind: WarcRecordType, at: datetime) -> WarcRecord:
 
 
 def _packed(record: WarcRecord, *, payload_digest: bytes | None = None) -> bytes:
-    packed = BytesIO()
-    writer = GzipWriter(packed, compression_level=1)
-    record.write(writer, checksum_data=True, payload_digest=payload_digest)
-    writer.finish()
-    return packed.getvalue()
+    plain = BytesIO()
+    record.write(plain, checksum_data=True, payload_digest=payload_digest)
+    # Not by fastwarc's own writer: while zlib packs, other threads go on.
+    return zlib.compress(plain.getvalue(), level=1, wbits=_AS_GZIP)
 
 
 def _about(page: Page) -> bytes:
@@ -113,8 +114,7 @@ def _about(page: Page) -> bytes:
 
 
 def _head(page: Page) -> bytes:
-    phrases = {status.value: status.phrase for status in HTTPStatus}
-    lines = [f"HTTP/1.1 {page.status} {phrases.get(page.status, '')}".encode()]
+    lines = [f"HTTP/1.1 {page.status} {_PHRASES.get(page.status, '')}".encode()]
     lines.append(f"Content-Length: {len(page.body)}".encode())
     room = _HEAD_LIMIT
     for name, value in page.headers:
