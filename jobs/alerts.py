@@ -38,9 +38,10 @@ def write_alerts(engine: Engine, kept: Kept, *, news: News) -> int:
             follows = thread.delivery_id if thread else None
             answer = replace(outgoing, follows=follows)
             key = put(connection, kept, answer, now=news.now)
-            threads.begin(
-                connection, reader.name, number, key=key, shown=print_of(story)
-            )
+            if thread is None:
+                threads.begin(
+                    connection, reader.name, number, key=key, shown=print_of(story)
+                )
     return len(by_story)
 
 

@@ -212,6 +212,7 @@ def deliver(
     from jobs import show, steps
 
     with _work(config, db, verbose=verbose) as work:
+        steps.look_again_step(work)
         delivered = steps.deliver_step(work)
     show.show_delivered(screen, delivered)
     if not delivered.is_well:

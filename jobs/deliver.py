@@ -16,6 +16,7 @@ from alerts.channels.errors import (
 )
 from domain.deliveries import Delivery, DeliveryState, Receipt, ReceiptKind
 from domain.subscriptions import Channel
+from jobs.wanted import at_rest, is_held
 from store import outbox, receipts
 from store.connect import Connection, Engine, begin, read
 
@@ -135,20 +136,28 @@ def _in_order(
 
 
 def _due(engine: Engine, channel: Channel, *, now: datetime) -> list[Delivery]:
-    """Return the next messages of a channel; those not tried yet go first."""
+    """Return the next messages of a channel; those not tried yet go first.
+
+    What is for readers in their quiet hours waits until these end.
+    """
     with read(engine) as connection:
-        return outbox.pending(connection, now=now, limit=BATCH, channel=channel)
+        resting = at_rest(connection, now=now)
+        return outbox.pending(
+            connection, now=now, limit=BATCH, channel=channel, but_for=resting
+        )
 
 
 def deliver(
     engine: Engine, delivery: Delivery, *, send: Send, now: Callable[[], datetime]
 ) -> Attempt | None:
-    """Send one message; return None where another worker has it already.
+    """Send one message; return None where another worker has it, or it must wait.
 
     A crash between sending and marking leaves it *attempting*, never sent twice
     without a look: `outbox.recover` puts it in doubt.
     """
     with begin(engine) as connection:
+        if is_held(connection, delivery, now=now()):
+            return None
         if not outbox.claim(connection, delivery.id, at=now()):
             return None
         stopped = receipts.stopping(connection, delivery.channel, delivery.address)

@@ -24,6 +24,7 @@ from jobs.untold import (
     pass_over,
     put,
 )
+from jobs.wanted import look_again
 from store import digest_runs, late, mutes, sources, subscriptions
 from store.connect import Engine, begin, read
 from store.subscriptions import Kept
@@ -64,6 +65,7 @@ def write_all(
     Each message is one transaction with the record of what it tells, so it can
     neither be lost nor written twice. `watched` names the sources in use.
     """
+    look_again(engine, now=now, places=places)
     runs, late_ones = _due_runs(engine, now=now)
     with read(engine) as connection:
         everybody = [k for k in subscriptions.everyone(connection) if k.is_alive]
@@ -128,7 +130,7 @@ def _write(engine: Engine, kept: Kept, run: DigestRun, *, office: Office) -> boo
     now = office.news.now
     with read(engine) as connection:
         owed = owed_to(connection, kept, office.news)
-    key = f"digest/{run.subscription}/{run.day}/{run.slot}"
+    key = digest_runs.key_of(run)
     tells = tuple(d.id for _, d in owed.items)
     wanted = bool(owed.items) or _when_empty(kept)
     message = _message(kept, owed.items, office=office) if wanted else None

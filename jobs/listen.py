@@ -151,5 +151,6 @@ def _mute(
     if subscription is None:
         return "This alert belongs to no subscription; nothing was changed."
     until = press.at + MUTED_FOR
-    mutes.add(connection, subscription, Mute(MuteKind.STORY, str(story), until))
+    mute = Mute(MuteKind.STORY, str(story), until)
+    mutes.add(connection, subscription, mute, at=press.at)
     return f"Noted: this story is muted here until {until:%d %B}."

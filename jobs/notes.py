@@ -13,6 +13,7 @@ from domain.runs import Ailment, Trouble
 from domain.subscriptions import Channel
 from jobs.deliver import Attempt
 from jobs.settings import Settings
+from jobs.wanted import at_rest
 from store import health, outbox, troubles, waits
 from store.connect import Connection, Engine, begin
 
@@ -149,7 +150,9 @@ def _queues(connection: Connection, *, now: datetime) -> dict[str, str]:
     return {
         _QUEUE + CARRIERS[queue.channel]: f"{queue.count} messages wait, the oldest "
         f"for {_hours(now - queue.since)}: {queue.reason or 'nothing sends them'}"
-        for queue in waits.late_queues(connection, before=now - LONG)
+        for queue in waits.late_queues(
+            connection, before=now - LONG, but_for=at_rest(connection, now=now)
+        )
     }
 
 

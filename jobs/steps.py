@@ -29,6 +29,7 @@ from jobs.silence import look_after
 from jobs.subscribe import places_for, take_over
 from jobs.terminal import Tell
 from jobs.understand import Shelf, Understood, understand_all
+from jobs.wanted import look_again
 from store import runs
 from store.connect import Engine, StoreError, begin, read
 
@@ -150,6 +151,15 @@ def digest_step(work: Work, *, at: datetime | None = None) -> Written:
     return write_all(
         work.engine, watched=names, now=moment, places=places, around=around
     )
+
+
+def look_again_step(work: Work) -> int:
+    """Take back what waits and is not wanted any more, where no digest step does."""
+    moment = work.now()
+    take_over(work.engine, work.settings, now=moment)
+    with read(work.engine) as connection:
+        places = places_for(connection, work.settings)
+    return look_again(work.engine, now=moment, places=places)
 
 
 def deliver_step(work: Work) -> Delivered:

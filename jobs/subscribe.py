@@ -20,7 +20,7 @@ from jobs.reference import guide_for
 from jobs.sections import Subscribing
 from jobs.settings import Settings, SettingsError
 from jobs.stories import code_of
-from store import forgetting, subscriptions, watch_lists
+from store import forgetting, late, subscriptions, watch_lists
 from store.connect import Connection, Engine, begin
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -47,11 +47,19 @@ def take_over(engine: Engine, settings: Settings, *, now: datetime) -> None:
 
 
 def keep(connection: Connection, wanted: Subscription, *, now: datetime) -> None:
-    """Keep a subscription as it is now; what still waits goes to its new address."""
+    """Keep a subscription as it is now; what still waits goes to its new address.
+
+    On another channel what waits, or failed lately, is told anew.
+    """
     before = subscriptions.find(connection, wanted.name)
     subscriptions.put(connection, wanted, at=now)
-    if before is not None and before.subscription.address != wanted.address:
+    if before is None:
+        return
+    if before.subscription.address != wanted.address:
         forgetting.follow(connection, wanted.name, wanted.channel, wanted.address)
+    if before.subscription.channel is not wanted.channel:
+        late.leave_channel(connection, wanted.name, to=wanted.channel, now=now)
+        subscriptions.unsettle(connection, wanted.name)
 
 
 def lists_of(settings: Settings) -> list[WatchList]:

@@ -1,11 +1,12 @@
 """Keeps the alerts in Slack true: the message changes as its story does."""
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
 
 from alerts.digest import alert_for
 from alerts.render import render
+from alerts.select import without_muted
 from domain.deliveries import Placing
 from domain.stories import Development, DevelopmentKind, Story
 from domain.subscriptions import Subscription
@@ -41,22 +42,24 @@ def update_threads(engine: Engine, everybody: Sequence[Kept], *, news: News) -> 
         begun = threads.in_slack(connection, since=news.now - CHANGED_FOR)
         mine = [thread for thread in begun if thread.subscription in readers]
         known = _known(connection, mine)
-    changed = [
-        thread
-        for thread in mine
-        if thread.story_id in known and thread.shown != print_of(known[thread.story_id])
-    ]
-    for thread in changed:
-        story, reader = known[thread.story_id], readers[thread.subscription]
-        with begin(engine) as connection:
-            _update(connection, thread, story, reader=reader, news=news)
-    return len(changed)
+    changed = 0
+    for thread in mine:
+        reader, story = readers[thread.subscription], known.get(thread.story_id)
+        if story is None:
+            continue
+        story = without_muted(reader, story, _as_it_is(story, now=news.now))
+        if thread.shown != print_of(story):
+            changed += 1
+            with begin(engine) as connection:
+                _update(connection, thread, story, reader=reader, news=news)
+    return changed
 
 
 def _known(connection: Connection, begun: Sequence[Thread]) -> Mapping[int, Story]:
-    """Return the stories of these threads as they stand now."""
+    """Return the stories of these threads or what they went into, as it stands."""
     numbers = {thread.story_id for thread in begun}
-    found = ((number, stories.by_id(connection, number)) for number in numbers)
+    now = ((n, stories.went_into(connection, n) or n) for n in numbers)
+    found = ((number, stories.by_id(connection, into)) for number, into in now)
     return {number: story for number, story in found if story is not None}
 
 
@@ -71,13 +74,16 @@ def _update(
     """Put a message's new version into the outbox, and note what it shows."""
     shown = print_of(story)
     now = news.now
-    as_it_is = Development(0, story.id, DevelopmentKind.FIRST_REPORT, now, "")
     alert = alert_for(
-        reader, story=story, development=as_it_is, now=now, around=news.around
+        reader,
+        story=story,
+        development=_as_it_is(story, now=now),
+        now=now,
+        around=news.around,
     )
     outbox.add(
         connection,
-        f"update/{reader.name}/{story.id}/{shown[:16]}/{now:%Y%m%dT%H%M%S}",
+        f"update/{reader.name}/{thread.story_id}/{shown[:16]}/{now:%Y%m%dT%H%M%S}",
         channel=reader.channel,
         address=reader.address,
         message=render("immediate_alert", alert, channel=reader.channel),
@@ -87,3 +93,8 @@ def _update(
         placing=Placing.INSTEAD,
     )
     threads.note_shown(connection, thread, shown=shown)
+
+
+def _as_it_is(story: Story, *, now: datetime) -> Development:
+    """Return a development that says nothing but how its story stands."""
+    return Development(0, story.id, DevelopmentKind.FIRST_REPORT, now, "")

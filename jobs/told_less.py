@@ -53,7 +53,7 @@ def mute(  # noqa: PLR0913 - a command takes what a person may say
         wanted = _named(book, authority, story, source)
         with begin(book.engine) as connection:
             for kind, what in wanted:
-                mutes.add(connection, name, Mute(kind, what, end))
+                mutes.add(connection, name, Mute(kind, what, end), at=book.now)
     when = f"until {end:%d %b %Y %H:%M}" if end else "for good"
     for kind, what in wanted:
         screen.say(f"{name}: {kind.value} {what} muted {when}")
@@ -78,7 +78,9 @@ def unmute(  # noqa: PLR0913 - a command takes what a person may say
         reader = subscribing.found(book, name).subscription
         wanted = _named(book, authority, story, source)
         with begin(book.engine) as connection:
-            gone = [w for w in wanted if mutes.remove(connection, name, *w)]
+            gone = [
+                w for w in wanted if mutes.remove(connection, name, *w, at=book.now)
+            ]
     muted = ", ".join(f"{m.kind.value} {m.what}" for m in reader.mutes) or "nothing"
     if len(gone) < len(wanted):
         raise SettingsError(f"{name!r} has not muted that; it has muted {muted}.")

@@ -97,7 +97,7 @@ def owed_to(connection: Connection, kept: Kept, news: News) -> Owed:
     for story, development in news.items:
         if development.id not in untold or not subscriptions.is_owed(kept, development):
             continue
-        was_told = _may_be_wrong(story, development) and subscriptions.heard_of(
+        was_told = may_be_wrong(story, development) and subscriptions.heard_of(
             connection, reader.name, story.id
         )
         if owed(reader, story, development, was_told=was_told, places=news.places):
@@ -167,7 +167,7 @@ def pass_over(connection: Connection, kept: Kept, owed: Owed) -> None:
         subscriptions.settle(connection, name, owed.settled)
 
 
-def _may_be_wrong(story: Story, development: Development) -> bool:
+def may_be_wrong(story: Story, development: Development) -> bool:
     """Say whether those who heard of a story are to hear of this, come what may."""
     is_correction = development.kind is DevelopmentKind.CORRECTION
     return is_correction or story.withdrawal is not None

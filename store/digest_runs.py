@@ -1,9 +1,9 @@
 """Which digests were made: one subscription's slot on one local day, once."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select
 
 from domain.deliveries import DigestRun
 from store import plain, tables
@@ -30,3 +30,25 @@ def missing(connection: Connection, runs: Iterable[DigestRun]) -> list[DigestRun
             )
         )
     ]
+
+
+def key_of(run: DigestRun) -> str:
+    """Return the key of a run's delivery."""
+    return f"digest/{run.subscription}/{run.day}/{run.slot}"
+
+
+def undo(connection: Connection, subscription: str, *, key: str) -> bool:
+    """Let the run whose delivery has this key be made again; False if none has."""
+    beginning = f"digest/{subscription}/"
+    if not key.startswith(beginning):
+        return False
+    day, slot, *_ = key.removeprefix(beginning).split("/")
+    known = tables.digest_runs.c
+    gone = connection.execute(
+        delete(tables.digest_runs).where(
+            known.subscription == subscription,
+            known.day == date.fromisoformat(day),
+            known.slot == slot,
+        )
+    )
+    return gone.rowcount == 1

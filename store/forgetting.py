@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, delete, func, select, update
 
-from domain.deliveries import DeliveryState
+from domain.deliveries import DeliveryState, Placing
 from domain.subscriptions import Channel
 from store import tables
 from store.sending_tables import receipts, threads
@@ -13,6 +13,9 @@ from store.subscriber_tables import mutes, subscription_versions
 
 _KINDS = ("digest", "alert", "test")
 _TO_COME = (DeliveryState.PENDING, DeliveryState.FAILED)
+_LEFT = (
+    "its reader went to another address: what stands at the old one is left as it is"
+)
 
 
 def everything_of(connection: Connection, name: str) -> dict[str, Any]:
@@ -63,19 +66,32 @@ def also_at(connection: Connection, name: str) -> list[str]:
 def follow(connection: Connection, name: str, channel: Channel, address: str) -> int:
     """Let what still waits, or failed, go to a subscription's new address; count it.
 
-    What was sent stays as it was sent, and what was made for another channel goes there
-    still.
+    There it stands by itself: what it answered stays where it was sent, and so does
+    what it would have changed. What was made for another channel is left alone.
     """
     sent = tables.deliveries
+    elsewhere = (
+        _whose(name)
+        & sent.c.state.in_(_TO_COME)
+        & (sent.c.channel == channel)
+        & (sent.c.address != address)
+    )
+    changes = sent.c.placing == Placing.INSTEAD
+    connection.execute(
+        update(sent)
+        .where(elsewhere, changes)
+        .values(state=DeliveryState.FOLDED, reason=_LEFT)
+    )
     moved = connection.execute(
         update(sent)
-        .where(
-            _whose(name),
-            sent.c.state.in_(_TO_COME),
-            sent.c.channel == channel,
-            sent.c.address != address,
+        .where(elsewhere, ~changes)
+        .values(
+            address=address,
+            placing=Placing.ALONE,
+            follows=None,
+            doubted_at=None,
+            not_before=None,
         )
-        .values(address=address)
     )
     return moved.rowcount
 

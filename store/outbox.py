@@ -1,6 +1,6 @@
 """The deliveries: written with the reason for them, claimed, sent, marked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -66,11 +66,13 @@ def pending(
     now: datetime,
     limit: int,
     channel: Channel | None = None,
+    but_for: Collection[str] = (),
 ) -> list[Delivery]:
     """Return the deliveries that are due: the least tried first, then the oldest.
 
     One that follows another waits until that one is on its way or given up. An alert
-    that came to stand too long is left for the next digest.
+    that came to stand too long is left for the next digest. What goes to the
+    subscriptions `but_for` waits, unless it only changes a message that is there.
     """
     deliveries = tables.deliveries.c
     due = or_(deliveries.not_before.is_(None), deliveries.not_before <= now)
@@ -78,6 +80,10 @@ def pending(
     which &= or_(_FIRST.c.id.is_(None), _FIRST.c.state.not_in(_WAITING))
     if channel is not None:
         which &= deliveries.channel == channel
+    if but_for:
+        silent = deliveries.placing == Placing.INSTEAD
+        others = deliveries.subscription.not_in(but_for)
+        which &= deliveries.subscription.is_(None) | silent | others
     order = (deliveries.attempts, deliveries.id)
     return _select(connection, which, limit=limit, order=order)
 

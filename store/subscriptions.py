@@ -10,6 +10,8 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     RowMapping,
+    String,
+    cast,
     exists,
     func,
     select,
@@ -18,9 +20,10 @@ from sqlalchemy import (
 )
 
 from domain.stories import Development, Story
-from domain.subscriptions import Mute, QuietHours, Subscription
+from domain.subscriptions import Mute, MuteKind, QuietHours, Subscription
 from store import plain, tables, versions
 from store.stories import select_developments
+from store.story_tables import absorbed
 from store.subscriber_tables import mutes
 from store.writes import insert_keyed
 
@@ -87,7 +90,7 @@ def put(connection: Connection, subscription: Subscription, *, at: datetime) -> 
         .values(began_at=at, ended_at=None)
     )
     connection.execute(update(subscriptions).where(same).values(**values))
-    _note(connection, subscription.name, at=at)
+    note_version(connection, subscription.name, at=at)
 
 
 def remove(connection: Connection, name: str, *, at: datetime) -> None:
@@ -98,7 +101,7 @@ def remove(connection: Connection, name: str, *, at: datetime) -> None:
         .where(subscriptions.c.name == name, subscriptions.c.ended_at.is_(None))
         .values(ended_at=at)
     )
-    _note(connection, name, at=at)
+    note_version(connection, name, at=at)
 
 
 def stop(connection: Connection, name: str, *, at: datetime) -> bool:
@@ -109,7 +112,7 @@ def stop(connection: Connection, name: str, *, at: datetime) -> bool:
         .where(subscriptions.c.name == name, subscriptions.c.stopped_at.is_(None))
         .values(stopped_at=at)
     )
-    _note(connection, name, at=at)
+    note_version(connection, name, at=at)
     return changed.rowcount == 1
 
 
@@ -121,32 +124,8 @@ def start(connection: Connection, name: str, *, at: datetime) -> bool:
         .where(subscriptions.c.name == name, subscriptions.c.stopped_at.is_not(None))
         .values(stopped_at=None, began_at=at)
     )
-    _note(connection, name, at=at)
+    note_version(connection, name, at=at)
     return changed.rowcount == 1
-
-
-def untold(
-    connection: Connection,
-    name: str,
-    *,
-    since: datetime | None = None,
-    until: datetime | None = None,
-    baseline_reach: timedelta = BASELINE_REACH,
-) -> list[tuple[Story, Development]]:
-    """Return what a subscription has not been told of, the oldest first.
-
-    It is owed what is new since it began (or since `since`, if given), and what was
-    there already at a source's first fetch up to `baseline_reach` before that.
-    """
-    known, told = tables.developments.c, tables.told.c
-    beginning = since or began_at(connection, name)
-    if beginning is None:
-        return []
-    already = select(told.development_id).where(told.subscription == name)
-    which = _owed(beginning, baseline_reach) & known.id.not_in(already)
-    if until is not None:
-        which &= known.at <= until
-    return select_developments(connection, which)
 
 
 def candidates(
@@ -180,10 +159,15 @@ def untold_after(connection: Connection, name: str, development: int) -> set[int
     return set(connection.scalars(select(known.id).where(which)))
 
 
-def heard_of(connection: Connection, name: str, story: int) -> bool:
-    """Say whether a subscription was sent something of a story."""
+def heard_of(
+    connection: Connection, name: str, story: int, *, but_in: str = ""
+) -> bool:
+    """Say whether a subscription was sent something of a story.
+
+    `but_in` is the key of a delivery that does not count.
+    """
     known, told = tables.developments.c, tables.told.c
-    sent = (told.subscription == name) & told.delivery_key.is_not(None)
+    sent = (told.subscription == name) & (told.delivery_key != but_in)
     question = (
         select(known.id)
         .join_from(tables.developments, tables.told, known.id == told.development_id)
@@ -237,7 +221,7 @@ def began_at(connection: Connection, name: str) -> datetime | None:
     return began
 
 
-def _note(connection: Connection, name: str, *, at: datetime) -> None:
+def note_version(connection: Connection, name: str, *, at: datetime) -> None:
     """Note how a subscription is from now on, for whoever looks back."""
     kept = find(connection, name)
     if kept is not None and kept.is_alive:
@@ -254,10 +238,19 @@ def _owed(beginning: datetime, reach: timedelta) -> ColumnElement[bool]:
 def _select(connection: Connection, which: ColumnElement[bool]) -> list[Kept]:
     subscriptions = tables.subscriptions
     muted: defaultdict[str, list[Mute]] = defaultdict(list)
+    chosen = select(subscriptions.c.name).where(which)
+    # A story that went into another is muted under the other's number.
+    went = (mutes.c.kind == MuteKind.STORY) & (
+        cast(absorbed.c.story_id, String) == mutes.c.what
+    )
     for row in connection.execute(
-        select(mutes).order_by(mutes.c.kind, mutes.c.what)
+        select(mutes, absorbed.c.into)
+        .outerjoin(absorbed, went)
+        .where(mutes.c.subscription.in_(chosen))
+        .order_by(mutes.c.kind, mutes.c.what)
     ).mappings():
-        muted[row["subscription"]].append(Mute(row["kind"], row["what"], row["until"]))
+        what = str(row["into"] or row["what"])
+        muted[row["subscription"]].append(Mute(row["kind"], what, row["until"]))
     rows = connection.execute(
         select(subscriptions).where(which).order_by(subscriptions.c.name)
     )

@@ -10,6 +10,8 @@ from sqlalchemy import Connection, insert, select
 from domain.subscriptions import (
     Channel,
     Frequency,
+    Mute,
+    MuteKind,
     Origin,
     QuietHours,
     Subscription,
@@ -21,12 +23,10 @@ _NUMBERS = ("hours", "days")
 
 
 def note(connection: Connection, subscription: Subscription, *, at: datetime) -> None:
-    """Note how a subscription is from now on, if it was otherwise before.
-
-    Its mutes are not part of it.
-    """
+    """Note how a subscription is from now on, if it was otherwise before."""
     values = plain.of(replace(subscription, quiet=None, mutes=()))
     values["quiet"] = str(subscription.quiet) if subscription.quiet else None
+    values["mutes"] = [_kept(mute) for mute in subscription.mutes]
     # As JSON gives it back, so that the same is seen to be the same.
     _note(connection, subscription.name, json.loads(json.dumps(values)), at=at)
 
@@ -85,9 +85,20 @@ def _subscription(values: dict[str, Any]) -> Subscription:
             "origin": Origin(values["origin"]),
             "criteria": plain.to_criteria(values["criteria"]),
             "quiet": _quiet(values["quiet"]),
-            "mutes": (),
+            "mutes": tuple(_mute(kept) for kept in values["mutes"]),
         }
     )
+
+
+def _kept(mute: Mute) -> dict[str, str | None]:
+    until = mute.until.isoformat() if mute.until else None
+    return {"kind": mute.kind.value, "what": mute.what, "until": until}
+
+
+def _mute(kept: dict[str, Any]) -> Mute:
+    until = kept["until"]
+    end = datetime.fromisoformat(until) if until else None
+    return Mute(MuteKind(kept["kind"]), kept["what"], end)
 
 
 def _quiet(words: str | None) -> QuietHours | None:

@@ -1,5 +1,6 @@
 """How long the outbox has been waiting, and what went through meanwhile."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -22,10 +23,18 @@ class Queue:
     reason: str | None
 
 
-def late_queues(connection: Connection, *, before: datetime) -> list[Queue]:
-    """Return the channels on which messages wait that were written before then."""
+def late_queues(
+    connection: Connection, *, before: datetime, but_for: Collection[str] = ()
+) -> list[Queue]:
+    """Return the channels on which messages wait that were written before then.
+
+    What was not tried yet and goes to the subscriptions `but_for` waits rightly.
+    """
     known = tables.deliveries.c
     late = known.state.in_(_WAITING) & (known.created_at < before)
+    if but_for:
+        others = known.subscription.is_(None) | known.subscription.not_in(but_for)
+        late &= (known.attempts > 0) | others
     rows = connection.execute(
         select(
             known.channel,

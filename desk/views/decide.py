@@ -84,7 +84,7 @@ def mute(request: Request) -> Response:
         if not chosen:
             raise RefusedError(409, "You have no subscription in which to mute it.")
         for name in chosen:
-            mutes.add(connection, name, silenced)
+            mutes.add(connection, name, silenced, at=room.now())
     return go(f"/story/{story}?noted=mute")
 
 

@@ -107,8 +107,9 @@ def unmute(request: Request) -> Response:
     except ValueError:
         raise RefusedError(400, "That form has a choice we do not know.") from None
     name, what = kept.subscription.name, text(form, "what", limit=500)
-    with begin(room_of(request).engine) as connection:
-        mutes.remove(connection, name, kind, what)
+    room = room_of(request)
+    with begin(room.engine) as connection:
+        mutes.remove(connection, name, kind, what, at=room.now())
     return go("/subscriptions")
 
 

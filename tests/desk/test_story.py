@@ -8,7 +8,7 @@ from domain.reviews import Decision, Verdict
 from domain.subscriptions import Mute, MuteKind
 from store import mutes, reviews, stories, subscriptions
 from store.connect import begin, read
-from tests.builders import A_QUOTE, a_development, a_result
+from tests.builders import A_MORNING, A_QUOTE, a_development, a_result
 from tests.desk.desks import EDITOR, OPERATOR, READER, Desk
 from tests.desk.filled import REPORT_ROW, another_story, fill
 
@@ -198,7 +198,7 @@ def test_hostile_words_are_shown_and_nothing_more(desk: Desk) -> None:
         bad = [a_result(judgement=hostile, grade=hostile, quote=quote)]
         changed = {"headline": hostile, "results": tuple(bad), "id": 1}
         stories.put(connection, replace(story, **changed), [news])
-        mutes.add(connection, "reader's", Mute(MuteKind.SOURCE, hostile))
+        mutes.add(connection, "reader's", Mute(MuteKind.SOURCE, hostile), at=A_MORNING)
 
     for path in ("/", "/story/1", "/subscriptions", "/authority/X-BAR"):
         page = desk.browser(OPERATOR).get(path).text

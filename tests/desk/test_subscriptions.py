@@ -141,7 +141,7 @@ def test_it_can_be_stopped_and_started(filled: Desk) -> None:
 
 def test_what_was_muted_can_be_heard_again(filled: Desk) -> None:
     with begin(filled.engine) as connection:
-        mutes.add(connection, OWN, Mute(MuteKind.STORY, "1"))
+        mutes.add(connection, OWN, Mute(MuteKind.STORY, "1"), at=A_MORNING)
 
     filled.browser(READER).post(
         "/subscriptions/unmute", name=OWN, kind="story", what="1"

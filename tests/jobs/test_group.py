@@ -10,10 +10,11 @@ from domain.inspections import Direction
 from domain.stories import DevelopmentKind, Story
 from jobs.group import group_all
 from jobs.reference import guide_for
-from store import articles, subscriptions
+from store import articles
 from store.connect import begin, open_store
 from tests.builders import a_claim
 from tests.jobs.stored import SILENT, Newsroom
+from tests.store.owing import untold
 
 AT = datetime(2026, 3, 3, 9, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -80,7 +81,7 @@ def test_a_second_correction_of_the_same_article_is_told_again(
     assert "now overall effectiveness requires improvement" in corrections[1].summary
     engine = open_store(newsroom.settings.db)
     with begin(engine) as connection:
-        waiting = subscriptions.untold(connection, "desk")
+        waiting = untold(connection, "desk")
     engine.dispose()
     assert [d for _, d in waiting][1:] == corrections
 

@@ -160,11 +160,11 @@ def test_a_mute_holds_and_what_it_held_comes_when_it_is_taken_back(
 ) -> None:
     subscribe(engine, when_empty=False)
     with begin(engine) as connection:
-        mutes.add(connection, "news desk", Mute(MuteKind.AUTHORITY, "BAR"))
+        mutes.add(connection, "news desk", Mute(MuteKind.AUTHORITY, "BAR"), at=DAY)
     report(engine, "muted", at=DAY + 6 * HOUR)
     held = write(engine, at=DAY + 7 * HOUR)
     with begin(engine) as connection:
-        mutes.remove(connection, "news desk", MuteKind.AUTHORITY, "BAR")
+        mutes.remove(connection, "news desk", MuteKind.AUTHORITY, "BAR", at=DAY)
 
     heard = write(engine, at=DAY + timedelta(days=1, hours=7))
 
@@ -175,7 +175,9 @@ def test_what_a_mute_held_stays_untold_when_it_has_ended(engine: Engine) -> None
     subscribe(engine, when_empty=False)
     until = DAY + 12 * HOUR
     with begin(engine) as connection:
-        mutes.add(connection, "news desk", Mute(MuteKind.AUTHORITY, "BAR", until))
+        mutes.add(
+            connection, "news desk", Mute(MuteKind.AUTHORITY, "BAR", until), at=DAY
+        )
     report(engine, "of its time", at=DAY + 6 * HOUR)
     report(engine, "after it", at=DAY + 13 * HOUR)
 

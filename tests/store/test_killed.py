@@ -14,9 +14,10 @@ import pytest
 
 from domain.deliveries import DeliveryState
 from domain.sources import Address
-from store import articles, captures, outbox, sources, stories, subscriptions
+from store import articles, captures, outbox, sources, stories
 from store.connect import begin, create, open_store
 from store.warc import Archive
+from tests.store.owing import untold
 from tests.store.worker import DESK, PAGES, POINTS, SOURCE
 
 WORKER = Path(__file__).with_name("worker.py")
@@ -63,7 +64,7 @@ def check(folder: Path) -> None:
         assert articles.ungrouped(connection, limit=1) == []
         assert len(stories.all_stories(connection)) == PAGES
         assert len(stories.developments(connection)) == PAGES
-        assert subscriptions.untold(connection, DESK.name) == []
+        assert untold(connection, DESK.name) == []
         assert len(sources.known_items(connection, SOURCE)) == PAGES
         states = {d.state for d in outbox.all_deliveries(connection)}
         for number in range(1, PAGES + 1):

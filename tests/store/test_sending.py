@@ -1,5 +1,6 @@
 """Threads, leases, the operator's troubles and receipts, as they are kept."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -26,6 +27,7 @@ from tests.builders import (
     a_story,
     a_subscription,
 )
+from tests.store.owing import untold
 
 MINUTE = timedelta(minutes=1)
 HOUR = timedelta(hours=1)
@@ -105,9 +107,10 @@ def test_what_follows_waits_for_the_first_message(connection: Connection) -> Non
 
 
 def test_a_thread_is_found_by_its_story(connection: Connection) -> None:
+    desk = a_subscription(name="desk", channel=Channel.SLACK, address="C1")
+    subscriptions.put(connection, desk, at=A_MORNING)
     number = add(connection, "alert/desk/1")
     threads.begin(connection, "desk", 7, key="alert/desk/1", shown="a")
-    threads.begin(connection, "desk", 7, key="alert/desk/1", shown="b")
 
     thread = threads.of_story(connection, "desk", 7)
     assert thread is not None
@@ -120,6 +123,35 @@ def test_a_thread_is_found_by_its_story(connection: Connection) -> None:
     threads.note_shown(connection, thread, shown="b")
     [now] = threads.in_slack(connection, since=A_MORNING)
     assert now.shown == "b"
+
+    moved = replace(desk, address="C2")
+    subscriptions.put(connection, moved, at=A_MORNING + HOUR)
+    assert threads.of_story(connection, "desk", 7) is None
+    assert threads.in_slack(connection, since=A_MORNING) == []
+
+
+def test_the_thread_of_a_story_goes_with_it_into_another(
+    connection: Connection, read
+) -> None:
+    desk = a_subscription(name="desk", channel=Channel.SLACK, address="C1")
+    subscriptions.put(connection, desk, at=A_MORNING)
+    for number in (1, 2):
+        coverage = a_coverage(article_id=read(connection, number))
+        stories.put(connection, a_story(id=0, coverage=(coverage,)))
+    gone, other = sorted(s.id for s in stories.all_stories(connection))
+    first = add(connection, "alert/desk/1")
+    threads.begin(connection, "desk", gone, key="alert/desk/1", shown="a")
+
+    stories.absorb(connection, gone, into=other)
+
+    found = threads.of_story(connection, "desk", other)
+    assert found is not None
+    assert found.delivery_id == first
+    add(connection, "alert/desk/2", at=A_MORNING + HOUR)
+    threads.begin(connection, "desk", other, key="alert/desk/2", shown="b")
+    found = threads.of_story(connection, "desk", other)
+    assert found is not None
+    assert found.delivery_id == first
 
 
 @pytest.mark.parametrize(
@@ -190,9 +222,9 @@ def test_a_folded_message_tells_again_what_it_was_to_tell(
     [(_, told)] = stories.developments(connection)
     add(connection, "digest/desk/1")
     subscriptions.mark_told(connection, "desk", [told.id], key="digest/desk/1")
-    assert subscriptions.untold(connection, "desk") == []
+    assert untold(connection, "desk") == []
 
     late.fold(connection, "desk", now=A_MORNING + 3 * HOUR)
 
-    [(_, development)] = subscriptions.untold(connection, "desk")
+    [(_, development)] = untold(connection, "desk")
     assert development.id == told.id

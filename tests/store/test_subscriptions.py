@@ -12,6 +12,7 @@ from tests.builders import (
     a_story,
     a_subscription,
 )
+from tests.store import owing
 
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
@@ -29,7 +30,7 @@ def happen(
 
 
 def untold(connection: Connection, **more) -> list[int]:
-    return [d.id for _, d in subscriptions.untold(connection, DESK.name, **more)]
+    return [d.id for _, d in owing.untold(connection, DESK.name, **more)]
 
 
 def test_a_subscription_comes_back_as_it_was(connection: Connection) -> None:
@@ -110,14 +111,6 @@ def test_a_baseline_just_before_the_beginning_is_listed(
     near = happen(connection, read, 2, at=A_MORNING - DAY, baseline=True)
 
     assert untold(connection) == [near]
-    assert untold(connection, baseline_reach=timedelta()) == []
-
-
-def test_the_reader_may_ask_from_another_day(connection: Connection, read) -> None:
-    subscriptions.put(connection, DESK, at=A_MORNING)
-    number = happen(connection, read, 1, at=A_MORNING - 30 * DAY)
-
-    assert untold(connection, since=A_MORNING - 31 * DAY) == [number]
 
 
 def test_what_came_after_the_moment_waits_for_the_next(

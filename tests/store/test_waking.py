@@ -14,6 +14,7 @@ from tests.builders import (
     a_story,
     a_subscription,
 )
+from tests.store.owing import untold
 
 LATER = A_MORNING + timedelta(hours=5)
 
@@ -62,7 +63,7 @@ def test_what_was_read_already_is_told_as_news(connection: Connection, keep) -> 
 
     keep(connection, a_page(source="echo", body=b"a word more"), at=LATER)
 
-    owed = subscriptions.untold(connection, "news desk")
+    owed = untold(connection, "news desk")
     assert [(d.baseline, d.at) for _, d in owed] == [
         (True, A_MORNING),
         (False, LATER),
@@ -72,12 +73,12 @@ def test_what_was_read_already_is_told_as_news(connection: Connection, keep) -> 
 def test_whoever_saw_it_listed_is_not_told_again(connection: Connection, keep) -> None:
     subscriptions.put(connection, a_subscription(), at=A_MORNING)
     read_as_old(connection, keep)
-    [(_, listed)] = subscriptions.untold(connection, "news desk")
+    [(_, listed)] = untold(connection, "news desk")
     subscriptions.mark_told(connection, "news desk", [listed.id], key="digest/1")
 
     keep(connection, a_page(source="echo"), at=LATER)
 
-    assert subscriptions.untold(connection, "news desk") == []
+    assert untold(connection, "news desk") == []
 
 
 def test_what_is_known_better_stays_known_so(connection: Connection) -> None:

@@ -31,6 +31,7 @@ from tests.builders import (
     a_story,
     a_subscription,
 )
+from tests.store.owing import untold
 
 NOW = datetime(2026, 6, 18, 6, 0, tzinfo=UTC)
 SOURCE = a_page().source
@@ -151,7 +152,7 @@ class Day:
     def digest(self, engine: Engine) -> None:
         while True:
             with begin(engine) as connection:
-                owed = subscriptions.untold(connection, DESK.name)[:2]
+                owed = untold(connection, DESK.name)[:2]
                 if not owed:
                     break
                 ids = [development.id for _, development in owed]
