@@ -151,6 +151,7 @@ def play(
             drained = max(number - runs, 0) * DRAIN_STEP
             now = start + min(number, runs) * STEP + drained
             is_killed = 0 < number < runs
+            stand_in.clock = now.timestamp
             if number < runs:
                 press.at.append(now)
             stand_in.mischief = partial(_trick, dice) if is_killed else lambda c: None

@@ -50,9 +50,12 @@ class Waiting:
 def is_stale(now: datetime) -> ColumnElement[bool]:
     """Say whether a delivery is an alert that waited so long that it is none any more.
 
-    One that was sent again on purpose goes out whatever its age.
+    One that was sent again on purpose goes out whatever its age. So does one in doubt:
+    it may have arrived, and only its carrier can settle that.
     """
-    return _of_kind("alert/") & (tables.deliveries.c.created_at < now - LATE_ALERT)
+    known = tables.deliveries.c
+    is_late = known.created_at < now - LATE_ALERT
+    return _of_kind("alert/") & is_late & known.doubted_at.is_(None)
 
 
 def unsure_of(connection: Connection) -> set[str]:

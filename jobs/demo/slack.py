@@ -72,7 +72,8 @@ class SlackStandIn:
     `posted` holds the messages that were taken, with the `ts` each was given, as they
     stand now. `refusals` gives a channel Slack's word for why it takes nothing.
     `mischief`, when set, may answer any call in its own way; `socket_url` is what
-    Socket Mode is told to connect to.
+    Socket Mode is told to connect to; `clock` gives the time of a message, in seconds
+    since 1970.
     """
 
     def __init__(self) -> None:
@@ -83,6 +84,7 @@ class SlackStandIn:
         self.names: dict[str, str] = {}
         self.mischief: Callable[[SlackCall], Answer | None] = lambda call: None
         self.socket_url = ""
+        self.clock: Callable[[], float] = time.time
         self._open = ExitStack()
         self._base = ""
         self._lock = threading.RLock()
@@ -173,7 +175,7 @@ class SlackStandIn:
     def _keep(self, call: SlackCall) -> Stored:
         message = {**call.payload, "blocks": call.blocks}
         message["metadata"] = call.read("metadata")
-        message["ts"] = f"{int(time.time())}.{len(self.posted) + 1:06d}"
+        message["ts"] = f"{int(self.clock())}.{len(self.posted) + 1:06d}"
         message["channel"] = self.names.get(
             str(message.get("channel")), message.get("channel")
         )

@@ -212,6 +212,18 @@ def test_a_doubt_stays_until_it_is_settled(connection: Connection) -> None:
     assert only(connection).doubted_at == A_MORNING
 
 
+def test_an_alert_in_doubt_is_settled_however_late(connection: Connection) -> None:
+    much_later = A_MORNING + timedelta(days=2)
+    for key in ("alert/reader/1", "alert/reader/2"):
+        add(connection, key)
+    doubtful = outbox.all_deliveries(connection)[0].id
+    outbox.claim(connection, doubtful, at=A_MORNING)
+    outbox.recover(connection, older_than=A_MORNING + MINUTE)
+
+    # The other waits for a digest.
+    assert due(connection, much_later) == ["alert/reader/1"]
+
+
 def test_an_attempt_that_is_under_way_is_left_alone(connection: Connection) -> None:
     attempt(connection)
 
