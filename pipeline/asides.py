@@ -29,6 +29,11 @@ _COMMENTS = re.compile(
     r"|^comments (?:are closed|below|have been)|^join the (?:conversation|discussion)"
 )
 _MENU = re.compile(r"^(?:[^|]{1,60} \| ){2,}[^|]{1,60}$")
+_CELLS = re.compile(
+    r"(?:^|\| )(?:(?:new|latest|previous|last|current|this|overall)? ?(?:grade|rating"
+    r"|judge?ment|outcome)|outstanding|good|requires improvement|ri|(?:in)?adequate"
+    r"|c[1-4])(?: \||$)"
+)
 _SHORT = 110
 # A teaser may end with the day of what it leads to.
 _ITS_DAY = re.compile(r"\s*\([^()]*\d{4}\)$")
@@ -94,8 +99,13 @@ def of_the_story(blocks: Iterable[Block]) -> Iterator[Block]:
             listing = True
             continue
         listing = listing and _is_teaser(block)
-        if not (listing or _ELSEWHERE.match(block.low) or _MENU.match(block.low)):
+        if not (listing or _ELSEWHERE.match(block.low) or _is_menu(block.low)):
             yield block
+
+
+def _is_menu(low: str) -> bool:
+    """Say whether a line is a menu, and not the row of a table of grades."""
+    return bool(_MENU.match(low)) and not _CELLS.search(low)
 
 
 def breaks_no_news(blocks: Sequence[Block]) -> bool:

@@ -38,6 +38,12 @@ _TO_A_COUNCIL = re.compile(
     r"|moves?"
     r"|moved|verdict on|report on|inspection of|grade for|rating for) )$"
 )
+# "Rutland CC: good", "Slough - requires improvement": a line that says who got what.
+_GRADED = re.compile(
+    r"(?: (?:cc|bc|mbc|lbc))? ?(?:[:|(,=>→-]+ ?)*"
+    r"(?:outstanding|good|requires improvement|ri|(?:in)?adequate|c[1-4]|performing)\b"
+)
+_BULLET = re.compile(r"[^a-z]*|.*[;,] (?:and )?")
 # Words of every text: they need more than a capital letter and a preposition.
 _EVERYDAY = {"reading", "westminster", "highland"}
 _GONE = "X-"
@@ -58,12 +64,21 @@ def acts_as_council(hit: Hit, names: Iterable[Name], block: Block) -> bool:
     "Slough's services", "Brent has been rated", "services in Kent": a place that
     an inspectorate's news speaks of is its council, unless its name says otherwise.
     """
-    codes = {n.code for n in names if n.kind in _PLAIN and n.code}
+    listed = _is_listed(hit, block)
+    plain = _PLAIN | {"abbreviation"} if listed else _PLAIN
+    codes = {n.code for n in names if n.kind in plain and n.code}
     if len(codes) != 1 or next(iter(codes)).startswith(_GONE):
         return False
     after = block.low[hit.end : hit.end + 30]
-    if _DOES.match(after):
+    if listed or _DOES.match(after):
         return True
     before = block.low[max(hit.start - 30, 0) : hit.start]
     loose = block.low[hit.start : hit.end] not in _EVERYDAY
     return loose and bool(_TO_A_COUNCIL.search(before))
+
+
+def _is_listed(hit: Hit, block: Block) -> bool:
+    """Say whether a name begins an entry of a list: "Rutland CC: good"."""
+    if not _GRADED.match(block.low, hit.end):
+        return False
+    return bool(_BULLET.fullmatch(block.low, max(hit.start - 30, 0), hit.start))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.lists import LISTED_BEFORE
 from pipeline.sightings import Sighting, label_of
 from pipeline.timing import When
 
@@ -41,9 +42,15 @@ def gathered(
     told = _without_older([s for s in whole if _is_earlier(s, news[0])])
     return Gathered(
         news=news,
-        earlier=[s for s in told if s.likely_before is None or s.likely_before > _NOT],
+        earlier=[s for s in told if _may_be_it(s)],
         likely=_likely(whole, label_of(news[0])),
     )
+
+
+def _may_be_it(sighting: Sighting) -> bool:
+    likely = sighting.likely_before
+    listed = sighting.timing.rule == LISTED_BEFORE
+    return listed or likely is None or likely > _NOT
 
 
 def _lead(sighting: Sighting) -> str:

@@ -111,6 +111,9 @@ _RENAMED = re.compile(
     r"\b(?:reclassif|renam|rebrand|relabell|replac)\w* (?:the"
     r" )?[^@;,]{0,20}$"
 )
+_DEFINED = re.compile(
+    r"[@G]['\")]* (?:stands for|is short for|meaning|= ?)[^@;]{0,8}[@G]"
+)
 _PAIR = re.compile(
     r"(?:@ (?:or|and/or) (?:better |above |below |even )?G?|G (?:or"
     r"|and/or) (?:be )?@)"
@@ -156,8 +159,8 @@ def _why_general(sentence: Sentence, token: Token, view: str) -> str | None:
     before, _, after = view.partition("@")
     if token.value.startswith(EXTREME) and _BESIDE.match(after):
         return NAMED_BESIDE
-    if _RENAMED.search(before):
-        return "a grade renamed, not given"
+    if _RENAMED.search(before) or _DEFINED.search(view):
+        return "a grade named, not given"
     if _is_listed(sentence, view):
         return "the whole scale is listed"
     if _AT_LARGE.search(view):
@@ -219,6 +222,8 @@ def _why_plain_need(
 ) -> str | None:
     before, after = around
     words = sentence.words.low[token.start : token.end]
+    if words == "ri":
+        return None
     if "requir" not in words and not re.search(r"[VEQN]\b[^;,]{0,40}$", before):
         return _NEED
     if (

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from domain.inspections import Direction
 from pipeline.compare import Comparison
 from pipeline.earlier import Gathered
+from pipeline.lists import LISTED_BEFORE
 from pipeline.moves_told import GRADES, moved, moved_to
 from pipeline.scene import Scene
 from pipeline.sightings import THE_SAME_GRADE, Sighting, label_of
@@ -106,8 +107,9 @@ def before(told: Gathered, *, scene: Scene, comparison: Comparison) -> Before:
         return Before(None, Direction.UNKNOWN)
     if scene.day is None:
         earlier = _not_the_same(earlier, graded.label)
-    if any(_FOUNDED.search(block.low) for block in scene.blocks):
-        return Before(None, Direction.FIRST)
+    settled = _settled(told, scene, comparison)
+    if settled is not None:
+        return settled
     old = _previous(earlier)
     same = _same(news, scene) or _same_elsewhere(news, scene)
     if old is not None:
@@ -119,6 +121,20 @@ def before(told: Gathered, *, scene: Scene, comparison: Comparison) -> Before:
     if same == "firmly" or (same and not any(moved_to(s) for s in news)):
         return Before(graded.label, Direction.UNCHANGED)
     return _moved(told, scene, comparison)
+
+
+def _settled(told: Gathered, scene: Scene, comparison: Comparison) -> Before | None:
+    """Return what a list or the founding of a council says of the grade before."""
+    old = next((s for s in told.earlier if s.timing.rule == LISTED_BEFORE), None)
+    if old is not None:
+        return _set_beside(told.news[0], label_of(old), comparison)
+    way = next((s.way for s in told.news if s.way), None)
+    if any(_FOUNDED.search(block.low) for block in scene.blocks):
+        way = way or Direction.FIRST
+    if way is None:
+        return None
+    same = way is Direction.UNCHANGED
+    return Before(label_of(told.news[0]) if same else None, way)
 
 
 def _moved(told: Gathered, scene: Scene, comparison: Comparison) -> Before:

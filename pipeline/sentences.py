@@ -16,6 +16,8 @@ _ORDER = {letter: i for i, letter in enumerate("ALWGSXRKOJHPCVEQUDMNBFZTIY")}
 _YEAR = re.compile(r"\b(?:19[89]\d|20[0-4]\d)\b")
 _QUOTE_MARK = re.compile(r"\"|(?<![a-z0-9])'|'(?![a-z0-9])")
 _SPACES = re.compile(r" {2,}")
+# Ours only in capitals: SEND and RI, for "requires improvement".
+_NO_ABBREVIATION = {"send", "ri", "Ri"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +146,8 @@ def _is_everyday(block: Block, found: Found) -> bool:
     word = block.text[found.start : found.end]
     if found.symbol == "G" and word.lower() == "well":
         return block.low[found.start - 1 : found.start] not in {"'", '"'}
-    if word == "send" and found.symbol == "S":
-        return True
+    if word in _NO_ABBREVIATION:
+        return found.symbol in "SG"
     return word == "May" and found.symbol == "F" and found.start > 0
 
 

@@ -1,9 +1,10 @@
 """Every grade an article speaks of: whose, for what, and when it was given."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from domain.inspections import Direction
 from pipeline.grades import (
     NAMED_BESIDE,
     ORDINARY,
@@ -11,6 +12,7 @@ from pipeline.grades import (
     is_tally,
     why_no_grade,
 )
+from pipeline.lists import Listed, in_lists
 from pipeline.meanings import meaning, older_meaning
 from pipeline.providers import is_providers
 from pipeline.regimes import Graded
@@ -61,9 +63,10 @@ class Sighting:
     """One grade in one sentence; `reason` says why it is no result, if it is none.
 
     `codes` are the authorities it is said of; `bound` is true where the sentence
-    itself names them. `year` is that of an earlier grade, where given. `likely_news`
-    and `likely_before` are how likely the learned scorer finds it the news of the whole
-    service, or the judgement before, if it was asked.
+    itself names them. `year` is that of an earlier grade, where given; `way` is which
+    way a list says that it went. `likely_news` and `likely_before` are how likely the
+    learned scorer finds it the news of the whole service, or the judgement before, if
+    it was asked.
     """
 
     index: int
@@ -77,6 +80,7 @@ class Sighting:
     rows: Rows = field(default_factory=Rows)
     year: int | None = None
     reason: str | None = None
+    way: Direction | None = None
     likely_news: float | None = None
     likely_before: float | None = None
 
@@ -90,6 +94,7 @@ def see(scene: Scene) -> tuple[Sighting, ...]:
     """Return every grade of an article, in order."""
     found: list[Sighting] = []
     focus: Codes = ()
+    lists = in_lists(scene.sentences)
     for index in range(len(scene.sentences)):
         focus = focus_of(scene, index, focus)
         if len(found) > _MOST:
@@ -100,8 +105,33 @@ def see(scene: Scene) -> tuple[Sighting, ...]:
             continue
         meant = spoken_of(scene, index, focus)
         here = _pairs_parted(tuple(_in_sentence(scene, index, meant)))
+        here = tuple(_as_listed(scene, s, lists) for s in here) if lists else here
         found += here or _the_same(sentence, index, found)
     return tuple(found)
+
+
+def _as_listed(
+    scene: Scene, seen: Sighting, lists: Mapping[tuple[int, int], Listed]
+) -> Sighting:
+    """Return a grade as the list says in which it stands, if it stands in one."""
+    told = lists.get((seen.index, seen.token.start))
+    if told is None:
+        return seen
+    found = replace(
+        seen,
+        timing=told.timing,
+        codes=told.codes,
+        bound=True,
+        way=told.way,
+        rows=Rows(),
+    )
+    if found.graded is None and told.timing.when is When.BEFORE:
+        remit, graded = older_meaning(scene, seen.sentence, seen.token)
+        found = replace(found, remit=remit, graded=graded)
+    reason = seen.reason if seen.reason == PROVIDERS else None
+    if found.graded is None:
+        reason = "no grade of these services at that time"
+    return replace(found, reason=reason)
 
 
 def _the_same(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from pipeline.lists import LISTED
 from pipeline.scene import Scene
 from pipeline.sightings import Sighting, label_of
 from pipeline.subjects import dominant
@@ -87,7 +88,9 @@ def as_known(sighting: Sighting) -> Sighting:
 
 def early(found: Sequence[Sighting]) -> list[Sighting]:
     """Return them with what comes late taken for known: it is of other councils."""
-    return [s if s.index < LATE else as_known(s) for s in found]
+    return [
+        s if s.index < LATE or s.timing.rule == LISTED else as_known(s) for s in found
+    ]
 
 
 def leads_with_a_result(

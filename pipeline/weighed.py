@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from domain.claims import Claim, Status
+from pipeline.lists import LISTED, LISTED_BEFORE
 from pipeline.rows import Rows
 from pipeline.scene import Scene
 from pipeline.sightings import COUNTED, PROVIDERS, THE_SAME_GRADE, Sighting
@@ -32,6 +33,8 @@ _IS_BEFORE = 0.6
 # Below this a grade that the rules take for news is none: strong rules, and the others.
 _STRONG, _DOUBTED, _DOUBTED_WEAK = 0.8, 0.02, 0.1
 _MOSTLY = 0.5
+# What these say is said by the order of words, which no trait shows.
+_AS_TOLD = {THE_SAME_GRADE, LISTED, LISTED_BEFORE}
 # How sure a claim can be by how likely the scorer finds it; measured, see ADR 7.
 _SURE = ((0.5, 0.5), (0.8, 0.75), (0.95, 0.99), (1.01, 0.99))
 _SURE_ALONE = ((0.5, 0.3), (0.8, 0.55), (0.95, 0.7), (1.01, 0.85))
@@ -95,7 +98,7 @@ def _placed(
 ) -> Sighting:
     news = sighting.timing.when is When.NEWS and sighting.reason is None
     rows = sighting.rows
-    if sighting.timing.rule == THE_SAME_GRADE or (news and rows.names):
+    if sighting.timing.rule in _AS_TOLD or (news and rows.names):
         return sighting
     if news and not rows.some:
         return _doubted(sighting, chances)

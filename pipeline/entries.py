@@ -1,0 +1,183 @@
+"""One entry of a list: a council, its grade, and in brackets what it was before."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
+
+from domain.inspections import Direction
+from pipeline.sentences import Sentence, Token
+
+_NAME = r"(?:the )?A(?:'s)?(?: (?:S|C|cc|bc|mbc|lbc|ua)(?![a-z]))*"
+_NAMES = rf"{_NAME}(?:(?:,? and |, | & |; ?| / ?){_NAME})*"
+_BULLET = r"[^A-Za-z0-9(]*(?:[0-9]{1,2}[.)]? )?"
+_LINK = (
+    r"(?: ?[:|,=(>→-]| (?:is|are|gets?|goes|to|at|[EVIN](?![a-z])))*"
+    r" ?(?:(?:to|[VIO]|an?|as) )*"
+)
+_LINE = re.compile(
+    rf"^{_BULLET}(?P<who>{_NAMES})(?P<link>{_LINK})G(?P<note>[^A]{{0,80}})$"
+)
+# "Good (up from adequate): A, A and A".
+_HEADED = re.compile(
+    rf"^{_BULLET}(?:V |N |(?:now|judged) )?G(?P<note>[^A:]{{0,40}})(?:: ?| - )"
+    rf"(?P<who>{_NAMES})[.;]?$"
+)
+_HEADING = re.compile(rf"^{_BULLET}G(?: ?\([0-9]+\))?[^A-Za-z]*$")
+_ONLY_NAMES = re.compile(rf"^{_BULLET}{_NAMES}[.;,]?$")
+_PART = re.compile(
+    rf"(?P<who>{_NAMES})(?P<link>[^AG;()]{{0,40}}?)G"
+    r"(?P<note>(?: N)? ?\([^()A]{0,60}\))"
+)
+# "Up: A (G), A (from G to G)", and one such council with its brackets.
+_LABELLED = re.compile(rf"^{_BULLET}[^A:G]{{0,30}}: ?{_NAME},? \([^()A]*G[^()A]*\)")
+_BRACKETS = re.compile(
+    rf"(?P<who>{_NAME}),? \((?P<link>(?:from |V )?)G(?P<note>[^()A]{{0,50}})\)"
+)
+# What follows the grade of a line: brackets, a dash, another column, nothing.
+_NOTE = re.compile(
+    r"^(?!.*[RSETFX])(?![^G]*V)(?: N\b| O\b)*[ ]?"
+    r"(?:$|[.(,;:|/>→=*↑↓▲▼+-]|[GUDQB]\b|from\b|to\b)"
+)
+_TO = re.compile(r"^(?: N)?[ ,|-]*(?:to|→|->|>|into) (?:an? )?$")
+_WAS = re.compile(r"\b(?:was|were|from|had|been|[BY]|before|then|once|until|than)\b")
+_NOT_NOW = re.compile(r"\b(?:was|were|had|not|from|than|if|[FBY])\b")
+_SAME = re.compile(
+    r"\bno (?:change|movement)|\bunchanged\b|\bsame\b"
+    r"|\bas (?:before|in|it was|B)\b|\bQ\b|^\W*="
+    r"|\bagain\b|\bsteady\b|\bstaying\b|\blevel\b"
+)
+_NEW = re.compile(
+    r"\bnew (?:C\b|council|authority|unitary|body|area)|\bnewly[- ]|\bfirst\b"
+    r"|^\W*new\W*$|\b(?:not|never|un)\W?(?:B )?(?:inspected|[VG]\b)"
+    r"|\bno (?:B|previous|earlier)|\bn/a\b|\bformed\b"
+)
+_UP = re.compile(r"\bU\b|[↑▲+]|\b(?:risers?|winners?|better|higher|climbers?)\b")
+_DOWN = re.compile(r"\bD\b|[↓▼]|\b(?:fallers?|losers?|worse|lower)\b")
+_WAY_ALONE = re.compile(
+    r"^\W*(?:[a-zIMN]+ ){0,2}(?:[UDQ]|[a-z]+)(?: (?:[a-z]+|V))?\W*$"
+)
+_SHORT = 30
+_MOST_LINES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One council or several with a grade in a list.
+
+    `marked` is true where the line itself says which grade was before; `in_line` where
+    it has a line of its own, and `lines` is how many lines of names follow it.
+    """
+
+    sentence: Sentence
+    codes: tuple[str, ...]
+    now: Token
+    before: Token | None = None
+    marked: bool = False
+    way: Direction | None = None
+    in_line: bool = True
+    lines: int = 0
+
+
+def in_line(sentence: Sentence) -> Iterator[Entry]:
+    """Yield the entry that a line of its own is: "A: G (was G)"."""
+    label = _LABELLED.match(sentence.mask)
+    if label:
+        yield from _labelled(sentence)
+        return
+    found = _LINE.match(sentence.mask)
+    if found and "J" not in sentence.letters:
+        yield from _entry(sentence, found, in_line=True)
+
+
+def _labelled(sentence: Sentence) -> Iterator[Entry]:
+    mask = sentence.mask
+    way = way_said(mask[: mask.index(":")])
+    for part in _BRACKETS.finditer(mask):
+        for entry in _entry(sentence, part, in_line=True):
+            yield replace(entry, way=None if entry.before else way)
+
+
+def in_sentence(sentence: Sentence) -> Iterator[Entry]:
+    """Yield the entries within a sentence: "A is G (was G), A G (no change)"."""
+    parts = list(_PART.finditer(sentence.mask))
+    if len(parts) > 1:
+        for part in parts:
+            if not _NOT_NOW.search(part["link"]):
+                yield from _entry(sentence, part, in_line=False)
+
+
+def heading_of(sentence: Sentence, sentences: Sequence[Sentence]) -> Iterator[Entry]:
+    """Yield what a grade that heads names says of them: "G: A, A and A"."""
+    grades = sentence.all("G")
+    headed = _HEADED.match(sentence.mask)
+    if headed and headed["note"].count("G") < 2:
+        before = grades[1] if len(grades) > 1 else None
+        if len(grades) > 1 and not _WAS.search(headed["note"]):
+            return
+        yield Entry(
+            sentence,
+            _codes(sentence, headed.span("who")),
+            grades[0],
+            before,
+            marked=before is not None,
+            way=None if before else way_said(headed["note"]),
+        )
+    elif _HEADING.match(sentence.mask):
+        below = sentences[sentence.number + 1 : sentence.number + 1 + _MOST_LINES]
+        lines = list(takewhile(_is_names, below))
+        codes = tuple(t.value for s in lines for t in s.all("A") if t.value)
+        if codes:
+            yield Entry(sentence, codes, grades[0], lines=len(lines))
+
+
+def way_said(note: str) -> Direction | None:
+    """Return which way a note in a list says that a grade went, if it says so."""
+    if _NEW.search(note):
+        return Direction.FIRST
+    if _SAME.search(note):
+        return Direction.UNCHANGED
+    if _UP.search(note):
+        return Direction.UPGRADE
+    return Direction.DOWNGRADE if _DOWN.search(note) else None
+
+
+def way_alone(sentence: Sentence) -> Direction | None:
+    """Return the way of a heading such as "Going up" or "No change"."""
+    if not sentence.alone or sentence.end - sentence.start > _SHORT:
+        return None
+    mask = sentence.mask
+    return way_said(mask) if _WAY_ALONE.match(mask) else None
+
+
+def _is_names(sentence: Sentence) -> bool:
+    return "A" in sentence.letters and bool(_ONLY_NAMES.match(sentence.mask))
+
+
+def _entry(
+    sentence: Sentence, found: re.Match[str], *, in_line: bool
+) -> Iterator[Entry]:
+    note, place = found["note"], found.start("note") - 1
+    tokens = {t.place: t for t in sentence.all("G")}
+    others = [p for p in tokens if found.start("note") <= p < found.end("note")]
+    codes = _codes(sentence, found.span("who"))
+    if not codes or len(others) > 1 or not _NOTE.match(note):
+        return
+    now, before = tokens[place], tokens[others[0]] if others else None
+    marked = False
+    if before is not None:
+        between = sentence.mask[place + 1 : before.place]
+        marked = bool(_WAS.search(note))
+        if _TO.match(between):
+            now, before, marked = before, now, True
+        elif not in_line and not marked:
+            return
+    way = None if before else way_said(note)
+    if before is None and in_line and _WAS.search(note) and way is None:
+        return
+    yield Entry(sentence, codes, now, before, marked, way, in_line)
+
+
+def _codes(sentence: Sentence, span: tuple[int, int]) -> tuple[str, ...]:
+    named = (t for t in sentence.all("A") if span[0] <= t.place < span[1])
+    return tuple(dict.fromkeys(t.value for t in named if t.value))
