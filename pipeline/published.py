@@ -8,6 +8,8 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from pipeline.dates import days_of
+from pipeline.furniture import BOX
 from pipeline.headline import words_of
 
 # No news page is older than the web's own first sites.
@@ -68,6 +70,9 @@ LABELLED = re.compile(
     r"(.{6,40})",
     re.IGNORECASE,
 )
+BESIDE = frozenset({"aside", "nav", "footer"})
+WHOLE = frozenset({"html", "body", "main", "article"})
+DEEPEST = 50
 LINKED_DATA = re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"')
 
 
@@ -117,15 +122,20 @@ def published_on(
 
     A day that two witnesses give (or that are one day apart, as zones make them) wins;
     otherwise the page's own record, then the feed, the address, and what is shown.
+    Where the feed knows a month or a year alone, no day outside it is believed.
     """
+    span = days_of(None, hint)
     told = (*_recorded(tree), day_of(hint), _in_url(url))
-    witnesses = [day for day in told if trusted(day, fetched_on=fetched_on)]
-    known = [day for day in witnesses if day is not None]
+
+    def is_likely(day: date | None) -> bool:
+        within = not span or (day is not None and span[0] <= day <= span[-1])
+        return within and trusted(day, fetched_on=fetched_on) is not None
+
+    known = [day for day in told if day is not None and is_likely(day)]
     for day in known:
         if sum(abs((day - other).days) <= 1 for other in known) > 1:
             return day
-    shown = (day for day in _shown(tree) if trusted(day, fetched_on=fetched_on))
-    return next(iter(known), None) or next(shown, None)
+    return next(iter(known), None) or next(filter(is_likely, _shown(tree)), None)
 
 
 def _recorded(tree: HtmlElement) -> Iterator[date | None]:
@@ -137,8 +147,8 @@ def _recorded(tree: HtmlElement) -> Iterator[date | None]:
     )
     linked = (LINKED_DATA.search(script) for script in scripts)
     yield next((day_of(found.group(1)) for found in linked if found), None)
-    times = (day_of(element.get("datetime")) for element in tree.iter("time"))
-    yield next(filter(None, times), None)
+    times = (time for time in tree.iter("time") if not _is_beside(time))
+    yield next(filter(None, (day_of(time.get("datetime")) for time in times)), None)
 
 
 def _meta_name(meta: HtmlElement) -> str:
@@ -151,11 +161,22 @@ def _shown(tree: HtmlElement) -> Iterator[date]:
     for element in tree.iter("span", "p", "div", "time", "li", "dd", "small"):
         name = f"{element.get('class') or ''} {element.get('id') or ''}"
         words = words_of(element) if DATE_BOX.search(name) else ""
-        if len(words) <= LONGEST_DATE_BOX:
+        if len(words) <= LONGEST_DATE_BOX and not (words and _is_beside(element)):
             yield from written_days(words)
     body = tree.find("body")
     for found in LABELLED.finditer(words_of(tree if body is None else body)):
         yield from islice(written_days(found.group(1)), 1)
+
+
+def _is_beside(element: HtmlElement) -> bool:
+    """Say whether a day stands in the site's head, or with another story."""
+    return any(
+        around.tag in BESIDE
+        or (around.tag == "header" and next(around.iter("h1"), None) is None)
+        or BOX.search(f"{around.get('class') or ''} {around.get('id') or ''}")
+        for around in islice(element.iterancestors(), DEEPEST)
+        if around.tag not in WHOLE
+    )
 
 
 def _in_url(url: str | None) -> date | None:

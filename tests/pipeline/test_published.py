@@ -45,6 +45,29 @@ def test_what_the_page_shows(inside: str) -> None:
     assert published(inside=inside) == date(2026, 6, 17)
 
 
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "<header><span class=date>19 June 2026</span></header>",
+        "<nav><time datetime=2026-06-19>Live</time></nav>",
+        "<aside><ul><li class=date>3 May 2026</li></ul></aside>",
+        "<div class=related-stories><p><time datetime=2025-01-07></time></p></div>",
+        "<footer><p class=date>18/06/2026</p></footer>",
+    ],
+)
+def test_the_days_of_other_stories_are_left_out(beside: str) -> None:
+    own = "<header><h1>Marked down</h1><p class=date>17 June 2026</p></header>"
+
+    assert published(inside=beside) is None
+    assert published(inside=beside + own) == date(2026, 6, 17)
+
+
+@pytest.mark.parametrize("hint", ["2026", "2026-06"])
+def test_a_feed_that_knows_the_month_alone_is_believed(hint: str) -> None:
+    assert published(META.format("2019-10-13"), hint=hint) is None
+    assert published(META.format("2026-06-17"), hint=hint) == date(2026, 6, 17)
+
+
 def test_the_feed_alone() -> None:
     assert published(hint="Wed, 17 Jun 2026 08:00:00 +0100") == date(2026, 6, 17)
 
