@@ -41,7 +41,8 @@ _FREE_AFTER = re.compile(
     r"|among|amongst|back|instead|via|against|like|unlike|without"
     r"|regarding|given|owing|being|yet|only|once|elsewhere|→|across"
     r"|together|one|inside|including|not|who|here|there|or)\b"
-    r"| (?:box|column|standing|camp|club|era|days|league|territory|pile)\b"
+    r"| (?:box|column|standing|camp|club|era|days|league|territory|pile|group|list"
+    r"|bracket|band|ranks|tier|elite)\b"
     r"| [RNOKHIQBFVEUDMYATZ]| [SC]\b| councils| authorities| departments| offices)"
 )
 _STANDING = re.compile(
@@ -131,6 +132,11 @@ _SINCE = re.compile(
     r"|ten|[0-9]+|a|one)){0,2}(?: of)? (?:Y|B)\b"
 )
 _JUDGED_BEFORE = re.compile(r"[VEQUDMON]\b[^;]{0,60}$|\bhad been (?:[a-z]+ )?$")
+# "Barsetshire and Cranford were also adequate."
+_COUNCILS_WERE = re.compile(
+    r"(?:\bA|\bA's [SC]|\b[SC] in A) (?:was|were|is|are)(?: also| all| both| again| I"
+    r"| each)* $"
+)
 _QUOTED_ONLY = {
     "well",
     "poor",
@@ -213,7 +219,8 @@ def _why_ordinary(
         return _ORDINARY
     judged = _JUDGED_BEFORE.search(before) or re.match(r"^ [NO]\b", after)
     performs = sentence.words.low.startswith("perform", token.start)
-    plain = token.value in _QUOTED_ONLY and not judged and not performs
+    told = judged or performs or _COUNCILS_WERE.search(before)
+    plain = token.value in _QUOTED_ONLY and not told
     return _ORDINARY if plain else None
 
 

@@ -89,6 +89,8 @@ _NEEDS = {
     "moved from and to": "G",
     "and reaches": "G",
     "paired": "G",
+    "no longer that but this": "G",
+    "this and not that": "G",
     "not yet": "F",
     "hoped for": "F",
     "stays": "Q",

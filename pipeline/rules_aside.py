@@ -49,7 +49,8 @@ _NOT_YET = (
 _ASIDE_CLAUSE = (
     (
         "what this follows",
-        r"^(?:it|(?:the|this|that|his|her|their|its) (?!R\b|N\b|I\b)[A-Za-z' -]{1,30}?)"
+        r"^(?:it|(?:the|this|that|his|her|their|its) (?!R\b|N\b|I\b)"
+        r"(?:(?!which\b|that\b|who\b)[A-Za-z' -]){1,30}?)"
         r" (?:also )?(?:comes?|came|follow(?:s|ed)|was (?:made|taken|ordered"
         r"|prompted))\b"
         r"(?! (?:up|out|with|in|through)\b)[^@;]{0,110}@",

@@ -146,7 +146,7 @@ _BEFORE = (
         r"^[^@;]*\b(?:was|were|had)\b(?![^@]*\b(?:has|have|is|are|I)\b)[^@G;]{0,40}"
         r"\b[BY]\b[^@G;]{0,40}@",
     ),
-    ("when last seen", r"(?<!I, )\bwhen\b(?! the N was I)[^@G;]{0,70}@"),
+    ("when last seen", r"(?<!I, )\bwhen\b(?! the N was I)[^@G;:]{0,70}@"),
 )
 _DATED_LEAD = (
     r"(?:^|; )(?:- |• |and |but )?(?:(?:in|at|during|on|when|back|under"
@@ -166,6 +166,7 @@ _DATED = (
     r"|have)\b)(?![^@]*@(?: N)? (?:in|at|by|on) [^@G;,]{0,12}\bI\b)[^@G;,]{0,60}@",
     r"\bY (?:B |O |full |R )*N (?:which |that )?[^@G;,]{0,40}@",
     r"\bY @",
+    r"@ (?:N )?(?:in a row|running|in succession)?,? in (?:[a-z]+ )?Y",
     r"@[^@G;]{0,60}\(Y\)$",
     r"\bB,? (?:that )?(?:it|they|the C|S|C) (?:was|were|had been) (?:V )?"
     r"(?:to be |as |to )?@",

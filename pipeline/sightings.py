@@ -41,6 +41,8 @@ PROVIDERS = "the grade of a provider, not of a council"
 _NONE = Timing(When.NO_RESULT, "an ordinary word")
 _PASSED = {"called previous", "a council's standing"}
 _FIRM = 0.75
+# Rules of which the grade may describe a council or service.
+_OF_COUNCILS = {"stays", "condemned as such", "joins the list", GET_A_SERVICE}
 _SAME_GRADE = re.compile(
     r"\b(?:E|V)\b[^;]{0,30}\b(?:the|an?) (?:very |exact )?(?:same|identical|matching)"
     r" (?:O |R |S )*N\b"
@@ -227,7 +229,7 @@ def _sighting(
 def _in_context(sentence: Sentence, view: str, when: Timing) -> Timing:
     if any(c.value == "only other" for c in sentence.cues):
         return Timing(When.BACKGROUND, "another council's past")
-    firm = when.rule in {"stays", "condemned as such", GET_A_SERVICE}
+    firm = when.rule in _OF_COUNCILS
     if when.when is When.NEWS and not firm and is_standing(view):
         return Timing(When.BACKGROUND, "a council's standing")
     return when

@@ -56,6 +56,11 @@ _SAID_BY_INSPECTORS = re.compile(
     r"|(?:said|says?),? (?:the |its |their |an? )?(?:[a-z]+ |I ){0,2}(?:letter|[RN])\b"
     r"|(?:said|says?),? (?:the )?[RN]\b|\bR\b[^@]{0,120}\bit (?:I )?says?\b"
 )
+# "The services' hub in A" is a building.
+_OF_A_PLACE = re.compile(
+    r"\b[SC]'?s? (?:hub|buildings?|centre|offices?|depot|headquarters|base|website"
+    r"|magazine|panel|committee|conference)\b[^@;]{0,60}@"
+)
 # "How did they come to be rated G?" says that they were.
 _PRESUPPOSED = re.compile(r"^(?:so |but |and )?(?:how|why) (?:did|has|have|was|were)\b")
 # "Ofsted rates the council good" breaks no news below the headline.
@@ -77,14 +82,21 @@ _MONTHS = (
     *("september", "october", "november", "december"),
 )
 _IN_MONTH = re.compile(
-    rf"@(?: N)?(?: by (?:the )?R)?,? (?:back )?(?:in (?:early |late |mid-|mid )?|last )"
+    rf"@(?: N)?(?: by (?:the )?R)?(?: for (?:an? |the )[a-z]+ time)?,? (?:back )?"
+    r"(?:in (?:early |late |mid-|mid )?|last )"
     rf"(?P<month>{'|'.join(_MONTHS)})\b(?! Y)"
     rf"|\b[UDM] in (?P<told>{'|'.join(_MONTHS)}) (?:to|into) [^@G;,]{{0,20}}@"
+)
+# "In January R raised it to @": where inspectors came that month they found it then.
+_MONTH_LEADS = re.compile(
+    rf"^(?:[a-z]+ )?in (?:early |late |mid-)?(?P<month>{'|'.join(_MONTHS)})\b(?! Y)"
+    r"(?![^@]*\b(?:visit|inspect|came|spent|fortnight|week|I|has|have)\b)[^@;]*@"
 )
 # Older than this the news of a result is told again, not broken.
 _STALE_MONTHS = 2
 _OWN_AGENCY = re.compile(
-    r"\b[AC](?:'s)? (?:own )?(?:[a-z]+ )?S\b|\bS (?:in|at|of|run by) (?:the )?[AC]\b"
+    r"\b[AC](?:'s)? (?:own )?(?:[a-z]+ )?S\b"
+    r"|(?<!\ba )(?<!\ban )\bS (?:in|at|of|run by) (?:the )?[AC]\b"
     r"|\b(?:its|our|their|city's|town's|island's) S\b|\b(?:[VE]|told|asked) A\b"
     r"|\b[AC] (?:has"
     r"|have|was|were|is|E)\b"
@@ -94,6 +106,7 @@ _COMPANY = re.compile(
     r"\b(?:private|independent|commercial|charitable|voluntary|family-run|profit)"
     r"(?:-sector)? (?:[a-z]+ ){0,2}(?:S|P|agency|provider|company|firm|charity)\b"
     r"|\bnot[- ]for[- ]profit\b|\b(?:the|a|our) charity\b"
+    r"|\bno (?:links?|connections?|ties) (?:with|to)\b"
 )
 
 
@@ -123,7 +136,7 @@ def _doubted(view: str, when: Timing, sentence: Sentence) -> Timing | None:
     if view.endswith("?") and not _PRESUPPOSED.match(view):
         return Timing(When.NO_RESULT, "asked, not said")
     inside = when.rule in {"were all", "inspectors say"} and _PREPOSED.search(view)
-    if inside or _SOMETHING_OF_THEIRS.search(view):
+    if inside or _SOMETHING_OF_THEIRS.search(view) or _OF_A_PLACE.search(view):
         return Timing(When.NO_RESULT, "said of something in the services")
     if _SAID_BY_OTHERS.search(view):
         return Timing(When.NO_RESULT, "somebody else says so")
@@ -142,8 +155,11 @@ def _retold(view: str, published: date | None, *, habit: bool) -> Timing | None:
     """Return when it was news, if that is a while ago."""
     if habit:
         return Timing(When.BACKGROUND, "a council's standing")
-    if published and _is_months_old(view, published):
+    if published and _is_months_old(_IN_MONTH.search(view), published):
         return Timing(When.BEFORE, "dated by its month")
+    led = _MONTH_LEADS.search(view)
+    if led and (published is None or _is_months_old(led, published)):
+        return Timing(When.BACKGROUND, "told of a month gone by")
     return None
 
 
@@ -179,9 +195,9 @@ def _of_outcome(view: str, sentence: Sentence, when: Timing) -> Timing:
     return Timing(When.NEWS, "an outcome in its own words", 0.74)
 
 
-def _is_months_old(view: str, published: date) -> bool:
-    found = _IN_MONTH.search(view)
+def _is_months_old(found: re.Match[str] | None, published: date) -> bool:
     if not found:
         return False
-    month = _MONTHS.index(found["month"] or found["told"]) + 1
+    named = next(name for name in found.groups() if name)
+    month = _MONTHS.index(named) + 1
     return (published.month - month) % 12 >= _STALE_MONTHS

@@ -1,7 +1,7 @@
 """What only stands as it was, or is told of others, is no news but known."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from pipeline.lists import LISTED
@@ -21,8 +21,17 @@ _STATES = frozenset(
         *("they need to improve", "and are", "stays", "the grade"),
     )
 )
-# The headline and the first sentence.
-_LEAD = 2
+# The headline and the first sentence; who has news in the first four leads.
+_LEAD, _OPENING = 2, 4
+# Below these chances what others got is told to compare: named once, or more often.
+_BESIDE_THE_NEWS, _HARDLY = 0.6, 0.1
+_OTHER_DAYS = re.compile(
+    r"\bby contrast\b|\bneighbour|\bcompare|\b(?:fortnight|weeks?|months?|years?) ago\b"
+    r"|\b(?:in|over|during|for) (?:the )?(?:past|recent)\b"
+    r"|\bearlier (?:this|in the) year"
+    r"|\b(?:in the|last|this) (?:spring|summer|autumn|winter)\b"
+)
+_SAME_DAY = re.compile(r"\bsame (?:day|morning|week|month|batch|time)\b")
 _OF_INSPECTORS = re.compile(r"(?<!G )\bR\b|\bI\b[^.]*\bN\b|\bN\b[^.]*\b[IUDQ]\b|\bV\b")
 
 
@@ -34,21 +43,42 @@ def as_it_stands(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sighting]
 def _without_neighbours(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sighting]:
     """Return them with how other councils stand taken for known.
 
-    In the news of one council "neighbouring Melchester is good" sets the scene.
+    In the news of one council "neighbouring Melchester is good" sets the scene, and so
+    does what a council got that is named once, below the head.
     """
     news = [s for s in usable if s.timing.when is When.NEWS]
     if len({c for s in news for c in s.codes}) >= _ROUND_UP:
         return usable
     spoken = dominant(scene.sentences, "A")
-    own = max(spoken, key=lambda c: spoken[c], default="")
+    most = max(spoken.values(), default=0.0)
+    minor = {c for s in news for c in s.codes if 2 * spoken.get(c, 0.0) < most}
+    leading = {c for s in news if s.index < _OPENING for c in s.codes}
     return [
         as_known(s)
         if s.bound
-        and s.timing.rule in _STATES
-        and all(2 * spoken.get(c, 0.0) < spoken.get(own, 0.0) for c in s.codes)
+        and (
+            _is_comparison(s, minor=minor >= set(s.codes))
+            or (leading.isdisjoint(s.codes) and _is_of_others(s, minor=minor))
+        )
         else s
         for s in usable
     ]
+
+
+def _is_comparison(sighting: Sighting, *, minor: bool) -> bool:
+    """Say whether a grade is what a council that is hardly spoken of only has."""
+    return minor and sighting.timing.rule in _STATES
+
+
+def _is_of_others(sighting: Sighting, *, minor: Set[str]) -> bool:
+    """Say whether a grade below the head is what others got on some other day."""
+    likely = sighting.likely_news
+    if not minor >= set(sighting.codes):
+        return likely is not None and sighting.index >= LATE and likely < _HARDLY
+    if _OTHER_DAYS.search(sighting.sentence.mask):
+        return True
+    likely = 1.0 if likely is None else likely
+    return likely < _BESIDE_THE_NEWS and not _SAME_DAY.search(sighting.sentence.low)
 
 
 def _without_standing(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sighting]:

@@ -27,6 +27,7 @@ from pipeline.rules_news import (
     STAYS,
     STILL_ITS_STANDING,
 )
+from pipeline.rules_told import NOBODYS, TOLD
 
 __all__ = ["Timing", "When", "inherited", "is_move", "timing"]
 
@@ -47,7 +48,8 @@ _SINCE_LAST = re.compile(
 _AFTER_A_VISIT = re.compile(
     r"\b(?:after|following|during|over) (?:an?|the|their|its|two|three|[0-9]+)"
     r" (?:[a-z-]+ )?(?:weeks?|fortnight|visit|days?|months?)(?: long)?"
-    r"(?: (?:in|at|with|on the) (?:the )?(?!Y)[A-Za-z]+){1,3}(?=,| R\b| they\b| it\b)"
+    r"(?: (?:in|at|with|on the) (?:the )?(?!Y)[A-Za-z]+){1,3}"
+    r"(?=,| R\b| they\b| it\b| A\b| A's\b| the (?:S|C)\b)"
 )
 # "Once rated G, A has been V @": the lead tells of then, the rest of now.
 _LEAD = re.compile(
@@ -60,6 +62,18 @@ _LEAD = re.compile(
 _SAID_TWICE = re.compile(
     r"\bg(?:,| of| -|:| \()? (?:of )?(?=[@G])|\b(?:lowest|highest|worst"
     r"|best|top),? (?=@)"
+)
+# How old a council is says nothing of when its grade was given.
+_FOUNDED = re.compile(
+    r",? (?:which|that|(?=created|formed|born|set U|founded|established))"
+    r"[^@G;,]{0,25}\b(?:existence|being|created|formed|born|set U|founded|established"
+    r"|launched|carved|M over|life|began)\b[^@G;,]{0,25}\bY\b,?"
+    r"(?= (?:[a-z]+ ){0,2}(?:[VEUDMQ]|has|have|is|was)\b)"
+)
+# "A grade 4, which is to say @".
+_IN_OTHER_WORDS = re.compile(
+    r"\b(?:an? )?[gG](?:,| -|:) (?:which is to say|that is to say|in other words"
+    r"|meaning|that is),? (?=@)"
 )
 # What is said in passing of somebody or something else.
 _ASIDE = re.compile(
@@ -77,8 +91,10 @@ RULES = (
     NOT_YET[1],
     NOT_YET[2],
     HOPED_FOR,
+    *NOBODYS,
     *OLDER_PAIRS,
     *PAIRED,
+    *TOLD,
     *FINAL,
     STILL_ITS_STANDING,
     *BEFORE,
@@ -112,7 +128,8 @@ AFTERMATH = re.compile(
 
 # How people meet a result on its day, not weeks later.
 _REACTS = re.compile(
-    r"^R\b|\bquit|resign|\bha(?:s|ve) to\b|\bM out\b|out of|paid off|\blos[te]|apolog"
+    r"^R\b|\bI (?:sits?|stands?|ranks?|is|are) (?:in|among|at)\b|\bquit|resign"
+    r"|\bha(?:s|ve) to\b|\bM out\b|out of|paid off|\blos[te]|apolog"
     r"|\bsorry\b|\bvow|pledg|promis|celebrat|delight|proud|prais|welcom|critici"
     r"|\bslam|\bblast|under fire|sham|let down|\bfail|\bfear|concern|\bwarn|told|\bface"
     r"|hail|thank|admit|accept|disappoint|relie[fv]|\bjoy|shock|ang(?:er|ry)|fury"
@@ -138,8 +155,9 @@ def timing(view: str, *, is_verb: bool = False) -> Timing:
 
     `is_verb` is true for a grade that is its own verb: "services require improvement".
     """
-    plain = _SINCE_LAST.sub("_", _ASIDE.sub("", _SAID_TWICE.sub("", view)))
-    plain = _LEAD.sub("_, ", _AFTER_A_VISIT.sub("_", plain))
+    plain = _SAID_TWICE.sub("", _IN_OTHER_WORDS.sub("", view))
+    plain = _SINCE_LAST.sub("_", _ASIDE.sub("", plain))
+    plain = _LEAD.sub("_, ", _AFTER_A_VISIT.sub("_", _FOUNDED.sub("", plain)))
     words = frozenset(_WORD.findall(plain))
     for rule in _fitting(frozenset(_LETTER.findall(plain))):
         if (rule.words and rule.words.isdisjoint(words)) or (

@@ -28,6 +28,9 @@ _MOST = 40
 # and where they say what else it is.
 _IS_NEWS, _IS_NEWS_AGAINST = 0.75, 0.9
 _NO_OPINION = {"no word of judging near"}
+# What these rules say no likelihood gainsays; what was nearly got it never had.
+_MISSED = {"not said outright", "nearly that"}
+_NEVER = {"only if", "hoped for", *_MISSED}
 _FIRMLY_AGAINST = {PROVIDERS: 0.95, COUNTED: 0.9, "the whole scale is listed": 0.9}
 _IS_BEFORE = 0.6
 # Below this a grade that the rules take for news is none: strong rules, and the others.
@@ -73,10 +76,11 @@ def weigh(sightings: Sequence[Sighting], *, scene: Scene) -> tuple[Weighed, ...]
         seen = traits(scene, sighting, around)
         chances = chances_of(seen, weights)
         placed = _placed(sighting, chances, (seen, weights))
+        missed = sighting.timing.rule in _MISSED
         placed = replace(
             placed,
             likely_news=round(chances["news"], 4),
-            likely_before=round(chances["before"], 4),
+            likely_before=0.0 if missed else round(chances["before"], 4),
         )
         found.append(Weighed(placed, chances))
     return (*found, *(Weighed(s, {}) for s in sightings[_MOST:]))
@@ -116,7 +120,10 @@ def _placed(
 def _limit(sighting: Sighting) -> float:
     if sighting.reason is not None:
         return _FIRMLY_AGAINST.get(sighting.reason, _IS_NEWS)
-    return _IS_NEWS if sighting.timing.rule in _NO_OPINION else _IS_NEWS_AGAINST
+    rule = sighting.timing.rule
+    if rule in _NEVER:
+        return 1.0
+    return _IS_NEWS if rule in _NO_OPINION else _IS_NEWS_AGAINST
 
 
 def _may_be_before(sighting: Sighting) -> bool:

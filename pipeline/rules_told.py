@@ -1,0 +1,87 @@
+"""The rules that come before all others: what a whole sentence plainly says."""
+
+import re
+
+from pipeline.rule import Rule, When, rules
+
+_NOBODYS = (
+    (
+        "nearly that",
+        r"\b(?:(?:short|shy) of|(?:whisker|hair|hair's breadth|step|notch|rung|inch"
+        r"|mark|fraction|shade|cusp|brink|verge) (?:just |away )?(?:from|off|of|below"
+        r"|short of)|miss(?:es|ed|ing)? out on|missed|misses|almost|nearly) "
+        r"(?:(?:being|an?|the|E|getting|V|that|of|O|R) ){0,3}@(?! N B)",
+    ),
+    (
+        "said of anybody",
+        r"\b(?:you|nobody|no one|anyone|anybody|everybody|everyone) [^@;,]{0,30}"
+        r"\bfrom [^@;]{0,40}@"
+        r"|\b(?:don't|doesn't|do not|does not) (?:just |simply )?[MUDE]\b[^@;]{0,60}@"
+        r"|\bit (?:M|F take) (?:[a-z0-9]+ ){0,3}(?:years?|months?|time|decade) to"
+        r" [^@;]{0,60}@"
+        r"|\b(?:those|councils|authorities|departments|places|others|someone|somebody)"
+        r" (?:that|which|who)(?: have| has| had|'ve|'s)(?: been)? [MUD]\b[^@;]{0,70}@",
+    ),
+    (
+        "a council's standing",
+        r"\b(?:has|have|had) (?:now |already )?(?:twice|three times|four times|several"
+        r" times|repeatedly|consistently|long|often|always) (?:been )?[VE]\b"
+        r"[^@G;]{0,30}@(?! for)"
+        r"|\b(?:has|have) [^@G;]{0,20}[VE]\b[^@G;]{0,20}@(?: N)? (?:twice|[a-z]+ times)"
+        r" (?:since|in|over)\b",
+    ),
+)
+_GIVEN_UP = (
+    r"\b(?:no longer|sheds?|sh[ao]ken? off|shook off|los(?:es?|t|ing)|stripped of"
+    r"|out of|off|escape[sd]?|ends?|ended|rid of|free of)\b"
+)
+_NEWS = (
+    (
+        "no longer that but this",
+        rf"{_GIVEN_UP}[^@;]{{0,40}}\bG\b[^@;]{{0,60}}?,? (?:having|after|by)"
+        r" (?:I |just )*(?:been |being )(?:I |just )*[VUDME]\b[^@G;,BY]{0,40}@",
+        0.86,
+    ),
+    (
+        "this and not that",
+        r"@,? (?:N )?(?:as opposed to|rather than|instead of|in place of) "
+        r"(?:an? |the |its )*G",
+        0.8,
+    ),
+    (
+        "has not moved",
+        r"@(?: N)?,? (?:[^@G;,]{0,20}\bB|in Y|then),? (?:and|but) (?:it )?(?:is|has"
+        r"|still|Q|has been|are|have) [^@G;]{0,12}(?:no|not|n't) (?:different|better"
+        r"|worse|changed|altered|M|other|budged)\b",
+        0.84,
+    ),
+    (
+        "and so is the whole",
+        r"@,? and so,? (?:too,? )?(?:is|are|was|were) (?:the |its |their )?(?:O\b|S O\b"
+        r"|C O\b|(?:C |S )?as a whole|(?:C's )?[SC] O\b)",
+        0.85,
+    ),
+    (
+        "joins the list",
+        r"\b(?:joins?|joined|joining|enters?|entered) (?:[a-z]+ ){0,4}@ (?:list|group"
+        r"|club|bracket|band|league|ranks|tier|few|elite|camp|C|councils|authorities)\b",
+        0.78,
+    ),
+    (
+        "is called",
+        r"\b(?:is|are|was|were|been) (?:I |also |all |both )*(?:reported|said|held"
+        r"|shown|thought|believed|felt|understood|declared) to be (?:an? |Q )*@",
+        0.74,
+    ),
+    (
+        "said that they need to improve",
+        r"\b(?:is|are|was|were|been) (?:I |also |all |both )*(?:said|held|shown|thought"
+        r"|felt|told|reported|V|deemed) (?:to )?@",
+        0.74,
+    ),
+)
+NOBODYS = (
+    Rule(_NOBODYS[0][0], re.compile(_NOBODYS[0][1]), When.NOT_YET),
+    *rules(_NOBODYS[1:], When.BACKGROUND),
+)
+TOLD = tuple(Rule(name, re.compile(p), When.NEWS, s) for name, p, s in _NEWS)
