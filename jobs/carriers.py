@@ -1,11 +1,13 @@
 """The carriers, set up from the settings: what sends on each channel."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from functools import cache, partial
 
 from alerts.channels import email, folder, slack
 from alerts.channels.email import MailSettings
 from alerts.channels.errors import NeedsOperatorError
+from alerts.channels.line import Line
 from alerts.channels.pace import Pace
 from alerts.channels.slack import SlackSettings
 from alerts.unsubscribe import one_click
@@ -18,13 +20,18 @@ from jobs.settings import Settings, SettingsError
 SLACK_PACE = 1.0
 
 
-def carriers(settings: Settings) -> Mapping[Channel, Send]:
-    """Return what sends on each channel; one that is not set up says so when asked."""
-    return {
-        Channel.EMAIL: partial(_send_mail, settings=settings),
-        Channel.SLACK: partial(_send_slack, settings=settings),
-        Channel.FOLDER: partial(_write, settings=settings),
-    }
+@contextmanager
+def carriers(settings: Settings) -> Iterator[Mapping[Channel, Send]]:
+    """Yield what sends on each channel; one that is not set up says so when asked.
+
+    All mails go over one connection, one at a time.
+    """
+    with closing(Line()) as line:
+        yield {
+            Channel.EMAIL: partial(_send_mail, settings=settings, line=line),
+            Channel.SLACK: partial(_send_slack, settings=settings),
+            Channel.FOLDER: partial(_write, settings=settings),
+        }
 
 
 def mail_settings(settings: Settings) -> MailSettings:
@@ -84,7 +91,7 @@ def _mail_pace(per_minute: int) -> Pace:
     return Pace(60 / per_minute)
 
 
-def _send_mail(delivery: Delivery, *, settings: Settings) -> str:
+def _send_mail(delivery: Delivery, *, settings: Settings, line: Line) -> str:
     """Send a mail; it waits for the operator while mail is not set up."""
     try:
         how = mail_settings(settings)
@@ -100,7 +107,7 @@ def _send_mail(delivery: Delivery, *, settings: Settings) -> str:
             public_url=settings.desk.url,
             key=key.get_secret_value() if key else None,
         )
-    return email.send(delivery, settings=how, one_click=stop)
+    return email.send(delivery, settings=how, one_click=stop, line=line)
 
 
 def _send_slack(delivery: Delivery, *, settings: Settings) -> str:

@@ -39,8 +39,7 @@ def beside(engine: Engine, settings: Settings, *, base_url: str) -> Iterator[Non
     ]
     if settings.desk.sign_in == "link":
         mail_settings(settings)
-        send = carriers(settings)[Channel.EMAIL]
-        deeds.append(("links", partial(post_links, engine, base_url, send, clock)))
+        deeds.append(("links", partial(_post, engine, settings, base_url)))
     with ExitStack() as stack:
         for name, deed in deeds:
             stack.enter_context(_again_and_again(name, deed))
@@ -55,6 +54,11 @@ def decide_waiting(
         waits = bool(reviews.waiting(connection))
     if waits:
         apply_decisions(engine, guide=guide_for(settings), now=now())
+
+
+def _post(engine: Engine, settings: Settings, base_url: str) -> None:
+    with carriers(settings) as send:
+        post_links(engine, base_url, send[Channel.EMAIL], clock)
 
 
 def post_links(

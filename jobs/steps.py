@@ -164,12 +164,12 @@ def look_again_step(work: Work) -> int:
 
 def deliver_step(work: Work) -> Delivered:
     """Send what waits; what a carrier refuses is told to the operator, once."""
-    send = carriers(work.settings)
-    done = deliver_all(work.engine, send=send, now=work.now, stopping=work.stopping)
-    at = work.now()
-    if not after_sending(work.engine, work.settings, done.attempts, now=at):
-        return done
-    more = deliver_all(work.engine, send=send, now=work.now)
+    with carriers(work.settings) as send:
+        done = deliver_all(work.engine, send=send, now=work.now, stopping=work.stopping)
+        at = work.now()
+        if not after_sending(work.engine, work.settings, done.attempts, now=at):
+            return done
+        more = deliver_all(work.engine, send=send, now=work.now)
     return Delivered(done.attempts + more.attempts, more.waiting)
 
 

@@ -37,8 +37,9 @@ def send_trial(work: Work, name: str) -> Attempt:
             at=now,
         )
         waiting = {d.key: d for d in outbox.all_deliveries(connection)}
-    send = carriers(work.settings)[one.channel]
-    attempt = deliver(work.engine, waiting[key], send=send, now=work.now)
+    with carriers(work.settings) as send:
+        way = send[one.channel]
+        attempt = deliver(work.engine, waiting[key], send=way, now=work.now)
     if attempt is None:
         raise SettingsError("Another `regrade` has taken the test message in hand.")
     return attempt

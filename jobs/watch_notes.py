@@ -77,7 +77,8 @@ def _sent(
         created_at=now,
     )
     try:
-        carriers(settings)[channel](delivery)
+        with carriers(settings) as send:
+            send[channel](delivery)
     except (UnavailableError, RefusedError, UnknownOutcomeError) as error:
         log.warning("note.not_sent", extra={"reason": str(error)})
         return False

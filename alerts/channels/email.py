@@ -2,9 +2,10 @@
 
 import re
 import smtplib
+import socket
 import ssl
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 from pathlib import Path
@@ -17,11 +18,13 @@ from alerts.channels.errors import (
     UnknownOutcomeError,
 )
 from alerts.channels.letter import is_mailbox, mailbox, message_id, to_eml
+from alerts.channels.line import Line
 from alerts.page_words import clean
 from domain.deliveries import Delivery
 
 _REASON_LIMIT = 300
 _GO_AHEAD = 354
+_CLOSING = 421
 _TOO_BIG = 552
 # What a server says of an address that takes no mail, now and later...
 _NO_SUCH_USER = {"550", "551", "553", "556"}
@@ -64,12 +67,17 @@ class MailSettings:
 
 
 def send(
-    delivery: Delivery, *, settings: MailSettings, one_click: str | None = None
+    delivery: Delivery,
+    *,
+    settings: MailSettings,
+    one_click: str | None = None,
+    line: Line | None = None,
 ) -> str:
     """Send one mail; return its Message-ID once the server has taken it.
 
     A repeat has the same bytes: its Date is when the delivery was made. `one_click`
-    is an https address at which a POST ends the subscription.
+    is an https address at which a POST ends the subscription. `line` is kept open for
+    the next mail; without one, the mail has a connection of its own.
     """
     sender = mailbox(settings.sender)
     recipient = mailbox(delivery.address)
@@ -81,16 +89,17 @@ def send(
         at=delivery.created_at,
         one_click=one_click,
     )
-    with _our_errors(settings), _connected(settings) as server:
-        _name_both(server, sender=sender.addr_spec, recipient=recipient.addr_spec)
+    names = (sender.addr_spec, recipient.addr_spec)
+    with _our_errors(settings), _kept(line) as kept:
+        server = _named(kept, settings, *names)
         _hand_over(server, content)
     return message_id(delivery.key, domain=sender.domain)
 
 
 def check(settings: MailSettings) -> None:
     """Greet the server, encrypt and log in; raise as for sending. Nothing is sent."""
-    with _our_errors(settings), _connected(settings):
-        pass
+    with _our_errors(settings), _kept(None) as line:
+        line.server(lambda: _connected(settings))
 
 
 def _is_loopback(host: str) -> bool:
@@ -129,8 +138,54 @@ def _our_errors(settings: MailSettings) -> Iterator[None]:
 
 
 @contextmanager
-def _connected(settings: MailSettings) -> Iterator[smtplib.SMTP]:
-    """Yield a server that is connected, encrypted and logged in to."""
+def _kept(line: Line | None) -> Iterator[Line]:
+    """Yield a line, which is given up unless the server said no to one mail alone."""
+    kept = line or Line()
+    try:
+        yield kept
+        kept.note_end()
+    except (RefusedError, BusyAddressError):
+        raise
+    except BaseException:
+        kept.drop()
+        raise
+    finally:
+        if line is None:
+            kept.close()
+
+
+def _named(
+    line: Line, settings: MailSettings, sender: str, recipient: str
+) -> smtplib.SMTP:
+    """Return a server to which sender and recipient are named.
+
+    A line that the server has ended since the last mail is opened anew, once: nothing
+    of this mail was given to it.
+    """
+    server = line.server(lambda: _connected(settings))
+    try:
+        _name_both(server, sender=sender, recipient=recipient)
+    except OSError as error:
+        if not line.was_used or not _has_ended(error):
+            raise
+        line.drop()
+        server = line.server(lambda: _connected(settings))
+        _name_both(server, sender=sender, recipient=recipient)
+    return server
+
+
+def _has_ended(error: OSError) -> bool:
+    """Say whether a server takes no more on this connection, which it may on another.
+
+    Some say so with 421, some put everything off after so many mails, some just go.
+    """
+    if isinstance(error, smtplib.SMTPResponseException):
+        return error.smtp_code < 500
+    return True
+
+
+def _connected(settings: MailSettings) -> smtplib.SMTP:
+    """Return a server that is connected, encrypted and logged in to."""
     ca_file = str(settings.ca_file) if settings.ca_file else None
     context = ssl.create_default_context(cafile=ca_file)
     server = _open(settings, context=context)
@@ -138,22 +193,28 @@ def _connected(settings: MailSettings) -> Iterator[smtplib.SMTP]:
         server.ehlo_or_helo_if_needed()
         if settings.security == "starttls":
             server.starttls(context=context)
+            # What was said in the open is forgotten: some servers want it once more.
+            server.ehlo_or_helo_if_needed()
         if settings.user is not None:
             server.login(settings.user, settings.password or "")
-        yield server
-        # The message is taken: what goes wrong in parting changes nothing.
-        with suppress(smtplib.SMTPException, OSError):
-            server.quit()
-    finally:
+    except BaseException:
         server.close()
+        raise
+    return server
 
 
 def _open(settings: MailSettings, *, context: ssl.SSLContext) -> smtplib.SMTP:
     """Connect to the server."""
     host, port, timeout = settings.host, settings.port, settings.timeout
-    if settings.security == "tls":
-        return smtplib.SMTP_SSL(host, port, timeout=timeout, context=context)
-    return smtplib.SMTP(host, port, timeout=timeout)
+    server = (
+        smtplib.SMTP_SSL(host, port, timeout=timeout, context=context)
+        if settings.security == "tls"
+        else smtplib.SMTP(host, port, timeout=timeout)
+    )
+    if server.sock is not None:
+        # Else the end of each mail waits until what came before is acknowledged.
+        server.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return server
 
 
 def _name_both(server: smtplib.SMTP, *, sender: str, recipient: str) -> None:
@@ -163,8 +224,11 @@ def _name_both(server: smtplib.SMTP, *, sender: str, recipient: str) -> None:
         raise RefusedError(f"the message is too big ({_reply(code, reply)})")
     if code >= 400:
         raise smtplib.SMTPResponseException(code, reply)
+    code, reply = server.rcpt(recipient)
+    if code == _CLOSING:
+        raise smtplib.SMTPResponseException(code, reply)
     try:
-        _judge(*server.rcpt(recipient), what=f"mail to {recipient}")
+        _judge(code, reply, what=f"mail to {recipient}")
     except UnavailableError as error:
         raise BusyAddressError(str(error)) from error
     except RefusedError as error:

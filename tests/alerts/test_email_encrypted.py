@@ -66,6 +66,17 @@ def a_starttls_server(handler, certificate, **options) -> OnAnyPort:
     )
 
 
+def test_mail_goes_encrypted_where_nobody_has_to_sign_in(tmp_path) -> None:
+    """What was said in the open is forgotten: the server is greeted once more."""
+    certificate = own_certificate(tmp_path)
+    handler = Keeps()
+    with a_starttls_server(handler, certificate) as server:
+        how = settings(server.port, security="starttls", ca_file=certificate)
+        send(a_delivery(), settings=how)
+
+    assert len(handler.received) == 1
+
+
 def test_mail_goes_encrypted_with_a_password_once_both_are_good(tmp_path) -> None:
     certificate = own_certificate(tmp_path)
     handler = Keeps()
