@@ -1,6 +1,7 @@
 """One spelling for each address, so that an item is recognised when it comes again."""
 
 import re
+from functools import lru_cache
 from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit, urlunsplit
 
 from w3lib.url import safe_url_string
@@ -15,6 +16,7 @@ TRACKING = re.compile(
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
+@lru_cache(maxsize=8192)
 def canonical(url: str) -> str:
     """Return the address without what does not change the page.
 

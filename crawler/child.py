@@ -1,5 +1,6 @@
 """The crawl itself, in the child process: Scrapy, and a pipe to whoever asked."""
 
+import asyncio
 import os
 import signal
 from collections.abc import AsyncIterator, Callable
@@ -13,24 +14,32 @@ from twisted.python.failure import Failure
 from crawler import landing
 from crawler.ending import end_on_sigterm
 from crawler.failures import ending_of_failure
+from crawler.keeper import DistantShelf
 from crawler.order import CrawlOrder, FetchOrder, Progress, SourceReport
 from crawler.outcomes import ending_of_status
 from crawler.polite import polite_settings, settings_for
-from crawler.process import settle_in
+from crawler.process import collect_seldom, settle_in
 from crawler.spiders.round import RoundSpider
 from crawler.spiders.source import page_from
 
+# Seconds until pages are told of, all that came meanwhile in one: nobody reads faster.
+SOON = 0.1
 
-def crawl_round(order: CrawlOrder, pipe: Connection) -> None:
-    """Visit every source of the order; send Progress, or the words of a failure."""
+
+def crawl_round(order: CrawlOrder, pipe: Connection, keeper: Connection) -> None:
+    """Visit every source of the order; send Progress, or the words of a failure.
+
+    Whoever is at the other end of `keeper` keeps what comes.
+    """
     settle_in(verbose=order.verbose)
+    collect_seldom()
     process = AsyncCrawlerProcess(settings_for(order))
     crawler = process.create_crawler(RoundSpider)
     teller = _Teller(pipe, sources=len(order.sources))
     crawler.signals.connect(teller.landed, signal=landing.PAGE_LANDED)
     crawler.signals.connect(teller.done, signal=landing.SOURCE_DONE)
     crawler.signals.connect(teller.failed, signal=landing.STORE_FAILED)
-    process.crawl(crawler, sources=order.sources)
+    process.crawl(crawler, sources=order.sources, shelf=DistantShelf(keeper))
     end_on_sigterm(crawler)
     process.start(install_signal_handlers=False)
 
@@ -76,17 +85,19 @@ class OnePageSpider(Spider):
 
 
 class _Teller:
-    """Counts, and tells the parent."""
+    """Counts, and tells the parent: at once of sources, soon of pages."""
 
     def __init__(self, pipe: Connection, *, sources: int) -> None:
         self.pipe = pipe
         self.sources = sources
         self.finished = self.pages = self.new = 0
+        self.due: asyncio.TimerHandle | None = None
 
     def landed(self, new: bool, **facts: object) -> None:  # noqa: FBT001 - a signal's
         self.pages += 1
         self.new += new
-        self._send()
+        if self.due is None:
+            self.due = asyncio.get_running_loop().call_later(SOON, self._send)
 
     def done(self, report: SourceReport, **facts: object) -> None:
         self.finished += 1
@@ -96,6 +107,9 @@ class _Teller:
         self.pipe.send(words)
 
     def _send(self, report: SourceReport | None = None) -> None:
+        if self.due is not None:
+            self.due.cancel()
+            self.due = None
         self.pipe.send(
             Progress(self.sources, self.finished, self.pages, self.new, report)
         )

@@ -2,11 +2,11 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Protocol, Self, TypeVar
+from typing import Self, TypeVar
 
 from scrapy import signals
 from scrapy.crawler import Crawler
@@ -17,7 +17,7 @@ from twisted.python.failure import Failure
 
 from crawler.notices import CUT_SHORT, HOST_RESTS
 from crawler.outcomes import Listed, Missed
-from crawler.shelf import Clock, StoreShelf
+from crawler.shelf import Clock, Shelf, StoreShelf
 from crawler.showing import Showing
 from crawler.tally import Landed, Tally
 from domain.sources import Page, Source
@@ -35,28 +35,6 @@ STORE_FAILED = object()
 MOST = 100
 
 _T = TypeVar("_T")
-
-
-class Shelf(Protocol):
-    """Somewhere to put pages."""
-
-    def open(self, names: list[str]) -> set[str]:
-        """Make ready; return the sources that have their baseline already."""
-
-    def keep(self, pages: Sequence[Landed]) -> list[bool]:
-        """Keep pages, each with its source's tally; say of each whether it was new."""
-
-    def conclude(self, tally: Tally) -> None:
-        """Note how a source's crawl ended."""
-
-    def remember(self, source: str, urls: set[str]) -> None:
-        """Count pages that another source brought as known to this one too."""
-
-    def leave_in_peace(self, host: str, asked: timedelta | None) -> None:
-        """Note that a host is not to be asked, for as long as it says."""
-
-    def close(self) -> None:
-        """Let go."""
 
 
 class Landing:
@@ -82,12 +60,7 @@ class Landing:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Make the pipeline; without a store it only shows what it would keep."""
-        settings = crawler.settings
-        shelf: Shelf = Showing()
-        if settings.get("REGRADE_DB"):
-            archive = Archive(archive_folder(settings))
-            shelf = StoreShelf(settings["REGRADE_DB"], archive, clock_of(settings))
-        landing = cls(crawler, shelf)
+        landing = cls(crawler, getattr(crawler.spider, "shelf", None) or _own(crawler))
         crawler.signals.connect(landing.broken, signal=signals.spider_error)
         crawler.signals.connect(landing.rests, signal=HOST_RESTS)
         crawler.signals.connect(landing.cut_short, signal=CUT_SHORT)
@@ -160,7 +133,7 @@ class Landing:
         if self.is_over or tally is None:
             return
         kept: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
-        self.waiting.append(((page, tally), kept))
+        self.waiting.append((tally.brought(page), kept))
         if self.keeping is None:
             self.keeping = asyncio.create_task(self._keep_waiting())
         try:
@@ -238,10 +211,22 @@ def archive_folder(settings: BaseSettings) -> Path:
 
 def clock_of(settings: BaseSettings) -> Clock:
     """Return the clock of this crawl: a fixed moment if one is given."""
-    if fixed := settings.get("REGRADE_NOW"):
-        moment = datetime.fromisoformat(fixed)
-        return lambda: moment
-    return lambda: datetime.now(UTC)
+    fixed = settings.get("REGRADE_NOW")
+    return clock_at(datetime.fromisoformat(fixed) if fixed else None)
+
+
+def clock_at(fixed: datetime | None) -> Clock:
+    """Return a clock that stands still at a moment, or goes where none is given."""
+    return lambda: fixed or datetime.now(UTC)
+
+
+def _own(crawler: Crawler) -> Shelf:
+    """Return a shelf in this process, for who runs `scrapy crawl`."""
+    settings = crawler.settings
+    if not settings.get("REGRADE_DB"):
+        return Showing()
+    archive = Archive(archive_folder(settings))
+    return StoreShelf(settings["REGRADE_DB"], archive, clock_of(settings))
 
 
 def _count(tally: Tally, item: Listed | Missed) -> None:

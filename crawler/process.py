@@ -1,5 +1,6 @@
 """Runs a piece of crawling in a child process and listens to it."""
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -12,19 +13,26 @@ from typing import Any
 
 # A child that is asked to end has gone by itself before that.
 GRACE = 4.5
+# New objects before the newest are looked through; how often the older ones are.
+SELDOM = (10_000, 20, 20)
 
 
-def messages_from(work: Callable[..., None], order: object) -> Iterator[Any]:
-    """Yield what `work(order, pipe)` sends from a process of its own, until its end.
+def messages_from(
+    work: Callable[..., None], order: object, *ends: Connection
+) -> Iterator[Any]:
+    """Yield what `work(order, pipe, *ends)` sends from a process of its own to its end.
+
+    The `ends` of further pipes belong to that process from now on.
 
     On Ctrl-C the child is asked to end, which it does within seconds; its last messages
     are still yielded, then KeyboardInterrupt is raised. A second one ends it at once.
     """
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=work, args=(order, theirs), daemon=True)
+    process = context.Process(target=work, args=(order, theirs, *ends), daemon=True)
     process.start()
-    theirs.close()
+    for end in (theirs, *ends):
+        end.close()
     try:
         yield from _listen(ours, process)
     finally:
@@ -61,6 +69,17 @@ def _end(process: BaseProcess) -> None:
         process.kill()
         process.join()
     process.close()
+
+
+def collect_seldom() -> None:
+    """Look for rings of garbage seldom, and never in what was there from the start.
+
+    A request is made of hundreds of small objects, nearly all of which go by
+    themselves; looking for the rest as often as Python does takes a sixth of a crawl.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*SELDOM)
 
 
 def settle_in(*, verbose: bool) -> None:

@@ -3,10 +3,13 @@
 import logging
 from collections.abc import Callable
 
+from crawler.keeper import at_hand
 from crawler.order import CrawlOrder, Progress, SourceReport
 from crawler.process import messages_from
+from crawler.shelf import StoreShelf
 from domain.sources import Outcome
 from store.connect import StoreError, open_store
+from store.warc import Archive
 
 __all__ = ["CrawlOrder", "Progress", "SourceReport", "crawl"]
 
@@ -23,18 +26,21 @@ def crawl(
     """
     # Only the child needs Scrapy; whoever merely names a report is spared its weight.
     from crawler.child import crawl_round
+    from crawler.landing import clock_at
 
     if not order.sources:
         return []
     open_store(order.db).dispose()
     done: dict[str, SourceReport] = {}
-    for message in messages_from(crawl_round, order):
-        if isinstance(message, str):
-            raise StoreError(message)
-        if message.report is not None:
-            done[message.report.source] = message.report
-            _log(message.report)
-        report(message)
+    shelf = StoreShelf(order.db, Archive(order.archive), clock_at(order.now))
+    with at_hand(shelf) as keeper:
+        for message in messages_from(crawl_round, order, keeper):
+            if isinstance(message, str):
+                raise StoreError(message)
+            if message.report is not None:
+                done[message.report.source] = message.report
+                _log(message.report)
+            report(message)
     return [done.get(one.name) or _broken_off(one.name) for one in order.sources]
 
 

@@ -78,6 +78,14 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.manners.PatientRetryMiddleware": 550,
     "crawler.gatekeeper.GateMiddleware": 950,
 }
+# Each of Scrapy's own looks at all that a spider hands over, and finds nothing to do.
+SPIDER_MIDDLEWARES = {
+    "scrapy.spidermiddlewares.start.StartSpiderMiddleware": None,
+    "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,  # see below
+    "scrapy.spidermiddlewares.referer.RefererMiddleware": None,  # a page may ask for it
+    "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,  # the gate's part
+    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+}
 EXTENSIONS = {
     "scrapy.extensions.throttle.AutoThrottle": None,
     "crawler.pace.PoliteThrottle": 0,

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from crawler.names import names_of
 from crawler.rhythm import after, rest_for
@@ -17,6 +18,28 @@ from store.warc import Archive
 Clock = Callable[[], datetime]
 # A host that was left in peace lately, and is annoyed again, is left for longer.
 LATELY = timedelta(days=1)
+
+
+class Shelf(Protocol):
+    """Somewhere to put pages."""
+
+    def open(self, names: list[str]) -> set[str]:
+        """Make ready; return the sources that have their baseline already."""
+
+    def keep(self, pages: Sequence[Landed]) -> list[bool]:
+        """Keep pages, each with its source's tally; say of each whether it was new."""
+
+    def conclude(self, tally: Tally) -> None:
+        """Note how a source's crawl ended."""
+
+    def remember(self, source: str, urls: set[str]) -> None:
+        """Count pages that another source brought as known to this one too."""
+
+    def leave_in_peace(self, host: str, asked: timedelta | None) -> None:
+        """Note that a host is not to be asked, for as long as it says."""
+
+    def close(self) -> None:
+        """Let go."""
 
 
 class StoreShelf:
@@ -44,7 +67,7 @@ class StoreShelf:
     def keep(self, pages: Sequence[Landed]) -> list[bool]:
         """Archive pages, then enter them: on return, all are on the disk, or none."""
         at = self.clock()
-        addresses = self.archive.append_all([page for page, _ in pages], at=at)
+        addresses = self.archive.append_all([one.page for one in pages], at=at)
         arrived = [
             _arrived(one, address)
             for one, address in zip(pages, addresses, strict=True)
@@ -110,14 +133,14 @@ class StoreShelf:
 
 
 def _arrived(landed: Landed, address: Address) -> Arrived:
-    page, tally = landed
+    page = landed.page
     return Arrived(
         page,
-        publisher=tally.source.publisher,
-        official=tally.source.official,
+        publisher=landed.publisher,
+        official=landed.official,
         address=address,
         sha256=hashlib.sha256(page.body).hexdigest(),
-        baseline=tally.baseline,
+        baseline=landed.baseline,
         spellings=_spellings(page),
     )
 

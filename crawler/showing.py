@@ -19,8 +19,8 @@ class Showing:
 
     def keep(self, pages: Sequence[Landed]) -> list[bool]:
         """Show each page in one line."""
-        for page, _ in pages:
-            self._show_page(page)
+        for one in pages:
+            self._show_page(one.page)
         return [True for _ in pages]
 
     def _show_page(self, page: Page) -> None:

@@ -3,7 +3,6 @@
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TypeAlias
 
 from crawler.order import SourceReport
 from crawler.outcomes import LASTING, PASSING, Listed, Missed
@@ -59,6 +58,11 @@ class Tally:
         self.asked -= 1
         self.pages += 1
         self.new += new
+
+    def brought(self, page: Page) -> "Landed":
+        """Return a page that came from the source."""
+        source = self.source
+        return Landed(page, source.publisher, source.official, self.baseline)
 
     @property
     def is_done(self) -> bool:
@@ -175,5 +179,11 @@ class Tally:
         return "it brought more than one crawl takes; the rest comes with the next"
 
 
-# A page with the tally of its source.
-Landed: TypeAlias = tuple[Page, Tally]
+@dataclass(frozen=True, slots=True)
+class Landed:
+    """A page that came, with what has to be known of its source to keep it."""
+
+    page: Page
+    publisher: str
+    official: bool
+    baseline: bool
