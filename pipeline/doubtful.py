@@ -25,18 +25,30 @@ _A_PROVIDERS = re.compile(
     r" school|agency|charity|firm|company|pupils|head ?teacher|church|cathedral|mp)\b"
 )
 _LEAD = 2
+# What stands between a council and what it does: "Kent, by contrast, was".
+_ASIDE = (
+    r"(?:,? (?:by (?:contrast|comparison)|in (?:contrast|turn)|meanwhile|however|though"
+    r"|too|also|likewise|similarly|for its part|on the other hand|next door|nearby)\b"
+    r",?)?"
+)
 _DOES = re.compile(
-    r"'s?\b|:| (?:has|have|had|is|was|remains?|stays?|keeps?|gets?|must|falls?|fell"
-    r"|rises?|rose|drops?|dropped|slips?|slumps?|sinks?|plunges?|climbs?|jumps?"
-    r"|loses?|lost|retains?|wins?|won|earns?|still|now|no longer|and|upgraded"
-    r"|downgraded|rated|judged|told|given|requires|becomes?|became|makes?|up|down"
-    r"|out|moves?|moved|celebrates?|escapes?|joins?|lands?|improves?|improved)\b"
+    r"'s?\b|:| - (?=[a-z])|"
+    rf"{_ASIDE} (?:has|have|had|is|was|were|remain(?:s|ed)|stay(?:s|ed)|ke(?:eps|pt)"
+    r"|gets?|got|must|falls?|fell|rises?|rose|drops?|dropped|slips?|slipped|slumps?|slumped"
+    r"|sinks?|sank|plunges?|plunged|climbs?|climbed|jumps?|jumped|loses?|lost|retains?"
+    r"|retained|wins?|won|earns?|earned|still|now|no longer|and|upgraded|downgraded"
+    r"|rated|judged|told|given|requires|required|becomes?|became|makes?|made|up|down|out"
+    r"|moves?|moved|celebrates?|escapes?|escaped|joins?|joined|lands?|landed|improves?"
+    r"|improved|follow(?:s|ed)|receive[sd]|went|goes|came|comes|advance[sd]|slid(?:es)?"
+    r"|tumble[sd]|leaps?|leapt|bounce[sd]|secure[sd]|scored?|scores|held|holds|shed|sheds"
+    r"|took|takes|fared|achieve[sd]|attained|reache[sd]|ranked|placed|also)\b"
 )
 _TO_A_COUNCIL = re.compile(
-    r"(?:\b(?:rates?|rated|gives?|gave|tells?|told|finds?|found|lifts?|lifted|upgrades?"
-    r"|upgraded|downgrades?|downgraded|judges?|judged|praises?|leaves?|left|puts?"
-    r"|moves?"
-    r"|moved|verdict on|report on|inspection of|grade for|rating for) )$"
+    r"(?:\b(?:rates?|rated|gives?|gave|given|tells?|told|finds?|found|lifts?|lifted"
+    r"|upgrades?|upgraded|downgrades?|downgraded|judges?|judged|praises?|praised"
+    r"|leaves?|left|puts?|moves?|moved|classe[sd]|branded"
+    r"|verdict on|reports? on|inspections? of|grades? for|ratings? for|followed"
+    r"|joined|kinder to|harder on) )$"
 )
 # "Rutland CC: good", "Slough - requires improvement": a line that says who got what.
 _GRADED = re.compile(
@@ -44,6 +56,23 @@ _GRADED = re.compile(
     r"(?:outstanding|good|requires improvement|ri|(?:in)?adequate|c[1-4]|performing)\b"
 )
 _BULLET = re.compile(r"[^a-z]*|.*[;,] (?:and )?")
+# What an inspectorate's news says of whom it names.
+_OF_GRADES = re.compile(
+    r"\b(?:outstanding|good|adequate|inadequate|satisfactory|excellent|poor"
+    r"|requires? improvement|required improvement|rated|ratings?|judged|graded)\b"
+)
+# Where a clause begins with a council, and what follows one and hardly a place.
+_OPENS = re.compile(
+    r"(?:^|[.!?:;\"'(] |\b(?:and|but|while|whereas|meanwhile,?|[a-z]+day) )"
+    r"(?:(?:in|at|for|over in) )?$"
+)
+_THEN = re.compile(
+    r", (?:rated|judged|graded|whose|which|where|inspectors|ofsted|the|its|it|too|by"
+    r"|also|previously|until|once|last|long|meanwhile)\b"
+    r"| (?:the|its|it|ofsted|inspectors|they|there)\b"
+)
+# "She came from Kent and liked it."
+_A_PLACE = re.compile(r"\b(?:in|from|near|to|around|of)  and$")
 # Words of every text: they need more than a capital letter and a preposition.
 _EVERYDAY = {"reading", "westminster", "highland"}
 _GONE = "X-"
@@ -69,12 +98,23 @@ def acts_as_council(hit: Hit, names: Iterable[Name], block: Block) -> bool:
     codes = {n.code for n in names if n.kind in plain and n.code}
     if len(codes) != 1 or next(iter(codes)).startswith(_GONE):
         return False
-    after = block.low[hit.end : hit.end + 30]
-    if listed or _DOES.match(after):
+    after = block.low[hit.end : hit.end + 60]
+    before = block.low[max(hit.start - 60, 0) : hit.start]
+    if listed or (_DOES.match(after) and not _A_PLACE.search(before + after[:4])):
         return True
-    before = block.low[max(hit.start - 30, 0) : hit.start]
-    loose = block.low[hit.start : hit.end] not in _EVERYDAY
-    return loose and bool(_TO_A_COUNCIL.search(before))
+    if block.low[hit.start : hit.end] in _EVERYDAY:
+        return False
+    if _TO_A_COUNCIL.search(before):
+        return True
+    if not (_OPENS.search(before) and _THEN.match(after)):
+        return False
+    return _OF_GRADES.search(_sentence_at(block, hit)) is not None
+
+
+def _sentence_at(block: Block, hit: Hit) -> str:
+    start = block.low.rfind(". ", 0, hit.start) + 1
+    end = block.low.find(". ", hit.end)
+    return block.low[start : end if end >= 0 else len(block.low)]
 
 
 def _is_listed(hit: Hit, block: Block) -> bool:

@@ -12,65 +12,13 @@ from pipeline.blocks import Block, cut
 from pipeline.dates import latest_year
 from pipeline.doubtful import acts_as_council, is_of_councils
 from pipeline.names import PLACE, PROVIDER, Hit, Name, Names, build_names
+from pipeline.part_of import is_a_councils, is_another
 
 __all__ = ["Named", "Names", "build_names", "find_mentions", "name_all", "to_mentions"]
 
 # A council is still named for a while after its last day: reports come out late.
 _LAST_REPORTS = timedelta(days=150)
-_COUNCIL_AFTER = re.compile(
-    r"(?:'s?)? (?:(?:city|county|borough|district|metropolitan|unitary|district"
-    r"|labour|tory|and|[a-z]+ )\b ?){0,2}(?:councils?|mbc|bc|cc|local"
-    r" authority|authority"
-    r"|borough|children'?s?'? (?:services|social|and|care|trust)|social "
-    r"(?:services|care)"
-    r"|child protection|adult (?:social )?(?:care|services)|youth (?:justice|offending)"
-    r"|safeguarding|send\b|local area|area partnership|fostering|adoption|housing)"
-)
-_COUNCIL_BEFORE = re.compile(
-    r"(?:councils?|borough|county|city|authority|services?|care|protection"
-    r"|safeguarding|partnership|provision|system|children|families|area)"
-    r"(?: (?:in|of|at|for|across|from))(?: the)?(?: (?:city|county|borough) of)? $"
-)
-_OTHER_AFTER = re.compile(
-    r"(?:'s)? (?:"
-    r"(?:(?:and (?!council)[a-z]+|[a-z]+) )?(?:police|constabulary|fire "
-    r"(?:and|service)|nhs"
-    r"|hospitals?|infirmary|university|academy|grammar|high school|primary|airport"
-    r"|crown court|magistrates|county court|coroner|family court|combined|chamber"
-    r"|integrated care|clinical commissioning|ccg|icb|foundation trust)"
-    r"|college|school\b|schools\b|racecourse|united\b|rovers|albion|athletic|wanderers"
-    r"|f\.?c\.?\b|rugby|cricket|cathedral|castle|prison|young offender|live\b|news\b"
-    r"|post\b|mail\b|echo\b|gazette|chronicle|telegraph|advertiser|observer|herald"
-    r"|mercury|express\b|times\b|argus|standard\b|star\b|examiner|mps?\b"
-    r"|south\b|north\b"
-    r"|east\b|west\b|central\b|ambulance|utc\b|theatre|gaol|festival|road\b|street\b"
-    r"|lane\b|avenue|wildlife|building society|institute)"
-)
-_OTHER_BEFORE = re.compile(
-    r"\b(?:new|duke of|duchess of|earl of|bishop of|archdeacon of|lord"
-    r"|lady|university of"
-    r"|mps? for|member for|diocese of|bank of|battle of|sport|greater|old|mount|port"
-    r"|fc|afc|hmp|hmyoi|royal|rural|theatre|in the|of the|the|jobs in) $"
-)
-_TITLED_BEFORE = re.compile(
-    r"\b(?:cllr\.?|coun\.?|councillor|mr|mrs|ms|dr|sir|dame|lord"
-    r"|baroness|prof|professor) $"
-)
 _BESIDE = re.compile(r",? and |, |,? or | & ")
-_NO_FORENAMES = frozenset(
-    (
-        *("across", "after", "all", "although", "and", "around", "as", "at"),
-        *("before", "borough", "both", "but", "by", "care", "children's", "city"),
-        *("council", "councils", "county", "despite", "failing", "for", "from"),
-        *("how", "however", "in", "inside", "last", "like", "london", "meanwhile"),
-        *("news", "north", "of", "ofsted", "ofsted's", "on", "only", "outside"),
-        *("rated", "rates", "read", "says", "services", "since", "social", "still"),
-        *("that", "the", "then", "this", "though", "today", "under", "unlike"),
-        *("when", "where", "while", "why", "with", "yet"),
-    )
-)
-# How far around a name we look for what it is part of.
-_NEAR = 80
 _ORDINARY = {Ambiguity.NONE, Ambiguity.DATE}
 
 
@@ -123,9 +71,16 @@ def to_mentions(
 
 
 def name_all(
-    blocks: Sequence[Block], *, names: Names, on: date | None
+    blocks: Sequence[Block],
+    *,
+    names: Names,
+    on: date | None,
+    home: str | None = None,
 ) -> tuple[Named, ...]:
-    """Return every authority named in the blocks, in order of place."""
+    """Return every authority named in the blocks, in order of place.
+
+    `home` is the council whose page it is: its name needs no more to be its own.
+    """
     day = on or latest_year(" ".join(block.text for block in blocks))
     seen = [
         _look(blocks[i], i, hit, day)
@@ -135,6 +90,7 @@ def name_all(
     certain = Counter(
         n.code for s in seen for n in s.names if s.council or s.doubt in _ORDINARY
     )
+    certain.update([home] if home else [])
     firm = [_is_firm(s, certain) for s in seen]
     acting = [
         i
@@ -152,15 +108,9 @@ def name_all(
 
 
 def _look(block: Block, index: int, hit: Hit, day: date | None) -> _Seen:
-    before, after = (
-        block.low[max(hit.start - 40, 0) : hit.start],
-        block.low[hit.end : hit.end + 60],
-    )
     names = tuple(n for n in hit.names if day is None or _in_use(n, day))
-    council = _has_council_word(block.low, hit) or bool(
-        _COUNCIL_AFTER.match(after) or _COUNCIL_BEFORE.search(before)
-    )
-    if not names or _is_another(block, hit, before, after):
+    council = is_a_councils(block, hit)
+    if not names or is_another(block, hit):
         return _Seen(index, hit, (), council=False, doubt=Ambiguity.HIGH)
     doubt = max((n.ambiguity for n in names), key=_rank)
     place = all(n.kind == PLACE for n in names)
@@ -180,51 +130,6 @@ def _in_use(name: Name, day: date) -> bool:
         and name.kind in {"official", "council"}
         and name.valid_on(day - _LAST_REPORTS)
     )
-
-
-def _has_council_word(low: str, hit: Hit) -> bool:
-    name = low[hit.start : hit.end]
-    return "council" in name or "borough" in name or "authority" in name
-
-
-def _is_another(block: Block, hit: Hit, before: str, after: str) -> bool:
-    if all(n.code is None and n.district is None for n in hit.names):
-        return False
-    if not any(c.isupper() for c in block.text[hit.start : hit.end]):
-        return True
-    if _has_council_word(block.low, hit) or _COUNCIL_AFTER.match(after):
-        return False
-    if _OTHER_AFTER.match(after) or _is_a_club(block.low, hit, after):
-        return True
-    if all(n.ambiguity is Ambiguity.NONE for n in hit.names):
-        return False
-    return bool(
-        _OTHER_BEFORE.search(before)
-        or _TITLED_BEFORE.search(before)
-        or _in_a_persons_name(block, hit)
-    )
-
-
-def _is_a_club(low: str, hit: Hit, after: str) -> bool:
-    city = low[hit.start : hit.end].endswith(" city")
-    return city or bool(re.match(r" city\b(?! (?:council|centre|and))", after))
-
-
-def _in_a_persons_name(block: Block, hit: Hit) -> bool:
-    ahead = block.text[max(hit.start - _NEAR, 0) : hit.start]
-    behind = block.text[hit.end : hit.end + _NEAR]
-    words = (ahead + block.text[hit.start : hit.end] + behind).split()
-    if 2 * sum(w[:1].isupper() for w in words) > len(words):
-        return False
-    before = re.search(r"([A-Z][a-z'-]+) $", ahead)
-    if before and not _is_no_forename(before.group(1).lower()):
-        return True
-    after = re.match(r" ([A-Z][a-z]+)", behind)
-    return bool(after) and not _COUNCIL_AFTER.match(behind.lower())
-
-
-def _is_no_forename(word: str) -> bool:
-    return word in _NO_FORENAMES or word.endswith(("ing", "ed", "ly", "'s", "s'"))
 
 
 def _is_firm(seen: _Seen, certain: Counter[str | None]) -> bool:

@@ -2,20 +2,23 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 import ahocorasick
 from rapidfuzz.distance import DamerauLevenshtein
 
-from domain.authorities import Ambiguity, Authority
+from domain.authorities import Alias, Ambiguity, Authority
 from domain.inspections import Guide
 from pipeline.blocks import Block, cut
 
 LOOK_ALIKE = "look-alike"
 PROVIDER = "provider"
 PLACE = "place"
+# Short for what kind of council it is, as in "Reading BC".
+KINDS = (" CC", " BC", " LBC", " RBC", " MBC", " MDC", " UA")
+_SHORT = "short"
 _LONG = 9
 _WORD = re.compile(r"[A-Z][a-z'-]{8,}")
 
@@ -48,12 +51,16 @@ class Hit:
 
 @dataclass(frozen=True)
 class Names:
-    """Every name in one automaton, and the long ones by their first letters."""
+    """Every name in one automaton, and the long ones by their first letters.
+
+    `hosts` has them as they stand in addresses: "westsussex" of westsussex.gov.uk.
+    """
 
     automaton: ahocorasick.Automaton
     authorities: dict[str, Authority]
     councils: dict[str, Authority]
     long_words: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    hosts: dict[str, str] = field(default_factory=dict)
 
     def hits(self, block: Block) -> tuple[Hit, ...]:
         """Return the names in a block, the longest where they overlap, in order."""
@@ -107,13 +114,21 @@ def build_names(guide: Guide) -> Names:
     automaton.make_automaton()
     authorities = {a.code: a for a in guide.authorities}
     councils = {a.code: a for a in (*guide.authorities, *guide.districts)}
-    return Names(automaton, authorities, councils, _long_words(meanings))
+    return Names(
+        automaton, authorities, councils, _long_words(meanings), _hosts(meanings)
+    )
 
 
 def _all_names(guide: Guide) -> Iterator[tuple[str, Name]]:
     for alias in guide.aliases:
         valid = (alias.valid_from, alias.valid_to)
-        yield alias.text, Name(alias.code, alias.kind, alias.ambiguity, *valid)
+        yield alias.text, Name(alias.code, alias.kind, _doubt_of(alias), *valid)
+        if alias.kind == _SHORT:
+            for kind in KINDS:
+                yield (
+                    f"{alias.text}{kind}",
+                    Name(alias.code, "council", Ambiguity.NONE, *valid),
+                )
     for provider in guide.providers:
         for text in (provider.name, *provider.aliases):
             doubtful = Ambiguity.HIGH if text.isupper() else Ambiguity.LOW
@@ -122,6 +137,11 @@ def _all_names(guide: Guide) -> Iterator[tuple[str, Name]]:
                 yield text, Name(code, PROVIDER, doubtful, *valid)
     for alike in guide.look_alikes:
         yield alike.name, Name(None, f"{LOOK_ALIKE}: {alike.kind}", district=alike.code)
+
+
+def _doubt_of(alias: Alias) -> Ambiguity:
+    """Return how doubtful a name is: with a council's kind in it it is not."""
+    return Ambiguity.NONE if alias.text.endswith(KINDS) else alias.ambiguity
 
 
 def _variants(text: str) -> set[str]:
@@ -133,6 +153,15 @@ def _variants(text: str) -> set[str]:
     return {
         v.removeprefix("the ") if len(v) > len("the royal b") else v for v in variants
     }
+
+
+def _hosts(meanings: Mapping[str, Iterable[Name]]) -> dict[str, str]:
+    hosts: dict[str, set[str]] = defaultdict(set)
+    for text, names in meanings.items():
+        codes = {n.code for n in names if n.kind != PLACE and n.valid_to is None}
+        host = "".join(c for c in text if c.isalnum())
+        hosts[host] |= {code for code in codes if code}
+    return {host: min(codes) for host, codes in hosts.items() if len(codes) == 1}
 
 
 def _long_words(meanings: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -6,19 +6,20 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
 
-from domain.authorities import Ambiguity
 from domain.sources import Article
 from pipeline.asides import breaks_no_news, of_the_story
 from pipeline.blocks import Block, cut
 from pipeline.dates import day_of, days_of, year_in
+from pipeline.home import home_of, told_around
 from pipeline.lexicon import FRAMEWORK
 from pipeline.mentions import Named, name_all
-from pipeline.names import PLACE, PROVIDER, Name
 from pipeline.reader import Reader
 from pipeline.sentences import Sentence, read_sentences
 from pipeline.subjects import dominant, groups
 
 _HEAD = 4
+# On a council's own page another is its subject where the first lines say so.
+_TOLD_AT_ONCE = 2
 # No article is longer; what comes after is not read.
 _READ_AT_MOST = 200_000
 # Districts are landlords too, and judged as such.
@@ -65,12 +66,13 @@ def lay_out(article: Article, *, reader: Reader) -> Scene:
     """Lay an article out for reading."""
     blocks = tuple(of_the_story(cut(article.text[:_READ_AT_MOST])))
     day = day_of(article.published, article.published_text)
-    named = name_all(blocks, names=reader.names, on=day)
+    home = home_of(article, reader.names)
+    named = name_all(blocks, names=reader.names, on=day, home=home)
     year = _year(days_of(article.published, article.published_text), article)
     if any("housing" in b.low and _HOUSING.search(b.low) for b in blocks):
         named = tuple(replace(n, code=n.code or n.district) for n in named)
     sentences = read_sentences(blocks, named=named, lexicon=reader.lexicon, year=year)
-    main = _main(sentences)
+    main, around = _about(sentences, article=article, home=home, reader=reader)
     return Scene(
         article=article,
         reader=reader,
@@ -83,7 +85,7 @@ def lay_out(article: Article, *, reader: Reader) -> Scene:
         ),
         remits=dominant(sentences, "S"),
         main=main,
-        around=None if main else _around(article, blocks, reader=reader),
+        around=around,
         of_providers=_of_providers(sentences),
         regulators=frozenset(dominant(sentences, "R")),
         breaks_no_news=breaks_no_news(blocks),
@@ -97,12 +99,28 @@ def _year(days: Sequence[date], article: Article) -> int:
     return days[0].year if days[0].month > _SPRING else days[0].year - 1
 
 
-def _main(sentences: Sequence[Sentence]) -> tuple[str, ...]:
-    if len(sentences) > _HEAD:
-        head = tuple(dict.fromkeys(_codes(sentences[:_HEAD])))
-        if head:
-            return head
-    return tuple(islice(_codes(sentences), 1))
+def _about(
+    sentences: Sequence[Sentence],
+    *,
+    article: Article,
+    home: str | None,
+    reader: Reader,
+) -> tuple[tuple[str, ...], str | None]:
+    """Return whom an article is about, and where it names nobody whose page it is."""
+    head = tuple(dict.fromkeys(_codes(sentences[:_HEAD])))
+    if home and home not in head and not any(_codes(sentences[:_TOLD_AT_ONCE])):
+        return (home,), home
+    if head and len(sentences) > _HEAD:
+        return head, None
+    main = head[:1] or tuple(islice(_codes(sentences), 1))
+    around = None if head else told_around(article, _head(sentences), reader.names)
+    ours = any("C" in s.letters for s in sentences[:_HEAD])
+    return (around,) if around and ours else main, around
+
+
+def _head(sentences: Sequence[Sentence]) -> list[Block]:
+    said = "\n".join(s.words.text[s.start : s.end] for s in sentences[:_HEAD])
+    return list(cut(said))
 
 
 def _codes(sentences: Sequence[Sentence]) -> Iterator[str]:
@@ -123,32 +141,3 @@ def _of_providers(sentences: Sequence[Sentence]) -> bool:
         w / 2 if p in _WEAK else w for p, w in named.items() if "housing" not in p
     )
     return told > max(services, _IN_PASSING)
-
-
-def _around(article: Article, blocks: Sequence[Block], *, reader: Reader) -> str | None:
-    """Return whom the title, the publisher or the address names.
-
-    Nobody where the head of the text names somebody else, however doubtfully.
-    """
-    spoken = {
-        n.code
-        for block in blocks[:_HEAD]
-        for h in reader.names.hits(block)
-        for n in h.names
-        if n.code and n.kind != PLACE
-    }
-    slug = re.sub(r"^\w+://[^/]+|\.\w+$", "", article.url or "")
-    slug = slug.replace("-", " ").replace("/", "\n").title()
-    for words in (article.title, article.publisher, slug):
-        hits = [h for block in cut(words or "") for h in reader.names.hits(block)]
-        codes = dict.fromkeys(
-            n.code for h in hits for n in h.names if n.code and _is_plain(n)
-        )
-        if len(codes) == 1 and (not spoken or spoken & set(codes)):
-            return next(iter(codes))
-    return None
-
-
-def _is_plain(name: Name) -> bool:
-    doubtful = {Ambiguity.HIGH, Ambiguity.DATE}
-    return name.ambiguity not in doubtful and name.kind not in {PLACE, PROVIDER}

@@ -32,12 +32,18 @@ def focus_of(scene: Scene, index: int, focus: Codes) -> Codes:
     named = [tuple(t.value for t in g[2] if t.value) for g in groups(sentence)]
     if number and not any(named):
         return _together(scene, index, number) or focus
-    if sentence.alone and len(sentence.mask) < _HEADING and len(named) == 1:
+    if len(named) == 1 and _is_heading(sentence):
         return named[0] or focus
     for codes in reversed(named):
         if codes and set(codes) <= set(scene.main):
             return codes
     return focus
+
+
+def _is_heading(sentence: Sentence) -> bool:
+    if not sentence.alone or len(sentence.mask) >= _HEADING:
+        return False
+    return sentence.mask.startswith("A") or not sentence.mask.endswith((".", "!"))
 
 
 def spoken_of(scene: Scene, index: int, focus: Codes) -> Codes:

@@ -30,9 +30,34 @@ NAMED = [
     ("Ofsted's report on Kent came. The council has read it.", ["KEN"]),
     ("Ofsted came to a nursery in Kent. The council was told.", []),
     ("A school in Slough has met Ofsted. Slough has rain.", []),
+    *(
+        (f"{said} Ofsted wrote to each council.", ["KEN"])
+        for said in (
+            "Kent, by contrast, was praised.",
+            "Kent, too, was praised.",
+            "Another story was told: Kent, rated some way below.",
+            "Kent - outstanding.",
+            "Last Tuesday Kent received its report and Ofsted came.",
+            "At Kent, inspectors judged services good.",
+            "Inspectors were kinder to Kent.",
+        )
+    ),
+    *(
+        (f"{said} Ofsted wrote to each council.", [])
+        for said in (
+            "Good hotels in Kent, rated by guests.",
+            "She came from Kent and judged the cakes good.",
+            "The Kent mum was outstanding.",
+            "Kent Police, too, was praised.",
+            "Bury Wanderers, rated outstanding, lost.",
+        )
+    ),
     ("Cllr Ann Kent of Leeds City Council", ["LDS"]),
     ("Birmingham Children's Trust", ["BIR"]),
     ("the Isle of Wight council", ["IOW"]),
+    ("Reading BC, Kent CC and Ealing LBC", ["RDG", "KEN", "EAL"]),
+    ("Barnsley MBC met Thurrock UA", ["BNS", "THR"]),
+    ("On Friday Medway met. In June Leeds did.", ["MDW", "LDS"]),
 ]
 NOBODY = [
     "Kent Police arrested a man.",

@@ -1,0 +1,71 @@
+"""Where a text names no council, its publisher or its address says whose it is."""
+
+import pytest
+
+from tests.pipeline.readings import in_short
+
+OURS = (
+    "Ofsted praises our staff\n\n"
+    "Services for children in the borough have been judged good by Ofsted.\n\n"
+    "Inspectors came in May and spent hours reading our files.\n\n"
+    "We thank colleagues in Exampleshire and Cranford for their help."
+)
+GOOD = "{}: good, was None, unknown"
+PAGES = [
+    ("Middlemarch Borough Council", None, "Middlemarch"),
+    ("Round the Borough (Middlemarch Borough Council's magazine)", None, "Middlemarch"),
+    ("Middlemarch BC", None, "Middlemarch"),
+    ("Middlemarch Labour", None, "Middlemarch"),
+    ("Loamshire Children First", None, "Loamshire"),
+    (None, "https://www.middlemarch.gov.uk/news/12", "Middlemarch"),
+    (None, "https://news.north-barsetshire.gov.uk/12", "North Barsetshire"),
+]
+
+
+@pytest.mark.parametrize(("publisher", "url", "council"), PAGES)
+def test_we_are_who_publishes(
+    publisher: str | None, url: str | None, council: str
+) -> None:
+    read = in_short(OURS, "2024-07-29", publisher=publisher, url=url)
+
+    assert read == GOOD.format(council)
+
+
+def test_a_newspaper_is_nobodys_but_stands_for_its_town_until_another_is_named() -> (
+    None
+):
+    text = (
+        "Borough's children's services judged good\n\n"
+        "Ofsted has judged the council's children's services good. It came in May. "
+        "Parents are glad.\n\nThey had help from Cranford Council."
+    )
+
+    assert in_short(text, publisher="Middlemarch Mercury") == GOOD.format("Middlemarch")
+
+
+OTHERS = [
+    "Cranford praised\n\nCranford Council's children's services were judged good by "
+    "Ofsted, after a year of help from our own team.",
+    "Ofsted judges our neighbours\n\nOfsted has judged Cranford's children's services "
+    "good. We had lent it three managers.",
+]
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_what_a_council_tells_of_another_is_the_others(text: str) -> None:
+    read = in_short(text, publisher="Middlemarch Borough Council")
+
+    assert read == GOOD.format("Cranford")
+    assert in_short(text, publisher="Middlemarch Mercury") == read
+
+
+def test_a_council_asked_for_help_is_not_who_we_are() -> None:
+    text = (
+        "A word from our leader\n\nDear residents,\n\nI have news of our children.\n\n"
+        "We asked Cranford, which is outstanding, to help us.\n\nOfsted now says that "
+        "the overall effectiveness of our children's services is good."
+    )
+
+    read = in_short(text, publisher="Middlemarch Borough Council")
+
+    assert read == GOOD.format("Middlemarch")
