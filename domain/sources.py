@@ -158,8 +158,9 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """The readable text of one capture, with headline, publisher and date.
+    """The readable text of one capture, with headline, publisher, authors and date.
 
+    `author` holds the names that the page gives, parted by commas.
     `published` is a day only where the day is known; `published_text` keeps what the
     caller said ("2019", "2019-07"). `pages` holds the offsets in `text` at which each
     PDF page begins, empty for anything else.
@@ -169,6 +170,7 @@ class Article:
     title: str | None = None
     url: str | None = None
     publisher: str | None = None
+    author: str | None = None
     published: date | None = None
     published_text: str | None = None
     language: str | None = None

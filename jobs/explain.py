@@ -22,7 +22,8 @@ def explain(reading: Reading, console: Console) -> None:
     article = reading.article
     _line(console, article.title or "(no title)", style="bold")
     day = article.published.isoformat() if article.published else "day not known"
-    _line(console, f"{article.publisher or 'publisher not known'}, {day}")
+    by = f", by {article.author}" if article.author else ""
+    _line(console, f"{article.publisher or 'publisher not known'}, {day}{by}")
     if reading.set_aside:
         _line(console, f"Set aside: {reading.set_aside.reason}", style="yellow")
     _mentions(reading, console)

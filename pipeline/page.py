@@ -13,6 +13,7 @@ from trafilatura.meta import reset_caches
 
 from domain.claims import SetAside
 from domain.sources import Article, Document, Outcome
+from pipeline.byline import author_of
 from pipeline.furniture import (
     is_notice,
     join_split_body,
@@ -85,6 +86,7 @@ def _article(tree: HtmlElement, document: Document) -> Article | SetAside:
         title=title,
         url=document.url,
         publisher=publisher,
+        author=author_of(tree),
         published=day,
         published_text=document.hint_published,
     )
