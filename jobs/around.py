@@ -1,6 +1,7 @@
 """What messages show around a story: its authority's past, the desk, names."""
 
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from functools import cache, lru_cache
 
 from alerts.around import Around
@@ -21,12 +22,17 @@ _MOST = 4
 _REMEMBERED = 20_000
 
 
-def around_for(engine: Engine, settings: Settings) -> Around:
-    """Return what stands around stories in messages, as the ledger has it now."""
+def around_for(
+    engine: Engine, settings: Settings, *, as_of: datetime | None = None
+) -> Around:
+    """Return what stands around stories in messages, as the ledger has it.
+
+    That is: now, or had it at the moment `as_of` (UTC).
+    """
     guide = guide_for(settings)
     councils = (*guide.districts, *guide.authorities)
     return Around(
-        past=_past(engine, guide),
+        past=_past(engine, guide, as_of=as_of),
         desk=settings.desk.url or "",
         names={a.code: a.name for a in councils},
         quote_limits=_quote_limits(watched(settings)),
@@ -42,14 +48,16 @@ def _quote_limits(sources: Iterable[Source]) -> dict[str, int]:
     return limits
 
 
-def _past(engine: Engine, guide: Guide) -> Callable[[Story], tuple[Milestone, ...]]:
+def _past(
+    engine: Engine, guide: Guide, *, as_of: datetime | None
+) -> Callable[[Story], tuple[Milestone, ...]]:
     """Return how to look up a story's past; each is looked up once."""
     shelf = build_ledger(guide)
 
     @cache
     def known(line: tuple[str, ...]) -> Ledger:
         with read(engine) as connection:
-            more = ledger.from_stories(connection, line)
+            more = ledger.from_stories(connection, line, as_of=as_of)
         return with_more(shelf, more) if more else shelf
 
     @lru_cache(maxsize=_REMEMBERED)

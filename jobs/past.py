@@ -6,14 +6,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from alerts.around import Around
 from alerts.channels import folder
 from alerts.digest import digest_for
 from alerts.render import render
-from alerts.select import owed
+from alerts.select import owed, without_muted
 from alerts.slots import latest, name_of
 from domain.deliveries import Delivery, DeliveryState
 from domain.stories import Development, Story
 from domain.subscriptions import Channel, Places, Subscription
+from jobs.around import around_for
 from jobs.crawl import watched
 from jobs.group import REACH
 from jobs.reference import guide_for
@@ -38,6 +40,7 @@ class Moment:
     at: datetime
     book: Book
     places: Places
+    around: Around
 
 
 def preview(
@@ -46,10 +49,10 @@ def preview(
     """Write each subscription's digest as it would have been; return the paths.
 
     It is made from what was known at that moment, in today's templates, for the
-    subscriptions of that moment, and of the sources that had been fetched by then: the
-    same bytes each time. A subscription that is younger is shown what it would have
-    got. Nothing is sent and nothing is noted. Raises SettingsError for a moment before
-    there was anything to know.
+    subscriptions of that moment with what they had muted, and of the sources that had
+    been fetched by then: the same bytes each time. A subscription that is younger is
+    shown what it would have got. Nothing is sent and nothing is noted. Raises
+    SettingsError for a moment before there was anything to know.
     """
     if at < _EARLIEST:
         raise SettingsError(
@@ -58,7 +61,8 @@ def preview(
     names = [source.name for source in watched(settings)]
     with read(engine) as connection:
         places = places_for(connection, settings)
-        moment = Moment(at, open_book(guide_for(settings)), places)
+        around = around_for(engine, settings, as_of=at)
+        moment = Moment(at, open_book(guide_for(settings)), places, around)
         known = past.fetched(connection, at=at) or names
         made = [
             _delivery(connection, one, watched=known, moment=moment)
@@ -96,12 +100,13 @@ def _delivery(
     digest = digest_for(
         reader,
         items=[
-            (s, d)
+            (without_muted(reader, s, d), d)
             for s, d in _as_they_stood(connection, untold, moment=moment)
             if owed(reader, s, d, was_told=s.id in heard, places=moment.places)
         ],
         health=past.health(connection, watched, at=moment.at),
         now=moment.at,
+        around=moment.around,
     )
     return Delivery(
         id=0,
@@ -124,9 +129,9 @@ def _as_they_stood(
     found: dict[int, Story | None] = {}
     for article, development in untold:
         if development.story_id not in found:
-            found[development.story_id] = _story(
-                connection, article, development, moment=moment
-            )
+            story = _story(connection, article, development, moment=moment)
+            joined = stories.went_into(connection, development.story_id) is not None
+            found[development.story_id] = _begun_then(story) if joined else story
     items = []
     for _, development in untold:
         story = found[development.story_id]
@@ -175,6 +180,13 @@ def _found(connection: Connection, number: int) -> Story | None:
     if found is None and (into := stories.went_into(connection, number)):
         found = stories.by_id(connection, into)
     return replace(found, id=number) if found else None
+
+
+def _begun_then(story: Story | None) -> Story | None:
+    """Return a story that went into another since, begun with its own first article."""
+    if story is None:
+        return None
+    return replace(story, first_seen=min(c.fetched_at for c in story.coverage))
 
 
 def _as_decided(story: Story, *, at: datetime) -> Story:

@@ -9,10 +9,11 @@ import pytest
 
 from domain.reviews import Decision, Verdict
 from domain.sources import Outcome
+from domain.subscriptions import Mute, MuteKind
 from jobs.decide import apply_decisions
 from jobs.reference import guide_for
 from jobs.subscribe import take_over
-from store import reviews, sources
+from store import mutes, reviews, sources
 from store.connect import begin, open_store
 from tests.jobs.commands import command
 from tests.jobs.stored import Newsroom
@@ -55,6 +56,35 @@ def test_it_shows_what_was_known_and_nothing_that_came_later(
     assert "Barset Post" in then
     assert "Late Gazette" not in then
     assert "Late Gazette" in text(preview(newsroom, "2026-03-04T08:00"))
+
+
+def test_it_shows_what_a_council_was_judged_by_then(newsroom: Newsroom) -> None:
+    newsroom.article("Old Gazette", "good", at=TUESDAY - 700 * A_DAY)
+    newsroom.article("Barset Post", "inadequate", at=TUESDAY)
+
+    then = text(preview(newsroom, "2026-03-03T08:00"))
+
+    assert "Through the years: 2024 good (press) · 2026 ▼ inadequate" in then
+    newsroom.article("New Echo", "outstanding", at=TUESDAY + 400 * A_DAY)
+    assert text(preview(newsroom, "2026-03-03T08:00")) == then
+
+
+def test_what_was_muted_then_is_muted_in_it_and_what_is_muted_now_is_not(
+    newsroom: Newsroom,
+) -> None:
+    newsroom.article("Barset Post", "inadequate", at=TUESDAY)
+    engine = open_store(newsroom.settings.db)
+    muted = Mute(MuteKind.AUTHORITY, "X-BAR")
+    with begin(engine) as connection:
+        mutes.add(connection, "desk", muted, at=TUESDAY - A_DAY)
+        kind, what = muted.kind, muted.what
+        mutes.remove(connection, "desk", kind, what, at=TUESDAY + A_DAY)
+        mutes.add(connection, "desk", muted, at=TUESDAY + 2 * A_DAY)
+    engine.dispose()
+
+    assert "Barsetshire: inad" not in text(preview(newsroom, "2026-03-03T08:00"))
+    assert "Barsetshire: inad" in text(preview(newsroom, "2026-03-04T08:00"))
+    assert "Barsetshire: inad" not in text(preview(newsroom, "2026-03-05T08:00"))
 
 
 def test_it_is_the_same_bytes_each_time_whatever_came_later(
