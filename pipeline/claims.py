@@ -17,6 +17,7 @@ from pipeline.standing import (
     LATE,
     as_it_stands,
     as_known,
+    breaks_in_time,
     early,
     leads_with_a_result,
 )
@@ -29,8 +30,6 @@ _LIKELY_ENOUGH = 0.3
 # How much of a grade's rank the scorer decides, beside the strength of the rule.
 _SCORER_SAYS = 0.8
 _LONG = 400
-# No article breaks its news later than this.
-_BURIED = 11
 # Services that an article speaks of less than this beside others are not its subject.
 _IN_PASSING = 0.34
 # How much services count that are meant without being named.
@@ -51,8 +50,7 @@ def claim_all(sightings: Sequence[Sighting], *, scene: Scene) -> tuple[Claim, ..
         return ()
     usable = [s for s in sightings if _is_usable(s, scene)]
     if scene.breaks_no_news or (
-        not _counts_first(sightings)
-        and not any(s.timing.when is When.NEWS and s.index < _BURIED for s in usable)
+        not _counts_first(sightings) and not any(breaks_in_time(s) for s in usable)
     ):
         usable = [as_known(s) for s in usable]
     by_key: dict[Key, list[Sighting]] = defaultdict(list)

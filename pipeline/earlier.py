@@ -14,6 +14,18 @@ _OWN_VIEW = re.compile(
     r"^(?!.*\bno longer\b).*\b(?:itself|themsel(?:f|ves))\b[^;,]{0,30}$"
 )
 _BEFORE_THAT = re.compile(r"\bbefore (?:that|then)\b[^;.]{0,30}$")
+# "It is six years since it got @": what they looked back at, not what came just before.
+_LONG_SINCE = re.compile(
+    r"\bit(?:'s| is| was| has been| had been) (?:[a-z]+ ){0,3}?(?:five|six|seven|eight"
+    r"|nine|ten|eleven|twelve|fifteen|twenty|[5-9]|1[0-9]|a decade)(?: and a half)?"
+    r" (?:years )?since\b(?!.*\b(?:last|previous)\b)"
+)
+# Until 2013 a council had two judgements; what both were, it was.
+_BOTH_HALVES = re.compile(
+    r"^(?=.*\bsafeguarding\b)(?=.*\b(?:looked[- ]after|in care|in its care)\b)"
+    r"(?=.*\b(?:both|and)\b)"
+)
+_TWO_HALVES = 2013
 # From here on the learned scorer is believed where no rule knows an earlier grade.
 _LIKELY = 0.5
 # Below this it is believed against the rules.
@@ -38,7 +50,7 @@ def gathered(
 ) -> Gathered:
     """Return what of `found` bears on the past of a judgement that is news."""
     whole = [s for s in found if _is_of(s, judgement)]
-    whole = [s for s in whole if not _OWN_VIEW.search(_lead(s))]
+    whole = [s for s in whole if not _is_looked_back_at(s)]
     told = _without_older([s for s in whole if _is_earlier(s, news[0])])
     return Gathered(
         news=news,
@@ -51,6 +63,12 @@ def _may_be_it(sighting: Sighting) -> bool:
     likely = sighting.likely_before
     listed = sighting.timing.rule == LISTED_BEFORE
     return listed or likely is None or likely > _NOT
+
+
+def _is_looked_back_at(sighting: Sighting) -> bool:
+    """Say whether a grade is what they thought of themselves, or one of long ago."""
+    lead = _lead(sighting)
+    return bool(_OWN_VIEW.search(lead) or _LONG_SINCE.search(lead))
 
 
 def _lead(sighting: Sighting) -> str:
@@ -110,4 +128,14 @@ def _is_of(sighting: Sighting, judgement: str) -> bool:
     if sighting.rows.some:
         return False
     rows = sighting.rows
-    return not rows.names or rows.every or judgement in rows.names
+    if not rows.names or rows.every or judgement in rows.names:
+        return True
+    return _is_of_both_halves(sighting)
+
+
+def _is_of_both_halves(sighting: Sighting) -> bool:
+    """Say whether an old grade is one of both judgements that there were until 2013."""
+    if sighting.timing.when is not When.BEFORE or len(sighting.sentence.all("G")) > 1:
+        return False
+    old = sighting.year is not None and sighting.year <= _TWO_HALVES
+    return old and bool(_BOTH_HALVES.search(sighting.sentence.low))

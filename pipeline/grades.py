@@ -40,7 +40,7 @@ _FREE_AFTER = re.compile(
     r"|one|seven|eight|nine|ten|[0-9]+|less|more|barely|soon|shortly|after|every"
     r"|among|amongst|back|instead|via|against|like|unlike|without"
     r"|regarding|given|owing|being|yet|only|once|elsewhere|→|across"
-    r"|together|one|inside|including|not|who|here|there|or)\b"
+    r"|together|behind|one|inside|including|not|who|here|there|or)\b"
     r"| (?:box|column|standing|camp|club|era|days|league|territory|pile|group|list"
     r"|bracket|band|ranks|tier|elite)\b"
     r"| [RNOKHIQBFVEUDMYATZ]| [SC]\b| councils| authorities| departments| offices)"
@@ -73,6 +73,11 @@ _PLAIN_NEED = re.compile(
     r"(?:\b(?:that|which|who|areas?|aspects|things|still|also|practice"
     r"|where)|H|F|J and [a-z]+) $"
 )
+# "The inspection of 2016 had said that things @".
+_SAID_THEN = re.compile(
+    r"[YB]\b[^;@]{0,60}\b(?:said|felt|thought|V) (?:that )?(?:things|everything|much"
+    r"|matters|it|they|the [CS]|a lot) (?:still )?$"
+)
 _TALLY = re.compile(
     r"(?<!V [0-9][0-9] )(?:\b(?:[0-9]+|two|three|four|five|six|seven|eight|nine|ten"
     r"|eleven"
@@ -80,7 +85,8 @@ _TALLY = re.compile(
     r"(?:councils|authorities|departments|boroughs|areas|landlords|S)\b"
     r"|\b(?:an? |the )?(?:quarter|third|half|fifth|handful|dozen|few|minority)"
     r" (?:had|have|has|was|were|is|are)\b|T|\b(?:none|half|most|one in [a-z]+|[0-9]+)"
-    r" (?:is|are|was|were|of)\b)[^;@]{0,90}@"
+    r" (?:is|are|was|were|of)\b"
+    r"(?! the (?:last|past)\b))[^;@]{0,90}@"
     r"|@[^;@]{0,30}T"
 )
 # Councils at large, whoever else the sentence names.
@@ -228,6 +234,8 @@ def _why_plain_need(
     sentence: Sentence, token: Token, around: tuple[str, str]
 ) -> str | None:
     before, after = around
+    if _SAID_THEN.search(before):
+        return None
     words = sentence.words.low[token.start : token.end]
     if words == "ri":
         return None

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from domain.inspections import Direction
 from pipeline.extremes_told import BEST, WORST, told_by_extremes
+from pipeline.firsts_told import first
 from pipeline.scene import Scene
 from pipeline.sentences import Sentence
 from pipeline.sightings import Sighting, label_of
@@ -42,6 +43,15 @@ _RAISED = re.compile(
 _SINCE = re.compile(r"(?:, |^|\()(?P<way>[UD]) (?:on|from) (?:its |the )?(?:N in )?Y\b")
 _BETTER = re.compile(rf"\b(?:improved|better|higher) (?:ofsted )?(?:{GRADES})\b")
 _WORSE = re.compile(rf"\b(?:worse|lower|poorer) (?:ofsted )?(?:{GRADES})\b")
+# "The drop in rating hurts": said anywhere, of nothing else than the rating.
+_MOVE_OF_IT = re.compile(
+    r"\b(?:(?P<up>rise|jump|leap|climb|improvement|increase|lift|boost|step up)|drop"
+    r"|fall|slide|slip|decline|dip|decrease|reduction|downgrade|downgrading|lowering)"
+    r" (?:in|of|to) (?:the |our |its |their |that |this |an? )?(?:council's |county's"
+    r" |city's |borough's |ofsted |overall |inspection )*(?:rating|grading|grade)s?\b"
+)
+# "The better grade is down to our staff" moves nothing.
+_OWED_TO = re.compile(r"\b(?:is|was|are|were|all|largely|mainly|partly) down to\b")
 _THAN_BEFORE = re.compile(
     r"\b(?:than|from|on|since) (?:its |their |the |it was |[a-z]+ )?B"
 )
@@ -64,32 +74,6 @@ _WORSE_THAN = re.compile(
 )
 _RETURN = re.compile(r"\b(?:return\w*|relaps\w*|back) (?:in|to|into)\b[^;,.]{0,25}$")
 NEAR_THE_TOP = 6
-_FIRST = re.compile(
-    r"\bfirst (?:[a-z'-]+ ){0,6}?since (?:[a-z' ]{2,50} )?(?:formed|created"
-    r"|established|set up|founded|into being|launched|launch|formation|creation|began"
-    r"|split|abolished|merged|merger|replaced|reorgani[sz]ation|reorgani[sz]ed"
-    r"|taking over|took over|vesting day|break-up|birth|born)\b"
-    r"|\bmaiden (?:ofsted )?(?:inspection|report|rating|verdict|grade|visit)"
-    r"|\bfirst (?:[a-z'-]+ ){0,4}(?:of|for|on|at|into) (?:the|england's|a) "
-    r"(?:brand )?(?:new|young|fledgling|newly[- ][a-z]+) [a-z' ]{0,20}"
-    r"(?:council|authority|unitary|trust)"
-    r"|\bfirst (?:[a-z'-]+ ){0,4}as an? (?:[a-z-]+ ){0,2}"
-    r"(?:council|authority|unitary)\b"
-    r"|\b(?:its|their)(?: own)?(?: very)? first(?:[- ]ever)? (?:full |ofsted |ilacs )*"
-    r"(?:inspections?|reports?|ratings?|verdicts?|grades?|judge?ments?)\b"
-    r"(?![^.;]{0,60}\b(?:since|under|framework|regime|years?|decade|pandemic|covid"
-    r"|rules|style|system|outstanding|good)\b)"
-    r"|\bnew (?:council|authority|unitary|trust)(?:'s)? first\b"
-    r"|\bsince (?:it|the council|the authority|the partnership) was "
-    r"(?:formed|created|established|set up)"
-    r"|\b(?:never|not|neither|none|nor)\b[a-z' ]{0,40}\bbeen (?:rated|graded"
-    r"|inspected|judged|assessed)(?! (?:as )?['\"]?(?:good|outstanding|inadeq|requir))"
-    r"(?: [a-z]+){0,5} (?:before|previously|until now)"
-    r"|\bfirst time (?:[a-z' ]{2,40} )?(?:has|have) been (?:rated|graded"
-    r"|judged|assessed)"
-    r"|\bfirst (?:set of |ever |round of )?(?:ratings|judge?ments"
-    r"|gradings)[a-z' ]{0,40}(?:since|under)"
-)
 
 
 def _set_beside(sentence: Sentence) -> Direction | None:
@@ -168,7 +152,7 @@ def _moved_elsewhere(news: Sequence[Sighting], scene: Scene) -> Direction:
             way = _move_told(scene, sentence, near=index < NEAR_THE_TOP)
         if way is not None:
             return way
-    if any(_FIRST.search(block.low) for block in scene.blocks):
+    if first(news, scene):
         return Direction.FIRST
     return told_by_extremes(news, scene) or Direction.UNKNOWN
 
@@ -190,12 +174,15 @@ def _without_comparison(sentence: Sentence) -> frozenset[str]:
 def _move_told(scene: Scene, sentence: Sentence, *, near: bool) -> Direction | None:
     """Return which way a sentence says that the rating moved, if it says so."""
     low = sentence.low
+    moved_it = _MOVE_OF_IT.search(low) if "N" in sentence.letters else None
+    if moved_it and not sentence.letters & {"J", "P"}:
+        return Direction.UPGRADE if moved_it["up"] else Direction.DOWNGRADE
     if _DOWN.search(low) or _WORSE.search(low):
         return Direction.DOWNGRADE
     if _UP.search(low) or _BETTER.search(low):
         return Direction.UPGRADE
     of_one = "J" in sentence.letters and "O" not in sentence.letters
-    if not near or of_one:
+    if not near or of_one or _OWED_TO.search(low):
         return None
     told = (p.search(sentence.mask) for p in (_RATING_MOVED, _GONE, _RAISED, _SINCE))
     rating = next((found for found in told if found), None)

@@ -68,9 +68,15 @@ _BEFORE = (
         r"|that) (?:[a-z]+ )?@ (?:N |days )?(?:firmly |well )?behind",
     ),
     (
+        "given up",
+        r"\b(?:left|leaves?|leaving|puts?|putting|V|E) @ (?:N )?"
+        r"(?:firmly |well |far )?behind\b",
+    ),
+    (
         "from this to that",
-        r"\b(?:from|replacing|replaces|replaced) (?:(?:an?|the|its|their"
-        r"|being|I|O|R|N|of|V|B|C's|J|Y|our|both|that) ){0,6}@",
+        r"\b(?:(?<!years on )(?<!year on )(?<!months on )from|replacing|replaces"
+        r"|replaced) (?:(?:an?|the|its|their|being|I|O|R|N|of|V|B|C's|J|Y|our"
+        r"|both|that) ){0,6}@",
     ),
     (
         "turned from",
@@ -113,6 +119,18 @@ _BEFORE = (
         r"|years?)[^@G;,]{0,20}@",
     ),
     (
+        "lasted till now",
+        r"^(?:for|through|over) (?:(?:the|last|past|nearly|almost|more|than|some|about"
+        r"|most|much|of|best|part|at|least|a|all) ){0,5}"
+        r"(?:[0-9]+|two|three|four|five|six|seven|eight|nine|ten|several|decade)\b"
+        r"(?![^@]*\b(?:has|have|is|are|I)\b)(?! of\b)[^@G;]{0,110}@",
+    ),
+    (
+        "lasted till now",
+        r"^[^@G;,]{0,30}@ (?:N )?for (?:[a-z0-9]+ ){1,4}(?:years|inspections|decade)"
+        r"[^@G;,]{0,40}, [^@;]*\b(?:has|have|is|are)\b[^@;]*G",
+    ),
+    (
         "after being",
         r"\b(?:after|since|following|despite) (?:it |they |it's |the C )?"
         r"(?:being|having been|previously|once)\b[^@G;,]{0,30}@",
@@ -140,7 +158,7 @@ _BEFORE = (
         r"\b(?:R's|its|their|C's|A's) (?:last|previous|earlier) N(?: was| had been|:) "
         r"(?:(?:an?|the|V|that it was|that they were) )*@",
     ),
-    ("used to be", r"\bused to be (?:V )?@"),
+    ("used to be", r"\bused to (?:be (?:V )?)?@"),
     (
         "dated lead",
         r"^[^@;]*\b(?:was|were|had)\b(?![^@]*\b(?:has|have|is|are|I)\b)[^@G;]{0,40}"

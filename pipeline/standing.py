@@ -32,6 +32,11 @@ _OTHER_DAYS = re.compile(
     r"|\b(?:in the|last|this) (?:spring|summer|autumn|winter)\b"
 )
 _SAME_DAY = re.compile(r"\bsame (?:day|morning|week|month|batch|time)\b")
+# No article breaks its news later than this.
+_BURIED = 11
+# Nor later than this, even where it is told as of today.
+_VERY_LATE = 16
+_FIRM, _SURELY = 0.8, 0.9
 _OF_INSPECTORS = re.compile(r"(?<!G )\bR\b|\bI\b[^.]*\bN\b|\bN\b[^.]*\b[IUDQ]\b|\bV\b")
 
 
@@ -134,3 +139,15 @@ def leads_with_a_result(
         for (code, _), found in by_key.items()
         for s in found
     )
+
+
+def breaks_in_time(sighting: Sighting) -> bool:
+    """Say whether it is news near enough to the top of an article to be its news.
+
+    A letter or a column may come to it late, and says then that it is of today.
+    """
+    if sighting.timing.when is not When.NEWS:
+        return False
+    fresh = "I" in sighting.sentence.letters and sighting.timing.strength >= _FIRM
+    surely = fresh and (sighting.likely_news or 0.0) > _SURELY
+    return sighting.index < (_VERY_LATE if surely else _BURIED)

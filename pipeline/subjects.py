@@ -11,7 +11,9 @@ _BREAK = re.compile(
     r"(?:A|S|C|the|it|its|those|J|H|R|a)\b)"
     r"|, with |, as | \(|\) "
 )
-_ASIDE = re.compile(r", (?:which|whose|where|who)\b[^,;]*(?=,)")
+_ASIDE = re.compile(
+    r", (?:(?:with|to|from|for|of|by) )?(?:which|whose|where|whom?)\b[^,;]*(?=,)"
+)
 _GROUP = re.compile(
     r"A(?: in [AL])?(?:(?:'s)?(?:, and | and both |, | and | & )"
     r"(?:(?:[a-z][a-z'-]+ ){0,3}(?:S|P|[a-z]+)(?:, and |, | and ))?A(?: in [AL])?)*"
@@ -45,7 +47,14 @@ _PLURALS = re.compile(
     r"councils|authorities|boroughs|counties|services|departments|halls"
 )
 # A clause on the side, together with the council that it speaks of.
-_RELATIVE = re.compile(r"A(?:'s S| S| C)?, (?:which|whose|where|who)\b[^,;]*")
+_RELATIVE = re.compile(
+    r"A(?:'s S| S| C)?, (?:(?:with|to|from|for|of|by) )?(?:which|whose|where|whom?)\b"
+    r"[^,;]*"
+)
+# "A, A's neighbour": the second only says who the first is.
+_POSSESSOR = re.compile(
+    r"A(?:'s [SC])?, (?:once |now |also )?(?=A's (?!S\b|C\b|N\b)[a-z])"
+)
 
 Group = tuple[int, int, tuple[Token, ...]]
 
@@ -123,6 +132,8 @@ def how_many(sentence: Sentence) -> int:
 
 def _is_location(mask: str, start: int, place: int) -> bool:
     if place > start and re.search(r"A in $", mask[:place]):
+        return True
+    if any(m.end() == place for m in _POSSESSOR.finditer(mask, start)):
         return True
     return bool(_LOCATION.search(mask[:place]))
 

@@ -1,0 +1,143 @@
+"""Whether a judgement is the first that an authority ever had, as a text says."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from pipeline.names import Names
+from pipeline.scene import Scene
+from pipeline.sentences import Sentence
+from pipeline.sightings import Sighting
+
+_N = (
+    r"(?:inspections?|reports?|ratings?|verdicts?|grad(?:es?|ings?)|judge?ments?"
+    r"|assessments?|outcomes?|visits?)"
+)
+_KIND = r"(?:full |ofsted |ilacs |regulatory |proper |cqc |overall )*"
+_BEGAN = (
+    r"(?:formed|created|established|set up|founded|into being|into existence|formation"
+    r"|creation|split|cut in two|abolished|merged|merger|replaced|reorgani[sz]ation"
+    r"|reorgani[sz]ed|vesting day|break-up|birth|born|wound up|carved out)"
+)
+# Nobody is inspected before there is somebody to be.
+_FOUNDED = re.compile(
+    rf"\bfirst\b[^.;]{{0,70}}? since [^.;]{{0,90}}?\b{_BEGAN}\b"
+    r"|\bmaiden (?:ofsted )?(?:inspection|report|rating|verdict|grade|visit|assessment)"
+    r"|\bfirst (?:[a-z'-]+ ){0,4}(?:of|for|on|at|into) (?:the|england's|a) "
+    r"(?:brand )?(?:new|young|fledgling|newly[- ][a-z]+) [a-z' ]{0,20}"
+    r"(?:council|authority|unitary|trust)"
+    r"|\bfirst (?:[a-z'-]+ ){0,4}as an? (?:[a-z-]+ ){0,2}"
+    r"(?:council|authority|unitary)\b"
+    r"|\b(?:new|young|fledgling) (?:council|authority|unitary|trust)(?:'s)? first\b"
+    r"|\(an? new (?:council|authority|unitary)\)|\(new (?:council|authority|unitary)\)"
+    r"|\b(?:never|not|neither|none|nor)\b[a-z' ]{0,40}\bbeen (?:through (?:an?|any)"
+    rf" {_KIND}inspection|rated|graded|inspected|judged|assessed)"
+    r"(?! (?:as )?['\"]?(?:good|outstanding|inadeq|requir))"
+    r"(?: [a-z]+){0,5} (?:before|previously|until now)"
+    r"|\bnever (?:before |previously |yet )?(?:graded|rated|inspected|judged|assessed)"
+    r" (?:the|this|it|them)\b(?! (?:as )?['\"]?(?:good|outstanding|inadeq|requir|so))"
+    r"|\bfirst time (?:that )?(?:ofsted|inspectors|they|(?:the )?[a-z ]{2,30}) "
+    r"(?:has|have|had) (?:ever )?(?:been )?(?:rated|graded|judged|assessed|inspected)\b"
+    r"(?![^.;]{0,40}\b(?:good|outstanding|inadequate|requir[a-z]+|since|under|years"
+    r"|as)\b)"
+)
+# So it may be said of an authority of old as well, or of a new way to inspect.
+_FIRST = re.compile(
+    r"\bfirst (?:[a-z'-]+ ){0,6}?since (?:[a-z' ]{2,50} )?(?:launched|launch|began"
+    r"|taking over|took over)\b"
+    rf"|\b(?:its|their)(?: own)?(?: very)? first(?:[- ]ever)? {_KIND}{_N}\b"
+    r"(?![^.;]{0,60}\b(?:since|under|framework|regime|years?|decade|pandemic|covid"
+    r"|rules|style|system|outstanding|good)\b)"
+    rf"|\bfirst {_KIND}{_N} (?:that )?(?:it|they|the [a-z]+) (?:has|have|had)"
+    r" (?:ever )?(?:had|received|faced|undergone|been given|published|produced)\b"
+    r"(?![^.;]{0,40}\b(?:since|under|years?|decade|pandemic|covid)\b)"
+    r"|\bsince (?:it|the council|the authority|the partnership) was "
+    r"(?:formed|created|established|set up)"
+    r"|\bfirst time (?:[a-z' ]{2,40} )?(?:has|have) been (?:rated|graded"
+    r"|judged|assessed)"
+    r"|\bfirst (?:set of |ever |round of )?(?:ratings|judge?ments"
+    r"|gradings)[a-z' ]{0,40}(?:since|under)"
+)
+# Where all inspections are new, the first under the new rules is the first there is.
+_NEW_RULES = re.compile(
+    rf"\bfirst {_KIND}{_N}\b[^.;]{{0,60}}\b(?:since|under|of (?:the|its) (?:council"
+    r"|borough|county|city|town))\b"
+)
+_NEWLY_INSPECTED = {"social housing", "adult social care"}
+_FORERUNNER = re.compile(
+    r"\b(?:county council|predecessors?|forerunners?|that (?:authority|council)"
+    r"|(?:old|former|abolished|defunct|previous|legacy|outgoing|bankrupt|extinct)"
+    r" (?:[a-z]+ ){0,2}(?:council|authority|county|borough)s?|it came from|inherited)\b"
+)
+# So long a council counts as new.
+_YOUNG = 8
+_FIRST_CUES = ("first", "maiden", "new ", "never", "not ", "n't ", "since", "none")
+
+
+def first_of_all(news: Sequence[Sighting], scene: Scene) -> bool:
+    """Say whether a text says that a new authority was judged for the first time."""
+    return any(_FOUNDED.search(s.low) for s in _of_it(news, scene))
+
+
+def first(news: Sequence[Sighting], scene: Scene) -> bool:
+    """Say whether a text says that no judgement came before, of a council old or new.
+
+    To be asked where it gives none.
+    """
+    if any(_FIRST.search(block.low) for block in scene.blocks if _may(block.low)):
+        return True
+    if news[0].remit not in _NEWLY_INSPECTED:
+        return False
+    return any(_NEW_RULES.search(s.low) for s in _of_it(news, scene))
+
+
+def without_forerunners(
+    earlier: Sequence[Sighting], news: Sequence[Sighting], scene: Scene
+) -> list[Sighting]:
+    """Leave out the grades that another council had before a new one was founded."""
+    founded = [_founded(c, scene.reader.names, scene.day) for c in news[0].codes]
+    days = [day for day in founded if day is not None]
+    if not days or len(days) < len(founded):
+        return list(earlier)
+    return [s for s in earlier if not _is_before(s, max(days))]
+
+
+def _is_before(sighting: Sighting, founded: date) -> bool:
+    if sighting.year is not None:
+        return sighting.year < founded.year
+    return bool(_FORERUNNER.search(sighting.sentence.low))
+
+
+def _founded(code: str, names: Names, day: date | None) -> date | None:
+    """Return when a young council began, unless it goes on with another's history."""
+    council = names.councils.get(code)
+    if council is None or council.starts is None or day is None:
+        return None
+    if not 0 <= day.year - council.starts.year <= _YOUNG:
+        return None
+    number = council.provider_number
+    goes_on = number and any(
+        c.provider_number == number and c.code != code for c in names.councils.values()
+    )
+    return None if goes_on else council.starts
+
+
+def _may(low: str) -> bool:
+    return any(cue in low for cue in _FIRST_CUES)
+
+
+def _of_it(news: Sequence[Sighting], scene: Scene) -> Iterator[Sentence]:
+    """Yield the sentences that may speak of how often a council was judged."""
+    codes, names = set(news[0].codes), scene.reader.names.councils
+    for sentence in scene.sentences:
+        if not _may(sentence.low):
+            continue
+        named = {
+            c
+            for s in scene.sentences
+            if s.block == sentence.block
+            for c in s.values("A")
+            if c in names and names[c].ends is None
+        }
+        if not named or named & codes:
+            yield sentence

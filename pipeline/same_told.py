@@ -1,0 +1,199 @@
+"""Whether a text says that a grade is the one that it was before."""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.moves_told import GRADES
+from pipeline.scene import Scene
+from pipeline.sentences import Sentence
+from pipeline.sightings import THE_SAME_GRADE, Sighting
+
+# How sure it is: "again" alone may be of long ago.
+FIRMLY, LOOSELY = "firmly", "loosely"
+_REPEATS = re.compile(
+    r"\bas (?:it|they|inspectors|ofsted) (?:did|had|were|was) (?:in|at"
+    r"|on|when|one|two|three|four|five|six)\b"
+    r"|\b(?:rated|graded|judged|found|was|were) the same\b"
+    r"|\bwhich (?:is|was) (?:just |exactly |also )?(?:what|how|where) (?:it|they"
+    r"|inspectors|ofsted|the [a-z]+)\b"
+    r"|\bas in (?:[a-z]+ )?(?:19|20)\d\d\b|\b(?:no|not) different\b"
+    r"|\bmatch(?:es|ed|ing) (?:the|its|that)\b|\brepeat(?:s|ed|ing) (?:the|its|that)\b"
+    r"|(?<!from )(?<!than )(?<!above )(?<!below )\bwhere (?:it|they)"
+    r" (?:was|were|has stood|have stood|stood)\b"
+    r"|\b(?:has|have) not changed\b|\bno change\b|\bmore of the same\b"
+    r"|\b(?:just |exactly )?(?:as|how|where|what) (?:it|they) (?:went in|started out)\b"
+    rf"|\bsame (?:overall )?(?:{GRADES})\b"
+    rf"|\bthe (?:{GRADES}) (?:that |which )?(?:it|they) (?:has|have) (?:held|had|kept"
+    r"|enjoyed) (?:since|for)\b|\bno better (?:and|or|but) no worse\b"
+)
+# "The same as Loamshire" says nothing of what it was before.
+_AS_ANOTHER = re.compile(r"\bsame (?:N )?(?:as|for) (?:the )?A\b")
+_FIRMLY_SAME = re.compile(
+    r"\b(?:remain(?:s|ed|ing)?|reaffirm(?:s|ed)?|renew(?:s|ed)?|repeat"
+    r"(?:s|ed)?|retain(?:s|ed|ing)?|maintain(?:s|ed|ing)?|unchanged|no"
+    r" change"
+    rf"|continued to be|same (?:overall )?(?:{GRADES})|keeps? |kept )"
+)
+# "For the second time running": the one just before was like it.
+_RUNNING = re.compile(
+    r"\b(?:second|third|fourth|fifth) (?:time|inspection|report|visit)"
+    r" (?:running|in a row|in succession|on the trot)\b"
+    r"|\b(?:second|third|fourth|fifth) (?:consecutive|successive|straight) (?:time"
+    rf"|inspection|report|visit|{GRADES})\b"
+)
+# "Let it keep its G": whatever the verb before it, and however it is bent.
+_HELD = re.compile(
+    r"\bQ(?: (?:on to|onto|at|as|in|with|the|its|their|an?|our|that|it|them|to|be|R|O"
+    r"|A's|C's|V|same))* $"
+)
+_AGAIN_ONLY = {"again", "once again", "once more", "still", "as before"}
+_KEPT = re.compile(
+    r"\bQ (?:the|its|their|that) (?:[a-z]+ )?(?:N\b|V was\b)"
+    r"|\bQ (?:on to |onto |the |its |their |that |R )+N\b"
+    r"|\bQ an? (?:[a-z]+ )?N (?:that |which )?(?:it|they) (?:has|have)\b"
+)
+_TOLD_THE_SAME = re.compile(
+    rf"\b(?:{GRADES})s?(?:,? '?[a-z' ]{{3,25}}'?,)? (?:[a-z]+ ){{0,4}}?"
+    r"(?:stays? the same|remains? the same|unchanged"
+    r"|(?:has|have) (?:not|n't) (?:changed|altered|moved|shifted)|hasn't (?:changed"
+    r"|moved)"
+    r"|is no different|match(?:es|ed) (?:that|the)|repeats (?:that|the)|mirrors"
+    r"|echoes)\b"
+    r"|\bnothing (?:has|had) changed\b|\bno better (?:and|or|but) no worse\b"
+    r"|\b(?:there (?:was|is|has been) )no change (?:from|since|on|in the (?:rating"
+    r"|grade))\b"
+    r"|^(?:it|this|that) (?:is|was) more of the same\b"
+)
+_THE_SAME = re.compile(
+    r"^(?:that|this|it) is the same (?:grade |rating |judge?ment )?as\b"
+    r"|^(?:that|this|which) (?:is|was) (?:just |exactly |also )?(?:where|what|how)"
+    r" (?:it|they) (?:was|were|stood|had|got|came away with)\b"
+)
+_SAID_AGAIN = re.compile(
+    r"\b(?:say|said|saying|happens?|never) (?:it |that |this )?again\b"
+)
+_AGAIN_SO = re.compile(r"\b(?:second|third|fourth|fifth) time\b")
+_THE_GRADE = re.compile(
+    r"\b[EV]\b[^;]{0,20} (?:the|this|that|such a|same) (?:same )?N\b"
+)
+_SAME_CUES = ("consecutive", "successive", "in a row", "same", "unchanged", "no change")
+_AGAIN = re.compile(
+    r"\banother G\b|\b(?:second|third|fourth|fifth) (?:[a-z]+ )?G (?:R"
+    r" )*N\b|\bG (?:N )?(?:for )?(?:once )?Q\b"
+)
+# "Having reached that level in 2022": the grade named before it, and when.
+_THAT_GRADE = re.compile(
+    rf"\b(?:that|this|(?:the |this |that )?(?:very )?same) (?:same )?(?:{GRADES}|level"
+    rf"|tier|standard)\b|\ba (?:{GRADES}) (?:that |which )?(?:it|they)"
+    r" (?:had |has |also |first )*[a-z]+\b"
+)
+_NO_MORE = re.compile(r"\b(?:los[te]|lose|shed|until|before|never|left|not)\b")
+# Services stay as they were near the head of an article, or its news says so.
+_NEAR = 6
+
+
+def the_same(news: Sequence[Sighting], scene: Scene) -> str | None:
+    """Return how firmly a text says that a grade stayed, or None where it does not."""
+    return _said_of(news) or _said_elsewhere(news, scene)
+
+
+def held_since(news: Sequence[Sighting], scene: Scene) -> int | None:
+    """Return the year in which the grade had been given before, where a text says it.
+
+    "They were G in Y and reached this same level in Y" does.
+    """
+    graded, codes = news[0].token.value, {*news[0].codes, ""}
+    years = [
+        year
+        for sentence in scene.sentences
+        if "Y" in sentence.letters and not set(sentence.values("A")) - codes
+        for found in _THAT_GRADE.finditer(sentence.low)
+        if (year := _held_in(sentence, sentence.start + found.end(), scene, graded))
+    ]
+    return max(years, default=None)
+
+
+def _held_in(sentence: Sentence, place: int, scene: Scene, grade: str) -> int | None:
+    """Return the year that follows "that grade", if it is the grade that is meant."""
+    words = sentence.words.low
+    years = [t for t in sentence.all("Y") if t.start >= place]
+    lead = words[sentence.start : place]
+    if not years or ";" in words[place : years[0].start] or _NO_MORE.search(lead[-60:]):
+        return None
+    same = [s for s in scene.sentences if s.block == sentence.block]
+    told = [
+        t.value
+        for s in same
+        if s.number <= sentence.number
+        for t in s.all("G")
+        if t.start < place
+    ]
+    plain = lead.rstrip().endswith("that") or " that " in lead[-25:]
+    meant = told[-1] if told and plain else grade
+    return int(years[0].value) if meant == grade else None
+
+
+def _said_of(news: Sequence[Sighting]) -> str | None:
+    said = ""
+    for sighting in news:
+        if sighting.timing.rule == THE_SAME_GRADE or _AS_ANOTHER.search(
+            sighting.sentence.mask
+        ):
+            continue
+        how = _how_firmly(sighting)
+        if how == FIRMLY:
+            return FIRMLY
+        said = said or how
+    return said or None
+
+
+def _how_firmly(sighting: Sighting) -> str:
+    sentence, rule = sighting.sentence, sighting.timing.rule
+    low = sentence.low
+    said = (_REPEATS, _RUNNING, _TOLD_THE_SAME)
+    if rule == "has not moved" or any(p.search(low) for p in said):
+        return FIRMLY
+    firmly = _FIRMLY_SAME.search(low)
+    if any(c.symbol == "unchanged" for c in sentence.cues) or rule == "stays":
+        return FIRMLY if firmly else LOOSELY
+    if _is_held(sighting):
+        return FIRMLY
+    again = " again" in low and not _SAID_AGAIN.search(low)
+    if again or rule == "judged again" or _AGAIN.search(sentence.mask):
+        return LOOSELY
+    return ""
+
+
+def _is_held(sighting: Sighting) -> bool:
+    """Say whether a verb of keeping stands before a grade."""
+    if "Q" not in sighting.sentence.letters:
+        return False
+    found = _HELD.search(sighting.sentence.mask, 0, sighting.token.place)
+    verbs = [
+        t for t in sighting.sentence.all("Q") if found and t.place == found.start()
+    ]
+    return bool(verbs) and verbs[0].value not in _AGAIN_ONLY
+
+
+def _said_elsewhere(news: Sequence[Sighting], scene: Scene) -> str | None:
+    codes = set(news[0].codes)
+    shared = {s.index for s in news if s.timing.rule == THE_SAME_GRADE}
+    for sentence in scene.sentences[:_NEAR]:
+        if sentence.number in shared or set(sentence.values("A")) - codes - {""}:
+            continue
+        if _KEPT.search(sentence.mask) or _THE_SAME.search(sentence.low):
+            return FIRMLY
+        if sentence.letters.isdisjoint("JHGF") and _TOLD_THE_SAME.search(sentence.low):
+            return FIRMLY
+        if "N" in sentence.letters and sentence.letters.isdisjoint("JH"):
+            said = _loosely(sentence)
+            if said:
+                return LOOSELY
+    return None
+
+
+def _loosely(sentence: Sentence) -> bool:
+    if _AGAIN_SO.search(sentence.low) and _THE_GRADE.search(sentence.mask):
+        return True
+    cues = [c.value for c in sentence.cues if c.symbol == "unchanged"]
+    return any(w in c for c in cues for w in _SAME_CUES)
