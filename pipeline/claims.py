@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from domain.claims import Claim, PassedOver, Quote, Status
 from domain.inspections import Direction
+from pipeline.apart import swapped, told_of_one
 from pipeline.earlier import gathered
 from pipeline.history import before
 from pipeline.judgements import main_judgements, whole_all_the_same
@@ -57,13 +58,13 @@ def claim_all(sightings: Sequence[Sighting], *, scene: Scene) -> tuple[Claim, ..
     for sighting in as_it_stands(usable, scene):
         for code in sighting.codes:
             if _may_be_judged(code, sighting, scene.reader.names):
-                by_key[code, sighting.remit].append(sighting)
+                by_key[code, sighting.remit].append(told_of_one(sighting, code))
     if not leads_with_a_result(by_key, scene):
         by_key = {key: early(found) for key, found in by_key.items()}
     claims: list[Claim] = []
     for key, found in by_key.items():
         claims += _claims_of(key, found, scene=scene)
-    return tuple(claims)
+    return swapped(claims, scene)
 
 
 def passed_over(

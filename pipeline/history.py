@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.inspections import Direction
 from pipeline.compare import Comparison
@@ -14,6 +14,8 @@ from pipeline.moves_told import moved, moved_to
 from pipeline.same_told import FIRMLY, held_since, the_same
 from pipeline.scene import Scene
 from pipeline.sightings import Sighting, label_of
+from pipeline.timing import When
+from pipeline.when_told import year_of
 
 _SKIPS = re.compile(
     r"second (?:consecutive |successive |straight |such )?(?:upgrade"
@@ -44,18 +46,41 @@ def before(told: Gathered, *, scene: Scene, comparison: Comparison) -> Before:
     settled = _settled(told, scene, comparison)
     if settled is not None:
         return settled
-    earlier = without_forerunners(earlier, news, scene)
+    earlier = without_forerunners(_dated(earlier, scene), news, scene)
     old = latest(earlier)
-    same = the_same(news, scene)
+    way = next((s.way for s in news if s.way), None)
     if old is not None:
-        if _is_skipped(earlier, scene):
-            return Before(None, Direction.UPGRADE)
-        firmly = same == FIRMLY and old.timing.rule != FROM_TO
-        kept = firmly or _is_older_than(old, held_since(news, scene))
-        label = graded.label if kept else label_of(old)
-        return _set_beside(news[0], label, comparison)
+        found = _beside(old, told, scene, comparison)
+        skips = _is_skipped(earlier, scene)
+        way = Direction.UPGRADE if skips else way
+        return found if not skips and way in {None, found.direction} else _only(way)
+    return _only(way) if way else _without_older(told, scene, comparison)
+
+
+def _only(way: Direction | None) -> Before:
+    """Return a direction without the grade before."""
+    return Before(None, way or Direction.UNKNOWN)
+
+
+def _beside(
+    old: Sighting, told: Gathered, scene: Scene, comparison: Comparison
+) -> Before:
+    """Return what an older grade was, unless the text says that it was the same."""
+    news = told.news
+    if old.timing.rule != FROM_TO and not any(s.way for s in news):
+        held = held_since(news, scene)
+        later = held is not None and (old.year or 0) <= held
+        if later or the_same(news, scene) == FIRMLY:
+            return _set_beside(news[0], label_of(news[0]), comparison)
+    return _set_beside(news[0], label_of(old), comparison)
+
+
+def _without_older(told: Gathered, scene: Scene, comparison: Comparison) -> Before:
+    """Return what a text says of the time before that names no older grade."""
+    news = told.news
+    same = the_same(news, scene)
     if same == FIRMLY or (same and not any(moved_to(s) for s in news)):
-        return Before(graded.label, Direction.UNCHANGED)
+        return Before(label_of(news[0]), Direction.UNCHANGED)
     return _moved(told, scene, comparison)
 
 
@@ -67,14 +92,22 @@ def _settled(told: Gathered, scene: Scene, comparison: Comparison) -> Before | N
     way = next((s.way for s in told.news if s.way), None)
     if first_of_all(told.news, scene):
         way = way or Direction.FIRST
-    if way is None:
+    if way not in {Direction.FIRST, Direction.UNCHANGED}:
         return None
     same = way is Direction.UNCHANGED
     return Before(label_of(told.news[0]) if same else None, way)
 
 
-def _is_older_than(old: Sighting, year: int | None) -> bool:
-    return year is not None and (old.year or 0) <= year and old.timing.rule != FROM_TO
+def _dated(earlier: Sequence[Sighting], scene: Scene) -> list[Sighting]:
+    """Return them with "three years ago" counted, where only the scorer knew them."""
+    return [
+        s
+        if s.year is not None or s.timing.when is not When.BEFORE
+        else replace(
+            s, year=year_of(s.sentence, s.token, day=scene.day, when=When.BEFORE)
+        )
+        for s in earlier
+    ]
 
 
 def _moved(told: Gathered, scene: Scene, comparison: Comparison) -> Before:

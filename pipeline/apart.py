@@ -1,0 +1,66 @@
+"""What is told of two councils together, of each apart or crosswise."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from domain.claims import Claim, Status
+from domain.inspections import Direction
+from pipeline.entries import way_said
+from pipeline.scene import Scene
+from pipeline.sightings import Sighting
+
+# "Both are G, a step up for the former and no change for the latter", or by name.
+_FOR_EACH = re.compile(
+    r"(?:, | and | but | - |: )(?P<note>[^,;:]{3,45}?) (?:for|in the case of)"
+    r" (?:(?P<one>the (?:B|former|first))|(?P<other>the (?:latter|second))"
+    r"|(?P<who>A))\b"
+)
+_SWAPPED = re.compile(
+    r"\b(?:swap|trade|exchange|change|switch)(?:p?ed|d|s|es|p?ing)? "
+    r"(?:places|positions|ratings|grades|roles)\b"
+)
+
+
+def told_of_one(sighting: Sighting, code: str) -> Sighting:
+    """Return a sighting of several councils with the way it went for one of them."""
+    if len(sighting.codes) < 2 or sighting.way is not None:
+        return sighting
+    way = None
+    for found in _FOR_EACH.finditer(sighting.sentence.mask, sighting.token.place):
+        if code == _meant(sighting, found):
+            way = way_said(found["note"])
+    return (
+        replace(sighting, way=way) if way and way is not Direction.FIRST else sighting
+    )
+
+
+def _meant(sighting: Sighting, found: re.Match[str]) -> str:
+    if found["who"]:
+        named = sighting.sentence.all("A")
+        return next((t.value for t in named if t.place == found.start("who")), "")
+    return sighting.codes[0] if found["one"] else sighting.codes[1]
+
+
+def swapped(claims: Sequence[Claim], scene: Scene) -> tuple[Claim, ...]:
+    """Return the claims, of two that changed places each with the other's grade before.
+
+    The better one went up, the other down.
+    """
+    mains = [c for c in claims if c.main and c.status is Status.NEWS]
+    pair = len(mains) == 2 and len({c.authority for c in mains}) == 2
+    if not pair or not any(_SWAPPED.search(s.low) for s in scene.sentences):
+        return tuple(claims)
+    others = {mains[0]: mains[1].grade, mains[1]: mains[0].grade}
+    if mains[0].remit != mains[1].remit or any(c.previous_grade for c in mains):
+        return tuple(claims)
+    return tuple(_once(c, others[c], scene) if c in others else c for c in claims)
+
+
+def _once(claim: Claim, grade: str, scene: Scene) -> Claim:
+    way = scene.reader.ledger.comparison.direction_of_grades(
+        claim.remit, grade, claim.grade, framework=claim.framework
+    )
+    if way in {Direction.UNKNOWN, Direction.UNCHANGED}:
+        return claim
+    return replace(claim, previous_grade=grade, previous_from="article", direction=way)
