@@ -22,7 +22,8 @@ from store.captures import to_capture
 from store.writes import insert_new
 
 _CLAIM = tuple(name for name in plain.names(Claim) if name != "quote")
-_ARTICLE = tuple(name for name in plain.names(Article) if name != "pages")
+# Who wrote an article is not kept.
+_ARTICLE = tuple(n for n in plain.names(Article) if n not in {"pages", "author"})
 
 
 @dataclass(frozen=True, slots=True)
