@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from pipeline.needs import Needs, needed
+
 
 class When(StrEnum):
     """When, if at all, a grade was given."""
@@ -40,14 +42,10 @@ class Rule:
     just_before: bool = False
 
     @cached_property
-    def needs(self) -> str:
-        """Return the letters of which the pattern needs one, if any."""
-        return _NEEDS.get(self.name, "")
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """Return the words of which the pattern needs one, as far as that is plain."""
-        return _first_words(self.pattern.pattern)
+    def needs(self) -> Needs:
+        """Return sets of words and letters of each of which a fitting mask has one."""
+        own = _NEEDS.get(self.name)
+        return ((frozenset(own),) if own else ()) + needed(self.pattern)
 
     @cached_property
     def for_verbs(self) -> bool:
@@ -74,11 +72,8 @@ HAS = (
     r"|all|each|been|finally|officially|already|since|subsequently"
     r"|jointly|today|this week|itself|I|Q)){0,4}"
 )
-# A pattern that begins with plain words: "\\b(?:has|have)\\b", "\\bsince ".
-_BEGINS_WITH = re.compile(
-    r"(?:\(\?<!(?:[^()\\]|\\.)*\))*\\b(?:\(\?:(?P<words>[A-Za-z]+(?:[ |][A-Za-z]+)*)\)"
-    r"|(?P<word>[A-Za-z]+))(?=\\b| |\(\?: )"
-)
+
+
 # Letters of which a rule needs at least one: without any there is no need to try it.
 _NEEDS = {
     "called previous": "B",
@@ -115,27 +110,6 @@ _NEEDS = {
     "now is": "IQ",
     "in a sentence of an inspection": "RN",
 }
-
-
-def _first_words(pattern: str) -> frozenset[str]:
-    """Return the words with one of which a match must begin; none where unclear."""
-    found = _BEGINS_WITH.match(pattern)
-    if not found or _has_choice(pattern):
-        return frozenset()
-    said = found["words"] or found["word"]
-    return frozenset(phrase.split()[0] for phrase in said.split("|"))
-
-
-def _has_choice(pattern: str) -> bool:
-    """Say whether a pattern as a whole is one of several."""
-    depth = 0
-    for i, sign in enumerate(pattern):
-        if i and pattern[i - 1] == "\\":
-            continue
-        depth += (sign == "(") - (sign == ")")
-        if sign == "|" and depth == 0:
-            return True
-    return False
 
 
 def rules(table: tuple[tuple[str, str], ...], when: When) -> tuple[Rule, ...]:

@@ -6,9 +6,9 @@ a table are tried in order; the first that fits names the answer.
 """
 
 import re
-from functools import lru_cache
 
-from pipeline.rule import Rule, Timing, When
+from pipeline.needs import has_all, needed, words_in
+from pipeline.rule import Timing, When
 from pipeline.rules_aside import (
     A_PERSONS_PAST,
     A_TEAMS_PAST,
@@ -28,11 +28,10 @@ from pipeline.rules_news import (
     STILL_ITS_STANDING,
 )
 from pipeline.rules_told import NOBODYS, TOLD
+from pipeline.sieve import Sieve
 
 __all__ = ["Timing", "When", "inherited", "is_move", "timing"]
 
-_LETTER = re.compile("[A-Z]")
-_WORD = re.compile("[A-Za-z]+")
 # "Since its last inspection" says nothing of when the grade was given.
 _SINCE_LAST = re.compile(
     r",? which (?:is|was) (?:just |exactly )?(?:what|how|where) (?:it"
@@ -82,6 +81,19 @@ _ASIDE = re.compile(
     r"|\([^()@Y]*\)| - [^@]{1,80} - (?=[a-z])"
 )
 
+_BESIDE_THE_POINT = tuple(
+    (pattern, needed(pattern), instead)
+    for pattern, instead in (
+        (_IN_OTHER_WORDS, ""),
+        (_SAID_TWICE, ""),
+        (_ASIDE, ""),
+        (_SINCE_LAST, "_"),
+        (_FOUNDED, ""),
+        (_AFTER_A_VISIT, "_"),
+        (_LEAD, "_, "),
+    )
+)
+
 RULES = (
     A_PERSONS_PAST,
     A_TEAMS_PAST,
@@ -105,6 +117,9 @@ RULES = (
     *ITS_GRADE,
     *NEWS,
 )
+# A rule that is told twice is tried once.
+_TRIED = tuple(dict.fromkeys(RULES))
+_SIEVE = Sieve(rule.needs for rule in _TRIED)
 # What these rules find is a grade beyond doubt, whatever word follows it.
 _MOVES = (
     *PAIRED,
@@ -155,14 +170,10 @@ def timing(view: str, *, is_verb: bool = False) -> Timing:
 
     `is_verb` is true for a grade that is its own verb: "services require improvement".
     """
-    plain = _SAID_TWICE.sub("", _IN_OTHER_WORDS.sub("", view))
-    plain = _SINCE_LAST.sub("_", _ASIDE.sub("", plain))
-    plain = _LEAD.sub("_, ", _AFTER_A_VISIT.sub("_", _FOUNDED.sub("", plain)))
-    words = frozenset(_WORD.findall(plain))
-    for rule in _fitting(frozenset(_LETTER.findall(plain))):
-        if (rule.words and rule.words.isdisjoint(words)) or (
-            rule.for_verbs and not is_verb
-        ):
+    plain, words = _plain(view)
+    for number in _SIEVE.passed(words):
+        rule = _TRIED[number]
+        if rule.for_verbs and not is_verb:
             continue
         if rule.pattern.search(plain):
             if rule.name in _REACTED_TO and _is_reaction(plain, rule.name):
@@ -171,14 +182,13 @@ def timing(view: str, *, is_verb: bool = False) -> Timing:
     return Timing(When.NO_RESULT, "no word of judging near")
 
 
-@lru_cache(maxsize=4096)
-def _fitting(letters: frozenset[str]) -> tuple[Rule, ...]:
-    """Return the rules that a sentence with these letters may fit, in order."""
-    return tuple(
-        r
-        for r in dict.fromkeys(RULES)
-        if not r.needs or not letters.isdisjoint(r.needs)
-    )
+def _plain(view: str) -> tuple[str, frozenset[str]]:
+    """Return a view without what says nothing of the grade's time, and its words."""
+    words = words_in(view)
+    for pattern, needs, instead in _BESIDE_THE_POINT:
+        if has_all(needs, words) and (plain := pattern.sub(instead, view)) != view:
+            view, words = plain, words_in(plain)
+    return view, words
 
 
 def is_move(view: str) -> bool:
