@@ -105,7 +105,7 @@ def of_the_story(blocks: Iterable[Block]) -> Iterator[Block]:
 
 def _is_menu(low: str) -> bool:
     """Say whether a line is a menu, and not the row of a table of grades."""
-    return bool(_MENU.match(low)) and not _CELLS.search(low)
+    return "|" in low and bool(_MENU.match(low)) and not _CELLS.search(low)
 
 
 def breaks_no_news(blocks: Sequence[Block]) -> bool:

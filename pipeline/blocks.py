@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 # One code point each, so that places stay true.
 _PLAIN = (
@@ -12,7 +12,9 @@ _PLAIN = (
     *((sign, '"') for sign in "“”„‟″«»"),
     *((sign, "-") for sign in "‐‑‒–—―−"),  # noqa: RUF001
 )
-_LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
+_LINE = re.compile(r"[^\n]+")
+# Each ends a line as the plain one does.
+_LINE_ENDS = "\r\x0b\x0c\x85\u2028\u2029"
 # Whatever stands between two words, but for the single space it should be.
 _VOID = r"\s\u200b-\u200f\u2060\ufeff\u00ad"
 _GAP = re.compile(rf"[{_VOID}]{{2,}}|[^\S ]|[\u200b-\u200f\u2060\ufeff\u00ad]")
@@ -21,13 +23,14 @@ _ABBREVIATION = re.compile(
     r"(?:^|[\s('\"])(?:Cllr|Coun|Mr|Mrs|Ms|Mx|Dr|Prof|Rev|St|No|Sir|Jr|Gov|Co|Ltd"
     r"|vs|e\.g|i\.e|etc|[A-Z]|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)$"
 )
+# The longest of them with the sign before it.
+_LONGEST_ABBREVIATION = len("(Cllr") + 1
 _ENDED = (".", "!", "?", ":", ";", '"', "'", ")", "]")
 _WRAPPED_WIDTH = 60
 _LONGEST_SENTENCE = 900
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph with its spaces evened out and its quotation marks made plain.
 
     `text` and `low` have the same length. `at` and `span` lead back into the text
@@ -66,6 +69,8 @@ def cut(text: str) -> tuple[Block, ...]:
 def _plain(text: str) -> str:
     for sign, plain in _PLAIN:
         text = text.replace(sign, plain)
+    for sign in _LINE_ENDS:
+        text = text.replace(sign, "\n")
     return text
 
 
@@ -74,7 +79,9 @@ def sentences(block: Block) -> tuple[tuple[int, int], ...]:
     found: list[tuple[int, int]] = []
     start = 0
     for end in _SENTENCE_END.finditer(block.text):
-        if _ABBREVIATION.search(block.text, start, end.start()):
+        stop = end.start()
+        near = max(start, stop - _LONGEST_ABBREVIATION)
+        if _ABBREVIATION.search(block.text, near, stop):
             continue
         found += _bounded(block.text, start, end.start("gap"))
         start = end.end("gap")

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import ahocorasick
 
@@ -70,8 +71,7 @@ _FAILINGS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """One phrase of ours in a block.
 
     `symbol` is its letter in a mask, or the kind of a cue.
@@ -96,7 +96,8 @@ class Lexicon:
             found += _extremes(block.low)
         if "widespread" in block.low:
             found += _failings(block.low)
-        found.sort(key=lambda f: (f.start, -f.end))
+        if len(found) > 1:
+            found.sort(key=lambda f: (f.start, -f.end))
         return tuple(found)
 
     def _phrases(self, low: str) -> list[Found]:

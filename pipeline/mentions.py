@@ -3,8 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from domain.authorities import Ambiguity
 from domain.claims import Mention
@@ -22,8 +22,7 @@ _BESIDE = re.compile(r",? and |, |,? or | & ")
 _ORDINARY = {Ambiguity.NONE, Ambiguity.DATE}
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """One authority named in one block.
 
     `sure` is false for a name taken only because the rest of the article bears it
@@ -42,8 +41,7 @@ class Named:
     rivals: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Seen(NamedTuple):
     block: int
     hit: Hit
     names: tuple[Name, ...]
@@ -163,19 +161,19 @@ def _resolve(seen: _Seen, certain: Counter[str | None], *, sure: bool) -> Named:
     named = Named(seen.block, seen.hit.start, seen.hit.end, None, sure=sure)
     bodies = [n for n in seen.names if n.code is not None]
     if not bodies:
-        return replace(named, district=seen.names[0].district)
+        return named._replace(district=seen.names[0].district)
     codes: list[str | None] = list(dict.fromkeys(n.code for n in bodies))
     trust = all(n.kind == PROVIDER for n in bodies)
     if len(codes) > 1:
         backed = [c for c in codes if certain[c] > (0 if trust else certain[codes[0]])]
         if trust and len(backed) != 1:
-            return replace(named, trust=True)
+            return named._replace(trust=True)
         current = [n.code for n in bodies if n.valid_to is None]
         if not backed and len(set(current)) > 1:
             if trust or seen.doubt is Ambiguity.HIGH:
-                return replace(named, trust=trust)
+                return named._replace(trust=trust)
             rivals = tuple(sorted(c for c in set(current) if c))
-            return replace(named, code=rivals[0], rivals=rivals)
+            return named._replace(code=rivals[0], rivals=rivals)
         codes = backed or [*current, *codes]
     districts = (n.district for n in seen.names if n.district)
-    return replace(named, code=codes[0], trust=trust, district=next(districts, None))
+    return named._replace(code=codes[0], trust=trust, district=next(districts, None))

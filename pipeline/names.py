@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 import ahocorasick
 from rapidfuzz.distance import DamerauLevenshtein
@@ -40,8 +41,7 @@ class Name:
         return begun and (self.valid_to is None or day <= self.valid_to)
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A name as it stands in a block, with everything that it may mean."""
 
     start: int
@@ -64,7 +64,11 @@ class Names:
 
     def hits(self, block: Block) -> tuple[Hit, ...]:
         """Return the names in a block, the longest where they overlap, in order."""
-        found = [*self._exact(block.low), *self._misspelt(block)]
+        found = self._exact(block.low)
+        if _WORD.search(block.text):
+            found += self._misspelt(block)
+        if len(found) < 2:
+            return tuple(found)
         found.sort(key=lambda hit: (hit.start, -hit.end))
         kept: list[Hit] = []
         for hit in found:
@@ -72,11 +76,12 @@ class Names:
                 kept.append(hit)
         return tuple(kept)
 
-    def _exact(self, low: str) -> Iterator[Hit]:
-        for last, (length, names) in self.automaton.iter(low):
-            start, end = last - length + 1, last + 1
-            if not _inside_word(low, start, end):
-                yield Hit(start, end, names)
+    def _exact(self, low: str) -> list[Hit]:
+        return [
+            Hit(last - length + 1, last + 1, names)
+            for last, (length, names) in self.automaton.iter(low)
+            if not _inside_word(low, last - length + 1, last + 1)
+        ]
 
     def _misspelt(self, block: Block) -> Iterator[Hit]:
         for word in _WORD.finditer(block.text):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 
@@ -70,7 +70,7 @@ def lay_out(article: Article, *, reader: Reader) -> Scene:
     named = name_all(blocks, names=reader.names, on=day, home=home)
     year = _year(days_of(article.published, article.published_text), article)
     if any("housing" in b.low and _HOUSING.search(b.low) for b in blocks):
-        named = tuple(replace(n, code=n.code or n.district) for n in named)
+        named = tuple(n._replace(code=n.code or n.district) for n in named)
     sentences = read_sentences(blocks, named=named, lexicon=reader.lexicon, year=year)
     main, around = _about(sentences, article=article, home=home, reader=reader)
     return Scene(

@@ -155,7 +155,7 @@ def _the_same(
             told[-1],
             index=index,
             sentence=sentence,
-            token=replace(told[-1].token, start=sentence.start, end=sentence.start + 1),
+            token=told[-1].token._replace(start=sentence.start, end=sentence.start + 1),
             timing=when,
             codes=codes,
             bound=True,

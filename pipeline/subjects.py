@@ -24,6 +24,8 @@ _LOCATION = re.compile(
     r"|based near|visit to|moved? from|mps? for|jobs in"
     r"|born in|lives? in|venues? in|north of|south of) $"
 )
+# The last words of all of them; most names follow none.
+_LEADS_TO_PLACES = (" in ", " near ", " to ", " from ", " for ", " of ")
 _MANY = re.compile(
     r"\b(?:both|(?P<n>two|three|four|five|six|seven|eight|nine|ten"
     r"|eleven|twelve))\b(?: ?[LO]| [a-z]+){0,2} ?(?:councils|authorities"
@@ -59,6 +61,8 @@ _POSSESSOR = re.compile(
 Group = tuple[int, int, tuple[Token, ...]]
 
 
+# Each of many patterns asks for it anew.
+@lru_cache(maxsize=1024)
 def clause(mask: str, place: int) -> tuple[int, int]:
     """Return the stretch of a mask that holds what is said at that place."""
     start = max((m.end() for m in _BREAK.finditer(mask, 0, place)), default=0)
@@ -135,7 +139,8 @@ def _is_location(mask: str, start: int, place: int) -> bool:
         return True
     if any(m.end() == place for m in _POSSESSOR.finditer(mask, start)):
         return True
-    return bool(_LOCATION.search(mask[:place]))
+    before = mask[:place]
+    return before.endswith(_LEADS_TO_PLACES) and bool(_LOCATION.search(before))
 
 
 def _is_beside(sentence: Sentence, token: Token) -> bool:
