@@ -135,15 +135,14 @@ def _claims_of(key: Key, found: Sequence[Sighting], *, scene: Scene) -> Iterator
     best = {name: _best(sightings) for name, sightings in by_judgement.items()}
     mains = {name: sightings for name, sightings in best.items() if sightings}
     for name, sightings in mains.items():
-        claim = _main_claim((key, name), sightings, found, scene=scene)
-        yield replace(claim, confidence=min(most, claim.confidence))
+        at_most = min(most, _at_most(sightings, remit=key[1]))
+        yield _main_claim((key, name), sightings, found, at_most, scene=scene)
     # A sub-judgement by itself is praise or blame, not a result.
     for sighting, row in _rows(found, by_judgement.keys()) if mains else ():
         yield _claim(key, sighting, row, scene=scene)
     for sighting in found:
         if sighting.timing.when in {When.BEFORE, When.BACKGROUND}:
-            claim = _claim(key, sighting, None, scene=scene)
-            yield replace(claim, status=Status.BACKGROUND)
+            yield _claim(key, sighting, None, scene=scene, status=Status.BACKGROUND)
 
 
 def _by_judgement(
@@ -228,6 +227,7 @@ def _main_claim(
     of: tuple[Key, str],
     best: Sequence[Sighting],
     found: Sequence[Sighting],
+    at_most: float,
     *,
     scene: Scene,
 ) -> Claim:
@@ -241,7 +241,7 @@ def _main_claim(
         previous_grade=was.grade,
         previous_from="article" if was.grade else None,
         direction=was.direction,
-        confidence=min(_at_most(best, remit=key[1]), round(_weight(best), 2)),
+        confidence=min(at_most, round(_weight(best), 2)),
     )
 
 
@@ -263,12 +263,13 @@ def _claim(
     judgement: str | None,
     *,
     scene: Scene,
+    status: Status = Status.NEWS,
 ) -> Claim:
     code, remit = key
     graded = sighting.graded
     framework = graded.framework if graded else None
     return Claim(
-        status=Status.NEWS,
+        status=status,
         main=False,
         authority=code,
         authority_name=scene.reader.names.councils[code].name,

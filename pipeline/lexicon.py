@@ -92,7 +92,7 @@ class Lexicon:
     def find(self, block: Block) -> tuple[Found, ...]:
         """Return our phrases in a block, in order; those of other kinds may overlap."""
         found = self._phrases(block.low)
-        if any(f.symbol == "end" for f in found):
+        if "end" in {f.symbol for f in found}:
             found += _extremes(block.low)
         if "widespread" in block.low:
             found += _failings(block.low)

@@ -87,6 +87,8 @@ class Regimes:
 
     def _likely(self, remit: str, day: date | None, spoken: Spoken) -> list[Framework]:
         possible = [f for f in self.frameworks.get(remit, ()) if _in_time(f, day)]
+        if not spoken:
+            return possible
         return sorted(possible, key=lambda f: _key(f) not in spoken)
 
 

@@ -52,16 +52,20 @@ VISITS = (
         VisitKind.JOINT_TARGETED,
     ),
 )
+# No title of a visit is without one of them: looking for those costs a tenth.
+VISITED = ("focused", "monitoring", "targeted")
 PAGE_NUMBER = re.compile(r"^\s*\d{1,3}\s*$", re.MULTILINE)
 
 
 def looks_like_report(text: str) -> bool:
     """Say whether a text begins as a report on a council's children's services does."""
-    return graded_title(text) is not None or visit_kind(text) is not None
+    return graded_title(text) is not None or _kind_of_visit(text) is not None
 
 
 def graded_title(text: str) -> re.Match[str] | None:
     """Return where a graded report's title stands, if the text begins with one."""
+    if "date" not in text[:HEAD].lower():
+        return None
     dates = DATES_LABEL.search(text, 0, HEAD)
     if dates is None or OTHER_REMIT.search(text, 0, dates.start()):
         return None
@@ -71,10 +75,15 @@ def graded_title(text: str) -> re.Match[str] | None:
 
 def visit_kind(text: str) -> VisitKind | None:
     """Return which visit without grades a letter reports, if it is one."""
-    if graded_title(text) is not None:
-        return None
+    return None if graded_title(text) is not None else _kind_of_visit(text)
+
+
+def _kind_of_visit(text: str) -> VisitKind | None:
     head = text[:VISIT_HEAD]
     if not re.search(r"children|Ofsted|Dear\s", head):
+        return None
+    low = head.lower()
+    if not any(word in low for word in VISITED):
         return None
     return next((kind for pattern, kind in VISITS if pattern.search(head)), None)
 

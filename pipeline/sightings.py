@@ -223,7 +223,8 @@ def _sighting(
     if remit == _OF_AREAS and found.rows.some:
         found = replace(found, rows=Rows())
     found = found if found.codes else replace(found, codes=only_council(scene))
-    return replace(found, reason=_why_not(scene, found, view, focus))
+    reason = _why_not(scene, found, view, focus)
+    return replace(found, reason=reason) if reason else found
 
 
 def _in_context(sentence: Sentence, view: str, when: Timing) -> Timing:

@@ -91,18 +91,18 @@ def traits(scene: Scene, sighting: Sighting, around: Around) -> tuple[str, ...]:
     sentence, place = sighting.sentence, sighting.token.place
     left, right = _words(sentence.mask[:place]), _words(sentence.mask[place + 1 :])
     start, end = clause(sentence.mask, place)
-    told = (
-        _beside(left, right),
-        _further(left, right),
-        _cues(left, right, _words(sentence.mask[start:end])),
-        _neighbours(scene, sighting),
-        _placed(sighting, around),
-        _among(sighting, around),
-        _of_whom(scene, sighting, around),
-        _of_what(scene, sighting),
-        around.common,
-    )
-    return tuple(dict.fromkeys(trait for group in told for trait in group))
+    told = [
+        *_beside(left, right),
+        *_further(left, right),
+        *_cues(left, right, _words(sentence.mask[start:end])),
+        *_neighbours(scene, sighting),
+        *_placed(sighting, around),
+        *_among(sighting, around),
+        *_of_whom(scene, sighting, around),
+        *_of_what(scene, sighting),
+        *around.common,
+    ]
+    return tuple(dict.fromkeys(told))
 
 
 def _words(mask: str) -> list[str]:
@@ -128,27 +128,29 @@ def _beside(left: Sequence[str], right: Sequence[str]) -> Iterator[str]:
         yield f">end {after[0][-3:]}"
 
 
-def _further(left: Sequence[str], right: Sequence[str]) -> Iterator[str]:
+def _further(left: Sequence[str], right: Sequence[str]) -> list[str]:
     near, next_ = left[-_NEAR:], right[:_NEAR]
-    yield from (f"< {w}" for w in near)
-    yield from (f"> {w}" for w in next_)
-    yield from (f"<< {w}" for w in left[:-_NEAR])
-    yield from (f">> {w}" for w in right[_NEAR:])
-    yield from (f"< {a} {b}" for a, b in pairwise(near))
-    yield from (f"> {a} {b}" for a, b in pairwise(next_))
-    yield f"<letters {''.join([w for w in left if w.isupper()][-2:])}"
-    yield f">letters {''.join([w for w in right if w.isupper()][:2])}"
     verbs = (w for w in reversed(near) if w in _CUES or w.endswith(("ed", "es")))
-    yield f"<verb {next(verbs, '-')}"
+    return [
+        *[f"< {w}" for w in near],
+        *[f"> {w}" for w in next_],
+        *[f"<< {w}" for w in left[:-_NEAR]],
+        *[f">> {w}" for w in right[_NEAR:]],
+        *[f"< {a} {b}" for a, b in pairwise(near)],
+        *[f"> {a} {b}" for a, b in pairwise(next_)],
+        f"<letters {''.join([w for w in left if w.isupper()][-2:])}",
+        f">letters {''.join([w for w in right if w.isupper()][:2])}",
+        f"<verb {next(verbs, '-')}",
+    ]
 
 
-def _cues(
-    left: Sequence[str], right: Sequence[str], here: Sequence[str]
-) -> Iterator[str]:
-    yield from (f"<cue {_CUES[w]}" for w in left if w in _CUES)
-    yield from (f">cue {_CUES[w]}" for w in right if w in _CUES)
-    yield from (f"cue {_CUES[w]}" for w in here if w in _CUES)
-    yield from (f"clause {w}" for w in here)
+def _cues(left: Sequence[str], right: Sequence[str], here: Sequence[str]) -> list[str]:
+    return [
+        *[f"<cue {_CUES[w]}" for w in left if w in _CUES],
+        *[f">cue {_CUES[w]}" for w in right if w in _CUES],
+        *[f"cue {_CUES[w]}" for w in here if w in _CUES],
+        *[f"clause {w}" for w in here],
+    ]
 
 
 def _neighbours(scene: Scene, sighting: Sighting) -> Iterator[str]:

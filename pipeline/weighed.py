@@ -88,9 +88,16 @@ def weigh(sightings: Sequence[Sighting], *, scene: Scene) -> tuple[Weighed, ...]
 
 def chances_of(seen: Sequence[str], weights: Weights) -> Chances:
     """Return how likely each class is."""
-    bias = weights.get("", (0.0,) * len(CLASSES))
-    rows = (row for trait in seen if (row := weights.get(trait)))
-    sums = [sum(column) for column in zip(bias, *rows, strict=True)]
+    news, before, part, other = weights.get("", (0.0,) * len(CLASSES))
+    # Spelt out, for this is done for every trait of every grade.
+    for trait in seen:
+        row = weights.get(trait)
+        if row is not None:
+            news += row[0]
+            before += row[1]
+            part += row[2]
+            other += row[3]
+    sums = (news, before, part, other)
     top = max(sums)
     parts = [math.exp(one - top) for one in sums]
     whole = sum(parts)
