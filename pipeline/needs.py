@@ -98,8 +98,9 @@ def _needs(
         told = [_whole_words(text, beside) for text in stretch.texts]
         shared = frozenset.intersection(*told)
         yield from (frozenset({word}) for word in shared)
-        if all(told) and not shared:
-            yield frozenset(max(sorted(words), key=len) for words in told)
+        others = [words - shared for words in told]
+        if all(others):
+            yield frozenset(max(sorted(words), key=len) for words in others)
 
 
 def _needs_of_choices(

@@ -1,9 +1,13 @@
 """Rules: what spares their patterns work never hides what they would have found."""
 
+import re
 from pathlib import Path
 
-from pipeline.rule import When, rules
+import pytest
+
+from pipeline.needs import has_all, needed, words_in
 from pipeline.scene import lay_out
+from pipeline.sieve import Sieve
 from pipeline.timing import RULES
 from tests.pipeline.readings import a_reader, read
 
@@ -24,23 +28,59 @@ def views() -> set[str]:
     return found
 
 
-def test_a_rule_that_fits_finds_one_of_its_words_and_letters() -> None:
-    for view in views():
-        words = set("".join(c if c.isalpha() else " " for c in view).split())
+@pytest.fixture(scope="module")
+def masks() -> tuple[str, ...]:
+    return tuple(sorted(views()))
+
+
+def test_a_text_that_a_rule_fits_has_what_its_pattern_needs(
+    masks: tuple[str, ...],
+) -> None:
+    needs = {rule: needed(rule.pattern) for rule in RULES}
+    for mask in masks:
+        words = words_in(mask)
         for rule in RULES:
-            if rule.pattern.search(view):
-                assert not rule.words or rule.words & words, (rule.name, view)
+            if rule.pattern.search(mask):
+                assert has_all(needs[rule], words), (rule.name, mask)
 
 
-def test_words_are_taken_only_from_patterns_that_begin_with_them() -> None:
-    said = rules(
-        (
-            ("one", r"\bonly\b @"),
-            ("some", r"(?<!R )\b(?:has|have) been @"),
-            ("ends", r"\b(?:ends?|over) @"),
-            ("choice", r"\bonly @|@ only"),
-        ),
-        When.NEWS,
-    )
+def test_a_sieve_lets_through_what_has_all_that_is_needed(
+    masks: tuple[str, ...],
+) -> None:
+    needs = [needed(rule.pattern)[:3] for rule in RULES]
+    sieve = Sieve(needs)
+    for mask in masks[::9]:
+        words = words_in(mask)
+        through = [i for i, need in enumerate(needs) if has_all(need, words)]
+        assert list(sieve.passed(words)) == through
 
-    assert [sorted(rule.words) for rule in said] == [["only"], ["has", "have"], [], []]
+
+@pytest.mark.parametrize(
+    ("pattern", "needs"),
+    [
+        (r"\bonly\b @", ["only"]),
+        (r"(?<!R )\b(?:has|have) been @", ["been", "has have"]),
+        (r"\b(?:ends?|over) @", ["end ends over"]),
+        (r"\bonly (?:now )?@|@ [a-z]* since\b", ["only since"]),
+        (r"\bB\b[^@;]{0,60}\b(?:V|E) @", ["B", "E V"]),
+        (r"(?=.*\bN\b)@", ["N"]),
+        (r"transform\w* from\b", ["from"]),
+        (r"\bhas(?: [a-z]+){0,3} been\b", ["been", "has"]),
+        (r"\bcan't(?:, now,)? stay\b", ["stay"]),
+    ],
+)
+def test_what_a_pattern_needs_is_read_from_it(pattern: str, needs: list[str]) -> None:
+    found = [" ".join(sorted(words)) for words in needed(re.compile(pattern))]
+
+    assert found[: len(needs)] == needs
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        *(r"@ (?:only)?", r"(?!.*\bnow\b)@", r"\b[a-z]+ed @", r"un\w+ed", r"(?i)only"),
+        *(r"\bstill\w", r"(?:\bnow )*@", r"(?:now|[a-z]+) @", r"(?<!not )@"),
+    ],
+)
+def test_nothing_is_needed_that_a_fit_can_do_without(pattern: str) -> None:
+    assert needed(re.compile(pattern)) == ()
