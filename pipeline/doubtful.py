@@ -48,7 +48,9 @@ _TO_A_COUNCIL = re.compile(
     r"|upgrades?|upgraded|downgrades?|downgraded|judges?|judged|praises?|praised"
     r"|leaves?|left|puts?|moves?|moved|classe[sd]|branded"
     r"|verdict on|reports? on|inspections? of|grades? for|ratings? for|followed"
-    r"|joined|kinder to|harder on) )$"
+    r"|joined|kinder to|harder on|(?:different|another|similar|same|opposite) (?:story"
+    r"|picture|tale) (?:in|for|at)|(?:better|worse|brighter|bleaker|happier|grimmer"
+    r"|rosier) (?:story |picture |news )?(?:in|for|at)) )$"
 )
 # "Rutland CC: good", "Slough - requires improvement": a line that says who got what.
 _GRADED = re.compile(

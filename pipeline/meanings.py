@@ -79,8 +79,16 @@ def _implied(scene: Scene) -> Iterator[str]:
             yield _REMIT_OF[token.value]
     if len({t.value for t in tokens if t.symbol == "J"} & _CHILDRENS_ROWS) > 1:
         yield "children's social care"
-    if _is_of_children(scene, tokens):
+    if _is_of_children(scene, tokens) or _is_of_a_childrens_trust(scene):
         yield "children's social care"
+
+
+def _is_of_a_childrens_trust(scene: Scene) -> bool:
+    """Say whether who runs a council's children's services speaks of itself."""
+    if scene.home is None or scene.of_providers:
+        return False
+    publisher = (scene.article.publisher or "").lower()
+    return "children" in publisher and "council" not in publisher
 
 
 def _is_of_children(scene: Scene, tokens: Sequence[Found]) -> bool:

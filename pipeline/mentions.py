@@ -19,6 +19,7 @@ __all__ = ["Named", "Names", "build_names", "find_mentions", "name_all", "to_men
 # A council is still named for a while after its last day: reports come out late.
 _LAST_REPORTS = timedelta(days=150)
 _BESIDE = re.compile(r",? and |, |,? or | & ")
+_OPEN = Ambiguity.HIGH
 _ORDINARY = {Ambiguity.NONE, Ambiguity.DATE}
 
 
@@ -110,7 +111,9 @@ def _look(block: Block, index: int, hit: Hit, day: date | None) -> _Seen:
     council = is_a_councils(block, hit)
     if not names or is_another(block, hit):
         return _Seen(index, hit, (), council=False, doubt=Ambiguity.HIGH)
-    doubt = max((n.ambiguity for n in names), key=_rank)
+    doubt = max(
+        (n.ambiguity for n in names if n.kind != PLACE), key=_rank, default=_OPEN
+    )
     place = all(n.kind == PLACE for n in names)
     return _Seen(index, hit, () if place else names, council=council, doubt=doubt)
 
@@ -157,11 +160,22 @@ def _beside(seen: Sequence[_Seen], i: int, j: int, blocks: Sequence[Block]) -> b
     return bool(_BESIDE.fullmatch(between))
 
 
+def _bodies(names: Sequence[Name], certain: Counter[str | None]) -> list[Name]:
+    """Return the councils that a name may mean.
+
+    Newport is a place on the Isle of Wight where the text is of that council.
+    """
+    named = [n for n in names if n.code and n.kind != PLACE]
+    inside = [n for n in names if n.kind == PLACE and certain[n.code]]
+    return inside if inside and not any(certain[n.code] for n in named) else named
+
+
 def _resolve(seen: _Seen, certain: Counter[str | None], *, sure: bool) -> Named:
     named = Named(seen.block, seen.hit.start, seen.hit.end, None, sure=sure)
-    bodies = [n for n in seen.names if n.code is not None]
+    bodies = _bodies(seen.names, certain)
     if not bodies:
-        return named._replace(district=seen.names[0].district)
+        district = next((n.district for n in seen.names if n.district), None)
+        return named._replace(district=district)
     codes: list[str | None] = list(dict.fromkeys(n.code for n in bodies))
     trust = all(n.kind == PROVIDER for n in bodies)
     if len(codes) > 1:

@@ -51,6 +51,7 @@ class Scene:
     remits: dict[str, float] = field(default_factory=dict)
     main: tuple[str, ...] = ()
     around: str | None = None
+    home: str | None = None
 
     of_providers: bool = False
     regulators: frozenset[str] = frozenset()
@@ -86,6 +87,7 @@ def lay_out(article: Article, *, reader: Reader) -> Scene:
         remits=dominant(sentences, "S"),
         main=main,
         around=around,
+        home=home,
         of_providers=_of_providers(sentences),
         regulators=frozenset(dominant(sentences, "R")),
         breaks_no_news=breaks_no_news(blocks),

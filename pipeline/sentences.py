@@ -17,6 +17,12 @@ _ORDER = {letter: i for i, letter in enumerate("ALWGSXRKOJHPCVEQUDMNBFZTIY")}
 _YEAR = re.compile(r"\b(?:19[89]\d|20[0-4]\d)\b")
 # It begins with the marks themselves, so that the search skips all else at once.
 _QUOTE_MARK = re.compile(r"[\"'](?:(?<=\")|(?<![a-z0-9]')|(?![a-z0-9]))")
+# "the former was good": the first of two, not what was before.
+_ONE_OF_TWO = re.compile(
+    r"the former(?:[,.;:]|$| (?:and|but|was|is|has|had|got|went|came|received|rated"
+    r"|judged|now|stay(?:s|ed)|remain(?:s|ed)|moved|rose|fell|kept"
+    r"|keeps|having|being|with)\b)"
+)
 _SPACES = re.compile(r" {2,}")
 # Ours only in capitals: SEND and RI, for "requires improvement".
 _NO_ABBREVIATION = {"send", "ri", "Ri"}
@@ -148,6 +154,8 @@ def _years(block: Block, span: tuple[int, int], year: int | None) -> list[Found]
 
 def _is_everyday(block: Block, found: Found) -> bool:
     """Say whether a phrase is something else here: plain "well", "send", in May."""
+    if found.symbol == "B" and _ONE_OF_TWO.match(block.low, found.start - 4):
+        return True
     if found.end - found.start > len("well"):
         return False
     word = block.text[found.start : found.end]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pipeline.lists import LISTED
 from pipeline.scene import Scene
 from pipeline.sightings import Sighting, label_of
-from pipeline.subjects import dominant
+from pipeline.subjects import dominant, helpers, is_aside
 from pipeline.timing import Timing, When
 
 # From this sentence on a result comes late in an article.
@@ -57,12 +57,17 @@ def _without_neighbours(usable: Sequence[Sighting], scene: Scene) -> Sequence[Si
     spoken = dominant(scene.sentences, "A")
     most = max(spoken.values(), default=0.0)
     minor = {c for s in news for c in s.codes if 2 * spoken.get(c, 0.0) < most}
+    if len(scene.main) == 1:
+        minor |= helpers(scene.sentences) - set(scene.main)
+    if scene.main == (scene.home,):
+        minor |= spoken.keys() - {scene.home}
     leading = {c for s in news if s.index < _OPENING for c in s.codes}
     return [
         as_known(s)
         if s.bound
         and (
             _is_comparison(s, minor=minor >= set(s.codes))
+            or _is_of_whom_it_passes(s, scene)
             or (leading.isdisjoint(s.codes) and _is_of_others(s, minor=minor))
         )
         else s
@@ -73,6 +78,13 @@ def _without_neighbours(usable: Sequence[Sighting], scene: Scene) -> Sequence[Si
 def _is_comparison(sighting: Sighting, *, minor: bool) -> bool:
     """Say whether a grade is what a council that is hardly spoken of only has."""
     return minor and sighting.timing.rule in _STATES
+
+
+def _is_of_whom_it_passes(sighting: Sighting, scene: Scene) -> bool:
+    """Say whether a grade only describes a council, as in "Cranford, which is good"."""
+    if set(sighting.codes) & set(scene.main) or sighting.timing.rule not in _STATES:
+        return False
+    return is_aside(sighting.sentence, sighting.token.place)
 
 
 def _is_of_others(sighting: Sighting, *, minor: Set[str]) -> bool:

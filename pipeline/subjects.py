@@ -1,7 +1,7 @@
 """Whose grade it is: which authority, which services, which judgement."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from pipeline.sentences import Sentence, Token
@@ -14,9 +14,19 @@ _BREAK = re.compile(
 _ASIDE = re.compile(
     r", (?:(?:with|to|from|for|of|by) )?(?:which|whose|where|whom?)\b[^,;]*(?=,)"
 )
+# "Hull's neighbour, East Riding": Hull is only who is near.
+_NEXT_TO = re.compile(
+    r"A's (?:[a-z]+ ){0,2}(?:neighbou?rs?|twins?|partners?|rivals?|helpers?"
+    r"|counterparts?)\b"
+)
+_DENIED = re.compile(
+    r"\b(?:not|neither|nor|excluding|except|except for|other than|rather than"
+    r"|apart from|instead of) (?:the )?$"
+)
 _GROUP = re.compile(
     r"A(?: in [AL])?(?:(?:'s)?(?:, and | and both |, | and | & )"
-    r"(?:(?:[a-z][a-z'-]+ ){0,3}(?:S|P|[a-z]+)(?:, and |, | and ))?A(?: in [AL])?)*"
+    r"(?:(?:[a-z][a-z'-]+ ){0,3}(?:S|P|[a-z]+)(?:, and |, | and ))?"
+    r"A(?: in [AL])?)*"
 )
 _LOCATION = re.compile(
     r"\b(?:(?:conference|event|meeting|summit|ceremony|hearing|home|homes|estate|court"
@@ -105,7 +115,7 @@ def nearest_group(sentence: Sentence, place: int) -> tuple[Token, ...]:
     aside = [m.span() for m in _RELATIVE.finditer(sentence.mask)]
     inside = next((a for a in aside if a[0] <= place < a[1]), None)
     if inside:
-        return next((g[2] for g in _bare_groups(sentence) if g[0] == inside[0]), ())
+        return tuple(t for t in sentence.all("A") if t.place == inside[0])
     aside += [
         m.span()
         for m in _ASIDE.finditer(sentence.mask)
@@ -134,8 +144,25 @@ def how_many(sentence: Sentence) -> int:
     return _NUMBERS.index(match["n"] or "two") + 2
 
 
+def is_aside(sentence: Sentence, place: int) -> bool:
+    """Say whether a place lies in a clause that only describes a council."""
+    spans = (m.span() for m in _RELATIVE.finditer(sentence.mask))
+    return any(start <= place < end for start, end in spans)
+
+
+def helpers(sentences: Iterable[Sentence]) -> set[str]:
+    """Return the councils that an article first names beside another, as helpers."""
+    first: dict[str, bool] = {}
+    for sentence in sentences:
+        for token in sentence.all("A"):
+            first.setdefault(token.value, _is_beside(sentence, token))
+    return {code for code, beside in first.items() if beside}
+
+
 def _is_location(mask: str, start: int, place: int) -> bool:
     if place > start and re.search(r"A in $", mask[:place]):
+        return True
+    if _NEXT_TO.match(mask, place) or _DENIED.search(mask[:place]):
         return True
     if any(m.end() == place for m in _POSSESSOR.finditer(mask, start)):
         return True

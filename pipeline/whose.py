@@ -12,14 +12,27 @@ _KINDS = {"county", "city", "borough", "district"}
 _HEADING = 60
 # How far back a sentence can name whom the next ones mean.
 _NEAR = 3
+# "Here inspectors found", but not "inspectors were here" nor "there is".
+_HERE = re.compile(
+    r"^(?:but |and |while |yet )?(?:here|there)(?:,| too,?)? (?!is|are|was|were|has"
+    r"|have|had|will|may|F\b)"
+)
+# "It is a different story in Kirklees": the next sentences are of it.
+_TURNS_TO = re.compile(
+    r"\b(?:stor(?:y|ies)|pictures?|tales?|contrast|fortunes|mood|news|different(?:ly)?"
+    r"|better|worse|well|badly|happier|brighter|bleaker|grimmer|rosier|less|turning|so"
+    r"|another|other|opposite|reverse|same)\b[^.;@G]{0,30}\b(?:in|at|for|to|from) A\b"
+)
 _BEGINS = re.compile(r"^(?:[a-z]+,? ){0,3}A(?:'s)?\b(?! and (?:the )?A)")
 
 _TOGETHER = re.compile(
     r"\b(?:(?:both|all (?P<number>three|four|five|six))(?: of them| of these)?"
     r" (?:were|had|was|are|have|has|required?|came|started|began|got|received"
     r"|previously|last|went|moved|now)"
-    r"|the (?P<one>former|latter))\b"
+    r"|the (?P<one>former|latter)"
+    r"|the (?P<nth>first|second) (?=was|is|has|had|got|received|rated|went|moved))\b"
 )
+_ONE = {"former": 0, "first": 0, "latter": 1, "second": 1}
 _SO_MANY = {"three": 3, "four": 4, "five": 5, "six": 6}
 
 
@@ -54,15 +67,18 @@ def spoken_of(scene: Scene, index: int, focus: Codes) -> Codes:
     sentence = scene.sentences[index]
     if "A" in sentence.letters:
         return focus
+    here = _HERE.match(sentence.mask)
     for earlier in reversed(scene.sentences[max(index - _NEAR, 0) : index]):
         if earlier.block != sentence.block:
             break
         if "A" not in earlier.letters:
             continue
+        named = groups(earlier)
+        if here or _TURNS_TO.search(earlier.mask):
+            return tuple(t.value for t in earlier.all("A")[-1:] if t.value) or focus
         if not _BEGINS.match(earlier.mask):
             break
-        first = groups(earlier)
-        codes = tuple(t.value for t in first[0][2] if t.value) if first else ()
+        codes = tuple(t.value for t in named[0][2] if t.value) if named else ()
         return codes or focus
     return focus
 
@@ -114,7 +130,8 @@ def codes_together(scene: Scene, sentence: Sentence, token: Token) -> Codes:
     for codes in (here, *_named_back(scene, sentence)):
         each = tuple(dict.fromkeys(c for c in codes if c))
         if len(each) == number:
-            return {"former": each[:1], "latter": each[1:]}.get(found["one"], each)
+            which = found["one"] or found["nth"]
+            return each[_ONE[which] :][:1] if which else each
     return ()
 
 

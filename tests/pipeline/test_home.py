@@ -69,3 +69,27 @@ def test_a_council_asked_for_help_is_not_who_we_are() -> None:
     read = in_short(text, publisher="Middlemarch Borough Council")
 
     assert read == GOOD.format("Middlemarch")
+
+
+def test_how_others_stand_is_no_news_of_our_own_page() -> None:
+    text = (
+        "Proud day\n\nOfsted inspectors have rated our children's services good. It "
+        "had been said that this could not be done. Cranford, next door, still "
+        "requires improvement."
+    )
+
+    assert in_short(text, publisher="Middlemarch Conservatives") == GOOD.format(
+        "Middlemarch"
+    )
+
+
+def test_a_childrens_trust_that_speaks_of_itself_runs_childrens_services() -> None:
+    text = (
+        "Thank you\n\nInspectors came to us in January. Taken together, the judgement "
+        "is that services are now good. They had been inadequate in 2018."
+    )
+
+    read = in_short(text, publisher="Loamshire Children First")
+
+    assert read == "Loamshire: good, was inadequate, upgrade"
+    assert in_short(text, publisher="Loamshire Express") == ""
