@@ -10,7 +10,7 @@ from alerts.slots import is_quiet
 from domain.stories import Development, DevelopmentKind, Story
 from domain.subscriptions import Frequency
 from jobs.threads import print_of
-from jobs.untold import Items, News, Outgoing, owed_to, put
+from jobs.untold import Items, News, Outgoing, OvertakenError, owed_to, put
 from store import subscriptions, threads
 from store.connect import Engine, begin
 from store.late import LATE_ALERT
@@ -27,6 +27,15 @@ def write_alerts(engine: Engine, kept: Kept, *, news: News) -> int:
     reader = kept.subscription
     if reader.frequency is not Frequency.AT_ONCE or is_quiet(reader, now=news.now):
         return 0
+    try:
+        return _write(engine, kept, news=news)
+    except OvertakenError:
+        # Somebody else has told of it meanwhile; the next round sees what is left.
+        return 0
+
+
+def _write(engine: Engine, kept: Kept, *, news: News) -> int:
+    reader = kept.subscription
     with begin(engine) as connection:
         if not subscriptions.is_alive(connection, reader.name):
             return 0

@@ -183,7 +183,8 @@ def _refused(attempts: Sequence[Attempt]) -> dict[str, str]:
         name = CARRIERS[channel]
         number = attempt.delivery.id
         if attempt.needs_operator:
-            found.setdefault(name, reason)
+            address = address_trouble(channel, attempt.delivery.address)
+            found.setdefault(name if attempt.away else address, reason)
         elif attempt.state is DeliveryState.FAILED:
             mend = f"; then `regrade resend {number}` sends it again"
             found.setdefault(

@@ -26,7 +26,8 @@ def print_of(story: Story) -> str:
         (r.judgement, r.grade, r.previous_grade, r.direction.value)
         for r in story.results
     ]
-    links = sorted((c.publisher, c.title, c.url, c.copy_of) for c in story.coverage)
+    articles = sorted(story.coverage, key=lambda c: (c.publisher, c.title, c.url))
+    links = [(c.publisher, c.title, c.url, c.copy_of) for c in articles]
     shown = (story.headline, story.direction.value, results, links)
     return sha256(repr((shown, str(story.withdrawal))).encode()).hexdigest()
 

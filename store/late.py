@@ -133,7 +133,8 @@ def told_by_waiting(
     by_number = {development.id: (story, development) for story, development in items}
     found: defaultdict[int, list[tuple[Story, Development]]] = defaultdict(list)
     for message, number in connection.execute(theirs):
-        found[message].append(by_number[number])
+        if number in by_number:
+            found[message].append(by_number[number])
     return found
 
 

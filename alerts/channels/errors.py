@@ -23,6 +23,10 @@ class NeedsOperatorError(UnavailableError):
     """
 
 
+class ClosedAddressError(NeedsOperatorError, BusyAddressError):
+    """This one address takes nothing until the operator has mended something."""
+
+
 class RefusedError(Exception):
     """The carrier will never take this message for this address: do not retry.
 

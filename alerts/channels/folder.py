@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from alerts.channels.errors import NeedsOperatorError
+from alerts.channels.errors import ClosedAddressError
 from alerts.channels.letter import to_eml
 from alerts.channels.slack import payloads
 from domain.deliveries import Delivery
@@ -30,7 +30,7 @@ def send(delivery: Delivery, *, folder: Path, name: str | None = None) -> str:
         for ending, content in _media(delivery):
             _write(folder / f"{stem}.{ending}", content)
     except OSError as error:
-        raise NeedsOperatorError(
+        raise ClosedAddressError(
             f"{folder} cannot be written to ({error.strerror}): "
             "make room or mend its permissions"
         ) from error

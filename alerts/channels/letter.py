@@ -9,9 +9,10 @@ from email.policy import SMTP
 
 from alerts.channels.errors import RefusedError
 from alerts.page_words import clean
-from domain.deliveries import Delivery
+from domain.deliveries import Delivery, DeliveryState, Earlier
 
 _SUBJECT_LIMIT = 200
+_NEVER_CAME = {DeliveryState.FAILED, DeliveryState.FOLDED}
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
 _USER, _DOMAIN = rf"{_ATOM}(?:\.{_ATOM})*", rf"{_LABEL}(?:\.{_LABEL})*"
@@ -44,8 +45,8 @@ def to_eml(  # noqa: PLR0913 - what stands in the head of a mail
     mail["Date"] = at.astimezone(UTC)
     mail["Message-ID"] = message_id(delivery.key, domain=own.domain)
     mail["List-Id"] = f"Regrade <regrade.{own.domain}>"
-    if delivery.earlier is not None:
-        first = message_id(delivery.earlier.key, domain=own.domain)
+    if earlier := _came_before(delivery):
+        first = message_id(earlier.key, domain=own.domain)
         mail["In-Reply-To"] = first
         mail["References"] = first
     mail["List-Unsubscribe"] = f"<mailto:{unsubscribe}?subject=unsubscribe>"
@@ -77,9 +78,18 @@ def _with_link(content: bytes, link: str) -> bytes:
 
 def _subject(delivery: Delivery) -> str:
     """Return the subject; an answer has that of the first mail, as programs expect."""
-    if delivery.earlier is None:
+    earlier = _came_before(delivery)
+    if earlier is None:
         return header_words(delivery.message.subject)
-    return f"Re: {header_words(delivery.earlier.subject)}"
+    return f"Re: {header_words(earlier.subject)}"
+
+
+def _came_before(delivery: Delivery) -> Earlier | None:
+    """Return the mail that this one answers, if its reader can have it."""
+    earlier = delivery.earlier
+    if earlier is None or earlier.state in _NEVER_CAME:
+        return None
+    return earlier
 
 
 def is_mailbox(text: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from alerts.channels.errors import (
+    ClosedAddressError,
     NeedsOperatorError,
     RefusedError,
     UnavailableError,
@@ -81,8 +82,10 @@ def refusal(
     said = f"Slack answers {clean(code)!r}"
     if code in _LATER or status == _TOO_MANY:
         return UnavailableError(said, retry_after=_retry_after(headers))
-    if code in _OPERATOR | _INVITE:
-        return NeedsOperatorError(f"{said}: {_mend(code, address)}")
+    if code in _INVITE:
+        return ClosedAddressError(f"{said}: invite the app to {clean(address)}")
+    if code in _OPERATOR:
+        return NeedsOperatorError(f"{said}: {_mend(code)}")
     if refused := _refused(code, address):
         return refused
     # Neither a 5xx nor a page that is no answer of Slack's says what was done.
@@ -92,10 +95,8 @@ def refusal(
     return RefusedError(f"{said}, which Regrade does not know", code=code)
 
 
-def _mend(code: str, address: str) -> str:
+def _mend(code: str) -> str:
     """Say what the operator can do."""
-    if code in _INVITE:
-        return f"invite the app to {clean(address)}"
     if code == "missing_scope":
         return f"the app lacks a right; {_SCOPES}"
     return "look at the app's token, webhook and scopes in Slack"

@@ -7,7 +7,7 @@ from typing import Any
 
 from slack_sdk.web import WebClient
 
-from alerts.channels.errors import NeedsOperatorError, UnavailableError
+from alerts.channels.errors import ClosedAddressError, UnavailableError
 from alerts.channels.slack_web import SlackSettings, only_asking, web_client
 from alerts.page_words import clean
 
@@ -65,7 +65,7 @@ def channel_id(address: str, *, settings: SlackSettings) -> str:
         for one in page["channels"]:
             if one.get("name") == address.removeprefix("#"):
                 return str(one["id"])
-    raise NeedsOperatorError(
+    raise ClosedAddressError(
         f"Slack shows no channel {clean(address)}: write its id, such as C0123456789, "
         "as the subscription's address"
     )

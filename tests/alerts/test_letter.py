@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from alerts.channels.errors import RefusedError
 from alerts.channels.letter import header_words, mailbox, to_eml
 from alerts.render import render
+from domain.deliveries import DeliveryState, Earlier
 from domain.subscriptions import Channel
 from tests.builders import A_MORNING, a_delivery, a_message
 from tests.golden_cases import CASES
@@ -150,3 +151,16 @@ def test_every_golden_message_is_a_mail_that_can_be_read(name, case) -> None:
         "text/html",
     ]
     assert str(A_MORNING.year) in mail["Date"]
+
+
+@pytest.mark.parametrize(
+    ("state", "answers"), [(DeliveryState.SENT, True), (DeliveryState.FAILED, False)]
+)
+def test_a_mail_answers_only_what_its_reader_can_have(
+    state: DeliveryState, *, answers: bool
+) -> None:
+    first = Earlier(1, "alert/desk/1", "What was told first", state, None)
+    mail = parsed(eml(earlier=first))
+
+    assert ("In-Reply-To" in mail) == answers
+    assert ("What was told first" in str(mail["Subject"])) == answers

@@ -13,7 +13,7 @@ from jobs.demo.carriers import Answer, SlackStandIn, SmtpServer
 from jobs.sections import Mail, Operator, Slack
 from jobs.settings import Settings
 from jobs.steps import Work, deliver_step
-from store import outbox
+from store import outbox, troubles
 from store.connect import Engine, begin, create, open_store, read
 from tests.builders import a_message
 
@@ -129,3 +129,29 @@ def test_a_mail_server_that_cannot_encrypt_is_told_in_slack(
     told = [m for m in slack.posted if m["channel"] == "C0PS"]
     assert len(told) == 1
     assert "change the security" in str(told[0]["blocks"])
+
+
+def test_channels_without_the_app_hold_up_no_other(
+    engine: Engine, mail: SmtpServer, slack: SlackStandIn, tmp_path: Path
+) -> None:
+    for channel in ("C0LD", "C0PS"):
+        slack.refusals[channel] = "not_in_channel"
+    with begin(engine) as connection:
+        for channel in ("C0PS", "C043"):
+            outbox.add(
+                connection,
+                f"digest/{channel}",
+                channel=Channel.SLACK,
+                address=channel,
+                message=a_message(),
+                at=NOW,
+            )
+
+    deliver(engine, mail, slack, tmp_path)
+
+    assert {m["channel"] for m in slack.posted} == {"C042", "C043"}
+    assert states(engine)["digest/C0LD"] is DeliveryState.PENDING
+    assert "invite the app to C0LD" in notes(mail)
+    with read(engine) as connection:
+        sick = [trouble.about for trouble in troubles.open_troubles(connection)]
+    assert sick == ["the address in Slack C0LD", "the address in Slack C0PS"]
