@@ -5,8 +5,9 @@
 Each run fetches one new article of an invented council from a real web server, reads,
 groups, writes and sends it to half the subscribers by real SMTP and to half through a
 Slack stand-in that also answers 429 and 500, times out after accepting, and drops
-connections; it is killed (-9) at a random moment. Each run is 20 minutes after the one
-before, on a clock of its own. In the end nobody may miss a message, and nobody may have
+connections; it is killed (-9) at a random moment. Every fifth run is spared, and tells
+how long a run takes: the others are killed anywhere in it. Each run is 20 minutes after
+the one before, on a clock of its own. In the end nobody may miss a message, and nobody may have
 one twice through Slack; repeats of one mail are counted.
 """
 
@@ -46,6 +47,7 @@ from store.connect import create, open_store, read
 
 STEP = timedelta(minutes=20)
 LONGEST = 12.0
+SPARED = 5
 DRAINING = 6
 # What came to stand too late waits for the next morning's digest.
 DRAIN_STEP = timedelta(hours=6)
@@ -150,12 +152,13 @@ def play(
         for number in range(runs + draining):
             drained = max(number - runs, 0) * DRAIN_STEP
             now = start + min(number, runs) * STEP + drained
-            is_killed = 0 < number < runs
+            in_trouble = 0 < number < runs
+            is_killed = in_trouble and number % SPARED > 0
             stand_in.clock = now.timestamp
             if number < runs:
                 press.at.append(now)
-            stand_in.mischief = partial(_trick, dice) if is_killed else lambda c: None
-            mail.mischief = partial(_put_off, dice) if is_killed else lambda: None
+            stand_in.mischief = partial(_trick, dice) if in_trouble else lambda c: None
+            mail.mischief = partial(_put_off, dice) if in_trouble else lambda: None
             process = context.Process(
                 target=one_run, args=(_at(addresses, now),), daemon=False
             )
@@ -165,8 +168,8 @@ def play(
             killed += process.is_alive()
             process.kill()
             process.join()
-            if number == 0:
-                longest = min(1.5 * (time.monotonic() - began), 60.0)
+            if in_trouble and not is_killed:
+                longest = 1.2 * (time.monotonic() - began)
             if number % 5 == 0:
                 print(f"run {number}: {killed} killed", flush=True)
         return _counted(home, mail, stand_in, runs=runs, killed=killed)

@@ -35,7 +35,7 @@ class Press:
     def answer(self, path: str) -> tuple[str, str]:
         """Return the type and the words of a page."""
         if path == "/feed.xml":
-            lately = list(enumerate(self.at))[-10:]
+            lately = list(enumerate(self.at))[-30:]
             items = "".join(
                 ITEM.format(name=NAMES[n % len(NAMES)], base=self.base, number=n, at=at)
                 for n, at in lately
