@@ -7,8 +7,8 @@ groups, writes and sends it to half the subscribers by real SMTP and to half thr
 Slack stand-in that also answers 429 and 500, times out after accepting, and drops
 connections; it is killed (-9) at a random moment. Every fifth run is spared, and tells
 how long a run takes: the others are killed anywhere in it. Each run is 20 minutes after
-the one before, on a clock of its own. In the end nobody may miss a message, and nobody may have
-one twice through Slack; repeats of one mail are counted.
+the one before, on a clock of its own. In the end nobody may miss a message, and nobody
+may have one twice through Slack; repeats of one mail are counted.
 """
 
 import multiprocessing
