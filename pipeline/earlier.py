@@ -8,6 +8,7 @@ from pipeline.lists import LISTED_BEFORE
 from pipeline.sightings import Sighting, label_of
 from pipeline.timing import When
 
+_AIMED = re.compile(r"F[^,;]*$")
 _BY_THEN = re.compile(r"(?: N)?,? by (?:[a-z]+ ){0,2}Y\b")
 # What they thought of themselves, and what was before what was before.
 _OWN_VIEW = re.compile(
@@ -26,6 +27,9 @@ _BOTH_HALVES = re.compile(
     r"(?=.*\b(?:both|and)\b)"
 )
 _TWO_HALVES = 2013
+_OF_THAT_PART = re.compile(
+    r"^[^GASCOK;]*J[^GASCOK;]*G,? (?:where|when|which|having|from) [^GASCOKJ;,]{0,30}$"
+)
 # From here on the learned scorer is believed where no rule knows an earlier grade.
 _LIKELY = 0.5
 # Below this it is believed against the rules.
@@ -121,11 +125,11 @@ def _is_earlier(sighting: Sighting, best: Sighting) -> bool:
 def _is_aimed_at(sighting: Sighting) -> bool:
     """Say whether a grade with a year is one that was wanted by then."""
     mask, place = sighting.sentence.mask, sighting.token.place
-    return bool(_BY_THEN.match(mask, place + 1)) or "F" in mask[:place]
+    return bool(_BY_THEN.match(mask, place + 1) or _AIMED.search(mask, 0, place))
 
 
 def _is_of(sighting: Sighting, judgement: str) -> bool:
-    if sighting.rows.some:
+    if sighting.rows.some or _is_one_half(sighting) or _is_of_a_part(sighting):
         return False
     rows = sighting.rows
     if not rows.names or rows.every or judgement in rows.names:
@@ -137,5 +141,23 @@ def _is_of_both_halves(sighting: Sighting) -> bool:
     """Say whether an old grade is one of both judgements that there were until 2013."""
     if sighting.timing.when is not When.BEFORE or len(sighting.sentence.all("G")) > 1:
         return False
+    return _is_of_two_halves(sighting)
+
+
+def _is_of_two_halves(sighting: Sighting) -> bool:
+    """Say whether a sentence tells how both judgements went that there once were."""
     old = sighting.year is not None and sighting.year <= _TWO_HALVES
     return old and bool(_BOTH_HALVES.search(sighting.sentence.low))
+
+
+def _is_one_half(sighting: Sighting) -> bool:
+    """Say whether an old grade is that of one half, where the other half's differs."""
+    if len(set(sighting.sentence.values("G"))) < 2 or sighting.rows.every:
+        return False
+    return sighting.timing.when is When.BEFORE and _is_of_two_halves(sighting)
+
+
+def _is_of_a_part(sighting: Sighting) -> bool:
+    """Say whether it is of one judgement: "J was G, where it was @"."""
+    mask, place = sighting.sentence.mask, sighting.token.place
+    return bool(_OF_THAT_PART.search(mask, 0, place))

@@ -34,6 +34,8 @@ _FIRST_SUCH = re.compile(
 _OUT_OF_FAILURE = re.compile(
     r"\b(?:out of|escape[sd]?|exit(?:s|ed)?|leaves?|left|lifted from|emerge[sd]? from"
     r"|removed from|freed from) (?:ofsted )?special measures\b"
+    r"|\b(?:end(?:s|ed|ing)?|end (?:of|to)) [a-z' -]{0,40}special measures\b"
+    r"|\bfrom (?:failing|failure) to (?:['\"])?(?:good|outstanding)\b"
     r"|\b(?:no longer|not|isn't|aren't|'re not) (?:a |an |officially )?failing\b"
 )
 # "Cranford slumps in Ofsted inspection", near the top and of nothing but the council.

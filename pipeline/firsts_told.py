@@ -11,7 +11,7 @@ from pipeline.sightings import Sighting
 
 _N = (
     r"(?:inspections?|reports?|ratings?|verdicts?|grad(?:es?|ings?)|judge?ments?"
-    r"|assessments?|outcomes?|visits?)"
+    r"|assessments?|outcomes?|visits?|tests?)"
 )
 _KIND = r"(?:full |ofsted |ilacs |regulatory |proper |cqc |overall )*"
 _BEGAN = (
@@ -48,6 +48,7 @@ _FIRST = re.compile(
     rf"|\b(?:its|their)(?: own)?(?: very)? first(?:[- ]ever)? {_KIND}{_N}\b"
     r"(?![^.;]{0,60}\b(?:since|under|framework|regime|years?|decade|pandemic|covid"
     r"|rules|style|system|outstanding|good)\b)"
+    rf"|\bno (?:ofsted )?{_N} of (?:its|their) own (?:before|until|yet)\b"
     rf"|\bfirst {_KIND}{_N} (?:that )?(?:it|they|the [a-z]+) (?:has|have|had)"
     r" (?:ever )?(?:had|received|faced|undergone|been given|published|produced)\b"
     r"(?![^.;]{0,40}\b(?:since|under|years?|decade|pandemic|covid)\b)"
@@ -58,10 +59,14 @@ _FIRST = re.compile(
     r"|\bfirst (?:set of |ever |round of )?(?:ratings|judge?ments"
     r"|gradings)[a-z' ]{0,40}(?:since|under)"
 )
+# Of a young council that is the first of all.
+_ITS_FIRST = re.compile(
+    rf"\b(?:its|their|'s)(?: own)?(?: very)? first(?:[- ]ever)? {_KIND}{_N}\b"
+)
 # Where all inspections are new, the first under the new rules is the first there is.
 _NEW_RULES = re.compile(
     rf"\bfirst {_KIND}{_N}\b[^.;]{{0,60}}\b(?:since|under|of (?:the|its) (?:council"
-    r"|borough|county|city|town))\b"
+    r"|borough|county|city|town|kind))\b"
 )
 _NEWLY_INSPECTED = {"social housing", "adult social care"}
 _FORERUNNER = re.compile(
@@ -71,7 +76,7 @@ _FORERUNNER = re.compile(
 )
 # So long a council counts as new.
 _YOUNG = 8
-_FIRST_CUES = ("first", "maiden", "new ", "never", "not ", "n't ", "since", "none")
+_FIRST_CUES = ("first", "maiden", "new ", "never", "not ", "n't ", "since", "no")
 
 
 def first_of_all(news: Sequence[Sighting], scene: Scene) -> bool:
@@ -86,6 +91,10 @@ def first(news: Sequence[Sighting], scene: Scene) -> bool:
     """
     if any(_FIRST.search(block.low) for block in scene.blocks if _may(block.low)):
         return True
+    if _all_young(news, scene) and any(
+        _ITS_FIRST.search(s.low) for s in _of_it(news, scene)
+    ):
+        return True
     if news[0].remit not in _NEWLY_INSPECTED:
         return False
     return any(_NEW_RULES.search(s.low) for s in _of_it(news, scene))
@@ -95,11 +104,17 @@ def without_forerunners(
     earlier: Sequence[Sighting], news: Sequence[Sighting], scene: Scene
 ) -> list[Sighting]:
     """Leave out the grades that another council had before a new one was founded."""
-    founded = [_founded(c, scene.reader.names, scene.day) for c in news[0].codes]
-    days = [day for day in founded if day is not None]
-    if not days or len(days) < len(founded):
+    days = _all_young(news, scene)
+    if not days:
         return list(earlier)
     return [s for s in earlier if not _is_before(s, max(days))]
+
+
+def _all_young(news: Sequence[Sighting], scene: Scene) -> list[date]:
+    """Return when the councils judged were founded; nothing unless all are young."""
+    founded = [_founded(c, scene.reader.names, scene.day) for c in news[0].codes]
+    days = [day for day in founded if day is not None]
+    return days if len(days) == len(founded) else []
 
 
 def _is_before(sighting: Sighting, founded: date) -> bool:

@@ -18,11 +18,11 @@ from pipeline.timing import When
 from pipeline.when_told import year_of
 
 _SKIPS = re.compile(
-    r"second (?:consecutive |successive |straight |such )?(?:upgrade"
-    r"|improvement|rise|step up)"
-    r"|second time (?:that )?[a-z' ]{0,30}(?:gone up|risen|improved|been"
+    r"(?:second|third) (?:consecutive |successive |straight |such )?(?:upgrade"
+    r"|improvement|rise|step up|promotion)"
+    r"|(?:second|third) time (?:that )?[a-z' ]{0,30}(?:gone up|risen|improved|been"
     r" upgraded|been raised)"
-    r"|(?:twice|two (?:successive|consecutive)) (?:been )?(?:upgraded"
+    r"|(?:twice|(?:two|three) (?:successive|consecutive)) (?:been )?(?:upgraded"
     r"|upgrades|improvements)"
 )
 

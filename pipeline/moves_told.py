@@ -15,7 +15,10 @@ GRADES = (
     r"|status|conclusion|assessment"
 )
 _DOWN = re.compile(r"\b(?:downgrad|marked down|relegat|demot|marks down)")
-_UP = re.compile(r"\b(?:upgrad|upped)")
+_UP = re.compile(
+    r"\b(?:upgrad|upped)"
+    r"|^(?:the|this|its|their|such a) (?:promotion|move up|step up|climb up)\b(?! of\b)"
+)
 _UP_TO, _DOWN_TO = (
     re.compile(r"\bU\b[^@G;]{0,45} (?:to|into|up to) "),
     re.compile(r"\bD\b[^@G;]{0,45} (?:to|into) "),
@@ -32,7 +35,7 @@ _STEPS = re.compile(
 )
 _GONE = re.compile(
     r"\b(?P<way>[UD]) (?:(?:A|C|S|it|them|its N|the (?:C|S|N)|C's [SN]|A's [SN]) )?"
-    r"(?:(?:by |of )?(?:a|a single|one|two|three) (?:N|notch(?:es)?|rungs?"
+    r"(?:(?:by |of |through |up )?(?:a|a single|one|two|three) (?:N|notch(?:es)?|rungs?"
     r"|steps?|places?|levels?|pegs?)|one (?:from|on))\b"
 )
 _RAISED = re.compile(
@@ -64,6 +67,8 @@ _BETTER_THAN = re.compile(
     rf"\b(?:(?:improvement|step up|advance|rise) (?:on|from|over)|(?:better"
     rf"|higher) than"
     rf"(?: at| in)?) {_BEFORE_IT}|\b(?:better|higher) than last time\b"
+    r"|\b(?:better|higher) than (?:what )?(?:it|they|the [a-z]+) (?:was|were|got|had"
+    r"|received|managed|earned)\b(?! (?:able|hop|expect|want))"
     rf"|\b(?:best|highest)[- ]ever (?:{GRADES})\b"
     rf"|\b(?:has|have) (?:improved|raised|bettered) (?:its|their) (?:{GRADES})\b"
 )
@@ -71,8 +76,15 @@ _WORSE_THAN = re.compile(
     rf"\b(?:(?:step down|fall|drop|decline) (?:on|from)|(?:worse|lower) than(?: at"
     rf"| in)?)"
     rf" {_BEFORE_IT}|\b(?:worse|lower) than last time\b"
+    r"|\b(?:worse|lower) than (?:what )?(?:it|they|the [a-z]+) (?:was|were|got|had"
+    r"|received|managed|earned)\b(?! (?:able|hop|expect|want))"
 )
 _RETURN = re.compile(r"\b(?:return\w*|relaps\w*|back) (?:in|to|into)\b[^;,.]{0,25}$")
+# What is won back had been lost, and stood lower meanwhile.
+_REGAINED = re.compile(
+    r"\b(?:regain(?:s|ed|ing)?|recapture[sd]?|reclaim(?:s|ed)?|w[io]ns? back)\b"
+    r"[^.;]{0,40}$"
+)
 NEAR_THE_TOP = 6
 
 
@@ -102,6 +114,8 @@ def _said_to_move(news: Sequence[Sighting], scene: Scene) -> Direction:
             return way
         if _is_back_at_the_worst(sighting):
             return Direction.DOWNGRADE
+        if _REGAINED.search(_lead_of(sighting)):
+            return Direction.UPGRADE
     return _moved_elsewhere(news, scene)
 
 
@@ -137,8 +151,12 @@ def _is_back_at_the_worst(sighting: Sighting) -> bool:
     """Say whether it is told as a return to a grade below which there is none."""
     if label_of(sighting) not in WORST:
         return False
-    lead = sighting.sentence.words.low[sighting.sentence.start : sighting.token.start]
-    return bool(_RETURN.search(lead))
+    return bool(_RETURN.search(_lead_of(sighting)))
+
+
+def _lead_of(sighting: Sighting) -> str:
+    """Return what stands before a grade in its sentence."""
+    return sighting.sentence.words.low[sighting.sentence.start : sighting.token.start]
 
 
 def _moved_elsewhere(news: Sequence[Sighting], scene: Scene) -> Direction:

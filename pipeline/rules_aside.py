@@ -25,7 +25,10 @@ _NOT_YET = (
         r"|threaten\w*)"
         r"\b[^@;]{0,40}@",
     ),
-    ("only if", r"\b(?:if|whether|unless|until)\b(?! anything| not )[^@G;]{0,60}@"),
+    (
+        "only if",
+        r"\b(?:if|whether|unless|until)\b(?! anything| not | Y\b)[^@G;]{0,60}@",
+    ),
     (
         "not said outright",
         r"\b(?:not|never|barely|hardly|consistently|generally|always"

@@ -131,6 +131,31 @@ _BEFORE = (
         r"[^@G;,]{0,40}, [^@;]*\b(?:has|have|is|are)\b[^@;]*G",
     ),
     (
+        "after a run of",
+        r"\bafter (?:an? |its |their |the )?(?:[a-z0-9-]+ ){0,3}"
+        r"(?:spell|period|stint|time|stretch|run|years?) "
+        r"(?:(?:of|at|in|on|with|as|being|V|Q|the|an?|R|O) )+@",
+    ),
+    (
+        "dated",
+        r"\b(?:the|an?) @ (?:N )?(?:(?:that|which) )?(?:it|they|we|the [CS]|A)"
+        r"(?:'s [CS])? (?:was |were |had |has |have |been |first |also )*"
+        r"(?:(?:V|E|had|won|got)\b[^@G;,]{0,30})?\b(?:in|at|from|during|since)"
+        r" (?:[a-z]+ ){0,3}[YB]\b",
+    ),
+    (
+        "dated",
+        r"\b(?:the|an?) @ (?:N )?(?:(?:that|which) )?(?:it|they|we|the [CS]|A)"
+        r"(?:'s [CS])? (?:was |were |had |has |have |been |first |also )*"
+        r"(?:V|E|had|won|got)\b[^@G;,]{0,30}\bB\b",
+    ),
+    (
+        "given up",
+        r"\b(?:miss(?:es|ed)? out on|fail(?:s|ed|ing)? (?:to|in)|unable to"
+        r"|(?:did|could|can|does) not|couldn't|didn't|too weak to|not enough to)"
+        r" (?:[a-z]+ )?Q (?:on to |onto )?(?:the|its|their|that|an?) @",
+    ),
+    (
         "after being",
         r"\b(?:after|since|following|despite) (?:it |they |it's |the C )?"
         r"(?:being|having been|previously|once)\b[^@G;,]{0,30}@",
@@ -178,7 +203,8 @@ _AGO_LEAD = (
 )
 _DATED = (
     r"@(?: N)?,? (?:as (?:recently|late) as|until|up to) (?:[a-z]+ ){0,2}Y",
-    r"@(?: [NROC])*,?(?: (?:R|by|made|given|handed|E|just|only|back"
+    r"@(?! N (?:that |which )?(?:it|they) lost)"
+    r"(?: [NROC])*,?(?: (?:R|by|made|given|handed|E|just|only|back"
     r"|[a-z]+)){0,5} (?:in|of|during|from|to|between) (?:[a-z]+ ){0,3}Y",
     r"\b(?:in|of|from|during|between)(?: [a-z]+){0,2} Y (?![^@]*\b(?:has"
     r"|have)\b)(?![^@]*@(?: N)? (?:in|at|by|on) [^@G;,]{0,12}\bI\b)[^@G;,]{0,60}@",

@@ -10,7 +10,8 @@ _NOBODYS = (
         r"\b(?:(?:short|shy) of|(?:whisker|hair|hair's breadth|step|notch|rung|inch"
         r"|mark|fraction|shade|cusp|brink|verge) (?:just |away )?(?:from|off|of|below"
         r"|short of)|miss(?:es|ed|ing)? out on|missed|misses|almost|nearly) "
-        r"(?:(?:being|an?|the|E|getting|V|that|of|O|R) ){0,3}@(?! N B)",
+        r"(?:(?:being|an?|the|E|getting|V|that|of|O|R) ){0,3}@(?! N B)"
+        r"(?! (?:N )?(?:(?:that|which) )?(?:it|they|the C|A) (?:was|were|had|E|V)\b)",
     ),
     (
         "said of anybody",

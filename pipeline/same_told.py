@@ -12,7 +12,7 @@ from pipeline.sightings import THE_SAME_GRADE, Sighting
 FIRMLY, LOOSELY = "firmly", "loosely"
 _REPEATS = re.compile(
     r"\bas (?:it|they|inspectors|ofsted) (?:did|had|were|was) (?:in|at"
-    r"|on|when|one|two|three|four|five|six)\b"
+    r"|on|when|before|last|previously|back|one|two|three|four|five|six)\b"
     r"|\b(?:rated|graded|judged|found|was|were) the same\b"
     r"|\bwhich (?:is|was) (?:just |exactly |also )?(?:what|how|where) (?:it|they"
     r"|inspectors|ofsted|the [a-z]+)\b"
@@ -47,6 +47,10 @@ _HELD = re.compile(
     r"|A's|C's|V|same))* $"
 )
 _AGAIN_ONLY = {"again", "once again", "once more", "still", "as before"}
+_SECOND_SINCE = re.compile(
+    r"\bG N (?:is|was) (?:its|their|the|A's|C's) (?:second|third|fourth)"
+    r" (?:since|in|running)\b"
+)
 _KEPT = re.compile(
     r"\bQ (?:the|its|their|that) (?:[a-z]+ )?(?:N\b|V was\b)"
     r"|\bQ (?:on to |onto |the |its |their |that |R )+N\b"
@@ -63,11 +67,18 @@ _TOLD_THE_SAME = re.compile(
     r"|\b(?:there (?:was|is|has been) )no change (?:from|since|on|in the (?:rating"
     r"|grade))\b"
     r"|^(?:it|this|that) (?:is|was) more of the same\b"
+    rf"|\b(?:{GRADES}) (?:is|was) (?:identical|equal|equivalent) to (?:that|the|its)\b"
+    r"|\bno reason to (?:alter|change|move|revise|shift)\b"
+    r"|\b(?:did|has|have) not (?:alter|change|move|revise|shift)(?:d|ed)? (?:its|their"
+    r"|the) (?:mind|[a-z]+ )"
 )
 _THE_SAME = re.compile(
     r"^(?:that|this|it) is the same (?:grade |rating |judge?ment )?as\b"
     r"|^(?:that|this|which) (?:is|was) (?:just |exactly |also )?(?:where|what|how)"
     r" (?:it|they) (?:was|were|stood|had|got|came away with)\b"
+    r"|^so (?:it|they) (?:was|were)\b"
+    rf"|^(?:that|this|it) (?:is|was) also (?:the|its|their) (?:[a-z]+ )?(?:{GRADES}) "
+    r"(?:in|at|last|of|on|when|[a-z]+ years? ago)\b"
 )
 _SAID_AGAIN = re.compile(
     r"\b(?:say|said|saying|happens?|never) (?:it |that |this )?again\b"
@@ -159,7 +170,8 @@ def _how_firmly(sighting: Sighting) -> str:
     if _is_held(sighting):
         return FIRMLY
     again = " again" in low and not _SAID_AGAIN.search(low)
-    if again or rule == "judged again" or _AGAIN.search(sentence.mask):
+    cues = (_AGAIN, _SECOND_SINCE)
+    if again or rule == "judged again" or any(c.search(sentence.mask) for c in cues):
         return LOOSELY
     return ""
 

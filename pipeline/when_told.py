@@ -23,6 +23,12 @@ _YEARS_IN = {"year": 1.0, "month": 1 / 12, "decade": 10.0}
 _FORWARD = {"after", "since", "on from"}
 # Counted from what was told before, not from now.
 _FROM_THEN = {"earlier", "before that", "before then"}
+# "G in 2014, then @", "G until 2017 and @ after that".
+_THEN = re.compile(r"\b(?:then|later|afterwards|subsequently|after (?:that|which))\b")
+_AND_THEN = re.compile(
+    r"[^,;.]{0,20}\b(?:after (?:that|then)|since then|thereafter|afterwards"
+    r"|from then)\b"
+)
 _NEXT_YEAR = {"the following year", "the year that followed"}
 
 
@@ -51,7 +57,7 @@ def year_of(
     before = [t for t in years if t.start < token.start]
     if before:
         last = before[-1]
-        return last.year + _is_next_year(sentence, last.start, token.start)
+        return last.year + _is_next_year(sentence, last.start, token)
     return after[0].year if after else None
 
 
@@ -85,7 +91,14 @@ def _length(found: re.Match[str]) -> float:
     return (count + half) * _YEARS_IN[found["unit"]]
 
 
-def _is_next_year(sentence: Sentence, start: int, end: int) -> bool:
+def _is_next_year(sentence: Sentence, start: int, token: Token) -> bool:
+    """Say whether what was told of a grade came after the year told before it."""
+    low, end = sentence.words.low, sentence.end
+    if any(start < t.start < token.start for t in sentence.all("G")) and (
+        _THEN.search(low, start, token.start) or _AND_THEN.match(low, token.end, end)
+    ):
+        return True
     return any(
-        start < t.start < end and t.value in _NEXT_YEAR for t in sentence.all("B")
+        start < t.start < token.start and t.value in _NEXT_YEAR
+        for t in sentence.all("B")
     )
