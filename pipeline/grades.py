@@ -56,6 +56,7 @@ _OF_SOMEBODY = re.compile(
     r"|volunteers?|pupils?|students?|teenagers?|mums?|dads?|couple|family|families"
     r"|pubs?|restaurants?|keeper|team|player|artists?|nurses?|officers?)\b|P)"
 )
+_CLASS = re.compile(r"^ (?:group|fold|ranks|list|elite|tier|pool|rung)\b(?! of [^A])")
 _COMMON_BEFORE = re.compile(
     r"(?:\b(?:so|too|very|really|pretty|any|much|no|more|doing|does|do"
     r"|did|how|other|most|many|several|made|make|making|makes|some|seen"
@@ -217,6 +218,8 @@ def _why_ordinary(
     if _SINCE.match(after) and token.value not in _QUOTED_ONLY:
         return None
     describes = not _FREE_AFTER.match(after) or _OF_SOMEBODY.match(after)
+    if _is_class(before, after):
+        return None
     if describes or (_ENOUGH.match(after) and not token.quoted):
         return _DESCRIBING
     if token.quoted:
@@ -228,6 +231,11 @@ def _why_ordinary(
     told = judged or performs or _COUNCILS_WERE.search(before)
     plain = token.value in _QUOTED_ONLY and not told
     return _ORDINARY if plain else None
+
+
+def _is_class(before: str, after: str) -> bool:
+    """Say whether a grade names those who have it: "the outstanding group"."""
+    return before.endswith(("the ", "of ")) and bool(_CLASS.match(after))
 
 
 def _why_plain_need(

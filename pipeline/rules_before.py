@@ -38,7 +38,7 @@ _BEFORE = (
     ("before now", r"@ (?:N )?before[.]?$"),
     (
         "from this to that",
-        r"\b(?:trad|swapp|exchang)(?:e|es|ed|ing) (?:(?:an?|the|its"
+        r"\b(?:trad|swapp?|exchang)(?:e|es|s|ed|ing) (?:(?:an?|the|its"
         r"|their) )*@ (?:N )?for\b",
     ),
     (

@@ -15,7 +15,7 @@ _NEWS = (
     ("and reaches", rf"\bfrom [^@;]{{0,80}} and (?:E|to) {SMALL}@", 0.92),
     (
         "paired",
-        r"\b(?:trad|swapp|exchang)(?:e|es|ed|ing) [^@;]{0,20}G (?:N )?for (?:an? )?@",
+        r"\b(?:trad|swapp?|exchang)(?:e?s?|ed|ing) [^@;]{0,20}G (?:N )?for (?:an? )?@",
         0.9,
     ),
     ("paired", r"\bG (?:to|→|->|into) (?:an? )?@", 0.85),
@@ -205,7 +205,7 @@ FINAL = (
         "joins the list",
         re.compile(
             r"\bA\b[^@;BY]{0,75}\b(?:joins|joined|is among|is one"
-            r" of)\b[^@;BY]{0,90}@"
+            r" of)\b[^@;BY]{0,90}(?<!from )@"
         ),
         When.NEWS,
         0.7,

@@ -64,8 +64,10 @@ _NEWS = (
     ),
     (
         "joins the list",
-        r"\b(?:joins?|joined|joining|enters?|entered) (?:[a-z]+ ){0,4}@ (?:list|group"
-        r"|club|bracket|band|league|ranks|tier|few|elite|camp|C|councils|authorities)\b",
+        r"\b(?:joins?|joined|joining|enters?|entered|(?:new|newest|I|fresh) (?:members?"
+        r"|additions?|recruits?|entrants?|arrivals?) (?:of|to|in)) (?:[a-zV]+ ){0,4}"
+        r"(?<!\ban )(?<!\ba )@ (?:list|group|club|bracket|band|league|ranks|tier|few"
+        r"|elite|camp|N|C|councils|authorities)\b",
         0.78,
     ),
     (

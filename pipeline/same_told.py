@@ -13,7 +13,7 @@ FIRMLY, LOOSELY = "firmly", "loosely"
 _REPEATS = re.compile(
     r"\bas (?:it|they|inspectors|ofsted) (?:did|had|were|was) (?:in|at"
     r"|on|when|before|last|previously|back|one|two|three|four|five|six)\b"
-    r"|\b(?:rated|graded|judged|found|was|were) the same\b"
+    r"|\b(?:rated|graded|judged|found|was|were) the same\b(?! [a-z]+ in\b)"
     r"|\bwhich (?:is|was) (?:just |exactly |also )?(?:what|how|where) (?:it|they"
     r"|inspectors|ofsted|the [a-z]+)\b"
     r"|\bas in (?:[a-z]+ )?(?:19|20)\d\d\b|\b(?:no|not) different\b"

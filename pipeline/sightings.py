@@ -1,10 +1,8 @@
 """Every grade an article speaks of: whose, for what, and when it was given."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from domain.inspections import Direction
 from pipeline.grades import (
     NAMED_BESIDE,
     ORDINARY,
@@ -12,16 +10,18 @@ from pipeline.grades import (
     is_tally,
     why_no_grade,
 )
+from pipeline.likewise import shared, with_others
 from pipeline.lists import Listed, in_lists
 from pipeline.meanings import meaning, older_meaning
 from pipeline.providers import is_providers
-from pipeline.regimes import Graded
+from pipeline.respectively import all_but, by_place, one_by_one
 from pipeline.rows import Rows, rows_of
 from pipeline.rules_news import GET_A_SERVICE
 from pipeline.scene import Scene
 from pipeline.sentences import Sentence, Token
+from pipeline.sighting import COUNTED, PROVIDERS, THE_SAME_GRADE, Sighting, label_of
 from pipeline.special import is_own_agency, timed
-from pipeline.subjects import clause, groups, how_many
+from pipeline.subjects import clause, how_many
 from pipeline.timing import Timing, When, inherited, is_move
 from pipeline.when_told import year_of
 from pipeline.whose import (
@@ -34,62 +34,20 @@ from pipeline.whose import (
     spoken_of,
 )
 
+__all__ = ["COUNTED", "PROVIDERS", "THE_SAME_GRADE", "Sighting", "label_of", "see"]
+
 # No article speaks of grades more often; a page that does is out to keep us busy.
 _MOST = 300
-COUNTED = "councils are counted, none is named"
-PROVIDERS = "the grade of a provider, not of a council"
 _NONE = Timing(When.NO_RESULT, "an ordinary word")
 _PASSED = {"called previous", "a council's standing"}
 _FIRM = 0.75
 # Rules of which the grade may describe a council or service.
 _OF_COUNCILS = {"stays", "condemned as such", "joins the list", GET_A_SERVICE}
-_SAME_GRADE = re.compile(
-    r"\b(?:E|V)\b[^;]{0,30}\b(?:the|an?) (?:very |exact )?(?:same|identical|matching)"
-    r" (?:O |R |S )*N\b"
-    r"|\bthe same N (?:went|goes|was E)\b"
-    r"|^the same (?:is|was|went|goes) (?:true )?(?:for|of)\b"
-)
-_SAME_STRENGTH = 0.8
-# Of another council: it does not say that anything stood still.
-THE_SAME_GRADE = "the same grade"
-# How many sentences back the grade stands that is "the same".
-_NEAR = 2
+_SHORT = 4
 # Here an area is who is judged, not one of the things judged.
 _OF_AREAS = "SEND local area"
 # Companies do this work as well: only the council's own counts.
 _OWN = {"fostering/adoption agency", "adult social care"}
-
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """One grade in one sentence; `reason` says why it is no result, if it is none.
-
-    `codes` are the authorities it is said of; `bound` is true where the sentence
-    itself names them. `year` is that of an earlier grade, where given; `way` is which
-    way a list says that it went. `likely_news` and `likely_before` are how likely the
-    learned scorer finds it the news of the whole service, or the judgement before, if
-    it was asked.
-    """
-
-    index: int
-    sentence: Sentence
-    token: Token
-    timing: Timing
-    codes: Codes = ()
-    bound: bool = False
-    remit: str = ""
-    graded: Graded | None = None
-    rows: Rows = field(default_factory=Rows)
-    year: int | None = None
-    reason: str | None = None
-    way: Direction | None = None
-    likely_news: float | None = None
-    likely_before: float | None = None
-
-
-def label_of(sighting: Sighting) -> str:
-    """Return the label of the grade seen, or nothing where it is none."""
-    return sighting.graded.label if sighting.graded else ""
 
 
 def see(scene: Scene) -> tuple[Sighting, ...]:
@@ -103,13 +61,22 @@ def see(scene: Scene) -> tuple[Sighting, ...]:
             break
         sentence = scene.sentences[index]
         if "G" not in sentence.letters:
-            found += _the_same(sentence, index, found)
+            found += shared(sentence, found)
             continue
         meant = spoken_of(scene, index, focus)
         here = _pairs_parted(tuple(_in_sentence(scene, index, meant)))
         here = tuple(_as_listed(scene, s, lists) for s in here) if lists else here
-        found += here or _the_same(sentence, index, found)
+        here = one_by_one(scene, here)
+        told = with_others(here, of_several=_is_of_several(scene))
+        found += told
+        if not any(s.timing.when is When.NEWS for s in told):
+            found += shared(sentence, found)
     return tuple(found)
+
+
+def _is_of_several(scene: Scene) -> bool:
+    """Say whether a text is on several councils, or too short for any beside."""
+    return len(scene.main) > 1 or len(scene.sentences) <= _SHORT
 
 
 def _as_listed(
@@ -134,34 +101,6 @@ def _as_listed(
     if found.graded is None:
         reason = "no grade of these services at that time"
     return replace(found, reason=reason)
-
-
-def _the_same(
-    sentence: Sentence, index: int, found: Sequence[Sighting]
-) -> tuple[Sighting, ...]:
-    """Return the grade just given to one council where another got "the same"."""
-    if "A" not in sentence.letters or not sentence.letters.isdisjoint("GYBJH"):
-        return ()
-    told = [s for s in found if s.index >= index - _NEAR and s.reason is None]
-    told = [s for s in told if s.timing.when is When.NEWS and not s.rows.names]
-    codes = tuple(t.value for _, _, group in groups(sentence) for t in group if t.value)
-    if not told or not codes or set(codes) & set(told[-1].codes):
-        return ()
-    if not _SAME_GRADE.search(sentence.mask):
-        return ()
-    when = Timing(When.NEWS, THE_SAME_GRADE, _SAME_STRENGTH)
-    return (
-        replace(
-            told[-1],
-            index=index,
-            sentence=sentence,
-            token=told[-1].token._replace(start=sentence.start, end=sentence.start + 1),
-            timing=when,
-            codes=codes,
-            bound=True,
-            year=None,
-        ),
-    )
 
 
 def _pairs_parted(found: tuple[Sighting, ...]) -> tuple[Sighting, ...]:
@@ -203,7 +142,12 @@ def _sighting(
 ) -> Sighting:
     index, token, view = place
     sentence = scene.sentences[index]
-    codes = codes_together(scene, sentence, token) or named_codes(sentence, token)
+    codes = (
+        all_but(scene, sentence, token)
+        or by_place(scene, sentence, token)
+        or codes_together(scene, sentence, token)
+        or named_codes(sentence, token)
+    )
     when = _in_context(sentence, view, when)
     remit, graded = meaning(scene, sentence, token)
     if graded is None and when.when is When.BEFORE:

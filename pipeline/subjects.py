@@ -24,7 +24,7 @@ _DENIED = re.compile(
     r"|apart from|instead of) (?:the )?$"
 )
 _GROUP = re.compile(
-    r"A(?: in [AL])?(?:(?:'s)?(?:, and | and both |, | and | & )"
+    r"A(?: in [AL])?(?:(?:'s)?(?:, and | and both |, | and | & |,? n?or )"
     r"(?:(?:[a-z][a-z'-]+ ){0,3}(?:S|P|[a-z]+)(?:, and |, | and ))?"
     r"A(?: in [AL])?)*"
 )

@@ -24,7 +24,10 @@ _TURNS_TO = re.compile(
     r"|another|other|opposite|reverse|same)\b[^.;@G]{0,30}\b(?:in|at|for|to|from) A\b"
 )
 _BEGINS = re.compile(r"^(?:[a-z]+,? ){0,3}A(?:'s)?\b(?! and (?:the )?A)")
-
+# "It now", "the city is": one council is meant, not those of a list.
+_GOES_ON = re.compile(
+    r"(?:it|its|the (?:city|county|borough|council|authority|town))\b"
+)
 _TOGETHER = re.compile(
     r"\b(?:(?:both|all (?P<number>three|four|five|six))(?: of them| of these)?"
     r" (?:were|had|was|are|have|has|required?|came|started|began|got|received"
@@ -73,14 +76,27 @@ def spoken_of(scene: Scene, index: int, focus: Codes) -> Codes:
             break
         if "A" not in earlier.letters:
             continue
-        named = groups(earlier)
         if here or _TURNS_TO.search(earlier.mask):
             return tuple(t.value for t in earlier.all("A")[-1:] if t.value) or focus
         if not _BEGINS.match(earlier.mask):
             break
-        codes = tuple(t.value for t in named[0][2] if t.value) if named else ()
-        return codes or focus
+        return _first_named(earlier, alone=_is_one(sentence)) or focus
     return focus
+
+
+def _is_one(sentence: Sentence) -> bool:
+    """Say whether a sentence goes on about one council: "It now", "The city is"."""
+    return bool(_GOES_ON.match(sentence.low))
+
+
+def _first_named(sentence: Sentence, *, alone: bool) -> Codes:
+    """Return whom a sentence begins with, or whom it names alone if one is meant."""
+    named = [tuple(t.value for t in g[2] if t.value) for g in groups(sentence)]
+    if not named and sentence.mask.startswith("elsewhere"):
+        named = [tuple(t.value for t in sentence.all("A") if t.value)[:1]]
+    if alone and named and len(named[0]) > 1:
+        named = [codes for codes in reversed(named) if len(codes) == 1] or named
+    return named[0] if named else ()
 
 
 def _together(scene: Scene, index: int, number: int) -> Codes:
@@ -94,6 +110,9 @@ def _together(scene: Scene, index: int, number: int) -> Codes:
                 codes = tuple(c for c in codes if _is_in_london(c, scene))
             if len(codes) == number:
                 return codes
+    every = tuple(dict.fromkeys(c for s in scene.sentences for c in s.values("A") if c))
+    if len(every) == number:
+        return every
     return scene.main if len(scene.main) == number else ()
 
 
@@ -104,10 +123,6 @@ def _is_in_london(code: str, scene: Scene) -> bool:
 def named_codes(sentence: Sentence, token: Token) -> Codes:
     """Return the councils that the sentence itself names as those graded."""
     named = nearest_group(sentence, token.place)
-    if "respectively" in sentence.mask:
-        grades = sentence.all("G")
-        if len(grades) == len(named):
-            named = (named[grades.index(token)],)
     return tuple(dict.fromkeys(t.value for t in named if t.value))
 
 

@@ -1,0 +1,172 @@
+"""Councils that share a grade told of others: "so did A", "A got the same".
+
+The grade itself is not said again, so there is no word to find; who shares it, and
+whether they had it before, is.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from domain.inspections import Direction
+from pipeline.sentences import Sentence
+from pipeline.sighting import THE_SAME_GRADE, Sighting
+from pipeline.timing import Timing, When
+
+_NAME = r"(?:the )?A(?:'s)?(?: (?:S|C))*"
+_NAMES = rf"(?P<who>{_NAME}(?:(?:,? and |, |,? or | & ){_NAME})*)"
+_SAME = (
+    r"(?:exactly |much )?(?:the|an?) (?:very |exact )?(?:same|identical|matching)"
+    r"(?: (?:O|R|S|N))*"
+)
+_DID = r"(?:has|have|was|were|is|are|did|do|does)"
+_GOT = r"(?:has|have|was|were|did)"
+_NOT_THEN = r"(?![^;,G]*[BYF])"
+# Of another council in the sentence of the grade: "A was V G, as was A".
+_ALSO = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?:, | - |; )(?:and )?(?:as|so) (?:too )?{_GOT} {_NAMES}{_NOT_THEN}",
+        rf" and so (?:too )?{_GOT} {_NAMES}{_NOT_THEN}",
+        rf",? (?:and|with|but also) {_SAME} (?:for|to|in|at|of|on) {_NAMES}",
+        rf",? (?:and|with) {_SAME} (?:went|going|goes|was E|E) (?:to|by) {_NAMES}",
+        rf"(?:, | and |; ){_NAMES} (?:(?:did|does|got|fared) )?(?:likewise|the same"
+        r"|so too)\b",
+        rf"(?:, | and |; )(?:it|this) was {_SAME} (?:[a-z]+ )?(?:in|for) {_NAMES}",
+        rf"(?:, | and |; ){_NAMES} (?:followed|follows) suit\b",
+    )
+)
+_AS_IS = (
+    re.compile(
+        rf"(?:, | - |; | )(?:and )?(?:as|so) (?:is|are|do|does) {_NAMES}{_NOT_THEN}"
+    ),
+)
+# Of another council in a sentence of its own, soon after.
+_TOO = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"^(?:and |but )?so (?:too )?{_DID} {_NAMES}",
+        rf"{_NAMES} (?:both |all |also )?(?:followed|follows|follow) suit\b",
+        rf"{_NAMES} (?:both |all |also )?(?:did|fared|got|received)? ?"
+        r"(?:likewise|so too|just the same)\b",
+        rf"^(?:it|this|that) (?:is|was) {_SAME} (?:[a-z]+ )?(?:in|for|at) {_NAMES}",
+        rf"^(?:and )?{_SAME} (?:was|is|were|goes|went|applie[sd]|holds|held)"
+        rf" (?:E )?(?:true )?(?:for|of|to|in|by) {_NAMES}",
+        rf"{_NAMES}[^;AG]{{0,30}}\b(?:E|V)\b[^;AG]{{0,30}} {_SAME}(?: N)?\b",
+        rf"^{_SAME} N (?:went to|goes to|was E to|was E by) {_NAMES}",
+        rf"^(?:and |but )?as (?:too )?{_DID} {_NAMES}",
+    )
+)
+# What they have they had before.
+_KEPT = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_NAMES} (?:both |all )?(?:Q|is|are) (?:Q )?(?:on|in|among) (?:it|them"
+        r"|that (?:list|group|club|N)|their number)\b",
+        rf"{_NAMES} (?:both |all |I )*(?:Q|keeps?|kept) (?:its |their )?"
+        r"(?:place|places|spot|seat)s?\b",
+        rf"{_NAMES} (?:both |all )?(?:was|were|is|are|had been)"
+        r" (?:already (?:there|so V|in it|on it)|there (?:already|before|B))\b",
+        rf"{_NAMES} (?:both |all )?Q (?:there|so|that way|just that|exactly that)\b",
+    )
+)
+# Others had what these had before, and have it still.
+_AS_BEFORE = re.compile(
+    rf"^(?:and |but )?so (?:too )?(?:had|was|were) {_NAMES},? (?:who|which|and|but)"
+    r"[^;]{0,20}\bQ\b"
+)
+# How many sentences back the grade stands that is shared.
+_NEAR = 2
+_TOLD = Timing(When.NEWS, THE_SAME_GRADE, 0.8)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sharing:
+    """Who shares a grade told just before; `before` where it is what others had."""
+
+    codes: tuple[str, ...]
+    way: Direction | None = None
+    before: bool = False
+
+
+def with_others(here: Sequence[Sighting], *, of_several: bool) -> tuple[Sighting, ...]:
+    """Return the grades of a sentence, and those of others who got the same in it.
+
+    `of_several` is true in a text on several councils: in one on a single council "as
+    do Cranford and Melchester" tells how these stand.
+    """
+    told: list[Sighting] = []
+    for sighting in here:
+        told.append(sighting)
+        if _is_news(sighting):
+            for codes in _also_given(sighting, _AS_IS if of_several else ()):
+                if not set(codes) & set(sighting.codes):
+                    told.append(
+                        replace(sighting, timing=_TOLD, codes=codes, bound=True)
+                    )
+    return tuple(told)
+
+
+def shared(sentence: Sentence, found: Sequence[Sighting]) -> Iterator[Sighting]:
+    """Yield a grade told just before for those who share it by a sentence without."""
+    if "A" not in sentence.letters or not sentence.letters.isdisjoint("YFJHP"):
+        return
+    near = [s for s in found if s.index >= sentence.number - _NEAR and not s.reason]
+    sharing = _sharing(sentence) if near else None
+    if sharing is None:
+        return
+    of = [s for s in near if _is_news(s)]
+    if sharing.before:
+        of = [s for s in near if s.timing.when is When.BEFORE]
+    if not of or not sharing.codes:
+        return
+    if sharing.way is None and set(sharing.codes) & set(of[-1].codes):
+        return
+    yield replace(
+        of[-1],
+        index=sentence.number,
+        sentence=sentence,
+        token=of[-1].token._replace(start=sentence.start, end=sentence.start + 1),
+        timing=_TOLD,
+        codes=sharing.codes,
+        bound=True,
+        year=None,
+        way=sharing.way,
+    )
+
+
+def _is_news(sighting: Sighting) -> bool:
+    told = sighting.reason is None and sighting.timing.when is When.NEWS
+    return told and not sighting.rows.names and not sighting.rows.some
+
+
+def _also_given(
+    sighting: Sighting, more: Sequence[re.Pattern[str]]
+) -> Iterator[tuple[str, ...]]:
+    """Yield who else got a grade, as said behind it in its sentence."""
+    sentence, place = sighting.sentence, sighting.token.place
+    end = sentence.mask.find("G", place + 1)
+    end = end if end > 0 else len(sentence.mask)
+    tried = (p.search(sentence.mask, place, end) for p in (*_ALSO, *more))
+    found = next((f for f in tried if f), None)
+    if found:
+        yield _codes(sentence, found)
+
+
+def _sharing(sentence: Sentence) -> _Sharing | None:
+    """Return who shares the grade of a sentence before, where one says so."""
+    mask = sentence.mask
+    found = _AS_BEFORE.search(mask)
+    if found:
+        return _Sharing(_codes(sentence, found), Direction.UNCHANGED, before=True)
+    for patterns, way in ((_TOO, None), (_KEPT, Direction.UNCHANGED)):
+        found = next((f for f in (p.search(mask) for p in patterns) if f), None)
+        if found:
+            return _Sharing(_codes(sentence, found), way)
+    return None
+
+
+def _codes(sentence: Sentence, found: re.Match[str]) -> tuple[str, ...]:
+    start, end = found.span("who")
+    named = (t.value for t in sentence.all("A") if start <= t.place < end)
+    return tuple(dict.fromkeys(code for code in named if code))

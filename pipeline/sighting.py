@@ -1,0 +1,47 @@
+"""One grade that an article speaks of."""
+
+from dataclasses import dataclass, field
+
+from domain.inspections import Direction
+from pipeline.regimes import Graded
+from pipeline.rows import Rows
+from pipeline.sentences import Sentence, Token
+from pipeline.timing import Timing
+from pipeline.whose import Codes
+
+COUNTED = "councils are counted, none is named"
+PROVIDERS = "the grade of a provider, not of a council"
+# Of another council: it does not say that anything stood still.
+THE_SAME_GRADE = "the same grade"
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One grade in one sentence; `reason` says why it is no result, if it is none.
+
+    `codes` are the authorities it is said of; `bound` is true where the sentence
+    itself names them. `year` is that of an earlier grade, where given; `way` is which
+    way a list says that it went. `likely_news` and `likely_before` are how likely the
+    learned scorer finds it the news of the whole service, or the judgement before, if
+    it was asked.
+    """
+
+    index: int
+    sentence: Sentence
+    token: Token
+    timing: Timing
+    codes: Codes = ()
+    bound: bool = False
+    remit: str = ""
+    graded: Graded | None = None
+    rows: Rows = field(default_factory=Rows)
+    year: int | None = None
+    reason: str | None = None
+    way: Direction | None = None
+    likely_news: float | None = None
+    likely_before: float | None = None
+
+
+def label_of(sighting: Sighting) -> str:
+    """Return the label of the grade seen, or nothing where it is none."""
+    return sighting.graded.label if sighting.graded else ""
