@@ -57,6 +57,11 @@ _GRADED = re.compile(
     r"(?: (?:cc|bc|mbc|lbc))? ?(?:[:|(,=>→-]+ ?)*"
     r"(?:outstanding|good|requires improvement|ri|(?:in)?adequate|c[1-4]|performing)\b"
 )
+# "Good: Derby, Reading": a line of a grade and of those who got it.
+_UNDER = re.compile(
+    r"\W*(?:rated |judged )?(?:outstanding|good|requires improvement|(?:in)?adequate)"
+    r" ?(?:\([0-9]+\) ?)?[:-] [^.!?]*\.?"
+)
 _BULLET = re.compile(r"[^a-z]*|.*[;,] (?:and )?")
 # What an inspectorate's news says of whom it names.
 _OF_GRADES = re.compile(
@@ -75,6 +80,7 @@ _THEN = re.compile(
 )
 # "She came from Kent and liked it."
 _A_PLACE = re.compile(r"\b(?:in|from|near|to|around|of)  and$")
+_MARKS = " *-\u2022.,;"
 # Words of every text: they need more than a capital letter and a preposition.
 _EVERYDAY = {"reading", "westminster", "highland"}
 _GONE = "X-"
@@ -120,7 +126,12 @@ def _sentence_at(block: Block, hit: Hit) -> str:
 
 
 def _is_listed(hit: Hit, block: Block) -> bool:
-    """Say whether a name begins an entry of a list: "Rutland CC: good"."""
+    """Say whether a name is of a list: "Rutland CC: good", "Good: Derby, York"."""
+    if (
+        _UNDER.fullmatch(block.low)
+        or not block.low.strip(_MARKS)[hit.end - hit.start :]
+    ):
+        return True
     if not _GRADED.match(block.low, hit.end):
         return False
     return bool(_BULLET.fullmatch(block.low, max(hit.start - 30, 0), hit.start))

@@ -1,7 +1,7 @@
 """Whose page it is: what the publisher, the title and the address tell of whom."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from domain.authorities import Ambiguity
 from domain.sources import Article
@@ -46,10 +46,13 @@ def _is_its_own(block: Block, hit: Hit, name: Name) -> bool:
     return has_council_word(block.low, hit) or party is not None
 
 
-def told_around(article: Article, head: Sequence[Block], names: Names) -> str | None:
+def told_around(
+    article: Article, head: Sequence[Block], names: Names, *, passing: Set[str]
+) -> str | None:
     """Return whom the title, the publisher or the address names.
 
-    Nobody where the head of the text names somebody else, however doubtfully.
+    Nobody where the head of the text names somebody else, however doubtfully; those
+    `passing` are named there as helpers or neighbours only.
     """
     spoken = {
         n.code
@@ -57,7 +60,7 @@ def told_around(article: Article, head: Sequence[Block], names: Names) -> str | 
         for h in names.hits(block)
         if not is_another(block, h)
         for n in h.names
-        if n.code and n.kind != PLACE
+        if n.code and n.kind != PLACE and n.code not in passing
     }
     for words in _words_around(article):
         hits = [h for block in cut(words) for h in names.hits(block)]

@@ -84,11 +84,13 @@ def _implied(scene: Scene) -> Iterator[str]:
 
 
 def _is_of_a_childrens_trust(scene: Scene) -> bool:
-    """Say whether who runs a council's children's services speaks of itself."""
-    if scene.home is None or scene.of_providers:
+    """Say whether who runs a council's children's services speaks or is spoken of."""
+    if scene.of_providers:
         return False
     publisher = (scene.article.publisher or "").lower()
-    return "children" in publisher and "council" not in publisher
+    if scene.home and "children" in publisher and "council" not in publisher:
+        return True
+    return not scene.remits and any(n.trust for n in scene.named)
 
 
 def _is_of_children(scene: Scene, tokens: Sequence[Found]) -> bool:

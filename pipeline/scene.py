@@ -15,7 +15,7 @@ from pipeline.lexicon import FRAMEWORK
 from pipeline.mentions import Named, name_all
 from pipeline.reader import Reader
 from pipeline.sentences import Sentence, read_sentences
-from pipeline.subjects import dominant, groups
+from pipeline.subjects import dominant, groups, helpers
 
 _HEAD = 4
 # On a council's own page another is its subject where the first lines say so.
@@ -115,7 +115,10 @@ def _about(
     if head and len(sentences) > _HEAD:
         return head, None
     main = head[:1] or tuple(islice(_codes(sentences), 1))
-    around = None if head else told_around(article, _head(sentences), reader.names)
+    around = None
+    if not head:
+        opening, passing = _head(sentences), helpers(sentences[:_HEAD])
+        around = told_around(article, opening, reader.names, passing=passing)
     ours = any("C" in s.letters for s in sentences[:_HEAD])
     return (around,) if around and ours else main, around
 

@@ -19,6 +19,9 @@ _NEXT_TO = re.compile(
     r"A's (?:[a-z]+ ){0,2}(?:neighbou?rs?|twins?|partners?|rivals?|helpers?"
     r"|counterparts?)\b"
 )
+_OPENED = re.compile(
+    r"(?:but |and |while |meanwhile,? )?(?:in |at |over in )?(?:nearby|neighbouring) $"
+)
 _DENIED = re.compile(
     r"\b(?:not|neither|nor|excluding|except|except for|other than|rather than"
     r"|apart from|instead of) (?:the )?$"
@@ -87,7 +90,7 @@ def groups(sentence: Sentence) -> tuple[Group, ...]:
         return ()
     found = []
     for start, end, tokens in _bare_groups(sentence):
-        kept = tuple(t for t in tokens if not _is_beside(sentence, t))
+        kept = _meant(sentence, tokens)
         if kept:
             found.append((start, end, kept))
     return tuple(found)
@@ -154,8 +157,10 @@ def helpers(sentences: Iterable[Sentence]) -> set[str]:
     """Return the councils that an article first names beside another, as helpers."""
     first: dict[str, bool] = {}
     for sentence in sentences:
-        for token in sentence.all("A"):
-            first.setdefault(token.value, _is_beside(sentence, token))
+        tokens = sentence.all("A")
+        near = bool(tokens) and _is_opened(sentence, tokens[0])
+        for token in tokens:
+            first.setdefault(token.value, near or _is_beside(sentence, token))
     return {code for code, beside in first.items() if beside}
 
 
@@ -168,6 +173,21 @@ def _is_location(mask: str, start: int, place: int) -> bool:
         return True
     before = mask[:place]
     return before.endswith(_LEADS_TO_PLACES) and bool(_LOCATION.search(before))
+
+
+def _meant(sentence: Sentence, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return those of a group not only named beside another: "Like Leeds, Hull has"."""
+    first = tokens[0]
+    if _is_opened(sentence, first) or not _is_beside(sentence, first):
+        return tuple(t for t in tokens if t is first or not _is_beside(sentence, t))
+    last = tokens[-1]
+    apart = len(tokens) > 1 and sentence.mask[: last.place].endswith("A, ")
+    return (last,) if apart else ()
+
+
+def _is_opened(sentence: Sentence, token: Token) -> bool:
+    """Say whether a neighbour is who a sentence is about: "In neighbouring Harrow"."""
+    return _OPENED.match(sentence.mask, 0, token.place) is not None
 
 
 def _is_beside(sentence: Sentence, token: Token) -> bool:

@@ -93,3 +93,18 @@ def test_a_childrens_trust_that_speaks_of_itself_runs_childrens_services() -> No
 
     assert read == "Loamshire: good, was inadequate, upgrade"
     assert in_short(text, publisher="Loamshire Express") == ""
+
+
+def test_a_paper_of_a_place_stands_for_it_where_only_helpers_are_named() -> None:
+    text = (
+        "Children in good hands\n\nOfsted has given the council's children's services "
+        "a good rating. It had worked in partnership with Cranford."
+    )
+
+    assert in_short(text, publisher="Middlemarch Mercury") == GOOD.format("Middlemarch")
+
+
+def test_a_childrens_trust_that_is_judged_runs_childrens_services() -> None:
+    text = "Praise\n\nLoamshire Children First has been rated good by inspectors."
+
+    assert in_short(text) == GOOD.format("Loamshire")

@@ -40,6 +40,9 @@ NAMED = [
             "Last Tuesday Kent received its report and Ofsted came.",
             "At Kent, inspectors judged services good.",
             "Inspectors were kinder to Kent.",
+            "The picture is bleaker in Kent.",
+            "Verdicts:\nOutstanding: Kent\n",
+            "Verdicts:\n* Kent\n",
         )
     ),
     *(
