@@ -95,6 +95,8 @@ _AT_LARGE = re.compile(
     r"\b(?:(?:most|many|few|some|half|no|other|[0-9]+) (?:[a-z]+ ){0,2}"
     r"(?:councils|authorities|departments)\b(?: in [a-zA]+)?|T),? (?:are|were|have been"
     r"|had been) [^@;,]{0,30}@|\bamong them,? (?:are|were|have been) [^@;]{0,20}@"
+    r"|(?<!A )(?<!list of )(?<!group of )(?<!ranks of )\b(?:councils|authorities"
+    r"|departments) (?:(?:that|which) are |being )?V (?:as )?@"
 )
 # "Almost half of the 154 services rated required improvement": whoever told us so.
 _OF_MANY = re.compile(

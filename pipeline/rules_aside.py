@@ -27,7 +27,8 @@ _NOT_YET = (
     ),
     (
         "only if",
-        r"\b(?:if|whether|unless|until)\b(?! anything| not | Y\b)[^@G;]{0,60}@",
+        r"\b(?:if|whether|unless)\b(?! anything| not )[^@G;]{0,60}@"
+        r"|\buntil\b(?! not | Y\b)[^@G;,]{0,60}@",
     ),
     (
         "not said outright",
@@ -97,6 +98,11 @@ _ASIDE_CLAUSE = (
         r"|because of|due to|over|regarding|triggered by|prompted by|about"
         r"|addressing|address|on) (?:the|its|their|an?|that|R's) (?:R |O )?@"
         r" ?N?",
+    ),
+    (
+        "in response",
+        r"\b(?:R|R's|its|their|the|C's|A's) (?:O |R )?@ N (?:has |have |had )?(?:cost"
+        r"|led to|prompted|triggered|meant|forced|caused|followed)\b",
     ),
     ("standing since", r"(?<!first time )@ (?:N )?since (?:[a-z]+ )?Y"),
     (

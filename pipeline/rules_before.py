@@ -35,7 +35,11 @@ _BEFORE = (
         r"@ (?:N |run |spell |streak |reign )*(?:(?:has|have|is|are|was|were) )?"
         r"(?:(?:comes?|came|coming|brought|drawn) to (?:an end|a close)|ended|over)\b",
     ),
-    ("before now", r"@ (?:N )?before[.]?$"),
+    ("before now", r"@ (?:N )?before[.]?$|@(?: [NO])*,? at the time\b"),
+    (
+        "when last seen",
+        r"@[^;]{0,90}\bwhen (?:R|it|they|the R|inspectors) (?:was |were |V )?B\b",
+    ),
     (
         "from this to that",
         r"\b(?:trad|swapp?|exchang)(?:e|es|s|ed|ing) (?:(?:an?|the|its"

@@ -24,7 +24,22 @@ _NOBODYS = (
         r" (?:that|which|who)(?: have| has| had|'ve|'s)(?: been)? [MUD]\b[^@;]{0,70}@",
     ),
     (
-        "a council's standing",
+        "others judge it",
+        r"\b(?:union|unison|gmb|unite|local government association|lga|ombudsman|judge"
+        r"|coroner|auditors?|consultants?|peers?|peer (?:C|team|challenge)"
+        r"|(?:serious case|case|independent|internal|peer) (?:N|audit|inquiry|team))\b"
+        r"[^;@R]{0,90}\b(?:V|said|says)\b[^;@R]{0,60}@"
+        r"|\bV (?:itself|themselves|ourselves|its own|their own|our own)\b[^;@]{0,40}@"
+        r"|\b(?:C|A|it|they|we|leaders|bosses|staff|officers) (?:itself |I )?"
+        r"(?:believes?|thinks?|reckons?|considers|regards)\b[^;@]{0,40}@",
+    ),
+    (
+        "not that council",
+        r"\b(?:neither|nor|but not|except|apart from|excluding|other than) A(?:'s S)?,?"
+        r" (?:which|whose|where)\b[^@;]{0,90}@",
+    ),
+    (
+        "more than once",
         r"\b(?:has|have|had) (?:now |already )?(?:twice|three times|four times|several"
         r" times|repeatedly|consistently|long|often|always) (?:been )?[VE]\b"
         r"[^@G;]{0,30}@(?! for)"
@@ -36,7 +51,21 @@ _GIVEN_UP = (
     r"\b(?:no longer|sheds?|sh[ao]ken? off|shook off|los(?:es?|t|ing)|stripped of"
     r"|out of|off|escape[sd]?|ends?|ended|rid of|free of)\b"
 )
+_BEING = r"(?<!had )\b(?:is|are|was|were|been) (?:I |also |all |both )*"
+_NOT_THEN = r"(?![^;]{0,60}\b[BY]\b)"
 _NEWS = (
+    (
+        "one of those",
+        r"\b(?:is|are|was|were) (?:also |I )?(?:one of|among) (?:[a-z0-9]+ ){0,5}"
+        r"(?:[CT] )?to (?:be|have been) V (?:an? )?@",
+        0.55,
+    ),
+    (
+        "the whole is that",
+        r"(?:^|, |: )O,? (?:we|it|they|the C|A) (?:is|are|was|were) (?:[VIQE] )*"
+        r"(?:an? )?@",
+        0.8,
+    ),
     (
         "no longer that but this",
         rf"{_GIVEN_UP}[^@;]{{0,40}}\bG\b[^@;]{{0,60}}?,? (?:having|after|by)"
@@ -72,15 +101,15 @@ _NEWS = (
     ),
     (
         "is called",
-        r"\b(?:is|are|was|were|been) (?:I |also |all |both )*(?:reported|said|held"
-        r"|shown|thought|believed|felt|understood|declared) to be (?:an? |Q )*@",
-        0.74,
+        rf"{_BEING}(?:reported|said|held|shown|thought|believed|felt|understood"
+        rf"|declared) to be (?:an? |Q )*@{_NOT_THEN}",
+        0.8,
     ),
     (
         "said that they need to improve",
-        r"\b(?:is|are|was|were|been) (?:I |also |all |both )*(?:said|held|shown|thought"
-        r"|felt|told|reported|V|deemed) (?:to )?@",
-        0.74,
+        rf"{_BEING}(?:said|held|shown|thought|felt|told|reported|V|deemed) to"
+        rf" @{_NOT_THEN}",
+        0.8,
     ),
 )
 NOBODYS = (

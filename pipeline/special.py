@@ -56,11 +56,18 @@ _SAID_BY_INSPECTORS = re.compile(
     r"|(?:said|says?),? (?:the |its |their |an? )?(?:[a-z]+ |I ){0,2}(?:letter|[RN])\b"
     r"|(?:said|says?),? (?:the )?[RN]\b|\bR\b[^@]{0,120}\bit (?:I )?says?\b"
 )
+_SOMETHING_ELSE = re.compile(
+    r"\bR (?:has |have |also |had )*V (?:that )?(?:the|its|their|some|much|many)"
+    r" (?!whole\b|performance|quality|work|help|support|care|way\b|department"
+    r"|organisation|provision|arrangements|same\b)[a-z]{4,}(?: [a-z]+)?"
+    r"(?: (?:was|were|is|are|to be))? @"
+)
 # "The services' hub in A" is a building.
 _OF_A_PLACE = re.compile(
     r"\b[SC]'?s? (?:hub|buildings?|centre|offices?|depot|headquarters|base|website"
     r"|magazine|panel|committee|conference)\b[^@;]{0,60}@"
 )
+_OF_SOMETHING = (_SOMETHING_OF_THEIRS, _OF_A_PLACE, _SOMETHING_ELSE)
 # "How did they come to be rated G?" says that they were.
 _PRESUPPOSED = re.compile(r"^(?:so |but |and )?(?:how|why) (?:did|has|have|was|were)\b")
 # "Ofsted rates the council good" breaks no news below the headline.
@@ -91,6 +98,8 @@ _IN_MONTH = re.compile(
 _MONTH_LEADS = re.compile(
     rf"^(?:[a-z]+ )?in (?:early |late |mid-)?(?P<month>{'|'.join(_MONTHS)})\b(?! Y)"
     r"(?![^@]*\b(?:visit|inspect|came|spent|fortnight|week|I|has|have)\b)[^@;]*@"
+    rf"|\b[RN] (?:V|E|said|told|U|D)(?: [a-z]+){{0,2}} in "
+    rf"(?P<said>{'|'.join(_MONTHS)})\b(?! Y)[^@;]*@"
 )
 # Older than this the news of a result is told again, not broken.
 _STALE_MONTHS = 2
@@ -136,7 +145,7 @@ def _doubted(view: str, when: Timing, sentence: Sentence) -> Timing | None:
     if view.endswith("?") and not _PRESUPPOSED.match(view):
         return Timing(When.NO_RESULT, "asked, not said")
     inside = when.rule in {"were all", "inspectors say"} and _PREPOSED.search(view)
-    if inside or _SOMETHING_OF_THEIRS.search(view) or _OF_A_PLACE.search(view):
+    if inside or any(what.search(view) for what in _OF_SOMETHING):
         return Timing(When.NO_RESULT, "said of something in the services")
     if _SAID_BY_OTHERS.search(view):
         return Timing(When.NO_RESULT, "somebody else says so")

@@ -25,12 +25,17 @@ _STATES = frozenset(
 _LEAD, _OPENING = 2, 4
 # Below these chances what others got is told to compare: named once, or more often.
 _BESIDE_THE_NEWS, _HARDLY = 0.6, 0.1
+# A council that only is something got that now where it is at least as likely.
+_LIKELY = 0.75
 _OTHER_DAYS = re.compile(
     r"\bby contrast\b|\bneighbour|\bcompare|\b(?:fortnight|weeks?|months?|years?) ago\b"
     r"|\b(?:in|over|during|for) (?:the )?(?:past|recent)\b"
     r"|\bearlier (?:this|in the) year"
     r"|\b(?:in the|last|this) (?:spring|summer|autumn|winter)\b"
 )
+# Below this what the first sentences say nothing of is no news.
+_HEAD, _HEADLESS, _OURS = 3, 0.5, "children's social care"
+_IN_HINDSIGHT = re.compile(r"\b(?:weeks|months|years?) on\b|\bhow\b[^.?]*\bcompares?\b")
 _SAME_DAY = re.compile(r"\bsame (?:day|morning|week|month|batch|time)\b")
 # No article breaks its news later than this.
 _BURIED = 11
@@ -42,7 +47,8 @@ _OF_INSPECTORS = re.compile(r"(?<!G )\bR\b|\bI\b[^.]*\bN\b|\bN\b[^.]*\b[IUDQ]\b|
 
 def as_it_stands(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sighting]:
     """Return the sightings with neighbours' and old standings taken for known."""
-    return _without_standing(_without_neighbours(usable, scene), scene)
+    own = _without_neighbours(usable, scene)
+    return _without_headless(_without_standing(own, scene), scene)
 
 
 def _without_neighbours(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sighting]:
@@ -66,7 +72,7 @@ def _without_neighbours(usable: Sequence[Sighting], scene: Scene) -> Sequence[Si
         as_known(s)
         if s.bound
         and (
-            _is_comparison(s, minor=minor >= set(s.codes))
+            _is_comparison(s, minor=minor)
             or _is_of_whom_it_passes(s, scene)
             or (leading.isdisjoint(s.codes) and _is_of_others(s, minor=minor))
         )
@@ -75,9 +81,12 @@ def _without_neighbours(usable: Sequence[Sighting], scene: Scene) -> Sequence[Si
     ]
 
 
-def _is_comparison(sighting: Sighting, *, minor: bool) -> bool:
+def _is_comparison(sighting: Sighting, *, minor: Set[str]) -> bool:
     """Say whether a grade is what a council that is hardly spoken of only has."""
-    return minor and sighting.timing.rule in _STATES
+    if not minor >= set(sighting.codes) or sighting.timing.rule not in _STATES:
+        return False
+    fresh = "I" in sighting.sentence.letters
+    return not fresh or (sighting.likely_news or 0.0) < _LIKELY
 
 
 def _is_of_whom_it_passes(sighting: Sighting, scene: Scene) -> bool:
@@ -91,7 +100,8 @@ def _is_of_others(sighting: Sighting, *, minor: Set[str]) -> bool:
     """Say whether a grade below the head is what others got on some other day."""
     likely = sighting.likely_news
     if not minor >= set(sighting.codes):
-        return likely is not None and sighting.index >= LATE and likely < _HARDLY
+        late = sighting.index >= LATE
+        return late and likely is not None and likely < _HARDLY
     if _OTHER_DAYS.search(sighting.sentence.mask):
         return True
     likely = 1.0 if likely is None else likely
@@ -121,6 +131,30 @@ def _without_standing(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sigh
         if s.timing.rule in _STATES
         and s.index >= _LEAD
         and not any((code, label_of(s)) in told for code in s.codes)
+        else s
+        for s in usable
+    ]
+
+
+def _without_headless(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sighting]:
+    """Return them with results taken for known that the head says nothing of.
+
+    Where it names no inspectorate and no grade, or compares councils, or tells what
+    there is months later, the article is seldom the news of one.
+    """
+    news = [s for s in usable if s.timing.when is When.NEWS]
+    if any(s.index < _LEAD for s in news):
+        return usable
+    if scene.sentences and _IN_HINDSIGHT.search(scene.sentences[0].low):
+        return [s if (s.likely_news or 0.0) >= _LIKELY else as_known(s) for s in usable]
+    head = scene.sentences[:_HEAD]
+    if any(not s.letters.isdisjoint("RG") for s in head):
+        return usable
+    if len({c for s in news for c in s.codes}) >= _ROUND_UP:
+        return usable
+    return [
+        as_known(s)
+        if s.remit == _OURS and s.likely_news is not None and s.likely_news < _HEADLESS
         else s
         for s in usable
     ]

@@ -137,6 +137,7 @@ AFTERMATH = re.compile(
     r"|director|chief|leader)"
     r"|councillors|set out|unveil|back(?:s|ed)|approv|agree|budget|job|even though|M"
     r" U|part of|named|role"
+    r"|(?:set|made|ordered|imposed|drawn U|introduced|created|launched|agreed) after\b"
     r"|board|petition|inquiry|MP|parliament|legal|court|trial|strike)"
 )
 
