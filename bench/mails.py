@@ -20,7 +20,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from alerts.channels import email
 from alerts.channels.email import MailSettings
-from alerts.channels.line import Line
+from alerts.channels.mail_line import MailLine
 from alerts.digest import digest_for
 from alerts.render import render
 from domain.subscriptions import Channel
@@ -111,7 +111,7 @@ def measure(folder: Path, port: int, *, count: int, name: str) -> None:
     )
     engine = open_store(url)
     started, worked = time.perf_counter(), time.process_time()
-    with closing(Line()) as line:
+    with closing(MailLine()) as line:
         kept = line if name == "one connection" else None
         send = {Channel.EMAIL: partial(email.send, settings=how, line=kept)}
         done = deliver_all(engine, send=send, now=lambda: NOW)

@@ -7,7 +7,7 @@ from functools import cache, partial
 from alerts.channels import email, folder, slack
 from alerts.channels.email import MailSettings
 from alerts.channels.errors import NeedsOperatorError
-from alerts.channels.line import Line
+from alerts.channels.mail_line import MailLine
 from alerts.channels.pace import Pace
 from alerts.channels.slack import SlackSettings
 from alerts.unsubscribe import one_click
@@ -26,7 +26,7 @@ def carriers(settings: Settings) -> Iterator[Mapping[Channel, Send]]:
 
     All mails go over one connection, one at a time.
     """
-    with closing(Line()) as line:
+    with closing(MailLine()) as line:
         yield {
             Channel.EMAIL: partial(_send_mail, settings=settings, line=line),
             Channel.SLACK: partial(_send_slack, settings=settings),
@@ -91,7 +91,7 @@ def _mail_pace(per_minute: int) -> Pace:
     return Pace(60 / per_minute)
 
 
-def _send_mail(delivery: Delivery, *, settings: Settings, line: Line) -> str:
+def _send_mail(delivery: Delivery, *, settings: Settings, line: MailLine) -> str:
     """Send a mail; it waits for the operator while mail is not set up."""
     try:
         how = mail_settings(settings)

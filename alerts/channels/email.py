@@ -18,7 +18,7 @@ from alerts.channels.errors import (
     UnknownOutcomeError,
 )
 from alerts.channels.letter import is_mailbox, mailbox, message_id, to_eml
-from alerts.channels.line import Line
+from alerts.channels.mail_line import MailLine
 from alerts.page_words import clean
 from domain.deliveries import Delivery
 
@@ -71,7 +71,7 @@ def send(
     *,
     settings: MailSettings,
     one_click: str | None = None,
-    line: Line | None = None,
+    line: MailLine | None = None,
 ) -> str:
     """Send one mail; return its Message-ID once the server has taken it.
 
@@ -138,9 +138,9 @@ def _our_errors(settings: MailSettings) -> Iterator[None]:
 
 
 @contextmanager
-def _kept(line: Line | None) -> Iterator[Line]:
+def _kept(line: MailLine | None) -> Iterator[MailLine]:
     """Yield a line, which is given up unless the server said no to one mail alone."""
-    kept = line or Line()
+    kept = line or MailLine()
     try:
         yield kept
         kept.note_end()
@@ -155,7 +155,7 @@ def _kept(line: Line | None) -> Iterator[Line]:
 
 
 def _named(
-    line: Line, settings: MailSettings, sender: str, recipient: str
+    line: MailLine, settings: MailSettings, sender: str, recipient: str
 ) -> smtplib.SMTP:
     """Return a server to which sender and recipient are named.
 

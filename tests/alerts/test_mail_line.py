@@ -15,7 +15,7 @@ from alerts.channels.errors import (
     UnavailableError,
     UnknownOutcomeError,
 )
-from alerts.channels.line import MOST_MAILS, Line
+from alerts.channels.mail_line import MOST_MAILS, MailLine
 from domain.deliveries import Delivery
 from tests.alerts.mail_servers import LOOPBACK
 from tests.alerts.test_email import settings
@@ -69,7 +69,7 @@ def mails(count: int) -> list[Delivery]:
 def test_several_mails_go_over_one_connection() -> None:
     with (
         a_relay((*HELLO, *TAKEN, *TAKEN, *TAKEN, "221 bye")) as (port, said),
-        closing(Line()) as line,
+        closing(MailLine()) as line,
     ):
         for mail in mails(3):
             send(mail, settings=settings(port), line=line)
@@ -90,7 +90,7 @@ def test_several_mails_go_over_one_connection() -> None:
 def test_a_mail_that_is_refused_leaves_the_line_to_the_next(answers, error) -> None:
     with (
         a_relay((*HELLO, *answers, *RESET, *TAKEN, "221 bye")) as (port, said),
-        closing(Line()) as line,
+        closing(MailLine()) as line,
     ):
         first, second = mails(2)
         with pytest.raises(error):
@@ -114,7 +114,7 @@ def test_a_mail_that_is_refused_leaves_the_line_to_the_next(answers, error) -> N
 def test_a_line_that_the_server_ended_is_opened_anew(ending) -> None:
     with (
         a_relay((*HELLO, *TAKEN, *ending), (*HELLO, *TAKEN, "221 bye")) as (port, said),
-        closing(Line()) as line,
+        closing(MailLine()) as line,
     ):
         for mail in mails(2):
             assert send(mail, settings=settings(port), line=line)
@@ -125,7 +125,7 @@ def test_a_line_that_the_server_ended_is_opened_anew(ending) -> None:
 def test_a_server_that_is_away_is_not_asked_twice_for_one_mail() -> None:
     with (
         a_relay((*HELLO, "421 not now")) as (port, said),
-        closing(Line()) as line,
+        closing(MailLine()) as line,
         pytest.raises(UnavailableError, match="421 not now"),
     ):
         send(a_delivery(), settings=settings(port), line=line)
@@ -137,7 +137,7 @@ def test_a_mail_that_was_cut_off_is_in_doubt_and_not_sent_again() -> None:
     lost = ("250 sender", "250 recipient", "354 go on", None)
     with (
         a_relay((*HELLO, *TAKEN, *lost), (*HELLO, *TAKEN, "221 bye")) as (port, said),
-        closing(Line()) as line,
+        closing(MailLine()) as line,
     ):
         first, second, third = mails(3)
         send(first, settings=settings(port), line=line)
@@ -152,7 +152,7 @@ def test_no_connection_is_used_for_ever() -> None:
     full = (*HELLO, *(TAKEN * MOST_MAILS), "221 bye")
     with (
         a_relay(full, (*HELLO, *TAKEN, "221 bye")) as (port, said),
-        closing(Line()) as line,
+        closing(MailLine()) as line,
     ):
         for mail in mails(MOST_MAILS + 1):
             send(mail, settings=settings(port), line=line)

@@ -8,7 +8,7 @@ from contextlib import suppress
 MOST_MAILS = 50
 
 
-class Line:
+class MailLine:
     """Keeps one connection between mails; for one thread at a time.
 
     Close it after the last mail. A server that does not answer any more is noticed
