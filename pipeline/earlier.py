@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.cued import cued
 from pipeline.lists import LISTED_BEFORE
 from pipeline.sightings import Sighting, label_of
 from pipeline.timing import When
@@ -11,18 +12,16 @@ from pipeline.timing import When
 _AIMED = re.compile(r"F[^,;]*$")
 _BY_THEN = re.compile(r"(?: N)?,? by (?:[a-z]+ ){0,2}Y\b")
 # What they thought of themselves, and what was before what was before.
-_OWN_VIEW = re.compile(
-    r"^(?!.*\bno longer\b).*\b(?:itself|themsel(?:f|ves))\b[^;,]{0,30}$"
-)
-_BEFORE_THAT = re.compile(r"\bbefore (?:that|then)\b[^;.]{0,30}$")
+_OWN_VIEW = cued(r"^(?!.*\bno longer\b).*\b(?:itself|themsel(?:f|ves))\b[^;,]{0,30}$")
+_BEFORE_THAT = cued(r"\bbefore (?:that|then)\b[^;.]{0,30}$")
 # "It is six years since it got @": what they looked back at, not what came just before.
-_LONG_SINCE = re.compile(
+_LONG_SINCE = cued(
     r"\bit(?:'s| is| was| has been| had been) (?:[a-z]+ ){0,3}?(?:five|six|seven|eight"
     r"|nine|ten|eleven|twelve|fifteen|twenty|[5-9]|1[0-9]|a decade)(?: and a half)?"
     r" (?:years )?since\b(?!.*\b(?:last|previous)\b)"
 )
 # Until 2013 a council had two judgements; what both were, it was.
-_BOTH_HALVES = re.compile(
+_BOTH_HALVES = cued(
     r"^(?=.*\bsafeguarding\b)(?=.*\b(?:looked[- ]after|in care|in its care)\b)"
     r"(?=.*\b(?:both|and)\b)"
 )
