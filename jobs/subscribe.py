@@ -47,19 +47,21 @@ def take_over(engine: Engine, settings: Settings, *, now: datetime) -> None:
 
 
 def keep(connection: Connection, wanted: Subscription, *, now: datetime) -> None:
-    """Keep a subscription as it is now; what still waits goes to its new address.
+    """Keep a subscription as it is now; where it moved, what waits goes along.
 
-    On another channel what waits, or failed lately, is told anew.
+    What failed lately at the old place is told anew.
     """
     before = subscriptions.find(connection, wanted.name)
     subscriptions.put(connection, wanted, at=now)
-    if before is None:
+    if before is None or _place(before.subscription) == _place(wanted):
         return
-    if before.subscription.address != wanted.address:
-        forgetting.follow(connection, wanted.name, wanted.channel, wanted.address)
-    if before.subscription.channel is not wanted.channel:
-        late.leave_channel(connection, wanted.name, to=wanted.channel, now=now)
+    if late.leave(connection, wanted, now=now):
         subscriptions.unsettle(connection, wanted.name)
+    forgetting.follow(connection, wanted.name, wanted.channel, wanted.address)
+
+
+def _place(subscription: Subscription) -> tuple[Channel, str]:
+    return subscription.channel, subscription.address
 
 
 def lists_of(settings: Settings) -> list[WatchList]:

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, delete, func, select, update
 
 from domain.deliveries import DeliveryState, Placing
 from domain.stories import Development, Story
-from domain.subscriptions import Channel
+from domain.subscriptions import Channel, Subscription
 from store import digest_runs, tables
 from store.sending_tables import threads
 from store.stories import select_developments
@@ -22,7 +22,7 @@ LATE_ALERT = timedelta(hours=12)
 # For so long, what is unknown in Slack goes into the next digest.
 FOLDED_FOR = timedelta(days=7)
 _REASON = "it came to stand too late: a later digest tells it"
-_MOVED = "its reader went to another channel before it was sent, and is told there"
+_MOVED = "it could not be sent before its reader moved, and is told at the new place"
 _FIRST = tables.deliveries.alias("first")
 _WAITS = tables.deliveries.c.state == DeliveryState.PENDING
 
@@ -149,18 +149,18 @@ def take_back(connection: Connection, one: Waiting, *, reason: str) -> bool:
     return True
 
 
-def leave_channel(
-    connection: Connection, subscription: str, *, to: Channel, now: datetime
-) -> int:
-    """Take back what failed lately on a channel that a subscription has left.
+def leave(connection: Connection, subscription: Subscription, *, now: datetime) -> int:
+    """Take back what failed lately where a subscription is not told any more.
 
-    What waits there is taken back with the rest: `jobs/wanted.py`.
+    What waits there is looked at with the rest: `jobs/wanted.py`.
     """
     known = tables.deliveries.c
-    failed = (known.state == DeliveryState.FAILED) & (known.channel != to)
+    elsewhere = (known.channel != subscription.channel) | (
+        known.address != subscription.address
+    )
+    own = known.subscription == subscription.name
     lately = known.created_at > now - FOLDED_FOR
-    own = known.subscription == subscription
-    return _take(connection, own & lately & failed, _MOVED, DeliveryState.FAILED)
+    return _take(connection, own & elsewhere & lately, _MOVED, DeliveryState.FAILED)
 
 
 def _take(

@@ -69,6 +69,19 @@ def test_a_correction_after_a_move_stands_by_itself_in_the_new_place(
     assert answer.earlier.carrier_id == "C2/2"
 
 
+def test_what_an_address_refused_is_told_at_the_mended_one(desk: Desk) -> None:
+    desk.error = RefusedError("550 no such user")
+    report(desk.engine, "one", at=NOON)
+    desk.round(at=NOON)
+    desk.error = None
+
+    desk.change(address="right@news.example", at=NOON + MINUTE)
+
+    assert desk.round(at=NOON + HOUR) == 1
+    assert [d.address for d in desk.taken] == ["right@news.example"]
+    assert desk.round(at=NOON + 21 * HOUR) == 0
+
+
 @pytest.mark.parametrize("fate", [DeliveryState.PENDING, DeliveryState.FAILED])
 def test_who_moves_to_another_channel_is_told_there(
     desk: Desk, fate: DeliveryState
