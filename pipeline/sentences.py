@@ -194,29 +194,23 @@ def _tokens(
 
 
 def _lay(block: Block, span: tuple[int, int], found: Sequence[Found]) -> _Laid:
-    mask = ""
+    letters: list[str] = []
     placed: list[Token] = []
     place = span[0]
     for one in found:
-        mask += _unquoted(block.low, place, one.start)
+        _append(block, place, one.start, letters)
         quoted = block.low[one.start - 1 : one.start] in {"'", '"'}
-        where = len(mask)
+        where = len(letters)
         placed.append(Token(one.symbol, one.value, one.start, one.end, where, quoted))
-        mask += one.symbol
+        letters.append(one.symbol)
         place = one.end
-    mask += _unquoted(block.low, place, span[1])
-    return _Laid(mask, tuple(placed))
+    _append(block, place, span[1], letters)
+    return _Laid("".join(letters), tuple(placed))
 
 
-def _unquoted(low: str, start: int, end: int) -> str:
-    """Return a stretch without its quotation marks; apostrophes stay."""
-    said = low[start:end]
-    if "'" not in said and '"' not in said:
-        return said
-    pieces: list[str] = []
+def _append(block: Block, start: int, end: int, letters: list[str]) -> None:
     place = start
-    for mark in _QUOTE_MARK.finditer(low, start, end):
-        pieces.append(low[place : mark.start()])
+    for mark in _QUOTE_MARK.finditer(block.low, start, end):
+        letters += block.low[place : mark.start()]
         place = mark.end()
-    pieces.append(low[place:end])
-    return "".join(pieces)
+    letters += block.low[place:end]
