@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from domain.inspections import Direction
+from pipeline.cued import cued
 from pipeline.scene import Scene
 from pipeline.sightings import Sighting, label_of
 
@@ -15,23 +16,21 @@ _EVER = (
     rf"(?:[- ]ever\b| {_RATING} (?:ever|(?:it|they|the [a-z]+) (?:has|have) ever"
     r"|in (?:its|their|the) [a-z' -]{0,30}history))"
 )
-_BEST_EVER = re.compile(
-    rf"\b(?:best|highest){_EVER}|\bnever (?:been|done) (?:so|better)\b"
-)
-_WORST_EVER = re.compile(rf"\b(?:worst|lowest|poorest){_EVER}")
+_BEST_EVER = cued(rf"\b(?:best|highest){_EVER}|\bnever (?:been|done) (?:so|better)\b")
+_WORST_EVER = cued(rf"\b(?:worst|lowest|poorest){_EVER}")
 # "Outstanding for the first time", "its first good grade since 2009"; but not "at the
 # first time of asking", nor the first of many councils or under new rules.
 _NOT_THEN = (
     r"(?![^;.]{0,40}\b(?:under|framework|regime|of asking|inspected|system|region"
     r"|council to|authority to)\b)"
 )
-_FIRST_SUCH = re.compile(
+_FIRST_SUCH = cued(
     rf"@[^@G;,]{{0,30}} for the (?:very )?first time\b{_NOT_THEN}"
     rf"|^for the (?:very )?first time(?: [^@G;,]{{0,30}})?, [^@G;]{{0,60}}@{_NOT_THEN}"
     rf"|\bfirst(?:[- ]ever)? (?:[a-z]+ )?@ (?:R |O )*N\b{_NOT_THEN}"
     rf"|\bfirst\b[^@G;]{{0,30}}@ (?:N )?(?:since Y)\b{_NOT_THEN}"
 )
-_OUT_OF_FAILURE = re.compile(
+_OUT_OF_FAILURE = cued(
     r"\b(?:out of|escape[sd]?|exit(?:s|ed)?|leaves?|left|lifted from|emerge[sd]? from"
     r"|removed from|freed from) (?:ofsted )?special measures\b"
     r"|\b(?:end(?:s|ed|ing)?|end (?:of|to)) [a-z' -]{0,40}special measures\b"

@@ -1,9 +1,9 @@
 """Whether a judgement is the first that an authority ever had, as a text says."""
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from pipeline.cued import cued
 from pipeline.names import Names
 from pipeline.scene import Scene
 from pipeline.sentences import Sentence
@@ -20,7 +20,7 @@ _BEGAN = (
     r"|reorgani[sz]ed|vesting day|break-up|birth|born|wound up|carved out)"
 )
 # Nobody is inspected before there is somebody to be.
-_FOUNDED = re.compile(
+_FOUNDED = cued(
     rf"\bfirst\b[^.;]{{0,70}}? since [^.;]{{0,90}}?\b{_BEGAN}\b"
     r"|\bmaiden (?:ofsted )?(?:inspection|report|rating|verdict|grade|visit|assessment)"
     r"|\bfirst (?:[a-z'-]+ ){0,4}(?:of|for|on|at|into) (?:the|england's|a) "
@@ -42,7 +42,7 @@ _FOUNDED = re.compile(
     r"|as)\b)"
 )
 # So it may be said of an authority of old as well, or of a new way to inspect.
-_FIRST = re.compile(
+_FIRST = cued(
     r"\bfirst (?:[a-z'-]+ ){0,6}?since (?:[a-z' ]{2,50} )?(?:launched|launch|began"
     r"|taking over|took over)\b"
     rf"|\b(?:its|their)(?: own)?(?: very)? first(?:[- ]ever)? {_KIND}{_N}\b"
@@ -60,16 +60,16 @@ _FIRST = re.compile(
     r"|gradings)[a-z' ]{0,40}(?:since|under)"
 )
 # Of a young council that is the first of all.
-_ITS_FIRST = re.compile(
+_ITS_FIRST = cued(
     rf"\b(?:its|their|'s)(?: own)?(?: very)? first(?:[- ]ever)? {_KIND}{_N}\b"
 )
 # Where all inspections are new, the first under the new rules is the first there is.
-_NEW_RULES = re.compile(
+_NEW_RULES = cued(
     rf"\bfirst {_KIND}{_N}\b[^.;]{{0,60}}\b(?:since|under|of (?:the|its) (?:council"
     r"|borough|county|city|town|kind))\b"
 )
 _NEWLY_INSPECTED = {"social housing", "adult social care"}
-_FORERUNNER = re.compile(
+_FORERUNNER = cued(
     r"\b(?:county council|predecessors?|forerunners?|that (?:authority|council)"
     r"|(?:old|former|abolished|defunct|previous|legacy|outgoing|bankrupt|extinct)"
     r" (?:[a-z]+ ){0,2}(?:council|authority|county|borough)s?|it came from|inherited)\b"

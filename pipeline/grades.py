@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.cued import cued
 from pipeline.lexicon import EXTREME
 from pipeline.sentences import Sentence, Token
 
@@ -79,7 +80,7 @@ _SAID_THEN = re.compile(
     r"[YB]\b[^;@]{0,60}\b(?:said|felt|thought|V) (?:that )?(?:things|everything|much"
     r"|matters|it|they|the [CS]|a lot) (?:still )?$"
 )
-_TALLY = re.compile(
+_TALLY = cued(
     r"(?<!V [0-9][0-9] )(?:\b(?:[0-9]+|two|three|four|five|six|seven|eight|nine|ten"
     r"|eleven"
     r"|twelve|some|few|many|more|fewer|most|all)\b[^;@,BY]{0,25} "
@@ -91,7 +92,7 @@ _TALLY = re.compile(
     r"|@[^;@]{0,30}T"
 )
 # Councils at large, whoever else the sentence names.
-_AT_LARGE = re.compile(
+_AT_LARGE = cued(
     r"\b(?:(?:most|many|few|some|half|no|other|[0-9]+) (?:[a-z]+ ){0,2}"
     r"(?:councils|authorities|departments)\b(?: in [a-zA]+)?|T),? (?:are|were|have been"
     r"|had been) [^@;,]{0,30}@|\bamong them,? (?:are|were|have been) [^@;]{0,20}@"
@@ -99,7 +100,7 @@ _AT_LARGE = re.compile(
     r"|departments) (?:(?:that|which) are |being )?V (?:as )?@"
 )
 # "Almost half of the 154 services rated required improvement": whoever told us so.
-_OF_MANY = re.compile(
+_OF_MANY = cued(
     r"\b(?:half of|third of|quarter of|majority of|most of|T|(?:[0-9]+|three|four|five"
     r"|six|seven|eight|nine|ten) (?:in|out of) (?:[0-9]+|five|six|ten|every [a-z]+))"
     r" (?:the |all |its |their )?(?:[0-9]+ )?(?:[a-z]+ ){0,2}(?:C|S|councils"
@@ -109,15 +110,15 @@ _OF_MANY = re.compile(
 _NEXT_GRADE = r"(?:,|;|/)?(?: (?:or|and|to|then|through|&))?(?: [a-z0-9]+)? ?[@G]"
 _LISTED = re.compile(rf"[@G]{_NEXT_GRADE}{_NEXT_GRADE}")
 # A move with the scale explained after it: "fell from G to G on the four-point scale".
-_MOVED = re.compile(
+_MOVED = cued(
     r"^[^Z]*\b[UDM]\b[^@GZ;]{0,30} from [^@GZ;,]{0,20}(?:"
     r"@[^@GZ;,]{0,40} to [^@GZ;,]{0,20}G|G[^@GZ;,]{0,40} to [^@GZ;,]{0,20}@)"
 )
-_FROM_END_TO_END = re.compile(
+_FROM_END_TO_END = cued(
     r"\b(?:Z|from|between|either|as)\b[^@GVED;]{0,25}[@G][^@GVED;]{0,25}"
     r"(?:to|and|or|through|down to|up to) (?:an? )?[@G]"
 )
-_RENAMED = re.compile(
+_RENAMED = cued(
     r"\b(?:reclassif|renam|rebrand|relabell|replac)\w* (?:the"
     r" )?[^@;,]{0,20}$"
 )

@@ -1,11 +1,11 @@
 """What it was before, and which way it went, as the text says."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from domain.inspections import Direction
 from pipeline.compare import Comparison
+from pipeline.cued import cued
 from pipeline.earlier import Gathered
 from pipeline.firsts_told import first_of_all, without_forerunners
 from pipeline.latest_told import FROM_TO, latest
@@ -17,7 +17,7 @@ from pipeline.sightings import Sighting, label_of
 from pipeline.timing import When
 from pipeline.when_told import year_of
 
-_SKIPS = re.compile(
+_SKIPS = cued(
     r"(?:second|third) (?:consecutive |successive |straight |such )?(?:upgrade"
     r"|improvement|rise|step up|promotion)"
     r"|(?:second|third) time (?:that )?[a-z' ]{0,30}(?:gone up|risen|improved|been"

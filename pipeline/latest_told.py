@@ -1,8 +1,8 @@
 """Of the older grades that a text gives, the one just before."""
 
-import re
 from collections.abc import Sequence
 
+from pipeline.cued import cued
 from pipeline.sightings import Sighting, label_of
 
 FROM_TO = "from this to that"
@@ -24,13 +24,13 @@ _LAST_RULES = {
     "dated lead",
     "had been",
 }
-_LAST = re.compile(
+_LAST = cued(
     r"\b(?:last|previous|prior|most recent) (?:[a-z]+ ){0,4}?(?:inspect\w*|time"
     r"|visit\w*|report\w*|rat(?:ed|ings?)|judge\w*|grad(?:ed?|ing)|verdict|assess\w*|review\w*"
     r"|check\w*|looked|came|called|round|one|there|here|occasion|outing|test)\b"
 )
 # "Stuck for eight years on G": so it was until the other day.
-_LASTED = re.compile(
+_LASTED = cued(
     r"\b(?:for|spent|over|through|throughout)"
     r" (?:(?:nearly|almost|more than|about|some|most of|much of|all of|at least|the"
     r"|last|past|best part of|whole|long) ){0,4}"

@@ -1,8 +1,8 @@
 """What a grade word means: of which services, and under which framework."""
 
-import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.cued import cued
 from pipeline.lexicon import Found
 from pipeline.regimes import Graded
 from pipeline.scene import Scene
@@ -20,13 +20,13 @@ _INSPECTORATES = {
 }
 # Such services are inspected by these; where others alone are named, by none.
 _OFTEN = {"children's social care": {"Ofsted", "CSCI", "any"}}
-_CHILDREN = re.compile(
+_CHILDREN = cued(
     r"\bchild(?:ren)?(?:'s)?\b(?! ?care\b)|\byoungsters\b|\byoung people\b"
     r"|\bsocial work(?:ers)?\b|\bvulnerable famil"
 )
 # An article that speaks of other services so much is about them.
 _ABOUT_OTHERS = 4.0
-_COUNCIL = re.compile(r"\b(?:council|authorit(?:y|ies)|borough|mbc)")
+_COUNCIL = cued(r"\b(?:council|authorit(?:y|ies)|borough|mbc)")
 _CHILDRENS_ROWS = {"help and protection", "children in care", "care leavers"}
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from domain.inspections import Direction
+from pipeline.cued import cued
 from pipeline.extremes_told import BEST, WORST, told_by_extremes
 from pipeline.firsts_told import first
 from pipeline.scene import Scene
@@ -14,52 +15,47 @@ GRADES = (
     r"grade|grading|rating|judge?ment|verdict|result|finding|outcome|mark|category|band"
     r"|status|conclusion|assessment"
 )
-_DOWN = re.compile(r"\b(?:downgrad|marked down|relegat|demot|marks down)")
-_UP = re.compile(
+_DOWN = cued(r"\b(?:downgrad|marked down|relegat|demot|marks down)")
+_UP = cued(
     r"\b(?:upgrad|upped)"
     r"|^(?:the|this|its|their|such a) (?:promotion|move up|step up|climb up)\b(?! of\b)"
 )
 _UP_TO, _DOWN_TO = (
-    re.compile(r"\bU\b[^@G;]{0,45} (?:to|into|up to) "),
-    re.compile(r"\bD\b[^@G;]{0,45} (?:to|into) "),
+    cued(r"\bU\b[^@G;]{0,45} (?:to|into|up to) "),
+    cued(r"\bD\b[^@G;]{0,45} (?:to|into) "),
 )
 _LIST_MOVED = re.compile(r"[^:;AGUDQM]*\b(?P<way>[UD])\b[^:;AGUDQMFT]*: ")
 _LISTED_AT = re.compile(r"\bA(?:'s)?(?: S)?(?: to| at|,)? (?:an? )?$")
-_RATING_MOVED = re.compile(
+_RATING_MOVED = cued(
     r"\bN\b(?: (?!(?:that|which|says?|said|states?|notes?)\b)[a-z]+){0,4}"
     r" (?P<way>[UD])\b"
 )
-_STEPS = re.compile(
+_STEPS = cued(
     r"\b(?:one|two|three|a|a single) (?:N|notch|notches|rung|step|place|level)s? "
     r"(?:(?P<up>U|above|higher|better)|D|below|lower|worse)\b(?! (?:the )?(?:top|[GR]))"
 )
-_GONE = re.compile(
+_GONE = cued(
     r"\b(?P<way>[UD]) (?:(?:A|C|S|it|them|its N|the (?:C|S|N)|C's [SN]|A's [SN]) )?"
     r"(?:(?:by |of |through |up )?(?:a|a single|one|two|three) (?:N|notch(?:es)?|rungs?"
     r"|steps?|places?|levels?|pegs?)|one (?:from|on))\b"
 )
-_RAISED = re.compile(
+_RAISED = cued(
     r"\bR (?:has |have )?(?P<way>[UD]) (?:its |the |their )?"
     r"(?:(?:A's|C's|O|R|S|S in A|A"
     r"|for|of) )*N\b"
 )
-_SINCE = re.compile(r"(?:, |^|\()(?P<way>[UD]) (?:on|from) (?:its |the )?(?:N in )?Y\b")
-# "It cost them a better grade" is of one that they did not get.
-_BETTER = re.compile(
-    r"^(?!.*\b(?:cost|den(?:y|ied)|miss|hop|want|expect|need|short of|instead of)"
-    r"[a-z]* [^.;]{0,50}(?:better|higher)\b)"
-    rf".*\b(?:improved|better|higher) (?:ofsted )?(?:{GRADES})\b"
-)
-_WORSE = re.compile(rf"\b(?:worse|lower|poorer) (?:ofsted )?(?:{GRADES})\b")
+_SINCE = cued(r"(?:, |^|\()(?P<way>[UD]) (?:on|from) (?:its |the )?(?:N in )?Y\b")
+_BETTER = cued(rf"\b(?:improved|better|higher) (?:ofsted )?(?:{GRADES})\b")
+_WORSE = cued(rf"\b(?:worse|lower|poorer) (?:ofsted )?(?:{GRADES})\b")
 # "The drop in rating hurts": said anywhere, of nothing else than the rating.
-_MOVE_OF_IT = re.compile(
+_MOVE_OF_IT = cued(
     r"\b(?:(?P<up>rise|jump|leap|climb|improvement|increase|lift|boost|step up)|drop"
     r"|fall|slide|slip|decline|dip|decrease|reduction|downgrade|downgrading|lowering)"
     r" (?:in|of|to) (?:the |our |its |their |that |this |an? )?(?:council's |county's"
     r" |city's |borough's |ofsted |overall |inspection )*(?:rating|grading|grade)s?\b"
 )
 # "The better grade is down to our staff" moves nothing.
-_OWED_TO = re.compile(r"\b(?:is|was|are|were|all|largely|mainly|partly) down to\b")
+_OWED_TO = cued(r"\b(?:is|was|are|were|all|largely|mainly|partly) down to\b")
 _THAN_BEFORE = re.compile(
     r"\b(?:than|from|on|since) (?:its |their |the |it was |[a-z]+ )?B"
 )
@@ -68,25 +64,23 @@ _BEFORE_IT = (
     rf"(?:the|its|their|that) (?:(?:last|previous|earlier|old|\d{{4}}) )?(?:ofsted )?"
     rf"(?:(?:{GRADES})\b|(?:last|previous|earlier) (?:one|time|inspection))"
 )
-_BETTER_THAN = re.compile(
+_BETTER_THAN = cued(
     rf"\b(?:(?:improvement|step up|advance|rise) (?:on|from|over)|(?:better"
     rf"|higher) than"
     rf"(?: at| in)?) {_BEFORE_IT}|\b(?:better|higher) than last time\b"
     r"|\b(?:better|higher) than (?:what )?(?:it|they|the [a-z]+) (?:was|were|got|had"
     r"|received|managed|earned)\b(?! (?:able|hop|expect|want))"
-    r"|\b(?:above|higher than|better than) where (?:it|they) (?:was|were|stood)\b"
     rf"|\b(?:best|highest)[- ]ever (?:{GRADES})\b"
     rf"|\b(?:has|have) (?:improved|raised|bettered) (?:its|their) (?:{GRADES})\b"
 )
-_WORSE_THAN = re.compile(
+_WORSE_THAN = cued(
     rf"\b(?:(?:step down|fall|drop|decline) (?:on|from)|(?:worse|lower) than(?: at"
     rf"| in)?)"
     rf" {_BEFORE_IT}|\b(?:worse|lower) than last time\b"
-    r"|\b(?:below|lower than|worse than) where (?:it|they) (?:was|were|stood)\b"
     r"|\b(?:worse|lower) than (?:what )?(?:it|they|the [a-z]+) (?:was|were|got|had"
     r"|received|managed|earned)\b(?! (?:able|hop|expect|want))"
 )
-_RETURN = re.compile(r"\b(?:return\w*|relaps\w*|back) (?:in|to|into)\b[^;,.]{0,25}$")
+_RETURN = cued(r"\b(?:return\w*|relaps\w*|back) (?:in|to|into)\b[^;,.]{0,25}$")
 # What is won back had been lost, and stood lower meanwhile.
 _REGAINED = re.compile(
     r"\b(?:regain(?:s|ed|ing)?|recapture[sd]?|reclaim(?:s|ed)?|w[io]ns? back)\b"

@@ -23,6 +23,9 @@ _NONE: frozenset[str] = frozenset()
 _EDGE = "\0"
 # A choice of more texts than these is not spelt out.
 _MOST = 200
+# Shorter parts of words stand in every text; to look for many takes its time too.
+_WORTH_FINDING = 3
+_MOST_CUES = 60
 _BOUNDS = {
     *(op.AT_BOUNDARY, op.AT_BEGINNING, op.AT_BEGINNING_STRING),
     *(op.AT_END, op.AT_END_STRING),
@@ -53,6 +56,8 @@ class _Open:
 
 
 _Stretches = Sequence[_Said | _Open]
+# Finds the words of a text, told whether letters may stand before and after it.
+_Read = Callable[[str, tuple[bool, bool]], frozenset[str]]
 _Told = Iterable[_Said | _Open]
 # What the parser says of one piece of a pattern; it gives no types.
 _Piece = Any
@@ -67,9 +72,19 @@ def needed(pattern: re.Pattern[str]) -> Needs:
     """Return what a text must have for a pattern to fit it, the rarest first."""
     if pattern.flags & re.IGNORECASE:
         return ()
-    parsed = _parser.parse(pattern.pattern, pattern.flags)
-    found = _needs(_stretches(parsed), (False, False))
-    return tuple(sorted(set(found), key=_commonness))
+    return tuple(sorted(set(_needs_of(pattern, _whole_words)), key=_commonness))
+
+
+def cues_needed(pattern: re.Pattern[str]) -> frozenset[str]:
+    """Return parts of words and letters of which any text that fits has at least one.
+
+    None where a fit can do without any. Unlike with words, it costs nothing to look
+    for a few of them in a text that nothing is known of.
+    """
+    if pattern.flags & re.IGNORECASE:
+        return _NONE
+    found = (cues for cues in _needs_of(pattern, _parts) if len(cues) <= _MOST_CUES)
+    return min(found, key=_commonness, default=_NONE)
 
 
 def has_all(needs: Needs, words: frozenset[str]) -> bool:
@@ -83,8 +98,13 @@ def _commonness(words: frozenset[str]) -> tuple[float, list[str]]:
     return often, sorted(words)
 
 
+def _needs_of(pattern: re.Pattern[str], read: _Read) -> Iterator[frozenset[str]]:
+    parsed = _parser.parse(pattern.pattern, pattern.flags)
+    return _needs(_stretches(parsed), (False, False), read)
+
+
 def _needs(
-    stretches: _Stretches, around: tuple[bool, bool]
+    stretches: _Stretches, around: tuple[bool, bool], read: _Read
 ) -> Iterator[frozenset[str]]:
     """Yield what stretches need; `around` says where no letter stands beside them."""
     for i, stretch in enumerate(stretches):
@@ -93,9 +113,9 @@ def _needs(
             _apart(stretches[i + 1 :], _RIGHT, beyond=around[1]),
         )
         if isinstance(stretch, _Open):
-            yield from _needs_of_choices(stretch.choices, beside)
+            yield from _needs_of_choices(stretch.choices, beside, read)
             continue
-        told = [_whole_words(text, beside) for text in stretch.texts]
+        told = [read(text, beside) for text in stretch.texts]
         shared = frozenset.intersection(*told)
         yield from (frozenset({word}) for word in shared)
         others = [words - shared for words in told]
@@ -104,11 +124,11 @@ def _needs(
 
 
 def _needs_of_choices(
-    choices: Sequence[_Stretches], beside: tuple[bool, bool]
+    choices: Sequence[_Stretches], beside: tuple[bool, bool], read: _Read
 ) -> Iterator[frozenset[str]]:
     """Yield what is needed whichever of some choices is taken."""
     each = [
-        min(_needs(choice, beside), key=_commonness, default=_NONE)
+        min(_needs(choice, beside, read), key=_commonness, default=_NONE)
         for choice in choices
     ]
     if each and all(each):
@@ -123,6 +143,12 @@ def _whole_words(text: str, beside: tuple[bool, bool]) -> frozenset[str]:
         if (m.start() or beside[0]) and (m.end() < len(text) or beside[1])
     )
     return frozenset(words).union(_LETTER.findall(text))
+
+
+def _parts(text: str, _: tuple[bool, bool]) -> frozenset[str]:
+    """Return the letters of a text, and what it has of words that is worth finding."""
+    parts = (part for part in _WORD.findall(text) if len(part) >= _WORTH_FINDING)
+    return frozenset(parts).union(_LETTER.findall(text))
 
 
 def _apart(beside: _Stretches, side: int, *, beyond: bool = False) -> bool:

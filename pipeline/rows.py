@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from pipeline.cued import cued
 from pipeline.sentences import Sentence, Token
 from pipeline.subjects import clause
 
@@ -12,9 +13,7 @@ _SOME_AFTER = re.compile(
     r"^(?: N)?,? (?:in|across|for|on|H)\b(?! all| every|"
     r" each)[^,;@G]{0,30}H|^ H"
 )
-_SOME_BEFORE = re.compile(
-    r"^(?!.*\b(?:all|every|each)\b[^,;]{0,20}H).*H\b[^;@G]{0,60}$"
-)
+_SOME_BEFORE = cued(r"^(?!.*\b(?:all|every|each)\b[^,;]{0,20}H).*H\b[^;@G]{0,60}$")
 # "In the inadequate category" is a grade, not one of several.
 _CLASSES = {"category", "categories"}
 # The three of them together are the title of an inspection of everything.
@@ -29,7 +28,7 @@ _LABEL = re.compile(r"J: $")
 _LISTED = re.compile(r"(?:\b(?:the |its )?J[^,;:GV@]{0,25}(?:, and |, | and ))+$")
 _SO_TOO = re.compile(r",? and so (?:do|does|did|are|is|were|was) [^,;@G]{0,60}")
 # "Its support for those who adopt was G" is not of the whole.
-_ASPECT = re.compile(
+_ASPECT = cued(
     r"\b(?:its|their|the C's) (?:own )?(?:support|work|efforts|help|planning|training"
     r"|record|approach|F)\b[^;:@GSCJ]{0,60}\b(?:was|were|is|are)\b[^;:@GSCJ]{0,20}$"
 )

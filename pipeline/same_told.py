@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from pipeline.cued import cued
 from pipeline.moves_told import GRADES
 from pipeline.scene import Scene
 from pipeline.sentences import Sentence
@@ -10,7 +11,7 @@ from pipeline.sightings import THE_SAME_GRADE, Sighting
 
 # How sure it is: "again" alone may be of long ago.
 FIRMLY, LOOSELY = "firmly", "loosely"
-_REPEATS = re.compile(
+_REPEATS = cued(
     r"\bas (?:it|they|inspectors|ofsted) (?:did|had|were|was) (?:in|at"
     r"|on|when|before|last|previously|back|one|two|three|four|five|six)\b"
     r"|\b(?:rated|graded|judged|found|was|were) the same\b(?! [a-z]+ in\b)"
@@ -27,15 +28,15 @@ _REPEATS = re.compile(
     r"|enjoyed) (?:since|for)\b|\bno better (?:and|or|but) no worse\b"
 )
 # "The same as Loamshire" says nothing of what it was before.
-_AS_ANOTHER = re.compile(r"\bsame (?:N )?(?:as|for) (?:the )?A\b")
-_FIRMLY_SAME = re.compile(
+_AS_ANOTHER = cued(r"\bsame (?:N )?(?:as|for) (?:the )?A\b")
+_FIRMLY_SAME = cued(
     r"\b(?:remain(?:s|ed|ing)?|reaffirm(?:s|ed)?|renew(?:s|ed)?|repeat"
     r"(?:s|ed)?|retain(?:s|ed|ing)?|maintain(?:s|ed|ing)?|unchanged|no"
     r" change"
     rf"|continued to be|same (?:overall )?(?:{GRADES})|keeps? |kept )"
 )
 # "For the second time running": the one just before was like it.
-_RUNNING = re.compile(
+_RUNNING = cued(
     r"\b(?:second|third|fourth|fifth) (?:time|inspection|report|visit)"
     r" (?:running|in a row|in succession|on the trot)\b"
     r"|\b(?:second|third|fourth|fifth) (?:consecutive|successive|straight) (?:time"
@@ -51,12 +52,12 @@ _SECOND_SINCE = re.compile(
     r"\bG N (?:is|was) (?:its|their|the|A's|C's) (?:second|third|fourth)"
     r" (?:since|in|running)\b"
 )
-_KEPT = re.compile(
+_KEPT = cued(
     r"\bQ (?:the|its|their|that) (?:[a-z]+ )?(?:N\b|V was\b)"
     r"|\bQ (?:on to |onto |the |its |their |that |R )+N\b"
     r"|\bQ an? (?:[a-z]+ )?N (?:that |which )?(?:it|they) (?:has|have)\b"
 )
-_TOLD_THE_SAME = re.compile(
+_TOLD_THE_SAME = cued(
     rf"\b(?:{GRADES})s?(?:,? '?[a-z' ]{{3,25}}'?,)? (?:[a-z]+ ){{0,4}}?"
     r"(?:stays? the same|remains? the same|unchanged"
     r"|(?:has|have) (?:not|n't) (?:changed|altered|moved|shifted)|hasn't (?:changed"
@@ -72,7 +73,7 @@ _TOLD_THE_SAME = re.compile(
     r"|\b(?:did|has|have) not (?:alter|change|move|revise|shift)(?:d|ed)? (?:its|their"
     r"|the) (?:mind|[a-z]+ )"
 )
-_THE_SAME = re.compile(
+_THE_SAME = cued(
     r"^(?:that|this|it) is the same (?:grade |rating |judge?ment )?as\b"
     r"|^(?:that|this|which) (?:is|was) (?:just |exactly |also )?(?:where|what|how)"
     r" (?:it|they) (?:was|were|stood|had|got|came away with)\b"
@@ -80,15 +81,11 @@ _THE_SAME = re.compile(
     rf"|^(?:that|this|it) (?:is|was) also (?:the|its|their) (?:[a-z]+ )?(?:{GRADES}) "
     r"(?:in|at|last|of|on|when|[a-z]+ years? ago)\b"
 )
-_SAID_AGAIN = re.compile(
-    r"\b(?:say|said|saying|happens?|never) (?:it |that |this )?again\b"
-)
-_AGAIN_SO = re.compile(r"\b(?:second|third|fourth|fifth) time\b")
-_THE_GRADE = re.compile(
-    r"\b[EV]\b[^;]{0,20} (?:the|this|that|such a|same) (?:same )?N\b"
-)
+_SAID_AGAIN = cued(r"\b(?:say|said|saying|happens?|never) (?:it |that |this )?again\b")
+_AGAIN_SO = cued(r"\b(?:second|third|fourth|fifth) time\b")
+_THE_GRADE = cued(r"\b[EV]\b[^;]{0,20} (?:the|this|that|such a|same) (?:same )?N\b")
 _SAME_CUES = ("consecutive", "successive", "in a row", "same", "unchanged", "no change")
-_AGAIN = re.compile(
+_AGAIN = cued(
     r"\banother G\b|\b(?:second|third|fourth|fifth) (?:[a-z]+ )?G (?:R"
     r" )*N\b|\bG (?:N )?(?:for )?(?:once )?Q\b"
 )
@@ -98,7 +95,7 @@ _THAT_GRADE = re.compile(
     rf"|tier|standard)\b|\ba (?:{GRADES}) (?:that |which )?(?:it|they)"
     r" (?:had |has |also |first )*[a-z]+\b"
 )
-_NO_MORE = re.compile(r"\b(?:los[te]|lose|shed|until|before|never|left|not)\b")
+_NO_MORE = cued(r"\b(?:los[te]|lose|shed|until|before|never|left|not)\b")
 # Services stay as they were near the head of an article, or its news says so.
 _NEAR = 6
 

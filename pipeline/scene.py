@@ -1,6 +1,5 @@
 """An article laid out for reading: its sentences, its day, what it is about."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,6 +8,7 @@ from itertools import islice
 from domain.sources import Article
 from pipeline.asides import breaks_no_news, of_the_story
 from pipeline.blocks import Block, cut
+from pipeline.cued import cued
 from pipeline.dates import day_of, days_of, year_in
 from pipeline.home import home_of, told_around
 from pipeline.lexicon import FRAMEWORK
@@ -23,7 +23,7 @@ _TOLD_AT_ONCE = 2
 # No article is longer; what comes after is not read.
 _READ_AT_MOST = 200_000
 # Districts are landlords too, and judged as such.
-_HOUSING = re.compile(
+_HOUSING = cued(
     r"\bregulator of social housing\b|\bhousing regulator\b|\bsocial"
     r" housing\b"
 )

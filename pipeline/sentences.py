@@ -194,23 +194,29 @@ def _tokens(
 
 
 def _lay(block: Block, span: tuple[int, int], found: Sequence[Found]) -> _Laid:
-    letters: list[str] = []
+    mask = ""
     placed: list[Token] = []
     place = span[0]
     for one in found:
-        _append(block, place, one.start, letters)
+        mask += _unquoted(block.low, place, one.start)
         quoted = block.low[one.start - 1 : one.start] in {"'", '"'}
-        where = len(letters)
+        where = len(mask)
         placed.append(Token(one.symbol, one.value, one.start, one.end, where, quoted))
-        letters.append(one.symbol)
+        mask += one.symbol
         place = one.end
-    _append(block, place, span[1], letters)
-    return _Laid("".join(letters), tuple(placed))
+    mask += _unquoted(block.low, place, span[1])
+    return _Laid(mask, tuple(placed))
 
 
-def _append(block: Block, start: int, end: int, letters: list[str]) -> None:
+def _unquoted(low: str, start: int, end: int) -> str:
+    """Return a stretch without its quotation marks; apostrophes stay."""
+    said = low[start:end]
+    if "'" not in said and '"' not in said:
+        return said
+    pieces: list[str] = []
     place = start
-    for mark in _QUOTE_MARK.finditer(block.low, start, end):
-        letters += block.low[place : mark.start()]
+    for mark in _QUOTE_MARK.finditer(low, start, end):
+        pieces.append(low[place : mark.start()])
         place = mark.end()
-    letters += block.low[place:end]
+    pieces.append(low[place:end])
+    return "".join(pieces)

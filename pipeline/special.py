@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from pipeline.cued import cued
 from pipeline.rules_news import IN_ITS_SENTENCE
 from pipeline.sentences import Sentence, Token
 from pipeline.timing import AFTERMATH, Timing, When, timing
@@ -17,7 +18,7 @@ _OUTCOMES = {
     "no written statement of action",
 }
 # A statement of action is a result only where somebody has to write it.
-_DEMANDED = re.compile(
+_DEMANDED = cued(
     r"@(?: \(@?G?\))? (?:is|was|will be|would be|has been|must be|to be)"
     r" (?:[a-z]+ )?(?:needed|required|requested|demanded|produced|E)"
     r"|\b(?:need(?:s|ed)?|required?|F|told|ordered|asked|instructed|have"
@@ -25,10 +26,10 @@ _DEMANDED = re.compile(
     r"|prepare|develop|provide|E)[^@;]{0,25}@"
     r"|\b(?:E|E with|served with|V|requires?|demand(?:s|ed)|ordered) (?:an? |the )?@"
 )
-_SAID = re.compile(
+_SAID = cued(
     r"\b(?:said|says?|claims?|claimed|insists?|insisted|argues?|argued|believes?)\b"
 )
-_SOMETHING_OF_THEIRS = re.compile(
+_SOMETHING_OF_THEIRS = cued(
     r"\b(?:S|C|A|A's|their|its) (?:response|handling|actions?|decisions?|communication"
     r"|involvement|oversight|plans?|planning|budget|funding|staffing|website|records?"
     r"|record-keeping|policy|policies|procedures|offer|complaints? [a-z]+)"
@@ -41,7 +42,7 @@ _OTHERS = (
     r"|judges|voters|readers|viewers|critics|customers|audiences|fans|moderators"
     r"|reviewers|shoppers|tourists|supporters|users|parents)"
 )
-_SAID_BY_OTHERS = re.compile(
+_SAID_BY_OTHERS = cued(
     rf"\b{_OTHERS} (?:has |have )?V\b[^;@]{{0,60}}@"
     rf"|@[^;@]{{0,20}} by (?:our |the |its |its own )?{_OTHERS}\b"
 )
@@ -49,7 +50,7 @@ _SAID_BY_OTHERS = re.compile(
 _IT_SAYS = re.compile(
     r"(?:it|they) (?:also )?(?:says?|said|V) (?:that )?there (?:are|were)"
 )
-_SAID_BY_INSPECTORS = re.compile(
+_SAID_BY_INSPECTORS = cued(
     r"\b(?:R|N|they)\b[^@;,]{0,40}\b(?:said|says?|believes?)\b"
     r"|\b[RN], [^@;,]{0,60}, (?:I )?(?:said|says?)\b|^(?:its|their|the|A's"
     r"|C's) [^@;]{0,30}N\b"
@@ -63,7 +64,7 @@ _SOMETHING_ELSE = re.compile(
     r"(?: (?:was|were|is|are|to be))? @"
 )
 # "The services' hub in A" is a building.
-_OF_A_PLACE = re.compile(
+_OF_A_PLACE = cued(
     r"\b[SC]'?s? (?:hub|buildings?|centre|offices?|depot|headquarters|base|website"
     r"|magazine|panel|committee|conference)\b[^@;]{0,60}@"
 )
@@ -83,19 +84,19 @@ _PREPOSED = re.compile(
     r"(?:'s)? )*(?:S|C)(?: in A)?"
     r" (?:was|were|is|are)[^@G;,]{0,20} @"
 )
-_RECALLED = re.compile(r"\b(?:the|those|these) @ (?!in\b|at\b)")
+_RECALLED = cued(r"\b(?:the|those|these) @ (?!in\b|at\b)")
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july", "august"),
     *("september", "october", "november", "december"),
 )
-_IN_MONTH = re.compile(
+_IN_MONTH = cued(
     rf"@(?: N)?(?: by (?:the )?R)?(?: for (?:an? |the )[a-z]+ time)?,? (?:back )?"
     r"(?:in (?:early |late |mid-|mid )?|last )"
     rf"(?P<month>{'|'.join(_MONTHS)})\b(?! Y)"
     rf"|\b[UDM] in (?P<told>{'|'.join(_MONTHS)}) (?:to|into) [^@G;,]{{0,20}}@"
 )
 # "In January R raised it to @": where inspectors came that month they found it then.
-_MONTH_LEADS = re.compile(
+_MONTH_LEADS = cued(
     rf"^(?:[a-z]+ )?in (?:early |late |mid-)?(?P<month>{'|'.join(_MONTHS)})\b(?! Y)"
     r"(?![^@]*\b(?:visit|inspect|came|spent|fortnight|week|I|has|have)\b)[^@;]*@"
     rf"|\b[RN] (?:V|E|said|told|U|D)(?: [a-z]+){{0,2}} in "
@@ -111,7 +112,7 @@ _OWN_AGENCY = re.compile(
     r"|have|was|were|is|E)\b"
 )
 # What says of itself that it is a firm or a charity is nobody's department.
-_COMPANY = re.compile(
+_COMPANY = cued(
     r"\b(?:private|independent|commercial|charitable|voluntary|family-run|profit)"
     r"(?:-sector)? (?:[a-z]+ ){0,2}(?:S|P|agency|provider|company|firm|charity)\b"
     r"|\bnot[- ]for[- ]profit\b|\b(?:the|a|our) charity\b"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from pipeline.cued import cued
 from pipeline.sentences import Sentence, Token
 
 _BREAK = re.compile(
@@ -31,14 +32,12 @@ _GROUP = re.compile(
     r"(?:(?:[a-z][a-z'-]+ ){0,3}(?:S|P|[a-z]+)(?:, and |, | and ))?"
     r"A(?: in [AL])?)*"
 )
-_LOCATION = re.compile(
+_LOCATION = cued(
     r"\b(?:(?:conference|event|meeting|summit|ceremony|hearing|home|homes|estate|court"
     r"|office|offices|centre|school|college|hotel|university|street) in|based in"
     r"|based near|visit to|moved? from|mps? for|jobs in"
     r"|born in|lives? in|venues? in|north of|south of) $"
 )
-# The last words of all of them; most names follow none.
-_LEADS_TO_PLACES = (" in ", " near ", " to ", " from ", " for ", " of ")
 _MANY = re.compile(
     r"\b(?:both|(?P<n>two|three|four|five|six|seven|eight|nine|ten"
     r"|eleven|twelve))\b(?: ?[LO]| [a-z]+){0,2} ?(?:councils|authorities"
@@ -58,9 +57,7 @@ _NUMBERS = [
     "eleven",
     "twelve",
 ]
-_PLURALS = re.compile(
-    r"councils|authorities|boroughs|counties|services|departments|halls"
-)
+_PLURALS = cued(r"councils|authorities|boroughs|counties|services|departments|halls")
 # A clause on the side, together with the council that it speaks of.
 _RELATIVE = re.compile(
     r"A(?:'s S| S| C)?, (?:(?:with|to|from|for|of|by) )?(?:which|whose|where|whom?)\b"
@@ -171,8 +168,7 @@ def _is_location(mask: str, start: int, place: int) -> bool:
         return True
     if any(m.end() == place for m in _POSSESSOR.finditer(mask, start)):
         return True
-    before = mask[:place]
-    return before.endswith(_LEADS_TO_PLACES) and bool(_LOCATION.search(before))
+    return bool(_LOCATION.search(mask[:place]))
 
 
 def _meant(sentence: Sentence, tokens: tuple[Token, ...]) -> tuple[Token, ...]:

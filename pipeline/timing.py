@@ -7,6 +7,7 @@ a table are tried in order; the first that fits names the answer.
 
 import re
 
+from pipeline.cued import cued
 from pipeline.needs import has_all, needed, words_in
 from pipeline.rule import Timing, When
 from pipeline.rules_aside import (
@@ -158,7 +159,7 @@ _REACTS = re.compile(
     r"|bottom|shake|row\b|storm|slat|blow|boost|triumph|success|victory|happy|glow"
 )
 # "After an @ rating, A has been given a G one."
-_THEN_ANOTHER = re.compile(r"@[^@;]*, [^@;]*\b(?:has|have)\b [^@;]*G")
+_THEN_ANOTHER = cued(r"@[^@;]*, [^@;]*\b(?:has|have)\b [^@;]*G")
 _LIKEWISE = re.compile(r",? and (?:A|those)(?:(?!\b[VEUDMQ]\b|has |have )[^,;]){0,20} ")
 _INHERITED = re.compile(
     r"^(?:(?: N)? (?:for|in) [^;.,]{0,70}|[^;.]{0,12})(?:,|\band\b|\bbut\b"

@@ -1,0 +1,59 @@
+"""Cues: what spares a pattern its work never hides what it would have found."""
+
+import importlib
+import pkgutil
+from pathlib import Path
+
+import pytest
+
+import pipeline
+from pipeline.cued import Cued, cued
+from pipeline.scene import lay_out
+from tests.pipeline.readings import a_reader, read
+
+TABLES = sorted((Path(__file__).parent / "phrases").glob("*.txt"))
+MODULES = [
+    f"pipeline.{found.name}" for found in pkgutil.iter_modules(pipeline.__path__)
+]
+PATTERNS = {
+    f"{module}.{name}": value
+    for module in MODULES
+    for name, value in vars(importlib.import_module(module)).items()
+    if isinstance(value, Cued)
+}
+
+
+def texts() -> list[str]:
+    """Return every sentence of all phrases, as it stands and as a mask."""
+    told: set[str] = set()
+    for table in TABLES:
+        for line in table.read_text(encoding="utf-8").splitlines():
+            text = line.partition(" => ")[0].replace("\\n", "\n")
+            scene = lay_out(read(text).article, reader=a_reader())
+            told |= {s.mask for s in scene.sentences} | {s.low for s in scene.sentences}
+    return sorted(told)
+
+
+def test_a_pattern_with_cues_finds_what_it_finds_without() -> None:
+    said = texts()
+    for name, pattern in PATTERNS.items():
+        for text in said:
+            if pattern.pattern.search(text):
+                assert pattern.search(text), (name, text)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "cues"),
+    [
+        (r"\b(?:upgrad|upped)", {"upgrad", "upped"}),
+        (r"\b(?:has|have) been [a-z]+ed\b", {"been"}),
+        (r"[a-z]+ward\b|\bnever\b", {"ward", "never"}),
+        (r"\bB\b[^@]{0,9}@", {"B"}),
+        (r"\bin (?:19|20)\d\d\b", set()),
+        (r"\b(?:now|it) is\b", set()),
+    ],
+)
+def test_cues_are_parts_of_what_a_pattern_must_find(
+    pattern: str, cues: set[str]
+) -> None:
+    assert set(cued(pattern).cues) == cues
