@@ -17,6 +17,7 @@ from domain.sources import Page
 SETTINGS = {
     "ITEM_PIPELINES": {"crawler.rehearsal.Rehearsal": 100},
     "SPIDER_MIDDLEWARES": {"crawler.rehearsal.OnlyLists": 100},
+    "REGRADE_PAGES_AT_ONCE": 1_000_000,  # no page that comes makes room for another
 }
 
 

@@ -39,6 +39,8 @@ AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 1.0
 AUTOTHROTTLE_MAX_DELAY = 60.0
 AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0
+# Of each source, so many pages are in Scrapy's hands; the others wait for their turn.
+REGRADE_PAGES_AT_ONCE = 4
 # Lists name the newest first: that is the order to ask in.
 SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"
 RETRY_TIMES = 2
@@ -46,6 +48,7 @@ RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # the source's outcome says it
 REGRADE_LONGEST_WAIT = 60.0  # seconds; a host that asks for more is left for later
 
 # Bounds.
+SCRAPER_SLOT_MAX_ACTIVE_SIZE = 2_500_000  # bytes that have come and are not kept yet
 DOWNLOAD_TIMEOUT = 30
 DOWNLOAD_MAXSIZE = 20 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 10 * 1024 * 1024
@@ -76,6 +79,8 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.robots.SharedRobotsMiddleware": 100,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "crawler.manners.PatientRetryMiddleware": 550,
+    "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
+    "crawler.refresh.QuickRefreshMiddleware": 580,
     "crawler.gatekeeper.GateMiddleware": 950,
 }
 # Each of Scrapy's own looks at all that a spider hands over, and finds nothing to do.

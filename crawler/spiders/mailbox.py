@@ -11,7 +11,8 @@ from crawler.letters import Letter, links_of, read_letter
 from crawler.mailbox import Mailbox, MailboxError, letters, place_of
 from crawler.outcomes import Listed, Missed
 from crawler.resolve import address_of
-from crawler.spiders.source import ListRead, SourceSpider, Visit
+from crawler.spiders.source import SourceSpider
+from crawler.spiders.visit import ListRead, Visit
 from domain.sources import Outcome, Page, Source
 
 HTML = (("Content-Type", "text/html; charset=utf-8"),)

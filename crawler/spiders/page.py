@@ -9,7 +9,8 @@ from scrapy.http import Response
 from crawler.answers import listing_of, page_from
 from crawler.contents import Contents, Entry
 from crawler.outcomes import Listed, Missed, ending_of_status
-from crawler.spiders.source import SourceSpider, Visit
+from crawler.spiders.source import SourceSpider
+from crawler.spiders.visit import Visit
 from domain.sources import Outcome, Page
 
 

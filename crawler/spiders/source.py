@@ -6,7 +6,7 @@ that is why there is a class here, and why each kind only says `read`.
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import timedelta
 from hashlib import sha256
 from typing import Any, Self
@@ -25,57 +25,17 @@ from crawler.failures import ending_of_failure
 from crawler.gate import ALLOW_HOSTS
 from crawler.manners import BUSY, asked_wait
 from crawler.outcomes import Listed, Missed, ending_of_status
-from crawler.recall import Memory, Met, Recall, conditions
+from crawler.recall import Memory, conditions
 from crawler.registry import RegistryError, source_named
+from crawler.spiders.visit import ListRead, Visit
 from domain.sources import Outcome, Page, Source
 
 LISTS_FIRST = 10
-MOST_WAITING = 5000
-
-
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """One source in one crawl: what is known of it, and what was asked so far.
-
-    `pages`, by the names of pages, may be shared with other sources; `own` were asked
-    for by this one, and `seen` were listed by it.
-    """
-
-    source: Source
-    recall: Recall
-    lists: set[str] = field(default_factory=set)
-    pages: set[str] = field(default_factory=set)
-    own: set[str] = field(default_factory=set)
-    seen: set[str] = field(default_factory=set)
-
-
-@dataclass(frozen=True, slots=True)
-class ListRead:
-    """One list that was read: its items, and which of them were met before."""
-
-    contents: Contents
-    items: list[Wanted]
-    met: Met
-    listed: Listed
-
-    def told(self, visit: Visit) -> Listed:
-        """Return what is told of it: what is fresh in it, and whether it lies."""
-        own = {one.page: one.names for one in self.items}
-        fresh = [
-            names
-            for page, names in own.items()
-            if page not in visit.seen and not self.met.has_seen(names)
-        ]
-        visit.seen.update(own)
-        listed = self.listed
-        told = (listed.etag, listed.last_modified)
-        return replace(
-            listed,
-            items=len(own),
-            fresh=len(fresh),
-            names=frozenset(name for names in fresh for name in names),
-            frozen=visit.recall.is_lied_to(told, fresh=len(fresh)),
-        )
+MOST_WAITING = 3000
+WAITING = "regrade/waiting"
+MOST_UNREAD = 128
+UNREAD = "regrade/unread"
+AT_ONCE = "REGRADE_PAGES_AT_ONCE"
 
 
 class SourceSpider(Spider):
@@ -126,7 +86,20 @@ class SourceSpider(Spider):
                 visit = replace(visit, pages=self.asked)
             headers = conditions(visit.recall)
             await self._room_for_more()
+            self.crawler.stats.inc_value(UNREAD)
             yield self._list_request(source.url, visit, headers=headers)
+
+    async def read_list(
+        self, response: Response, visit: Visit
+    ) -> AsyncIterator[Listed | Missed | Request | Page]:
+        """Take a list that came."""
+        self._is_read(visit)
+        async for one in self.parse(response, visit):
+            yield one
+
+    def _is_read(self, visit: Visit) -> None:
+        if len(visit.lists) == 1:
+            self.crawler.stats.inc_value(UNREAD, -1)
 
     async def parse(
         self, response: Response, visit: Visit
@@ -150,13 +123,13 @@ class SourceSpider(Spider):
         raise NotImplementedError
 
     async def _room_for_more(self) -> None:
-        """Wait while thousands of pages are still to be asked for: each takes room."""
+        """Wait while much is still to be asked for: each page takes room.
+
+        A list that is not read yet may bring dozens of them.
+        """
         count = self.crawler.stats.get_value
-        while (
-            count("scheduler/enqueued", 0) - count("scheduler/dequeued", 0)
-            > MOST_WAITING
-        ):
-            await asyncio.sleep(0.2)
+        while count(WAITING, 0) > MOST_WAITING or count(UNREAD, 0) >= MOST_UNREAD:
+            await asyncio.sleep(0.05)
 
     def _memory(self) -> Memory:
         return self.crawler.get_extension(Memory) or Memory()
@@ -187,9 +160,20 @@ class SourceSpider(Spider):
             left=frozenset(name for one in left for name in one.names),
         )
         for one in asked:
-            yield self._page_request(one, visit)
+            if one.refused:
+                yield Missed(visit.source.name, one.url, Outcome.GATE, one.refused)
+        wait = visit.wait(one for one in asked if not one.refused)
+        self.crawler.stats.inc_value(WAITING, wait)
+        yield from self._next_pages(visit, self.settings.getint(AT_ONCE))
         for url in lists:
             yield self._list_request(url, visit)
+
+    def _next_pages(self, visit: Visit, count: int = 1) -> Iterator[Request]:
+        """Ask for as many of the pages that wait, oldest wish first."""
+        asked = [visit.waiting.popleft() for _ in range(min(count, len(visit.waiting)))]
+        self.crawler.stats.inc_value(WAITING, -len(asked))
+        for one in asked:
+            yield self._page_request(one, visit)
 
     def _newest(
         self, new: list[Wanted], visit: Visit
@@ -226,7 +210,7 @@ class SourceSpider(Spider):
         visit.lists.add(url)
         return Request(
             url,
-            callback=self.parse,
+            callback=self.read_list,
             errback=self.not_listed,
             headers=headers,
             priority=LISTS_FIRST,
@@ -234,9 +218,7 @@ class SourceSpider(Spider):
             cb_kwargs={"visit": visit},
         )
 
-    def _page_request(self, one: Wanted, visit: Visit) -> Request | Missed:
-        if one.refused:
-            return Missed(visit.source.name, one.url, Outcome.GATE, one.refused)
+    def _page_request(self, one: Wanted, visit: Visit) -> Request:
         return Request(
             one.url,
             callback=self.hand_over,
@@ -247,8 +229,9 @@ class SourceSpider(Spider):
 
     def hand_over(
         self, response: Response, visit: Visit, entry: Entry
-    ) -> Iterator[Page | Missed]:
-        """Hand a page over exactly as it came."""
+    ) -> Iterator[Page | Missed | Request]:
+        """Hand a page over exactly as it came, and ask for the next."""
+        yield from self._next_pages(visit)
         ending = ending_of_status(response.status)
         url = asked_url(response.request or Request(response.url))
         if ending is None and response.body:
@@ -276,16 +259,19 @@ class SourceSpider(Spider):
         """Say why a list could not be had."""
         request: Request = failure.request  # type: ignore[attr-defined]
         outcome, note = ending_of_failure(failure)
-        source = request.cb_kwargs["visit"].source
+        visit: Visit = request.cb_kwargs["visit"]
+        self._is_read(visit)
+        source = visit.source
         wait = getattr(failure.value, "wait", None)
         yield Listed(source.name, asked_url(request), outcome, note=note, wait=wait)
 
-    def missed(self, failure: Failure) -> Iterator[Missed]:
-        """Say why a page could not be had."""
+    def missed(self, failure: Failure) -> Iterator[Missed | Request]:
+        """Say why a page could not be had, and ask for the next."""
         request: Request = failure.request  # type: ignore[attr-defined]
         outcome, note = ending_of_failure(failure)
-        source = request.cb_kwargs["visit"].source
-        yield Missed(source.name, asked_url(request), outcome, note)
+        visit: Visit = request.cb_kwargs["visit"]
+        yield from self._next_pages(visit)
+        yield Missed(visit.source.name, asked_url(request), outcome, note)
 
 
 def _declared(name: str, *, folder: str | None) -> Source:

@@ -16,7 +16,7 @@ from crawler.failures import NeedsBrowserError, ending_of_failure
 from crawler.polite import settings_for
 from crawler.recall import Recall
 from crawler.spiders.round import RoundSpider
-from crawler.spiders.source import Visit
+from crawler.spiders.visit import Visit
 from domain.sources import Outcome, Source
 from tests.crawler.newsroom import Newsroom, a_source
 from tests.crawler.web import Answer, Web, serving

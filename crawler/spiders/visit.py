@@ -1,0 +1,67 @@
+"""One source in one crawl: what is known of it, what was asked, what is to be asked."""
+
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from crawler.choose import Wanted
+from crawler.contents import Contents
+from crawler.outcomes import Listed
+from crawler.recall import Met, Recall
+from domain.sources import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One source in one crawl: what is known of it, and what was asked so far.
+
+    `pages`, by the names of pages, may be shared with other sources; `own` were asked
+    for by this one, and `seen` were listed by it. Few pages at a time are in Scrapy's
+    hands: those that are `waiting` take a tenth of the room here.
+    """
+
+    source: Source
+    recall: Recall
+    lists: set[str] = field(default_factory=set)
+    pages: set[str] = field(default_factory=set)
+    own: set[str] = field(default_factory=set)
+    seen: set[str] = field(default_factory=set)
+    waiting: deque[Wanted] = field(default_factory=deque)
+
+    def wait(self, pages: Iterable[Wanted]) -> int:
+        """Let pages wait for their turn; return how many wait now that did not."""
+        before = len(self.waiting)
+        for one in pages:
+            # What was only read to choose by is not carried further.
+            entry = replace(one.entry, summary=None) if one.entry.summary else one.entry
+            self.waiting.append(replace(one, entry=entry))
+        return len(self.waiting) - before
+
+
+@dataclass(frozen=True, slots=True)
+class ListRead:
+    """One list that was read: its items, and which of them were met before."""
+
+    contents: Contents
+    items: list[Wanted]
+    met: Met
+    listed: Listed
+
+    def told(self, visit: Visit) -> Listed:
+        """Return what is told of it: what is fresh in it, and whether it lies."""
+        own = {one.page: one.names for one in self.items}
+        fresh = [
+            names
+            for page, names in own.items()
+            if page not in visit.seen and not self.met.has_seen(names)
+        ]
+        visit.seen.update(own)
+        listed = self.listed
+        told = (listed.etag, listed.last_modified)
+        return replace(
+            listed,
+            items=len(own),
+            fresh=len(fresh),
+            names=frozenset(name for names in fresh for name in names),
+            frozen=visit.recall.is_lied_to(told, fresh=len(fresh)),
+        )
