@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from pipeline.lists import LISTED
+from pipeline.passing import is_of_one, named_in_passing
 from pipeline.scene import Scene
 from pipeline.sightings import Sighting, label_of
-from pipeline.subjects import dominant, helpers, is_aside
+from pipeline.subjects import is_aside
 from pipeline.timing import Timing, When
 
 # From this sentence on a result comes late in an article.
@@ -58,15 +59,10 @@ def _without_neighbours(usable: Sequence[Sighting], scene: Scene) -> Sequence[Si
     does what a council got that is named once, below the head.
     """
     news = [s for s in usable if s.timing.when is When.NEWS]
-    if len({c for s in news for c in s.codes}) >= _ROUND_UP:
+    of_one = is_of_one(scene)
+    if len({c for s in news for c in s.codes}) >= _ROUND_UP and not of_one:
         return usable
-    spoken = dominant(scene.sentences, "A")
-    most = max(spoken.values(), default=0.0)
-    minor = {c for s in news for c in s.codes if 2 * spoken.get(c, 0.0) < most}
-    if len(scene.main) == 1:
-        minor |= helpers(scene.sentences) - set(scene.main)
-    if scene.main == (scene.home,):
-        minor |= spoken.keys() - {scene.home}
+    minor = named_in_passing(scene, news, of_one=of_one)
     leading = {c for s in news if s.index < _OPENING for c in s.codes}
     return [
         as_known(s)
