@@ -26,6 +26,10 @@ _CHILDREN = cued(
 )
 # An article that speaks of other services so much is about them.
 _ABOUT_OTHERS = 4.0
+# What children's services do among other things: told in passing but for where the
+# headline or the paragraph below it speaks of it.
+_OFTEN_IN_PASSING = {"fostering/adoption agency": cued(r"\b(?:foster|adopt)")}
+_HEAD = 2
 _COUNCIL = cued(r"\b(?:council|authorit(?:y|ies)|borough|mbc)")
 _CHILDRENS_ROWS = {"help and protection", "children in care", "care leavers"}
 
@@ -57,9 +61,24 @@ def _remits(scene: Scene, sentence: Sentence, token: Token) -> Sequence[str]:
     if near and not any(_is_inspected(t.value, scene) for t in near):
         return ()
     here = [t.value for t in (*near, *sentence.all("S"))]
-    whole = sorted(scene.remits, key=lambda r: -scene.remits[r])
+    here += [_REMIT_OF[v] for v in sentence.values("R") if v in _REMIT_OF]
+    spoken = _spoken_of(scene)
+    whole = sorted(spoken, key=lambda r: -spoken[r])
     remits = dict.fromkeys(here if near else (*here, *whole, *_implied(scene)))
     return tuple(r for r in remits if _is_inspected(r, scene))
+
+
+def _spoken_of(scene: Scene) -> dict[str, float]:
+    """Return the services that an article is about, with how much it speaks of each.
+
+    Every council's news has a word for its foster carers and adopters.
+    """
+    return {
+        remit: weight
+        for remit, weight in scene.remits.items()
+        if (named := _OFTEN_IN_PASSING.get(remit)) is None
+        or any(named.search(block.low) for block in scene.blocks[:_HEAD])
+    }
 
 
 def _is_inspected(remit: str, scene: Scene) -> bool:
@@ -77,8 +96,12 @@ def _implied(scene: Scene) -> Iterator[str]:
     for token in tokens:
         if token.symbol == "R" and token.value in _REMIT_OF:
             yield _REMIT_OF[token.value]
-    if len({t.value for t in tokens if t.symbol == "J"} & _CHILDRENS_ROWS) > 1:
+    spoken = _spoken_of(scene)
+    rows = {t.value for t in tokens if t.symbol == "J"} & _CHILDRENS_ROWS
+    if len(rows) > 1:
         yield "children's social care"
+    if not spoken and {"CQC", "CSCI"} >= scene.regulators - {"any"} > frozenset():
+        yield "adult social care"
     if _is_of_children(scene, tokens) or _is_of_a_childrens_trust(scene):
         yield "children's social care"
 
@@ -97,9 +120,10 @@ def _is_of_children(scene: Scene, tokens: Sequence[Found]) -> bool:
     """Say whether Ofsted judges the children's services of a text that names none."""
     if "Ofsted" not in scene.regulators or scene.of_providers:
         return False
-    if sum(scene.remits.values()) >= _ABOUT_OTHERS:
+    spoken = _spoken_of(scene)
+    if sum(spoken.values()) >= _ABOUT_OTHERS:
         return False
-    bare = not scene.remits and not any(t.symbol == "P" for t in tokens)
+    bare = not spoken and not any(t.symbol == "P" for t in tokens)
     cared_for = any(t.value in _CHILDRENS_ROWS for t in tokens if t.symbol == "J")
     return cared_for or any(
         _CHILDREN.search(block.low) or (bare and _COUNCIL.search(block.low))

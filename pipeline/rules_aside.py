@@ -57,7 +57,9 @@ _ASIDE_CLAUSE = (
         r"(?:(?!which\b|that\b|who\b)[A-Za-z' -]){1,30}?)"
         r" (?:also )?(?:comes?|came|follow(?:s|ed)|was (?:made|taken|ordered"
         r"|prompted))\b"
-        r"(?! (?:up|out|with|in|through)\b)[^@;]{0,110}@",
+        r"(?! (?:up|out|with|in|through)\b)[^@;]{0,160}@"
+        r"|^it(?:'s| is| was) [^@;,]{0,30}\b(?:years?|months?|weeks?) since\b"
+        r"[^@;]{0,140}@",
     ),
     (
         "in somebody's time",
@@ -104,6 +106,19 @@ _ASIDE_CLAUSE = (
         r"\b(?:R|R's|its|their|the|C's|A's) (?:O |R )?@ N (?:has |have |had )?(?:cost"
         r"|led to|prompted|triggered|meant|forced|caused|followed)\b",
     ),
+    (
+        "a council's standing",
+        r"\b(?:councils|authorities|services) (?:that|which) (?:are|were|have been)"
+        r" (?:V )?@",
+    ),
+    ("a council's standing", r"\bS (?:hold|holds|have|has|had) (?:an? )?@ N"),
+    (
+        "told of a month gone by",
+        r"^(?:it was )?last (?:january|february|march|april|may"
+        r"|june|july|august|september|october|november|december|spring|summer|autumn|winter)"
+        r"\b(?!'s\b)[^@;]{0,60}@",
+    ),
+    ("a council's standing", r"@,? and was last V\b"),
     ("standing since", r"(?<!first time )@ (?:N )?since (?:[a-z]+ )?Y"),
     (
         "in a clause on the side",

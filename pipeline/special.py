@@ -106,7 +106,7 @@ _MONTH_LEADS = cued(
 _STALE_MONTHS = 2
 _OWN_AGENCY = re.compile(
     r"\b[AC](?:'s)? (?:own )?(?:[a-z]+ )?S\b"
-    r"|(?<!\ba )(?<!\ban )\bS (?:in|at|of|run by) (?:the )?[AC]\b"
+    r"|(?<!\ba )(?<!\ban )\bS (?:in|at|of|on|across|run by) (?:the )?[AC]\b"
     r"|\b(?:its|our|their|city's|town's|island's) S\b|\b(?:[VE]|told|asked) A\b"
     r"|\b[AC] (?:has"
     r"|have|was|were|is|E)\b"
