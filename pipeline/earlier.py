@@ -6,20 +6,15 @@ from dataclasses import dataclass
 
 from pipeline.cued import cued
 from pipeline.lists import LISTED_BEFORE
+from pipeline.others_past import is_no_past_of_its_own
 from pipeline.sightings import Sighting, label_of
 from pipeline.timing import When
 
+_STOOD = re.compile(r"(?: [CSN])*,? (?:ever )?since (?:[a-z]+ )?Y\b")
 _AIMED = re.compile(r"F[^,;]*$")
 _BY_THEN = re.compile(r"(?: N)?,? by (?:[a-z]+ ){0,2}Y\b")
-# What they thought of themselves, and what was before what was before.
-_OWN_VIEW = cued(r"^(?!.*\bno longer\b).*\b(?:itself|themsel(?:f|ves))\b[^;,]{0,30}$")
+# What was before what was before.
 _BEFORE_THAT = cued(r"\bbefore (?:that|then)\b[^;.]{0,30}$")
-# "It is six years since it got @": what they looked back at, not what came just before.
-_LONG_SINCE = cued(
-    r"\bit(?:'s| is| was| has been| had been) (?:[a-z]+ ){0,3}?(?:five|six|seven|eight"
-    r"|nine|ten|eleven|twelve|fifteen|twenty|[5-9]|1[0-9]|a decade)(?: and a half)?"
-    r" (?:years )?since\b(?!.*\b(?:last|previous)\b)"
-)
 # Until 2013 a council had two judgements; what both were, it was.
 _BOTH_HALVES = cued(
     r"^(?=.*\bsafeguarding\b)(?=.*\b(?:looked[- ]after|in care|in its care)\b)"
@@ -53,7 +48,7 @@ def gathered(
 ) -> Gathered:
     """Return what of `found` bears on the past of a judgement that is news."""
     whole = [s for s in found if _is_of(s, judgement)]
-    whole = [s for s in whole if not _is_looked_back_at(s)]
+    whole = [s for s in whole if not is_no_past_of_its_own(s)]
     told = _without_older([s for s in whole if _is_earlier(s, news[0])])
     return Gathered(
         news=news,
@@ -66,12 +61,6 @@ def _may_be_it(sighting: Sighting) -> bool:
     likely = sighting.likely_before
     listed = sighting.timing.rule == LISTED_BEFORE
     return listed or likely is None or likely > _NOT
-
-
-def _is_looked_back_at(sighting: Sighting) -> bool:
-    """Say whether a grade is what they thought of themselves, or one of long ago."""
-    lead = _lead(sighting)
-    return bool(_OWN_VIEW.search(lead) or _LONG_SINCE.search(lead))
 
 
 def _lead(sighting: Sighting) -> str:
@@ -109,7 +98,7 @@ def _is_earlier(sighting: Sighting, best: Sighting) -> bool:
     if sighting.timing.when is When.BEFORE:
         return True
     if label_of(sighting) == label_of(best):
-        return False
+        return _has_stood(sighting)
     if sighting.timing.rule in {"before an older move", "older still"}:
         return False
     dated = sighting.year is not None and not _is_aimed_at(sighting)
@@ -119,6 +108,14 @@ def _is_earlier(sighting: Sighting, best: Sighting) -> bool:
         return False
     same = sighting.sentence is best.sentence and "I" in best.sentence.letters
     return same and sighting.timing.rule == "a council's standing"
+
+
+def _has_stood(sighting: Sighting) -> bool:
+    """Say whether it is told how long a grade has stood: "an @ council since Y"."""
+    mask, place = sighting.sentence.mask, sighting.token.place
+    known = sighting.timing.when is When.BACKGROUND
+    first = "first" in sighting.sentence.low
+    return known and not first and bool(_STOOD.match(mask, place + 1))
 
 
 def _is_aimed_at(sighting: Sighting) -> bool:

@@ -60,7 +60,7 @@ _EXTREME = re.compile(
     rf"(?:{_NOUNS})"
     r"|(?P<foot>top|bottom) of (?:the |its )?(?:ofsted |ofsted's )?(?:ladder|scale))\b"
     r"(?! (?:for|in) (?:[a-z0-9-]+ ){0,3}(?:years?|decades?)\b| since\b|"
-    r" yet\b| so far\b)"
+    r" yet\b| so far\b| but one\b)"
 )
 EXTREME = "extreme"
 FRAMEWORK = "framework"

@@ -75,6 +75,8 @@ _AS_BEFORE = re.compile(
     rf"^(?:and |but )?so (?:too )?(?:had|was|were) {_NAMES},? (?:who|which|and|but)"
     r"[^;]{0,20}\bQ\b"
 )
+# Who moved "so" came from the same grade as well.
+_SO_MOVED = re.compile(r"^(?:and |but )?so (?:too )?(?:has|have|did) ")
 # How many sentences back the grade stands that is shared.
 _NEAR = 2
 _TOLD = Timing(When.NEWS, THE_SAME_GRADE, 0.8)
@@ -118,10 +120,12 @@ def shared(sentence: Sentence, found: Sequence[Sighting]) -> Iterator[Sighting]:
     of = [s for s in near if _is_news(s)]
     if sharing.before:
         of = [s for s in near if s.timing.when is When.BEFORE]
-    if not of or not sharing.codes:
+    again = of and sharing.way is None and set(sharing.codes) & set(of[-1].codes)
+    if not of or not sharing.codes or again:
         return
-    if sharing.way is None and set(sharing.codes) & set(of[-1].codes):
-        return
+    if _SO_MOVED.match(sentence.mask):
+        for was in (s for s in near if _came_before(s, of[-1])):
+            yield replace(was, codes=sharing.codes, bound=True)
     yield replace(
         of[-1],
         index=sentence.number,
@@ -133,6 +137,10 @@ def shared(sentence: Sentence, found: Sequence[Sighting]) -> Iterator[Sighting]:
         year=None,
         way=sharing.way,
     )
+
+
+def _came_before(sighting: Sighting, news: Sighting) -> bool:
+    return sighting.index == news.index and sighting.timing.when is When.BEFORE
 
 
 def _is_news(sighting: Sighting) -> bool:

@@ -45,7 +45,12 @@ _RAISED = cued(
     r"|for|of) )*N\b"
 )
 _SINCE = cued(r"(?:, |^|\()(?P<way>[UD]) (?:on|from) (?:its |the )?(?:N in )?Y\b")
-_BETTER = cued(rf"\b(?:improved|better|higher) (?:ofsted )?(?:{GRADES})\b")
+# "It cost them a better grade" is of one that they did not get.
+_BETTER = cued(
+    r"^(?!.*\b(?:cost|den(?:y|ied)|miss|hop|want|expect|need|short of|instead of)"
+    r"[a-z]* [^.;]{0,50}(?:better|higher)\b)"
+    rf".*\b(?:improved|better|higher) (?:ofsted )?(?:{GRADES})\b"
+)
 _WORSE = cued(rf"\b(?:worse|lower|poorer) (?:ofsted )?(?:{GRADES})\b")
 # "The drop in rating hurts": said anywhere, of nothing else than the rating.
 _MOVE_OF_IT = cued(
@@ -70,6 +75,7 @@ _BETTER_THAN = cued(
     rf"(?: at| in)?) {_BEFORE_IT}|\b(?:better|higher) than last time\b"
     r"|\b(?:better|higher) than (?:what )?(?:it|they|the [a-z]+) (?:was|were|got|had"
     r"|received|managed|earned)\b(?! (?:able|hop|expect|want))"
+    r"|\b(?:above|higher than|better than) where (?:it|they) (?:was|were|stood)\b"
     rf"|\b(?:best|highest)[- ]ever (?:{GRADES})\b"
     rf"|\b(?:has|have) (?:improved|raised|bettered) (?:its|their) (?:{GRADES})\b"
 )
@@ -77,6 +83,7 @@ _WORSE_THAN = cued(
     rf"\b(?:(?:step down|fall|drop|decline) (?:on|from)|(?:worse|lower) than(?: at"
     rf"| in)?)"
     rf" {_BEFORE_IT}|\b(?:worse|lower) than last time\b"
+    r"|\b(?:below|lower than|worse than) where (?:it|they) (?:was|were|stood)\b"
     r"|\b(?:worse|lower) than (?:what )?(?:it|they|the [a-z]+) (?:was|were|got|had"
     r"|received|managed|earned)\b(?! (?:able|hop|expect|want))"
 )

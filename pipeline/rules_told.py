@@ -51,7 +51,10 @@ _GIVEN_UP = (
     r"\b(?:no longer|sheds?|sh[ao]ken? off|shook off|los(?:es?|t|ing)|stripped of"
     r"|out of|off|escape[sd]?|ends?|ended|rid of|free of)\b"
 )
-_BEING = r"(?<!had )\b(?:is|are|was|were|been) (?:I |also |all |both )*"
+_BEING = (
+    r"(?<!had )(?<!having )(?<!twice )\b(?:is|are|was|were|been)"
+    r" (?:I |also |all |both )*"
+)
 _NOT_THEN = r"(?![^;]{0,60}\b[BY]\b)"
 _NEWS = (
     (

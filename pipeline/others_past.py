@@ -1,0 +1,67 @@
+"""Older grades that are not a council's own, or not of just before."""
+
+import re
+
+from pipeline.cued import cued
+from pipeline.sightings import Sighting
+
+# What they thought of themselves.
+_OWN_VIEW = cued(r"^(?!.*\bno longer\b).*\b(?:itself|themsel(?:f|ves))\b[^;,]{0,30}$")
+# "It is six years since it got @": what they looked back at, not what came just before.
+_LONG_SINCE = cued(
+    r"\bit(?:'s| is| was| has been| had been) (?:[a-z]+ ){0,3}?(?:five|six|seven|eight"
+    r"|nine|ten|eleven|twelve|fifteen|twenty|[5-9]|1[0-9]|a decade)(?: and a half)?"
+    r" (?:years )?since\b(?!.*\b(?:last|previous)\b)"
+)
+# "The first of three inspections", and "two inspections since": others came between.
+_OTHERS_BETWEEN = cued(
+    r"\bfirst of (?:the |its |their )?(?:last )?(?:three|four|five|six|several)\b"
+)
+_SINCE_THEN = re.compile(
+    r"[^.;]{0,60}\b(?:(?:two|three|four|several|more|other) (?:[a-z]+ )?(?:inspections"
+    r"|reports|visits|ratings|grades) since|(?:inspected|rated|graded|judged)"
+    r" (?:twice|again|three times) since)\b"
+)
+# A council that is not named, and is not the one that the text is about.
+_ANOTHERS = cued(
+    r"\b(?:neighbouring|adjoining|adjacent|next-door|nearby|sister|partner|twin|another"
+    r"|rival) (?:[a-z]+ ){0,2}(?:county|city|borough|district|council|authority|unitary"
+    r"|island|town|department)\b"
+    r"|\b(?:county|city|borough|council|authority|unitary|town) (?:next door|nearby"
+    r"|across the|over the|down the road|to the (?:north|south|east|west))\b"
+    r"|\b(?:her|his|their|whose) (?:previous|former|last|old|own|other)"
+    r" (?:[a-z]+ ){0,2}(?:council|authority|county|borough|employer|department|job"
+    r"|post)\b"
+    r"|\b(?:neighbours?|(?:improvement|dfe|peer) (?:partner|adviser)s?|partner)\b"
+    r"(?!s?hip)(?: council| authority)?(?:,| (?:was|were|is|are|had|has|which|that)\b)"
+)
+# What was feared or warned of came not about.
+_FEARED = cued(
+    r"\b(?:(?:could|might)(?! not)|risk of|in danger of|threat of|fear(?:s|ed|ing)?"
+    r"|avoid(?:s|ed|ing)?|dodg(?:ed|es|ing)|warned (?:of|that)"
+    r"|expect(?:s|ed|ing)?|predict(?:s|ed|ing)?)\b"
+    r"(?![^;]*\b(?:keep|retain|hold|remain|stay|lose|maintain))[^,;:]{0,60}$"
+)
+_COUNTED = cued(r"(?:\bT\b|\b[0-9]+ (?:councils|authorities|of)\b)[^,;@A]{0,60}$")
+_SO_MANY = cued(r"\bT (?:(?:that|which|of|them|councils|C|had|have|were|was) )*$")
+
+
+def is_no_past_of_its_own(sighting: Sighting) -> bool:
+    """Say whether an older grade is of no use for what it was just before.
+
+    It is somebody else's, of many, of long ago, feared, or one's own opinion.
+    """
+    sentence = sighting.sentence
+    words = sentence.words.low
+    lead = words[sentence.start : sighting.token.start]
+    before = sentence.mask[: sighting.token.place]
+    told = (_OWN_VIEW, _LONG_SINCE, _OTHERS_BETWEEN, _FEARED)
+    if any(pattern.search(lead) for pattern in told):
+        return True
+    if _SINCE_THEN.match(words, sighting.token.end, sentence.end):
+        return True
+    if _SO_MANY.search(before):
+        return True
+    if sighting.bound or "A" in sentence.letters:
+        return False
+    return bool(_ANOTHERS.search(lead) or _COUNTED.search(before))
