@@ -30,6 +30,8 @@ LOOK_EVERY = 0.5
 # A fetch and a reading end within this time, or are given up.
 PATIENCE = timedelta(minutes=2)
 _STALLED = 30.0
+# Each link that is fetched has a process of its own, of about 100 MB.
+LINKS_AT_ONCE = 3
 PLAIN = "text/plain"
 log = logging.getLogger(__name__)
 
@@ -46,12 +48,13 @@ class ReadThis:
 def readings_beside(engine: Engine, settings: Settings) -> Iterator[None]:
     """Answer what people want read, while something else goes on.
 
-    Links have a thread of their own: no text waits for somebody's slow server.
+    Links have threads of their own: no text waits for somebody's slow server, nor does
+    another link.
     """
     stop = Event()
     workers = [
         Thread(target=partial(_go_on, engine, settings, stop, links=links), daemon=True)
-        for links in (True, False)
+        for links in (*[True] * LINKS_AT_ONCE, False)
     ]
     for worker in workers:
         worker.start()

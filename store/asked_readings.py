@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    ScalarSelect,
     delete,
     func,
     insert,
@@ -84,13 +85,14 @@ def take(
 ) -> Asked | None:
     """Take the one that waits longest in hand; one left lying is taken again.
 
+    Whoever has least in hand comes first: nobody's slow links keep another waiting.
     `links` asks for links alone, or for all but links.
     """
     free = asked.c.taken_at.is_(None) | (asked.c.taken_at < at - patience)
     row = connection.execute(
         select(asked.c.id, asked.c.url, asked.c.content_type, asked.c.body)
         .where(asked.c.answer.is_(None), free, _which(links=links))
-        .order_by(asked.c.id)
+        .order_by(_in_hand(at - patience), asked.c.id)
         .limit(1)
     ).one_or_none()
     if row is None:
@@ -98,6 +100,18 @@ def take(
     own = asked.c.id == row.id
     connection.execute(update(asked).where(own).values(taken_at=at))
     return Asked(*row)
+
+
+def _in_hand(since: datetime) -> ScalarSelect[int]:
+    """Count what is being read for the one who asked for a row."""
+    other = asked.alias()
+    is_read = other.c.answer.is_(None) & (other.c.taken_at >= since)
+    return (
+        select(func.count())
+        .select_from(other)
+        .where(other.c.by == asked.c.by, is_read)
+        .scalar_subquery()
+    )
 
 
 def _which(*, links: bool | None) -> ColumnElement[bool]:
