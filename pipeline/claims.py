@@ -21,6 +21,7 @@ from pipeline.standing import (
     breaks_in_time,
     early,
     leads_with_a_result,
+    without_parts,
 )
 from pipeline.timing import Timing, When
 
@@ -64,7 +65,7 @@ def claim_all(sightings: Sequence[Sighting], *, scene: Scene) -> tuple[Claim, ..
     if not leads_with_a_result(by_key, scene):
         by_key = {key: early(found) for key, found in by_key.items()}
     claims: list[Claim] = []
-    for key, found in by_key.items():
+    for key, found in without_parts(by_key, scene).items():
         claims += _claims_of(key, found, scene=scene)
     return swapped(claims, scene)
 

@@ -65,7 +65,9 @@ _ASIDE_CLAUSE = (
         "in somebody's time",
         r"\b(?:under|during) (?:her|his|their|A's|the) [^@;,]{0,25}"
         r"(?:leadership|J|tenure|direction|stewardship|watch|spell|years?|time|reign)\b"
-        r"[^@;]{0,60}@",
+        r"[^@;]{0,60}@"
+        r"|\b(?:years?|decade|months|spell|period|time|tenure|reign) (?:in|during|over)"
+        r" which\b[^@;]{0,80}@",
     ),
     ("being called that", r"\bbeing (?:V|E|called)\b[^@G;,]{0,25}@"),
     (
@@ -144,7 +146,7 @@ _ASIDE_CLAUSE = (
 _ITS_GRADE = (
     (
         "its grade",
-        r"\b(?:its|their|the C's|A's|C's|his|her) (?:R |O |I )?@ N",
+        r"\b(?:its|their|the C's|A's|C's|his|her) (?:R |O |I )?@ (?:R |O )?N",
     ),
 )
 A_PERSONS_PAST = Rule(

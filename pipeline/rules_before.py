@@ -35,7 +35,8 @@ _BEFORE = (
         r"@ (?:N |run |spell |streak |reign )*(?:(?:has|have|is|are|was|were) )?"
         r"(?:(?:comes?|came|coming|brought|drawn) to (?:an end|a close)|ended|over)\b",
     ),
-    ("before now", r"@ (?:N )?before[.]?$|@(?: [NO])*,? at the time\b"),
+    ("before now", r"@ (?:N )?before[.]?$"),
+    ("at the time", r"@(?: [NO])*,? at the time\b"),
     (
         "when last seen",
         r"@[^;]{0,90}\bwhen (?:R|it|they|the R|inspectors) (?:was |were |V )?B\b",

@@ -187,7 +187,7 @@ FINAL = (
         "has been judged",
         re.compile(
             r"\bwhose\b[^@G;,]{0,40} (?:has|have) (?:just |I |Q )*been"
-            r" [VED]\b[^@G;,BY]{0,25}@(?!.*\bsince\b)"
+            r" [VED]\b[^@G;,BY]{0,25}@(?![^G]*\bsince\b)"
         ),
         When.NEWS,
         0.74,

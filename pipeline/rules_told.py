@@ -9,7 +9,8 @@ _NOBODYS = (
         "nearly that",
         r"\b(?:(?:short|shy) of|(?:whisker|hair|hair's breadth|step|notch|rung|inch"
         r"|mark|fraction|shade|cusp|brink|verge) (?:just |away )?(?:from|off|of|below"
-        r"|short of)|miss(?:es|ed|ing)? out on|missed|misses|almost|nearly) "
+        r"|short of)|avoid(?:s|ed|ing)?|miss(?:es|ed|ing)? out on|missed|misses"
+        r"|almost|nearly) "
         r"(?:(?:being|an?|the|E|getting|V|that|of|O|R) ){0,3}@(?! N B)"
         r"(?! (?:N )?(?:(?:that|which) )?(?:it|they|the C|A) (?:was|were|had|E|V)\b)",
     ),
@@ -39,6 +40,11 @@ _NOBODYS = (
         r" (?:which|whose|where)\b[^@;]{0,90}@",
     ),
     (
+        "one of those",
+        r"\b(?:is|are|was|were) (?:also |I )?(?:one of|among) (?:[a-z0-9]+ ){0,5}"
+        r"(?:[CT] )?to (?:be|have been) V (?:an? )?@",
+    ),
+    (
         "more than once",
         r"\b(?:has|have|had) (?:now |already )?(?:twice|three times|four times|several"
         r" times|repeatedly|consistently|long|often|always) (?:been )?[VE]\b"
@@ -57,12 +63,6 @@ _BEING = (
 )
 _NOT_THEN = r"(?![^;]{0,60}\b[BY]\b)"
 _NEWS = (
-    (
-        "one of those",
-        r"\b(?:is|are|was|were) (?:also |I )?(?:one of|among) (?:[a-z0-9]+ ){0,5}"
-        r"(?:[CT] )?to (?:be|have been) V (?:an? )?@",
-        0.55,
-    ),
     (
         "the whole is that",
         r"(?:^|, |: )O,? (?:we|it|they|the C|A) (?:is|are|was|were) (?:[VIQE] )*"
@@ -93,6 +93,12 @@ _NEWS = (
         r"@,? and so,? (?:too,? )?(?:is|are|was|were) (?:the |its |their )?(?:O\b|S O\b"
         r"|C O\b|(?:C |S )?as a whole|(?:C's )?[SC] O\b)",
         0.85,
+    ),
+    (
+        "provides such services",
+        r"\bR\b[^@G;]{0,30}\b(?:V|said|says)\b[^@G;BY]{0,110}\b(?:provides?|offers?"
+        r"|delivers?|runs?|E) (?:an? )?@ (?:S|C)\b",
+        0.74,
     ),
     (
         "joins the list",

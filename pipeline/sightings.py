@@ -42,7 +42,10 @@ _NONE = Timing(When.NO_RESULT, "an ordinary word")
 _PASSED = {"called previous", "a council's standing"}
 _FIRM = 0.75
 # Rules of which the grade may describe a council or service.
-_OF_COUNCILS = {"stays", "condemned as such", "joins the list", GET_A_SERVICE}
+_OF_COUNCILS = {
+    *("stays", "condemned as such", "joins the list", "provides such services"),
+    GET_A_SERVICE,
+}
 _SHORT = 4
 # Here an area is who is judged, not one of the things judged.
 _OF_AREAS = "SEND local area"

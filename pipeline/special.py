@@ -90,7 +90,8 @@ _MONTHS = (
     *("september", "october", "november", "december"),
 )
 _IN_MONTH = cued(
-    rf"@(?: N)?(?: by (?:the )?R)?(?: for (?:an? |the )[a-z]+ time)?,? (?:back )?"
+    rf"@(?: N)?(?: for (?:its |their )?S)?(?: by (?:the )?R)?(?:,? [EV])?"
+    r"(?: for (?:an? |the )[a-z]+ time)?,? (?:back )?"
     r"(?:in (?:early |late |mid-|mid )?|last )"
     rf"(?P<month>{'|'.join(_MONTHS)})\b(?! Y)"
     rf"|\b[UDM] in (?P<told>{'|'.join(_MONTHS)}) (?:to|into) [^@G;,]{{0,20}}@"

@@ -35,8 +35,10 @@ _OTHER_DAYS = re.compile(
     r"|\b(?:in the|last|this) (?:spring|summer|autumn|winter)\b"
 )
 # Below this what the first sentences say nothing of is no news.
-_HEAD, _HEADLESS, _OURS = 3, 0.5, "children's social care"
+_HEAD, _HEADLESS = 3, 0.5
+_WHOLE, _PART = "children's social care", "fostering/adoption agency"
 _IN_HINDSIGHT = re.compile(r"\b(?:weeks|months|years?) on\b|\bhow\b[^.?]*\bcompares?\b")
+_NEXT_DOOR = re.compile(r"\bneighbour|\bnext[ -]door\b|\bby contrast\b")
 _SAME_DAY = re.compile(r"\bsame (?:day|morning|week|month|batch|time)\b")
 # No article breaks its news later than this.
 _BURIED = 11
@@ -70,6 +72,7 @@ def _without_neighbours(usable: Sequence[Sighting], scene: Scene) -> Sequence[Si
         and (
             _is_comparison(s, minor=minor)
             or _is_of_whom_it_passes(s, scene)
+            or _is_next_door(s, minor=minor)
             or (leading.isdisjoint(s.codes) and _is_of_others(s, minor=minor))
         )
         else s
@@ -90,6 +93,14 @@ def _is_of_whom_it_passes(sighting: Sighting, scene: Scene) -> bool:
     if set(sighting.codes) & set(scene.main) or sighting.timing.rule not in _STATES:
         return False
     return is_aside(sighting.sentence, sighting.token.place)
+
+
+def _is_next_door(sighting: Sighting, *, minor: Set[str]) -> bool:
+    """Say whether a sentence below the headline calls a council a neighbour."""
+    if not sighting.index or not minor >= set(sighting.codes):
+        return False
+    likely = sighting.likely_news or 0.0
+    return likely < _LIKELY and bool(_NEXT_DOOR.search(sighting.sentence.mask))
 
 
 def _is_of_others(sighting: Sighting, *, minor: Set[str]) -> bool:
@@ -139,6 +150,8 @@ def _without_headless(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sigh
     there is months later, the article is seldom the news of one.
     """
     news = [s for s in usable if s.timing.when is When.NEWS]
+    if any("annual report" in s.low for s in scene.sentences[:1]):
+        return [as_known(s) for s in usable]
     if any(s.index < _LEAD for s in news):
         return usable
     if scene.sentences and _IN_HINDSIGHT.search(scene.sentences[0].low):
@@ -150,7 +163,7 @@ def _without_headless(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sigh
         return usable
     return [
         as_known(s)
-        if s.remit == _OURS and s.likely_news is not None and s.likely_news < _HEADLESS
+        if s.remit == _WHOLE and s.likely_news is not None and s.likely_news < _HEADLESS
         else s
         for s in usable
     ]
@@ -168,6 +181,28 @@ def early(found: Sequence[Sighting]) -> list[Sighting]:
     return [
         s if s.index < LATE or s.timing.rule == LISTED else as_known(s) for s in found
     ]
+
+
+def without_parts(
+    by_key: Mapping[tuple[str, str], Sequence[Sighting]], scene: Scene
+) -> Mapping[tuple[str, str], Sequence[Sighting]]:
+    """Return them with adoption's grade taken for known beside that of the whole.
+
+    Until 2018 one report gave both, and of the two only that of the whole is a result.
+    """
+    if any("adopt" in b.low or "foster" in b.low for b in scene.blocks[:_LEAD]):
+        return by_key
+    whole = {
+        code
+        for (code, remit), found in by_key.items()
+        if remit == _WHOLE and any(s.timing.when is When.NEWS for s in found)
+    }
+    return {
+        (code, remit): [as_known(s) for s in found]
+        if remit == _PART and code in whole
+        else found
+        for (code, remit), found in by_key.items()
+    }
 
 
 def leads_with_a_result(

@@ -38,7 +38,7 @@ _NEVER = {
         "dated by its month",
         "told of a month gone by",
     ),
-    *("said of anybody", "others judge it", "more than once", *_MISSED),
+    *("at the time", "said of anybody", "others judge it", "more than once", *_MISSED),
 }
 _FIRMLY_AGAINST = {PROVIDERS: 0.95, COUNTED: 0.9, "the whole scale is listed": 0.9}
 _IS_BEFORE = 0.6
