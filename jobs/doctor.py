@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo
 from alerts.channels import email, slack
 from alerts.channels.errors import RefusedError, UnavailableError
 from crawler.registry import RegistryError
-from domain.deliveries import DeliveryState
 from domain.subscriptions import Origin, Subscription
 from jobs import doctor_rounds
 from jobs.carriers import has_buttons, mail_settings, slack_settings
@@ -21,8 +20,9 @@ from jobs.reference import guide_for
 from jobs.settings import Settings, SettingsError, load_settings
 from jobs.steps import clock
 from jobs.subscribe import refuse_unheard, subscription
+from jobs.wanted import at_rest
 from sectors.load import SectorsError
-from store import outbox, sources, subscriptions
+from store import outbox_list, sources, subscriptions
 from store.connect import Connection, StoreError, open_store, read, try_writing
 
 LEAST_FREE = 1_000_000_000
@@ -202,26 +202,21 @@ def _readers(settings: Settings) -> list[Subscription]:
 def _outbox(settings: Settings) -> str:
     """See that nothing is stuck."""
     with _store(settings) as connection:
-        everything = outbox.all_deliveries(connection)
-    late = [
-        d
-        for d in everything
-        if d.state is DeliveryState.PENDING and clock() - d.created_at > LONG
-    ]
-    lost = [
-        d
-        for d in everything
-        if d.state in {DeliveryState.FAILED, DeliveryState.UNKNOWN}
-        and clock() - d.created_at < RECENT
-    ]
-    if late or lost:
-        reasons = "; ".join(sorted({d.reason or "no reason kept" for d in late + lost}))
-        again = "; send one again with `regrade resend ID`" if lost else ""
-        raise _WrongError(
-            f"{len(late)} wait for over an hour, {len(lost)} failed or unknown in the "
-            f"last 7 days: {reasons}{again}"
+        now = clock()
+        resting = at_rest(connection, now=now)
+        found = outbox_list.standing(
+            connection, now=now, long=LONG, lately=RECENT, but_for=resting
         )
-    return f"{len(everything)} messages so far, none stuck"
+    if found.late or found.lost:
+        reasons = "; ".join(
+            sorted(reason or "no reason kept" for reason in found.reasons)
+        )
+        again = "; send one again with `regrade resend ID`" if found.lost else ""
+        raise _WrongError(
+            f"{found.late} wait for over an hour, {found.lost} failed or unknown in "
+            f"the last 7 days: {reasons}{again}"
+        )
+    return f"{found.messages} messages so far, none stuck"
 
 
 def _jobs(settings: Settings) -> str:

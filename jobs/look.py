@@ -90,21 +90,24 @@ def deliveries(
     *,
     failed: Annotated[bool, typer.Option("--failed", help="Only those.")] = False,
     unknown: Annotated[bool, typer.Option("--unknown", help="Only those.")] = False,
+    last: Annotated[int, typer.Option(min=1, help="So many of the newest.")] = 100,
     verbose: o.Verbose = False,
 ) -> None:
-    """Show the outbox: every message, where it went, and why one did not."""
+    """Show the outbox: the newest messages, where they went, and why one did not."""
     from domain.deliveries import DeliveryState
     from jobs import office, show
+    from store import outbox_list
     from store.connect import read
-    from store.outbox import all_deliveries
 
     wanted = {DeliveryState.FAILED: failed, DeliveryState.UNKNOWN: unknown}
     states = {state for state, asked in wanted.items() if asked}
     with office.opened(config, db, verbose=verbose) as (settings, engine):
         with read(engine) as connection:
-            found = all_deliveries(connection)
-        chosen = [d for d in found if not states or d.state in states]
-        show.show_deliveries(screen, chosen, zone=settings.zone)
+            found = outbox_list.last(connection, most=last, states=states)
+            older = outbox_list.count(connection, states=states) - len(found)
+        show.show_deliveries(screen, found, zone=settings.zone)
+    if older:
+        screen.say(f"{older} older ones: --last {older + len(found)} shows them too")
 
 
 def read(

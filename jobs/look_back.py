@@ -139,20 +139,20 @@ def sent(
     from jobs import office
     from jobs.settings import SettingsError
     from store.connect import read
-    from store.outbox import all_deliveries
+    from store.outbox import by_id
 
     with office.opened(config, db, verbose=verbose) as (_, engine):
         with read(engine) as connection:
-            found = [d for d in all_deliveries(connection) if d.id == number]
-        if not found:
+            found = by_id(connection, number)
+        if found is None:
             raise SettingsError(
                 f"There is no message {number}; `regrade deliveries` lists them."
             )
     if into is not None:
         with _written():
-            screen.say(folder.send(found[0], folder=into))
+            screen.say(folder.send(found, folder=into))
     else:
-        typer.echo(f"{found[0].message.subject}\n\n{found[0].message.text}")
+        typer.echo(f"{found.message.subject}\n\n{found.message.text}")
 
 
 @contextmanager

@@ -5,10 +5,10 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from crawler.order import SourceReport
-from domain.deliveries import Delivery
 from domain.stories import Result, Story
 from jobs.deliver import Delivered
 from jobs.terminal import Screen
+from store.outbox_list import Listed
 
 
 def show_sources(screen: Screen, reports: Sequence[SourceReport]) -> None:
@@ -42,9 +42,7 @@ def show_delivered(screen: Screen, delivered: Delivered) -> None:
     screen.say(str(delivered))
 
 
-def show_deliveries(
-    screen: Screen, deliveries: Sequence[Delivery], *, zone: str
-) -> None:
+def show_deliveries(screen: Screen, deliveries: Sequence[Listed], *, zone: str) -> None:
     """Print one line a message."""
     if not deliveries:
         screen.say("no such messages")
@@ -52,7 +50,7 @@ def show_deliveries(
         where = f"{d.channel.value} {d.address}"
         line = f"{d.id:5} {d.state.value:10} {_when(d.created_at, zone)}  {where}"
         why = f" ({d.reason})" if d.reason else ""
-        screen.say(f"{line}: {d.message.subject}{why}")
+        screen.say(f"{line}: {d.subject}{why}")
 
 
 def show_stories(screen: Screen, stories: Sequence[Story], *, zone: str) -> None:

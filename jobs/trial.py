@@ -36,10 +36,12 @@ def send_trial(work: Work, name: str) -> Attempt:
             message=message,
             at=now,
         )
-        waiting = {d.key: d for d in outbox.all_deliveries(connection)}
-    with carriers(work.settings) as send:
-        way = send[one.channel]
-        attempt = deliver(work.engine, waiting[key], send=way, now=work.now)
+        waiting = outbox.by_key(connection, key)
+    attempt = None
+    if waiting is not None:
+        with carriers(work.settings) as send:
+            way = send[one.channel]
+            attempt = deliver(work.engine, waiting, send=way, now=work.now)
     if attempt is None:
         raise SettingsError("Another `regrade` has taken the test message in hand.")
     return attempt
