@@ -6,7 +6,9 @@ from pipeline.cued import cued
 from pipeline.lexicon import EXTREME
 from pipeline.sentences import Sentence, Token
 
+NAMED_ONLY = "a grade named, given to none"
 NAMED_BESIDE = "the grade is named beside it"
+_RENAMED_ONLY = "a grade renamed, not given"
 _DESCRIBING = "an ordinary word before what it describes"
 _ORDINARY = "an ordinary word"
 _NEED = "says that something needs to improve"
@@ -125,6 +127,12 @@ _RENAMED = cued(
 _DEFINED = re.compile(
     r"[@G]['\")]* (?:stands for|is short for|meaning|= ?)[^@;]{0,8}[@G]"
 )
+_NOBODY = re.compile(
+    r"^(?:[^@;]{0,40}[,:] )?(?:but |and |while )?(?:no|not one|not a single|none of"
+    r" the) (?:[a-z0-9]+ ){0,2}(?:C|S|councils|authorities|authority|areas?|landlords?)"
+    r"\b"
+    r"[^@;,A]{0,50}@"
+)
 _PAIR = re.compile(
     r"(?:@ (?:or|and/or) (?:better |above |below |even )?G?|G (?:or"
     r"|and/or) (?:be )?@)"
@@ -175,8 +183,8 @@ def _why_general(sentence: Sentence, token: Token, view: str) -> str | None:
     before, _, after = view.partition("@")
     if token.value.startswith(EXTREME) and _BESIDE.match(after):
         return NAMED_BESIDE
-    if _RENAMED.search(before) or _DEFINED.search(view):
-        return "a grade named, not given"
+    if _DEFINED.search(view) or _NOBODY.search(view) or _RENAMED.search(before):
+        return _RENAMED_ONLY if _RENAMED.search(before) else NAMED_ONLY
     if _is_listed(sentence, view):
         return "the whole scale is listed"
     if _AT_LARGE.search(view):

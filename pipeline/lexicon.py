@@ -64,6 +64,16 @@ _EXTREME = re.compile(
 )
 EXTREME = "extreme"
 FRAMEWORK = "framework"
+# "Need not write a statement of action", in whatever words.
+_NO_STATEMENT = re.compile(
+    r"\b(?:(?:not|n't|never|without|nor)(?: \w+)? (?:be |been |being )?(?:need|needed"
+    r"|have|had|having|require|required|requiring|ask|asked|asking|told|ordered|obliged"
+    r"|insist|demand|call|request|requested|order|made|instructed)(?: (?:for|on|to"
+    r"|them|it|the \w+))*(?: \w+){0,2}?|need not(?: \w+){1,2}?|no need (?:for|to \w+)"
+    r"|(?:spared|escape[sd]?|escaping|avoid\w*)(?: (?:having|being|the|told|need|to"
+    r"|\w+ing)){0,4}|without|no) (?:an? |any |the )?(?:\w+ and \w+ (?:an? )?)?"
+    r"(?:written )?statements? of action"
+)
 _FAILINGS = re.compile(
     r"\bwidespread['\"]?,? (?:and(?:/or)?|or|&) ['\"]?(?:significant"
     r" )?system(?:ic|atic)['\"]?"
@@ -94,6 +104,8 @@ class Lexicon:
         found = self._phrases(block.low)
         if "end" in {f.symbol for f in found}:
             found += _extremes(block.low)
+        if "statement" in block.low:
+            found += _no_statements(block.low)
         if "widespread" in block.low:
             found += _failings(block.low)
         if len(found) > 1:
@@ -153,6 +165,11 @@ def _extremes(low: str) -> Iterator[Found]:
             match.start(),
             match.end(),
         )
+
+
+def _no_statements(low: str) -> Iterator[Found]:
+    for match in _NO_STATEMENT.finditer(low):
+        yield Found("G", "no written statement of action", *match.span())
 
 
 def _failings(low: str) -> Iterator[Found]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from domain.inspections import Direction
+from pipeline.scene import Scene
 from pipeline.sentences import Sentence
 from pipeline.sighting import THE_SAME_GRADE, Sighting
 from pipeline.timing import Timing, When
@@ -77,6 +78,14 @@ _AS_BEFORE = re.compile(
 )
 # Who moved "so" came from the same grade as well.
 _SO_MOVED = re.compile(r"^(?:and |but )?so (?:too )?(?:has|have|did) ")
+_STATEMENT = "written statement of action required"
+_NO_STATEMENT = "no written statement of action"
+_SPARED = re.compile(
+    r"(?:\bnot\b|n't\b|\bnever\b|\bwithout\b)[^;,]{0,25}\b(?:ask|need|require|have|had"
+    r"|told|order|demand|call|insist)\w*(?: for| on| to \w+)? (?:one|any|such a \w+)\b"
+    r"|\bnone (?:was|were|is) (?:needed|required|requested|demanded|ordered|sought)"
+    r"|\bno such (?:statement|demand|order|plan|document)"
+)
 # How many sentences back the grade stands that is shared.
 _NEAR = 2
 _TOLD = Timing(When.NEWS, THE_SAME_GRADE, 0.8)
@@ -126,16 +135,41 @@ def shared(sentence: Sentence, found: Sequence[Sighting]) -> Iterator[Sighting]:
     if _SO_MOVED.match(sentence.mask):
         for was in (s for s in near if _came_before(s, of[-1])):
             yield replace(was, codes=sharing.codes, bound=True)
-    yield replace(
-        of[-1],
+    yield replace(_moved_to(of[-1], sentence, sharing.codes), way=sharing.way)
+
+
+def spared(
+    scene: Scene, sentence: Sentence, found: Sequence[Sighting]
+) -> Iterator[Sighting]:
+    """Yield the better outcome for areas that did not have to write a statement.
+
+    "In Cranford inspectors did not ask for one", after those who had to write it.
+    """
+    if "A" not in sentence.letters or not _SPARED.search(sentence.low):
+        return
+    near = [s for s in found if s.index >= sentence.number - _NEAR and not s.reason]
+    asked = [s for s in near if s.token.value == _STATEMENT and _is_news(s)]
+    codes = tuple(dict.fromkeys(c for c in sentence.values("A") if c))
+    if not asked or not codes:
+        return
+    graded = scene.reader.regimes.graded(
+        _NO_STATEMENT, remit=asked[-1].remit, day=scene.day, spoken=scene.spoken
+    )
+    if graded is not None:
+        yield replace(_moved_to(asked[-1], sentence, codes), graded=graded)
+
+
+def _moved_to(told: Sighting, sentence: Sentence, codes: tuple[str, ...]) -> Sighting:
+    """Return a grade told before as one of other councils, in their sentence."""
+    return replace(
+        told,
         index=sentence.number,
         sentence=sentence,
-        token=of[-1].token._replace(start=sentence.start, end=sentence.start + 1),
+        token=told.token._replace(start=sentence.start, end=sentence.start + 1),
         timing=_TOLD,
-        codes=sharing.codes,
+        codes=codes,
         bound=True,
         year=None,
-        way=sharing.way,
     )
 
 

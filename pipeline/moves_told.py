@@ -52,6 +52,10 @@ _BETTER = cued(
     rf".*\b(?:improved|better|higher) (?:ofsted )?(?:{GRADES})\b"
 )
 _WORSE = cued(rf"\b(?:worse|lower|poorer) (?:ofsted )?(?:{GRADES})\b")
+_MISSED = cued(
+    r"\b(?:cost\w*|denied|denying|missed|missing|deprived|robbed|kept|want|hopes?|hoping"
+    r"|aim\w*)\b[^.;]{0,60}\b(?:better|higher|improved)\b"
+)
 # "The drop in rating hurts": said anywhere, of nothing else than the rating.
 _MOVE_OF_IT = cued(
     r"\b(?:(?P<up>rise|jump|leap|climb|improvement|increase|lift|boost|step up)|drop"
@@ -205,7 +209,7 @@ def _move_told(scene: Scene, sentence: Sentence, *, near: bool) -> Direction | N
         return Direction.UPGRADE if moved_it["up"] else Direction.DOWNGRADE
     if _DOWN.search(low) or _WORSE.search(low):
         return Direction.DOWNGRADE
-    if _UP.search(low) or _BETTER.search(low):
+    if _UP.search(low) or (_BETTER.search(low) and not _MISSED.search(low)):
         return Direction.UPGRADE
     of_one = "J" in sentence.letters and "O" not in sentence.letters
     if not near or of_one or _OWED_TO.search(low):

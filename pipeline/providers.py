@@ -14,6 +14,10 @@ _PROVIDER_JUDGED = re.compile(
     r"|at|for|by|that|which|covering|serving|based)\b[^@;,]*,?)?"
     r" (?:has|have|was|were|is|are)\b[^@;,]*@"
 )
+# "A and the association P were both V": each of them was.
+_BOTH = re.compile(
+    r"\bA (?:and|as well as) [^,;@]{0,30}P\b[^,;@]{0,25}\b(?:were|have|are|both)\b"
+)
 _AND_ONE = re.compile(r"councils and [a-z0-9]+ $")
 
 
@@ -24,7 +28,7 @@ def is_providers(sentence: Sentence, token: Token) -> bool:
     mask, place = sentence.mask, token.place
     start, _ = clause(mask, place)
     said = mask[start:place]
-    if "councils" in said or "authorities" in said:
+    if "councils" in said or "authorities" in said or _BOTH.search(said):
         return False
     if _PROVIDER_JUDGED.search(f"{said}@") or _PROVIDER_AFTER.match(mask[place + 1 :]):
         return True

@@ -9,9 +9,9 @@ _NOBODYS = (
         "nearly that",
         r"\b(?:(?:short|shy) of|(?:whisker|hair|hair's breadth|step|notch|rung|inch"
         r"|mark|fraction|shade|cusp|brink|verge) (?:just |away )?(?:from|off|of|below"
-        r"|short of)|avoid(?:s|ed|ing)?|miss(?:es|ed|ing)? out on|missed|misses"
-        r"|almost|nearly) "
-        r"(?:(?:being|an?|the|E|getting|V|that|of|O|R) ){0,3}@(?! N B)"
+        r"|short of)|(?:points?|marks?|per cent|percentage points?|%) (?:below|under"
+        r"|off|from|away from|adrift of)|avoid(?:s|ed|ing)?|miss(?:es|ed|ing)? out on|missed"
+        r"|misses|almost|nearly) (?:(?:being|an?|the|E|getting|V|that|of|O|R) ){0,3}@(?! N B)"
         r"(?! (?:N )?(?:(?:that|which) )?(?:it|they|the C|A) (?:was|were|had|E|V)\b)",
     ),
     (

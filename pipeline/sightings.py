@@ -10,7 +10,7 @@ from pipeline.grades import (
     is_tally,
     why_no_grade,
 )
-from pipeline.likewise import shared, with_others
+from pipeline.likewise import shared, spared, with_others
 from pipeline.lists import Listed, in_lists
 from pipeline.meanings import meaning, older_meaning
 from pipeline.providers import is_providers
@@ -65,6 +65,7 @@ def see(scene: Scene) -> tuple[Sighting, ...]:
         sentence = scene.sentences[index]
         if "G" not in sentence.letters:
             found += shared(sentence, found)
+            found += spared(scene, sentence, found)
             continue
         meant = spoken_of(scene, index, focus)
         here = _pairs_parted(tuple(_in_sentence(scene, index, meant)))

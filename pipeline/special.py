@@ -46,6 +46,11 @@ _SAID_BY_OTHERS = cued(
     rf"\b{_OTHERS} (?:has |have )?V\b[^;@]{{0,60}}@"
     rf"|@[^;@]{{0,20}} by (?:our |the |its |its own )?{_OTHERS}\b"
 )
+# "The middle one of three conclusions, @": the scale is told to place it.
+_PLACED = re.compile(
+    r"\b(?:middle|second|best|worst|lowest|top|highest|third|bottom)\b[^;]{0,20}\bZ\b"
+    r"[^;]{0,50}@"
+)
 # A report is "it" after the sentence that names it.
 _IT_SAYS = re.compile(
     r"(?:it|they) (?:also )?(?:says?|said|V) (?:that )?there (?:are|were)"
@@ -200,6 +205,10 @@ def _of_statement(view: str, token: Token, when: Timing) -> Timing:
 
 
 def _of_outcome(view: str, sentence: Sentence, when: Timing) -> Timing:
+    if len({t.value for t in sentence.all("G")} & _OUTCOMES) == 1 and _PLACED.search(
+        view
+    ):
+        return Timing(When.NEWS, "an outcome in its own words", 0.74)
     judged = sentence.all("R") or sentence.all("V")
     if not judged or sentence.all("Z") or _RECALLED.search(view):
         return when

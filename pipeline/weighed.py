@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from domain.claims import Claim, Status
+from pipeline.grades import NAMED_ONLY
 from pipeline.lists import LISTED, LISTED_BEFORE
 from pipeline.rows import Rows
 from pipeline.scene import Scene
@@ -40,11 +41,18 @@ _NEVER = {
     ),
     *("at the time", "said of anybody", "others judge it", "more than once", *_MISSED),
 }
-_FIRMLY_AGAINST = {PROVIDERS: 0.95, COUNTED: 0.9, "the whole scale is listed": 0.9}
+_FIRMLY_AGAINST = {
+    PROVIDERS: 0.95,
+    COUNTED: 0.9,
+    "the whole scale is listed": 0.9,
+    NAMED_ONLY: 1.0,
+}
 _IS_BEFORE = 0.6
 # Below this a grade that the rules take for news is none: strong rules, and the others.
 _STRONG, _DOUBTED, _DOUBTED_WEAK = 0.8, 0.02, 0.1
 _MOSTLY = 0.5
+# Of these it has learned too little to know an outcome of now from one before.
+_HARDLY_LEARNED = {"SEND local area"}
 # What these say is said by the order of words, which no trait shows.
 _AS_TOLD = {THE_SAME_GRADE, LISTED, LISTED_BEFORE}
 # How sure a claim can be by how likely the scorer finds it; measured, see ADR 7.
@@ -153,6 +161,8 @@ def _doubted(sighting: Sighting, chances: Chances) -> Sighting:
     if chances["news"] >= (_DOUBTED if strong else _DOUBTED_WEAK):
         return sighting
     if chances["before"] > _MOSTLY:
+        if sighting.remit in _HARDLY_LEARNED:
+            return sighting
         return replace(sighting, timing=Timing(When.BEFORE, LEARNED + "an earlier one"))
     if chances["part"] > _MOSTLY:
         return replace(sighting, rows=Rows(some=True))
