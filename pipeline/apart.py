@@ -1,7 +1,7 @@
 """What is told of two councils together, of each apart or crosswise."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from domain.claims import Claim, Status
@@ -16,17 +16,41 @@ _FOR_EACH = re.compile(
     r" (?:(?P<one>the (?:B|former|first))|(?P<other>the (?:latter|second))"
     r"|(?P<who>A))\b"
 )
+_WENT = re.compile(
+    r"A(?:(?:,? and |, | & )A)*,? (?:both |all |is |are |goes |go )*(?P<way>[UD])"
+    r"(?=[,:;.]|$| (?:and|but|as|in|while)\b)"
+)
 _SWAPPED = re.compile(
     r"\b(?:swap|trade|exchange|change|switch)(?:p?ed|d|s|es|p?ing)? "
     r"(?:places|positions|ratings|grades|roles)\b"
 )
 
 
-def told_of_one(sighting: Sighting, code: str) -> Sighting:
-    """Return a sighting of several councils with the way it went for one of them."""
-    if len(sighting.codes) < 2 or sighting.way is not None:
+def ways_in_head(scene: Scene) -> dict[str, Direction]:
+    """Return which way councils went by a headline: "A and A both up, A down"."""
+    found: dict[str, Direction] = {}
+    head = scene.sentences[0] if scene.sentences else None
+    if head is None or "A" not in head.letters or head.letters.isdisjoint("UD"):
+        return found
+    for told in _WENT.finditer(head.mask):
+        way = Direction.UPGRADE if told["way"] == "U" else Direction.DOWNGRADE
+        named = (t for t in head.all("A") if told.start() <= t.place < told.end())
+        found |= {t.value: way for t in named}
+    return found if len(found) > 1 else {}
+
+
+def told_of_one(
+    sighting: Sighting, code: str, ways: Mapping[str, Direction]
+) -> Sighting:
+    """Return a sighting with the way it went for one council, as told of each apart.
+
+    `ways` are those of the headline.
+    """
+    if sighting.way is not None:
         return sighting
-    way = None
+    if len(sighting.codes) < 2:
+        return replace(sighting, way=ways[code]) if code in ways else sighting
+    way = ways.get(code)
     for found in _FOR_EACH.finditer(sighting.sentence.mask, sighting.token.place):
         if code == _meant(sighting, found):
             way = way_said(found["note"])

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from domain.claims import Claim, PassedOver, Quote, Status
 from domain.inspections import Direction
-from pipeline.apart import swapped, told_of_one
+from pipeline.apart import swapped, told_of_one, ways_in_head
 from pipeline.earlier import gathered
 from pipeline.history import before
 from pipeline.judgements import main_judgements, whole_all_the_same
@@ -57,11 +57,13 @@ def claim_all(sightings: Sequence[Sighting], *, scene: Scene) -> tuple[Claim, ..
         not _counts_first(sightings) and not any(breaks_in_time(s) for s in usable)
     ):
         usable = [as_known(s) for s in usable]
+    ways = ways_in_head(scene)
     by_key: dict[Key, list[Sighting]] = defaultdict(list)
     for sighting in as_it_stands(usable, scene):
         for code in sighting.codes:
             if _may_be_judged(code, sighting, scene.reader.names):
-                by_key[code, sighting.remit].append(told_of_one(sighting, code))
+                told = told_of_one(sighting, code, ways)
+                by_key[code, sighting.remit].append(told)
     if not leads_with_a_result(by_key, scene):
         by_key = {key: early(found) for key, found in by_key.items()}
     claims: list[Claim] = []

@@ -34,6 +34,19 @@ _LABELLED = re.compile(rf"^{_BULLET}[^A:G]{{0,30}}: ?{_NAME},? \([^()A]*G[^()A]*
 _BRACKETS = re.compile(
     rf"(?P<who>{_NAME}),? \((?P<link>(?:from |V )?)G(?P<note>[^()A]{{0,50}})\)"
 )
+# "Going up are A, to G, and A, to G".
+_TURNED = re.compile(
+    r"^(?:the )?(?P<way>[^A@G,;:]{2,45}) (?:is|are|was|were|M) (?=(?:the )?A"
+    r"(?:(?:,? and |, )A)*, (?:to|on|at|with) (?:an? )?G)"
+)
+_TURNED_PART = re.compile(
+    rf"(?P<who>{_NAMES}), (?:to|on|at|with) (?:an? )?G(?P<note>(?=[,.;]|$| and))"
+)
+# "Grade: G (was G)" or "G, as before" under the name of a council.
+_UNNAMED = re.compile(
+    rf"^{_BULLET}(?P<label>(?:[NOV] ?)+[:-] ?)?G(?P<note>[^A]{{0,60}})$"
+)
+_OPENS = re.compile(rf"^{_BULLET}(?P<who>{_NAME})(?: - |: )")
 # What follows the grade of a line: brackets, a dash, another column, nothing.
 _NOTE = re.compile(
     r"^(?!.*[RSETFX])(?![^G]*V)(?: N\b| O\b)*[ ]?"
@@ -59,6 +72,7 @@ _WAY_ALONE = re.compile(
 )
 _SHORT = 30
 _MOST_LINES = 12
+_FAR = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +104,38 @@ def in_line(sentence: Sentence) -> Iterator[Entry]:
         yield from _entry(sentence, found, in_line=True)
 
 
+def titled(sentence: Sentence, sentences: Sequence[Sentence]) -> Iterator[Entry]:
+    """Yield the entry whose council stands in the line above, or opens the paragraph.
+
+    "MELCHESTER", and below it "Good, as before"; "Melchester: ... Grade: good."
+    """
+    found = _UNNAMED.match(sentence.mask)
+    above = _heading_above(sentence, sentences, labelled=bool(found and found["label"]))
+    if not found or not above:
+        return
+    for entry in _entry(sentence, found, in_line=True):
+        yield replace(entry, codes=above)
+
+
+def _heading_above(
+    sentence: Sentence, sentences: Sequence[Sentence], *, labelled: bool
+) -> tuple[str, ...]:
+    """Return whom the line above names, or the beginning of the paragraph."""
+    far = _FAR if labelled else 1
+    back = sentences[max(sentence.number - _MOST_LINES, 0) : sentence.number]
+    for told in reversed(back):
+        if told.block < sentence.block - far:
+            break
+        if "A" not in told.letters:
+            continue
+        if told.block == sentence.block:
+            opens = _OPENS.match(told.mask) if labelled else None
+            return _codes(told, opens.span("who")) if opens else ()
+        alone = _is_names(told) and len(told.all("A")) == 1
+        return _codes(told, (0, len(told.mask))) if alone else ()
+    return ()
+
+
 def _labelled(sentence: Sentence) -> Iterator[Entry]:
     mask = sentence.mask
     way = way_said(mask[: mask.index(":")])
@@ -100,6 +146,13 @@ def _labelled(sentence: Sentence) -> Iterator[Entry]:
 
 def in_sentence(sentence: Sentence) -> Iterator[Entry]:
     """Yield the entries within a sentence: "A is G (was G), A G (no change)"."""
+    turned = _TURNED.match(sentence.mask)
+    if turned:
+        way = way_said(turned["way"])
+        for part in _TURNED_PART.finditer(sentence.mask, turned.end("way")):
+            for entry in _entry(sentence, part, in_line=False):
+                yield replace(entry, way=way)
+        return
     parts = list(_PART.finditer(sentence.mask))
     if len(parts) > 1:
         for part in parts:
@@ -160,7 +213,8 @@ def _entry(
     note, place = found["note"], found.start("note") - 1
     tokens = {t.place: t for t in sentence.all("G")}
     others = [p for p in tokens if found.start("note") <= p < found.end("note")]
-    codes = _codes(sentence, found.span("who"))
+    who = found.groupdict().get("who") is not None
+    codes = _codes(sentence, found.span("who")) if who else ("",)
     if not codes or len(others) > 1 or not _NOTE.match(note):
         return
     now, before = tokens[place], tokens[others[0]] if others else None

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from domain.inspections import Direction
-from pipeline.entries import Entry, heading_of, in_line, in_sentence, way_alone
+from pipeline.entries import Entry, heading_of, in_line, in_sentence, titled, way_alone
 from pipeline.rule import Timing, When
 from pipeline.sentences import Sentence, Token
 
@@ -90,6 +90,7 @@ def _entries(sentences: Sequence[Sentence]) -> Iterator[Entry]:
         if "G" not in sentence.letters or not sentence.letters.isdisjoint("JPX"):
             continue
         found = list(in_line(sentence)) or list(heading_of(sentence, sentences))
+        found = found or list(titled(sentence, sentences))
         for entry in found or in_sentence(sentence):
             near = way and entry.in_line and entry.sentence.block - way[0] == 1
             if way and near:

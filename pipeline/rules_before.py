@@ -6,6 +6,11 @@ from pipeline.rule import SMALL, Rule, When, rules
 
 _BEFORE = (
     (
+        "was that and is this",
+        r"\b(?:was|were|had been) (?:V )?(?:an? )?@(?: N)?,? (?:and|but) (?:it )?"
+        r"(?:is|are|has|have)(?: been| [IVU])* (?:an? )?G",
+    ),
+    (
         "given up",
         r"\b(?!out of (?:an? |the |its |their |R |O |I |B |full )*N with\b)"
         r"(?:no longer|shed|sheds|shedding|shakes? off|shaken off|shook"

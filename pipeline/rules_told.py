@@ -89,6 +89,18 @@ _NEWS = (
         0.84,
     ),
     (
+        "has not moved",
+        r"\bnothing (?:has |had )?(?:M|changed|moved|altered) (?:in|for|at) A,?"
+        r" (?:which|who|where)\b[^@G;,]{0,30} (?:is|are|Q)\b[^@G;,]{0,20}@",
+        0.85,
+    ),
+    (
+        "has not moved",
+        r"\b(?:has|have|had|sees?|saw|gets?|E) (?:its|their) (?:I )?@ (?:O |R )*N"
+        r" (?:V|Q|confirmed|upheld|renewed|repeated|extended|retained)\b",
+        0.85,
+    ),
+    (
         "and so is the whole",
         r"@,? and so,? (?:too,? )?(?:is|are|was|were) (?:the |its |their )?(?:O\b|S O\b"
         r"|C O\b|(?:C |S )?as a whole|(?:C's )?[SC] O\b)",

@@ -40,7 +40,7 @@ _LOCATION = cued(
 )
 _MANY = re.compile(
     r"\b(?:both|(?P<n>two|three|four|five|six|seven|eight|nine|ten"
-    r"|eleven|twelve))\b(?: ?[LO]| [a-z]+){0,2} ?(?:councils|authorities"
+    r"|eleven|twelve))\b(?: ?[LO]| [a-z]+){0,2} ?(?:T(?= S)|councils|authorities"
     r"|boroughs|counties|services|departments|town halls|local"
     r" authorities)"
 )
@@ -63,6 +63,8 @@ _RELATIVE = re.compile(
     r"A(?:'s S| S| C)?, (?:(?:with|to|from|for|of|by) )?(?:which|whose|where|whom?)\b"
     r"[^,;]*"
 )
+# "A (G)": what stands in brackets just after a name is said of it.
+_IN_BRACKETS = re.compile(r"A(?:'s)?(?: [SC])? \((?!A)[^()A]*$")
 # "A, A's neighbour": the second only says who the first is.
 _POSSESSOR = re.compile(
     r"A(?:'s [SC])?, (?:once |now |also )?(?=A's (?!S\b|C\b|N\b)[a-z])"
@@ -110,8 +112,9 @@ def _bare_groups(sentence: Sentence) -> tuple[Group, ...]:
 def nearest_group(sentence: Sentence, place: int) -> tuple[Token, ...]:
     """Return the authorities that a grade at that place is said of, if named here."""
     named = groups(sentence) or _bare_groups(sentence)
-    if not named:
-        return ()
+    own = _IN_BRACKETS.search(sentence.mask, 0, place)
+    if own or not named:
+        return tuple(t for t in sentence.all("A") if own and t.place == own.start())
     aside = [m.span() for m in _RELATIVE.finditer(sentence.mask)]
     inside = next((a for a in aside if a[0] <= place < a[1]), None)
     if inside:
