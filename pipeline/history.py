@@ -26,6 +26,9 @@ _SKIPS = cued(
     r"|upgrades|improvements)"
 )
 
+# By these a text says outright what it was the last time.
+_OUTRIGHT = {"at the last inspection", "called previous"}
+
 
 @dataclass(frozen=True, slots=True)
 class Before:
@@ -70,7 +73,8 @@ def _beside(
     if old.timing.rule != FROM_TO and not any(s.way for s in news):
         held = held_since(news, scene)
         later = held is not None and (old.year or 0) <= held
-        if later or the_same(news, scene) == FIRMLY:
+        outright = old.timing.rule in _OUTRIGHT
+        if later or (not outright and the_same(news, scene) == FIRMLY):
             return _set_beside(news[0], label_of(news[0]), comparison)
     return _set_beside(news[0], label_of(old), comparison)
 
