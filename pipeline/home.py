@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence, Set
+from datetime import date
 
 from domain.authorities import Ambiguity
 from domain.sources import Article
@@ -19,7 +20,7 @@ _OFFICIAL = {"official", "council", "report title form"}
 _DOUBTFUL = {Ambiguity.HIGH, Ambiguity.DATE}
 
 
-def home_of(article: Article, names: Names) -> str | None:
+def home_of(article: Article, names: Names, *, on: date | None) -> str | None:
     """Return the council that says "we" here: it publishes, or its trust or a party.
 
     None for a newspaper, however local.
@@ -29,7 +30,9 @@ def home_of(article: Article, names: Names) -> str | None:
         for block in cut(article.publisher or "")
         for hit in names.hits(block)
         for name in hit.names
-        if name.code and _is_its_own(block, hit, name)
+        if name.code
+        and (name.valid_on(on) if on else name.valid_to is None)
+        and _is_its_own(block, hit, name)
     )
     if len(codes) == 1:
         return next(iter(codes))
@@ -38,7 +41,7 @@ def home_of(article: Article, names: Names) -> str | None:
 
 
 def _is_its_own(block: Block, hit: Hit, name: Name) -> bool:
-    if name.valid_to is not None or name.kind == PLACE:
+    if name.kind == PLACE:
         return False
     if name.kind == PROVIDER or name.kind in _OFFICIAL:
         return True

@@ -163,7 +163,9 @@ def _variants(text: str) -> set[str]:
 def _hosts(meanings: Mapping[str, Iterable[Name]]) -> dict[str, str]:
     hosts: dict[str, set[str]] = defaultdict(set)
     for text, names in meanings.items():
-        codes = {n.code for n in names if n.kind != PLACE and n.valid_to is None}
+        councils = [n for n in names if n.kind != PLACE]
+        codes = {n.code for n in councils if n.valid_to is None}
+        codes = codes or {n.code for n in councils}
         host = "".join(c for c in text if c.isalnum())
         hosts[host] |= {code for code in codes if code}
     return {host: min(codes) for host, codes in hosts.items() if len(codes) == 1}

@@ -67,7 +67,7 @@ def lay_out(article: Article, *, reader: Reader) -> Scene:
     """Lay an article out for reading."""
     blocks = tuple(of_the_story(cut(article.text[:_READ_AT_MOST])))
     day = day_of(article.published, article.published_text)
-    home = home_of(article, reader.names)
+    home = home_of(article, reader.names, on=day)
     named = name_all(blocks, names=reader.names, on=day, home=home)
     year = _year(days_of(article.published, article.published_text), article)
     if any("housing" in b.low and _HOUSING.search(b.low) for b in blocks):

@@ -108,3 +108,11 @@ def test_a_childrens_trust_that_is_judged_runs_childrens_services() -> None:
     text = "Praise\n\nLoamshire Children First has been rated good by inspectors."
 
     assert in_short(text) == GOOD.format("Loamshire")
+
+
+def test_a_council_that_is_no_more_spoke_of_itself_while_it_was() -> None:
+    text = "A sad day\n\nOfsted has judged our children's services inadequate."
+
+    read = in_short(text, "2019-07-29", publisher="Northamptonshire County Council")
+
+    assert read == "Northamptonshire: inadequate, was None, unknown"
