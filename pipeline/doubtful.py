@@ -50,7 +50,9 @@ _TO_A_COUNCIL = re.compile(
     r"|verdict on|reports? on|inspections? of|grades? for|ratings? for|followed"
     r"|joined|kinder to|harder on|(?:different|another|similar|same|opposite) (?:story"
     r"|picture|tale) (?:in|for|at)|(?:better|worse|brighter|bleaker|happier|grimmer"
-    r"|rosier) (?:story |picture |news )?(?:in|for|at)) )$"
+    r"|rosier) (?:story |picture |news )?(?:in|for|at)|(?:needs|disabilities|failings"
+    r"|failures|weaknesses|care leavers|social work(?:ers)?|arrangements|standards"
+    r"|practice) (?:in|across)) )$"
 )
 # "Rutland CC: good", "Slough - requires improvement": a line that says who got what.
 _GRADED = re.compile(
@@ -78,8 +80,8 @@ _THEN = re.compile(
     r"|also|previously|until|once|last|long|meanwhile)\b"
     r"| (?:the|its|it|ofsted|inspectors|they|there)\b"
 )
-# "She came from Kent and liked it."
-_A_PLACE = re.compile(r"\b(?:in|from|near|to|around|of)  and$")
+# "She came from Kent and liked it", "a club for girls in Reading was".
+_A_PLACE = re.compile(r"[a-z] (?:in|from|near|around) $")
 _MARKS = " *-\u2022.,;"
 # Words of every text: they need more than a capital letter and a preposition.
 _EVERYDAY = {"reading", "westminster", "highland"}
@@ -108,11 +110,12 @@ def acts_as_council(hit: Hit, names: Iterable[Name], block: Block) -> bool:
         return False
     after = block.low[hit.end : hit.end + 60]
     before = block.low[max(hit.start - 60, 0) : hit.start]
-    if listed or (_DOES.match(after) and not _A_PLACE.search(before + after[:4])):
+    told = _TO_A_COUNCIL.search(before) is not None
+    if listed or (_DOES.match(after) and (told or not _A_PLACE.search(before))):
         return True
     if block.low[hit.start : hit.end] in _EVERYDAY:
         return False
-    if _TO_A_COUNCIL.search(before):
+    if told:
         return True
     if not (_OPENS.search(before) and _THEN.match(after)):
         return False

@@ -41,6 +41,8 @@ NAMED = [
             "At Kent, inspectors judged services good.",
             "Inspectors were kinder to Kent.",
             "The picture is bleaker in Kent.",
+            "They found failings in Kent.",
+            "Help with special educational needs in Kent has been judged good.",
             "Verdicts:\nOutstanding: Kent\n",
             "Verdicts:\n* Kent\n",
         )
@@ -49,6 +51,8 @@ NAMED = [
         (f"{said} Ofsted wrote to each council.", [])
         for said in (
             "Good hotels in Kent, rated by guests.",
+            "A club for girls in Kent was judged good.",
+            "A holiday camp near Kent has been rated outstanding.",
             "She came from Kent and judged the cakes good.",
             "The Kent mum was outstanding.",
             "Kent Police, too, was praised.",
