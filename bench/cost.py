@@ -2,8 +2,9 @@
 
 Every text is set into the furniture of a real page; each page goes through trafilatura
 and its article is then read, some rounds in turn. Prints the median milliseconds a page
-of both, and how much reading adds to trafilatura's own time. No judgement is made of
-the readings: `bench.reading` does that.
+of both, how much reading adds to trafilatura's own time, and what the quick look costs
+that every page is given first, with the pages that make claims and would be lost by it.
+No judgement is made of the readings: `bench.reading` does that.
 """
 
 import argparse
@@ -23,13 +24,16 @@ from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 
 from domain.sources import Article, Document
+from jobs.understand import SHORT
 from pipeline.extract import extract
+from pipeline.quick import could_matter, telling_words
 from pipeline.reader import Reader, build_reader
-from pipeline.understand import understand_article
+from pipeline.understand import understand, understand_article
 from sectors.load import load_guide
 
 READ_ON = date(2026, 11, 21)
 _FEWEST = 3
+WORDS = telling_words(load_guide())
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -44,13 +48,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     articles = [a for page in pages if isinstance(a := extract(page), Article)]
     print(f"{len(pages)} pages, {len(articles)} with an article")
     rounds = [_round(pages, articles, reader) for _ in range(asked.rounds)]
-    fast, full, read = (
+    fast, full, read, quick = (
         statistics.median(column) for column in zip(*rounds, strict=True)
     )
     print(f"trafilatura, fast       {fast:8.2f} ms a page")
     print(f"trafilatura, as we use  {full:8.2f} ms a page")
     print(f"reading                 {read:8.2f} ms an article")
+    print(f"quick look              {quick:8.2f} ms a page")
     print(f"reading adds {read / fast:.1%} to fast, {read / full:.1%} to as we use it")
+    print(
+        f"the quick look takes {quick / fast:.1%} of fast, {quick / full:.1%} of that"
+    )
+    lost = [p for p in pages if understand(p, reader=reader).claims and not _seen(p)]
+    print(f"pages with claims that the quick look passes over: {len(lost)}")
     return 0
 
 
@@ -113,8 +123,8 @@ def _fill(tree: HtmlElement, text: str) -> None:
 
 def _round(
     pages: Sequence[Document], articles: Sequence[Article], reader: Reader
-) -> tuple[float, float, float]:
-    """Return the milliseconds a page: trafilatura fast, as we use it, and reading."""
+) -> tuple[float, float, float, float]:
+    """Return milliseconds a page: trafilatura fast, as we use it, reading, a look."""
 
     def took(work: Callable[[], object], over: int) -> float:
         gc.collect()
@@ -128,7 +138,13 @@ def _round(
     read = took(
         lambda: [understand_article(a, reader=reader) for a in articles], len(articles)
     )
-    return fast, full, read
+    quick = took(lambda: [_seen(page) for page in pages], len(pages))
+    return fast, full, read, quick
+
+
+def _seen(page: Document) -> bool:
+    """Say whether the quick look passes a page on, as the worker gives it."""
+    return could_matter(page.body, page.content_type, WORDS, least=SHORT)
 
 
 def _extracted(markup: str, *, fast: bool) -> object:
