@@ -203,7 +203,7 @@ def is_tally(sentence: Sentence, view: str) -> bool:
     """Say whether a sentence counts councils instead of naming one."""
     if _OF_MANY.search(view):
         return True
-    return bool(_TALLY.search(view)) and not sentence.all("A")
+    return "A" not in sentence.letters and bool(_TALLY.search(view))
 
 
 def _is_listed(sentence: Sentence, view: str) -> bool:

@@ -17,6 +17,7 @@ from typing import Any
 Needs = tuple[frozenset[str], ...]
 
 _WORD = re.compile("[A-Za-z]+")
+_PART = re.compile("[A-Za-z]+|[0-9]+")
 _LETTER = re.compile("[A-Z]")
 _NONE: frozenset[str] = frozenset()
 # Stands for any sign but a letter, and for the bounds of words and of the text.
@@ -24,8 +25,10 @@ _EDGE = "\0"
 # A choice of more texts than these is not spelt out.
 _MOST = 200
 # Shorter parts of words stand in every text; to look for many takes its time too.
-_WORTH_FINDING = 3
+_WORTH_FINDING = 2
 _MOST_CUES = 60
+# How often a text has one letter of a mask, or a number.
+_OF_A_SIGN = 0.2
 _BOUNDS = {
     *(op.AT_BOUNDARY, op.AT_BEGINNING, op.AT_BEGINNING_STRING),
     *(op.AT_END, op.AT_END_STRING),
@@ -94,7 +97,7 @@ def has_all(needs: Needs, words: frozenset[str]) -> bool:
 
 def _commonness(words: frozenset[str]) -> tuple[float, list[str]]:
     """Guess how often a text has one of some words: short ones are everywhere."""
-    often = sum(0.2 if word.isupper() else 2.0 ** (1 - len(word)) for word in words)
+    often = sum(_OF_A_SIGN if not w.islower() else 2.0 ** (1 - len(w)) for w in words)
     return often, sorted(words)
 
 
@@ -147,7 +150,7 @@ def _whole_words(text: str, beside: tuple[bool, bool]) -> frozenset[str]:
 
 def _parts(text: str, _: tuple[bool, bool]) -> frozenset[str]:
     """Return the letters of a text, and what it has of words that is worth finding."""
-    parts = (part for part in _WORD.findall(text) if len(part) >= _WORTH_FINDING)
+    parts = (part for part in _PART.findall(text) if len(part) >= _WORTH_FINDING)
     return frozenset(parts).union(_LETTER.findall(text))
 
 
