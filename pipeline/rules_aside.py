@@ -83,7 +83,7 @@ _ASIDE_CLAUSE = (
     (
         "a council's standing",
         r", (?:which (?:is|are) |currently |now |itself )?V (?:as )?@(?: by "
-        r"(?:the )?R| overall| O)?(?: in (?:[a-z]+ )?Y)?,",
+        r"(?:the )?R| overall| O)?(?: in (?:[a-z]+ )?Y| in K)?,",
     ),
     (
         "a council's standing",
@@ -106,7 +106,9 @@ _ASIDE_CLAUSE = (
     (
         "in response",
         r"\b(?:R|R's|its|their|the|C's|A's) (?:O |R )?@ N (?:has |have |had )?(?:cost"
-        r"|led to|prompted|triggered|meant|forced|caused|followed)\b",
+        r"|led to|prompted|triggered|meant|forced|caused|followed)\b"
+        r"|(?:^|\ban? )(?:R )?@ (?:R )?N (?:has |have )?(?:helped|attracted|drew"
+        r"|boosted)\b",
     ),
     (
         "a council's standing",

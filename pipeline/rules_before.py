@@ -84,7 +84,8 @@ _BEFORE = (
     ),
     (
         "from this to that",
-        r"\b(?:(?<!years on )(?<!year on )(?<!months on )from|replacing|replaces"
+        r"\b(?:(?<!years on )(?<!year on )(?<!months on )(?<!benefit )"
+        r"(?<!benefits )from|replacing|replaces"
         r"|replaced) (?:(?:an?|the|its|their|being|I|O|R|N|of|V|B|C's|J|Y|our"
         r"|both|that) ){0,6}@",
     ),

@@ -35,6 +35,11 @@ _NOBODYS = (
         r"(?:believes?|thinks?|reckons?|considers|regards)\b[^;@]{0,40}@",
     ),
     (
+        "while somebody was there",
+        r"@(?: N)?(?: by (?:the )?R)?,? (?:while|when|where) (?:she|he) (?:was|led|ran"
+        r"|worked|served|had)\b",
+    ),
+    (
         "not that council",
         r"\b(?:neither|nor|but not|except|apart from|excluding|other than) A(?:'s S)?,?"
         r" (?:which|whose|where)\b[^@;]{0,90}@",
@@ -109,7 +114,9 @@ _NEWS = (
     (
         "provides such services",
         r"\bR\b[^@G;]{0,30}\b(?:V|said|says)\b[^@G;BY]{0,110}\b(?:provides?|offers?"
-        r"|delivers?|runs?|E) (?:an? )?@ (?:S|C)\b",
+        r"|delivers?|runs?|E) (?:an? )?@ (?:S|C)\b"
+        r"|\b(?:benefits?|benefiting) from (?:an? )?@ (?:S|C)\b[^@;B]{0,30}"
+        r"\bR\b[^@;]{0,12}\b(?:said|says)\b",
         0.74,
     ),
     (

@@ -95,7 +95,8 @@ _MONTHS = (
     *("september", "october", "november", "december"),
 )
 _IN_MONTH = cued(
-    rf"@(?: N)?(?: for (?:its |their )?S)?(?: by (?:the )?R)?(?:,? [EV])?"
+    r"@(?: N)?(?: in (?:an?|its|the) (?:R )?N(?: I)?)?"
+    rf"(?: for (?:its |their )?S)?(?: by (?:the )?R)?(?:,? [EV])?"
     r"(?: for (?:an? |the )[a-z]+ time)?,? (?:back )?"
     r"(?:in (?:early |late |mid-|mid )?|last )"
     rf"(?P<month>{'|'.join(_MONTHS)})\b(?! Y)"

@@ -38,6 +38,12 @@ _OTHER_DAYS = re.compile(
 _HEAD, _HEADLESS = 3, 0.5
 _WHOLE, _PART = "children's social care", "fostering/adoption agency"
 _IN_HINDSIGHT = re.compile(r"\b(?:weeks|months|years?) on\b|\bhow\b[^.?]*\bcompares?\b")
+# "No grade is given after such a visit."
+_NO_GRADE = re.compile(
+    r"\bno (?:grades?|graded judgements?) (?:is|are|was|were)\b"
+    r"|\b(?:do|does|did) not (?:give|lead to|result in|carry|end in) (?:an? |any )?"
+    r"(?:new )?(?:grade|rating|graded)"
+)
 _NEXT_DOOR = re.compile(r"\bneighbour|\bnext[ -]door\b|\bby contrast\b")
 _SAME_DAY = re.compile(r"\bsame (?:day|morning|week|month|batch|time)\b")
 # No article breaks its news later than this.
@@ -51,7 +57,8 @@ _OF_INSPECTORS = re.compile(r"(?<!G )\bR\b|\bI\b[^.]*\bN\b|\bN\b[^.]*\b[IUDQ]\b|
 def as_it_stands(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sighting]:
     """Return the sightings with neighbours' and old standings taken for known."""
     own = _without_neighbours(usable, scene)
-    return _without_headless(_without_standing(own, scene), scene)
+    fresh = _without_visits(_without_standing(own, scene), scene)
+    return _without_headless(fresh, scene)
 
 
 def _without_neighbours(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sighting]:
@@ -143,6 +150,15 @@ def _without_standing(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sigh
     ]
 
 
+def _without_visits(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sighting]:
+    """Return results taken for known that an annual report or a visit only recalls."""
+    if any("annual report" in s.low for s in scene.sentences[:1]):
+        return [as_known(s) for s in usable]
+    if usable and any(_NO_GRADE.search(s.low) for s in scene.sentences):
+        return [as_known(s) if s.timing.rule in _STATES else s for s in usable]
+    return usable
+
+
 def _without_headless(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sighting]:
     """Return them with results taken for known that the head says nothing of.
 
@@ -150,8 +166,6 @@ def _without_headless(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sigh
     there is months later, the article is seldom the news of one.
     """
     news = [s for s in usable if s.timing.when is When.NEWS]
-    if any("annual report" in s.low for s in scene.sentences[:1]):
-        return [as_known(s) for s in usable]
     if any(s.index < _LEAD for s in news):
         return usable
     if scene.sentences and _IN_HINDSIGHT.search(scene.sentences[0].low):
