@@ -10,8 +10,9 @@ _NOBODYS = (
         r"\b(?:(?:short|shy) of|(?:whisker|hair|hair's breadth|step|notch|rung|inch"
         r"|mark|fraction|shade|cusp|brink|verge) (?:just |away )?(?:from|off|of|below"
         r"|short of)|(?:points?|marks?|per cent|percentage points?|%) (?:below|under"
-        r"|off|from|away from|adrift of)|avoid(?:s|ed|ing)?|miss(?:es|ed|ing)? out on|missed"
-        r"|misses|almost|nearly) (?:(?:being|an?|the|E|getting|V|that|of|O|R) ){0,3}@(?! N B)"
+        r"|off|from|away from|adrift of)|avoid(?:s|ed|ing)?|miss(?:es|ed|ing)? out on"
+        r"|missed|misses|almost|nearly) "
+        r"(?:(?:being|an?|the|E|getting|V|that|of|O|R) ){0,3}@(?! N B)"
         r"(?! (?:N )?(?:(?:that|which) )?(?:it|they|the C|A) (?:was|were|had|E|V)\b)",
     ),
     (
