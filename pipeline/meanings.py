@@ -124,8 +124,13 @@ def _is_of_children(scene: Scene, tokens: Sequence[Found]) -> bool:
     if sum(spoken.values()) >= _ABOUT_OTHERS:
         return False
     bare = not spoken and not any(t.symbol == "P" for t in tokens)
+    several = len({t.value for t in tokens if t.symbol == "A"} - {""}) > 1
     cared_for = any(t.value in _CHILDRENS_ROWS for t in tokens if t.symbol == "J")
-    return cared_for or any(
-        _CHILDREN.search(block.low) or (bare and _COUNCIL.search(block.low))
-        for block in scene.blocks
+    return (
+        cared_for
+        or (bare and several)
+        or any(
+            _CHILDREN.search(block.low) or (bare and _COUNCIL.search(block.low))
+            for block in scene.blocks
+        )
     )

@@ -23,10 +23,10 @@ _ALL_BUT = re.compile(
 )
 # "The first two were V G and the third G": whom the sentence before named in order.
 _BY_PLACE = re.compile(
-    r"\bthe (?P<which>first|second|third|fourth|last|other)(?: (?P<many>two|three))?"
-    r" (?=(?:was|were|is|are|has|have|had|remains?|[VEQIG@])\b)"
+    r"\bthe (?P<which>first|second|third|fourth|next|last|other)"
+    r"(?: (?P<many>two|three))? (?=(?:was|were|is|are|has|have|had|[VEQIG@])\b)"
 )
-_PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3}
+_PLACES = {"first": 0, "next": 1, "second": 1, "third": 2, "fourth": 3}
 _MANY = {"two": 2, "three": 3}
 _NEAR = 3
 

@@ -6,13 +6,18 @@ from pipeline.rule import SMALL, Rule, When, rules
 
 _BEFORE = (
     (
+        "than that",
+        r"\b(?:than|from|on) (?:the |an? )?@ (?:N )?(?:(?:that|which) )?"
+        r"(?:it|they|each|both) (?:of them )?(?:had|was|were|E|V)\b",
+    ),
+    (
         "was that and is this",
         r"\b(?:was|were|had been) (?:V )?(?:an? )?@(?: N)?,? (?:and|but) (?:it )?"
         r"(?:is|are|has|have)(?: been| [IVU])* (?:an? )?G",
     ),
     (
         "given up",
-        r"\b(?!out of (?:an? |the |its |their |R |O |I |B |full )*N with\b)"
+        r"\b(?!out of (?:an? |the |its |their |R |O |I |B |S |A's |full )*N with\b)"
         r"(?:no longer|shed|sheds|shedding|shakes? off|shaken off|shook"
         r" off|out of|rid of|escape[sd]?|escaping|stripped(?:"
         rf" [a-zA-Z']+){{0,3}} of|loses?|lost|losing|overturn(?:s|ed)?"

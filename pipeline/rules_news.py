@@ -224,7 +224,7 @@ FINAL = (
     Rule(
         "stays",
         re.compile(
-            r"@(?: N)?(?: since| in| for| from)? [^@G;]{0,40},? (?:and|but) (?:it "
+            r"@(?: N)?(?:(?: since| in| for| from)? [^@G;]{0,40})?,? (?:and|but) (?:it "
             r"|they )?(?:has |have )?Q (?:just )?(?:so|that|there|it|that way)\b"
         ),
         When.NEWS,

@@ -14,6 +14,7 @@ FIRMLY, LOOSELY = "firmly", "loosely"
 _REPEATS = cued(
     r"\bas (?:it|they|inspectors|ofsted) (?:did|had|were|was) (?:in|at"
     r"|on|when|before|last|previously|back|one|two|three|four|five|six)\b"
+    r"|\bas (?:it|they) (?:was|were|had been)(?=[.;,]|$)"
     r"|\b(?:rated|graded|judged|found|was|were) the same\b(?! [a-z]+ in\b)"
     r"|\bwhich (?:is|was) (?:just |exactly |also )?(?:what|how|where) (?:it|they"
     r"|inspectors|ofsted|the [a-z]+)\b"

@@ -15,6 +15,8 @@ from pipeline.timing import Timing, When
 LATE = 6
 # So many councils with results make a round-up, in which nobody is a neighbour.
 _ROUND_UP = 4
+# In a text of few sentences so many do.
+_FEW, _IN_SHORT = 3, 5
 # Rules by which a council only is something, not by which it becomes that.
 _STATES = frozenset(
     (
@@ -173,7 +175,9 @@ def _without_headless(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sigh
     head = scene.sentences[:_HEAD]
     if any(not s.letters.isdisjoint("RG") for s in head):
         return usable
-    if len({c for s in news for c in s.codes}) >= _ROUND_UP:
+    graded = {c for s in news for c in s.codes}
+    few = _FEW if len(scene.sentences) <= _IN_SHORT else _ROUND_UP
+    if len(graded) >= few:
         return usable
     return [
         as_known(s)

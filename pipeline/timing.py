@@ -77,7 +77,7 @@ _IN_OTHER_WORDS = re.compile(
 )
 # What is said in passing of somebody or something else.
 _ASIDE = re.compile(
-    r", (?:which|whose|where|who|B|having|formerly|once|already|itself"
+    r", (?:which|whose|where|who|B|having|formerly|once|already|itself|both|each"
     r"|also|currently)\b[^,;@]*(?=,)"
     r"|\([^()@Y]*\)| - [^@]{1,80} - (?=[a-z])"
 )

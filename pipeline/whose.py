@@ -132,16 +132,18 @@ def codes_together(scene: Scene, sentence: Sentence, token: Token) -> Codes:
     They are the councils named before it in the sentence, else in the last one that
     names that many.
     """
-    start, _ = clause(sentence.mask, token.place)
-    before = sentence.mask[:start]
-    if any(start <= t.place < token.place for t in sentence.all("A")):
-        return ()
+    start = clause(sentence.mask, token.place)[0]
     told = sentence.words.low[sentence.start : token.start]
     found = next(iter(reversed(list(_TOGETHER.finditer(told)))), None)
     if found is None or ";" in told[found.end() :]:
         return ()
+    if found["one"]:
+        said = sentence.start + found.start()
+        start = next((t.place for t in sentence.tokens if t.start >= said), start)
+    if any(start <= t.place < token.place for t in sentence.all("A")):
+        return ()
     number = _SO_MANY.get(found["number"] or "", 2)
-    here = tuple(t.value for t in sentence.all("A") if t.place < len(before))
+    here = tuple(t.value for t in sentence.all("A") if t.place < start)
     for codes in (here, *_named_back(scene, sentence)):
         each = tuple(dict.fromkeys(c for c in codes if c))
         if len(each) == number:
