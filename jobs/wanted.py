@@ -47,11 +47,17 @@ def at_rest(connection: Connection, *, now: datetime) -> frozenset[str]:
 
 
 def is_held(connection: Connection, delivery: Delivery, *, now: datetime) -> bool:
-    """Say whether a message waits for its reader's quiet hours to end."""
+    """Say whether a message must wait: it is quiet, or its reader has moved.
+
+    Where the reader has moved, the next look brings it along.
+    """
     if delivery.subscription is None or delivery.placing is Placing.INSTEAD:
         return False
     kept = subscriptions.find(connection, delivery.subscription)
-    return kept is not None and _rests(kept, now=now)
+    if kept is None:
+        return False
+    place = (kept.subscription.channel, kept.subscription.address)
+    return place != (delivery.channel, delivery.address) or _rests(kept, now=now)
 
 
 def _rests(kept: Kept, *, now: datetime) -> bool:

@@ -10,7 +10,8 @@ from alerts.channels.errors import RefusedError
 from domain.deliveries import DeliveryState, Placing
 from domain.stories import DevelopmentKind
 from domain.subscriptions import Channel
-from store import stories
+from jobs.deliver import send_again
+from store import outbox, stories
 from store.connect import begin
 from tests.builders import a_development
 from tests.jobs.one_desk import AWAY, HOUR, MINUTE, NOON, Desk, a_desk
@@ -67,6 +68,42 @@ def test_a_correction_after_a_move_stands_by_itself_in_the_new_place(
     [answer] = [d for d in rest if d.placing is Placing.ANSWER]
     assert answer.earlier is not None
     assert answer.earlier.carrier_id == "C2/2"
+
+
+@pytest.mark.parametrize(
+    "place",
+    [{"address": "C2"}, {"channel": Channel.EMAIL, "address": "desk@news.example"}],
+)
+def test_an_attempt_that_was_cut_off_is_not_repeated_at_the_old_place(
+    desk: Desk, place: dict
+) -> None:
+    desk.change(channel=Channel.SLACK, address="C1")
+    report(desk.engine, "one", at=NOON)
+    desk.write(at=NOON)
+    with begin(desk.engine) as connection:
+        outbox.claim(connection, 1, at=NOON)
+
+    desk.change(at=NOON + MINUTE, **place)
+    for hour in (1, 2):
+        desk.round(at=NOON + hour * HOUR)
+
+    assert [d.address for d in desk.taken] == [place["address"]]
+
+
+def test_what_is_sent_again_after_a_move_is_told_at_the_new_place(desk: Desk) -> None:
+    desk.error = RefusedError("channel_not_found")
+    desk.change(channel=Channel.SLACK, address="C1")
+    report(desk.engine, "one", at=NOON)
+    desk.round(at=NOON)
+    desk.error = None
+    late = NOON + 24 * 8 * HOUR
+    desk.change(channel=Channel.EMAIL, address="desk@news.example", at=late)
+
+    assert send_again(desk.engine, 1, now=late)
+    for hour in range(24):
+        desk.round(at=late + hour * HOUR)
+
+    assert [d.channel for d in desk.taken] == [Channel.EMAIL]
 
 
 def test_what_an_address_refused_is_told_at_the_mended_one(desk: Desk) -> None:
