@@ -124,6 +124,11 @@ _RENAMED = cued(
     r"\b(?:reclassif|renam|rebrand|relabell|replac)\w* (?:the"
     r" )?[^@;,]{0,20}$"
 )
+# "Tested against the G descriptors".
+_MEASURE = re.compile(
+    r" (?:descriptors?|criteri(?:a|on)|benchmarks?|threshold|definition|indicators?"
+    r"|yardstick)\b"
+)
 _DEFINED = re.compile(
     r"[@G]['\")]* (?:stands for|is short for|meaning|= ?)[^@;]{0,8}[@G]"
 )
@@ -183,7 +188,8 @@ def _why_general(sentence: Sentence, token: Token, view: str) -> str | None:
     before, _, after = view.partition("@")
     if token.value.startswith(EXTREME) and _BESIDE.match(after):
         return NAMED_BESIDE
-    if _DEFINED.search(view) or _NOBODY.search(view) or _RENAMED.search(before):
+    named = any(p.search(view) for p in (_DEFINED, _NOBODY)) or _MEASURE.match(after)
+    if named or _RENAMED.search(before):
         return _RENAMED_ONLY if _RENAMED.search(before) else NAMED_ONLY
     if _is_listed(sentence, view):
         return "the whole scale is listed"

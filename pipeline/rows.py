@@ -32,6 +32,12 @@ _ASPECT = cued(
     r"\b(?:its|their|the C's) (?:own )?(?:support|work|efforts|help|planning|training"
     r"|record|approach|F)\b[^;:@GSCJ]{0,60}\b(?:was|were|is|are)\b[^;:@GSCJ]{0,20}$"
 )
+# "That part of the C is G", "its ability to U was G".
+_A_PART = re.compile(
+    r"\b(?:that|this|one|another|the other) (?:part|side|half|arm|bit|strand|branch)\b"
+    r"[^@;GSK]{0,60}$|\b(?:ability|capacity|capability)\b(?: of [^@;G]{1,60})? to"
+    r" (?:U|get better|do better|make things better)\b[^@;G]{0,30}$"
+)
 # "G for the one, and G for the other": what follows the first is the first's.
 _OWN_PART = re.compile(r"G(?: N)? (?:for|in|on) [^;@G]{0,80}?(?:, and |, | and )$")
 # "For J and for J, ..." and "J was the exception: ... the N is G".
@@ -78,8 +84,9 @@ def rows_of(sentence: Sentence, token: Token, told: Sentence | None = None) -> R
     topic = _topic(sentence, token.place) or (told and _meant(sentence, token, told))
     if topic:
         return Rows(topic, every=set(topic) >= _USERS)
-    if _is_of_some(sentence, start, token.place) or _ASPECT.search(
-        sentence.mask[start : token.place]
+    said = sentence.mask[start : token.place]
+    if _is_of_some(sentence, start, token.place) or any(
+        pattern.search(said) for pattern in (_ASPECT, _A_PART)
     ):
         return Rows(some=True)
     return _named_before(sentence, token, start)

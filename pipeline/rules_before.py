@@ -43,7 +43,8 @@ _BEFORE = (
     (
         "given up",
         r"@ (?:N |run |spell |streak |reign )*(?:(?:has|have|is|are|was|were) )?"
-        r"(?:(?:comes?|came|coming|brought|drawn) to (?:an end|a close)|ended|over)\b",
+        r"(?:(?:comes?|came|coming|brought|drawn) to (?:an end|a close)|ended"
+        r"|over(?=[.,;:]|$| (?:and|but|at last|now|after|for)))\b",
     ),
     ("before now", r"@ (?:N )?before[.]?$"),
     ("at the time", r"@(?: [NO])*,? at the time\b"),
@@ -184,7 +185,8 @@ _BEFORE = (
     (
         "at the last inspection",
         r"@(?: [NRO])*(?:,? (?:at|in|during|following|when|after|by|made"
-        r"|given|the)\b)?(?![^@G;,]{0,40}\b(?:same|where)\b)(?:(?! and | but"
+        r"|given|the)\b)?(?!(?:(?! B\b)[^@G;,]){0,40}\b(?:same|where)\b)"
+        r"(?:(?! and | but"
         r" )[^@G;,]){0,40}? B\b",
     ),
     (
@@ -270,7 +272,9 @@ OLDER_PAIRS = (
     ),
     Rule(
         "dated pair",
-        re.compile(rf"\b(?:from|between) [^@;]{{0,60}}G[^@;]{{0,60}}{_PAIR_DATED}"),
+        re.compile(
+            rf"\b(?:from|between) [^@;]{{0,60}}G(?:(?! - )[^@;]){{0,60}}{_PAIR_DATED}"
+        ),
         When.BEFORE,
     ),
     Rule(

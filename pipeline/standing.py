@@ -74,7 +74,9 @@ def _without_neighbours(usable: Sequence[Sighting], scene: Scene) -> Sequence[Si
     if len({c for s in news for c in s.codes}) >= _ROUND_UP and not of_one:
         return usable
     minor = named_in_passing(scene, news, of_one=of_one)
-    leading = {c for s in news if s.index < _OPENING for c in s.codes}
+    leading = {
+        c for s in news if s.index < _OPENING and not _is_quoted(s) for c in s.codes
+    }
     return [
         as_known(s)
         if s.bound
@@ -82,6 +84,7 @@ def _without_neighbours(usable: Sequence[Sighting], scene: Scene) -> Sequence[Si
             _is_comparison(s, minor=minor)
             or _is_of_whom_it_passes(s, scene)
             or _is_next_door(s, minor=minor)
+            or (leading and leading.isdisjoint(s.codes) and _is_quoted(s))
             or (leading.isdisjoint(s.codes) and _is_of_others(s, minor=minor))
         )
         else s
@@ -110,6 +113,16 @@ def _is_next_door(sighting: Sighting, *, minor: Set[str]) -> bool:
         return False
     likely = sighting.likely_news or 0.0
     return likely < _LIKELY and bool(_NEXT_DOOR.search(sighting.sentence.mask))
+
+
+def _is_quoted(sighting: Sighting) -> bool:
+    """Say whether somebody is quoted on how a council did, below the lead."""
+    if sighting.index < _LEAD:
+        return False
+    sentence = sighting.sentence
+    named = [t.start for t in sentence.all("A") if t.value in sighting.codes]
+    said, places = sentence.words.low, (*named[:1], sighting.token.start)
+    return bool(named) and all(said.count('"', 0, p) % 2 for p in places)
 
 
 def _is_of_others(sighting: Sighting, *, minor: Set[str]) -> bool:

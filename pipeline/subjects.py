@@ -23,6 +23,12 @@ _NEXT_TO = re.compile(
 _OPENED = re.compile(
     r"(?:but |and |while |meanwhile,? )?(?:in |at |over in )?(?:nearby|neighbouring) $"
 )
+# "Eight months after its neighbour Hull, East Riding": so is who stands in the lead.
+_LED_BY = re.compile(
+    r"^[^,;:@G]{0,60}\b(?:after|behind|before|since|like|unlike|as with) "
+    r"(?:[a-z][a-z'-]* ){0,3}$"
+)
+_THEN_ONE = re.compile(r"A(?: [a-zB][a-z]*){0,3}, (?:the )?A\b")
 _DENIED = re.compile(
     r"\b(?:not|neither|nor|excluding|except|except for|other than|rather than"
     r"|apart from|instead of) (?:the )?$"
@@ -170,6 +176,8 @@ def _is_location(mask: str, start: int, place: int) -> bool:
     if _NEXT_TO.match(mask, place) or _DENIED.search(mask[:place]):
         return True
     if any(m.end() == place for m in _POSSESSOR.finditer(mask, start)):
+        return True
+    if _THEN_ONE.match(mask, place) and _LED_BY.match(mask[:place]):
         return True
     return bool(_LOCATION.search(mask[:place]))
 

@@ -29,6 +29,7 @@ from pipeline.rules_news import (
     STILL_ITS_STANDING,
 )
 from pipeline.rules_told import NOBODYS, TOLD
+from pipeline.rules_turns import A_POST_ELSEWHERE, NOT_GIVEN, OLDER, PAIRS, TURNS
 from pipeline.sieve import Sieve
 
 __all__ = ["Timing", "When", "inherited", "is_move", "timing"]
@@ -98,6 +99,7 @@ _BESIDE_THE_POINT = tuple(
 RULES = (
     A_PERSONS_PAST,
     A_TEAMS_PAST,
+    *A_POST_ELSEWHERE,
     THEIR_HELP,
     IN_PASSING[0],
     IN_PASSING[1],
@@ -105,11 +107,15 @@ RULES = (
     NOT_YET[2],
     HOPED_FOR,
     *NOBODYS,
+    *NOT_GIVEN,
+    *PAIRS,
     *OLDER_PAIRS,
     *PAIRED,
     *TOLD,
     *FINAL,
+    *TURNS,
     STILL_ITS_STANDING,
+    *OLDER,
     *BEFORE,
     *NOT_YET,
     *IN_PASSING,

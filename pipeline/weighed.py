@@ -14,6 +14,7 @@ from domain.claims import Claim, Status
 from pipeline.grades import NAMED_ONLY
 from pipeline.lists import LISTED, LISTED_BEFORE
 from pipeline.rows import Rows
+from pipeline.rules_turns import NO_RESULT_OF_THEIRS, THIS_AFTER_THAT
 from pipeline.scene import Scene
 from pipeline.sightings import COUNTED, PROVIDERS, THE_SAME_GRADE, Sighting
 from pipeline.timing import Timing, When
@@ -39,7 +40,14 @@ _NEVER = {
         "dated by its month",
         "told of a month gone by",
     ),
-    *("at the time", "said of anybody", "others judge it", "more than once", *_MISSED),
+    *(
+        NO_RESULT_OF_THEIRS,
+        "said of anybody",
+        "at the time",
+        "others judge it",
+        "more than once",
+        *_MISSED,
+    ),
 }
 _FIRMLY_AGAINST = {
     PROVIDERS: 0.95,
@@ -54,7 +62,7 @@ _MOSTLY = 0.5
 # Of these it has learned too little to know an outcome of now from one before.
 _HARDLY_LEARNED = {"SEND local area"}
 # What these say is said by the order of words, which no trait shows.
-_AS_TOLD = {THE_SAME_GRADE, LISTED, LISTED_BEFORE}
+_AS_TOLD = {THE_SAME_GRADE, LISTED, LISTED_BEFORE, THIS_AFTER_THAT}
 # How sure a claim can be by how likely the scorer finds it; measured, see ADR 7.
 _SURE = ((0.5, 0.5), (0.8, 0.75), (0.95, 0.99), (1.01, 0.99))
 _SURE_ALONE = ((0.5, 0.3), (0.8, 0.55), (0.95, 0.7), (1.01, 0.85))

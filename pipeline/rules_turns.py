@@ -1,0 +1,160 @@
+"""The rules for what a whole turn of phrase says, whatever stands around it."""
+
+import re
+
+from pipeline.rule import Rule, When
+
+# What these say is said by the order of words: no likelihood gainsays it.
+THIS_AFTER_THAT = "this after that"
+NO_RESULT_OF_THEIRS = "nobody was given it"
+_POST = (
+    r"(?:commissioner|director|adviser|advisor|chief executive|chief|head|boss|chair"
+    r"|chairman|deputy|leader|manager|officer|dcs)"
+)
+# "On course for @", "measured against @", "often a prelude to @".
+NOT_GIVEN = (
+    Rule(
+        NO_RESULT_OF_THEIRS,
+        re.compile(
+            r"\b(?:on course|on track|in line|tipped|poised|destined|on the cusp"
+            r"|ready|bound|in contention|a contender|a candidate|well placed)"
+            r" (?:for|to be|to get|to E|to become|to be V) [^@;,]{0,25}@"
+            r"|\bagainst [^@;,]{0,30}@(?! N\b)"
+            r"|\b(?:frequently|often|usually|sometimes|commonly|normally|generally"
+            r"|can be|F be|may be|in many cases)\b[^@;]{0,25}\b(?:prelude|precursor"
+            r"|forerunner|herald|harbinger|warning|sign|step|stop|stage)\b[^@;]{0,20}"
+            r" (?:to|of|before|on the way to|towards) (?:an? |the |R )*@"
+        ),
+        When.NOT_YET,
+    ),
+)
+# "She was commissioner in A, whose services rose from G to @".
+A_POST_ELSEWHERE = (
+    Rule(
+        "a person's past",
+        re.compile(
+            rf"\b(?:was|is|been|were|as|B|serves|served|acted)\b[^@;,]{{0,40}}\b{_POST}"
+            r"(?: of (?:S|C))? (?:in|at|of|for) (?:the )?A(?:'s S)?,? (?:which|whose"
+            r"|where|when|while|as)\b[^@;]{0,80}@"
+        ),
+        When.BACKGROUND,
+    ),
+)
+PAIRS = (
+    # "It was @ in all that they looked at, having earned G three years earlier."
+    Rule(
+        THIS_AFTER_THAT,
+        re.compile(
+            r"\b(?:is|are|was|were|V|D to|U to|M to|E) (?:an? |the |I )*@[^@;GBY]{0,70}"
+            r",? having (?:B |once |also |only )*(?:been |E |won |had |got |V )"
+            r"[^@;]{0,30}G[^@;]{0,40}[BY]\b"
+        ),
+        When.NEWS,
+        0.88,
+    ),
+    # "It added @ to the G that it had."
+    Rule(
+        THIS_AFTER_THAT,
+        re.compile(
+            r"\badd(?:s|ed|ing)? (?:(?:an?|the|its|their|first|R|O|I|[a-z]+) ){0,3}@"
+            r" (?:N )?to (?:the|its|their|an?) (?:[a-z]+ )?G\b"
+        ),
+        When.NEWS,
+        0.88,
+    ),
+    # "It is now a G service and not an @ one."
+    Rule(
+        "from this to that",
+        re.compile(
+            r"\bI (?:(?:V|an?|only|just|merely|R|as) )*[Gg](?: [SCNO])*,? (?:and|but)"
+            r" (?:no longer|not) (?:an? )?@"
+        ),
+        When.BEFORE,
+        0.0,
+        just_before=True,
+    ),
+    # "There was no lifting of the @ badge."
+    Rule(
+        "has not moved",
+        re.compile(
+            r"\b(?:no|without|not any|little) (?:[a-z]+ )?(?:U|M|escape|way out|exit"
+            r"|release|reprieve|removal|relief|respite|shaking off|getting off"
+            r"|budging|shift|moving)"
+            r" (?:of|from|to|off|out of) (?:the |its |their |an? |that |R )+@"
+        ),
+        When.NEWS,
+        0.85,
+    ),
+)
+TURNS = (
+    # "Has been rewarded with a report which calls its services @".
+    Rule(
+        "a report calls it so",
+        re.compile(
+            r"\b(?:has|have) (?:(?!(?:after|over|since|following|despite|because|amid"
+            r"|shown|to|on|about)\b)[A-Za-z'-]+ )*?(?:E|V|in|by|with|from)"
+            r" (?:an?|another) (?:[a-z]+ )?(?:R )?(?:N|letter) (?:which|that) (?:R )?"
+            r"(?:V|says?|[a-z]+s)\b[^@;,BY]{0,80}@"
+        ),
+        When.NEWS,
+        0.8,
+    ),
+    # "Is @ in all but one of the areas", "there they are @ in every respect".
+    Rule(
+        "in every respect",
+        re.compile(
+            r"\b(?:is|are|remains?|[SAC] there|S|they|it) @(?:,? K\b| (?:in|on|across"
+            r"|under|for) (?:all|each|every|everything)\b(?! (?:of|year|inspection)\b))"
+            r"(?![^@;]*[BY]\b)"
+            r"|\b(?:was|were) @ (?:in|on|across|under) (?:all|each|every|everything)\b"
+            r"[^@;,BY]{0,40}\b(?:examined|looked at|inspected|tested|assessed|checked"
+            r"|measured|marked|V)\b"
+        ),
+        When.NEWS,
+        0.8,
+    ),
+    # "A follows A into the @ club".
+    Rule(
+        "joins the list",
+        re.compile(
+            r"\bA (?:has |have )?(?:follow(?:s|ed)|joins?|joined) (?:[a-z]+ ){0,2}A"
+            r" (?:in|into|among|with|on)\b[^@;BY]{0,25}@"
+        ),
+        When.NEWS,
+        0.78,
+    ),
+)
+OLDER = (
+    # "Was @ by 2019".
+    Rule(
+        "dated",
+        re.compile(
+            r"\b(?:was|were|been|being) (?:V |E )?(?:as )?@(?: N)?,? by"
+            r" (?:[a-z]+ ){0,2}Y\b"
+        ),
+        When.BEFORE,
+    ),
+    # "Was given @, a year ago".
+    Rule(
+        "dated",
+        re.compile(
+            r"@(?: N)?,? (?:(?:just|only|barely|little|some|about|over|under|almost"
+            r"|nearly|more than|less than|exactly|not quite) ){0,2}(?:an?|one|two|three"
+            r"|four|five|six|seven|eight|nine|ten|[0-9]+)(?: and a half)? B"
+            r"(?=[,.;]|$| (?:after|when|by|and|but|has|have|is|are)\b)"
+        ),
+        When.BEFORE,
+    ),
+    # "Ends the trust's four-year run as a @ authority".
+    Rule(
+        "given up",
+        re.compile(
+            r"\b(?:ends?|ended|ending|halts?|halted|br(?:ings?|ought) an end to)"
+            r" (?:[A-Za-z0-9'-]+ ){0,4}?(?:run|spell|streak|series|string|stint|reign"
+            r"|time|status|stretch) (?:as|of|at|in|on|with) (?:(?:an?|the|being) )*@"
+        ),
+        When.BEFORE,
+        0.0,
+        just_before=True,
+    ),
+)
