@@ -154,6 +154,8 @@ _SINCE = re.compile(
     r"|december|nearly|almost|some|about|over|two|three|four|five|six|seven|eight|nine"
     r"|ten|[0-9]+|a|one)){0,2}(?: of)? (?:Y|B)\b"
 )
+# "A, adequate last year, now".
+_THEN_NOW = re.compile(r"^ (?:N )?(?:in Y|B|(?:[a-z0-9]+ ){1,3}B)[,;]")
 _JUDGED_BEFORE = re.compile(r"[VEQUDMON]\b[^;]{0,60}$|\bhad been (?:[a-z]+ )?$")
 # "Barsetshire and Cranford were also adequate."
 _COUNCILS_WERE = re.compile(
@@ -232,7 +234,8 @@ def _is_listed(sentence: Sentence, view: str) -> bool:
 def _why_ordinary(
     sentence: Sentence, token: Token, before: str, after: str
 ) -> str | None:
-    if _SINCE.match(after) and token.value not in _QUOTED_ONLY:
+    then = before.endswith(("A, ", "S, ")) and _THEN_NOW.match(after)
+    if then or (_SINCE.match(after) and token.value not in _QUOTED_ONLY):
         return None
     describes = not _FREE_AFTER.match(after) or _OF_SOMEBODY.match(after)
     if _is_class(before, after):

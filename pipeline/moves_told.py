@@ -1,7 +1,7 @@
 """Which way a text says that a rating moved, where it does not give the one before."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from domain.inspections import Direction
 from pipeline.cued import cued
@@ -97,6 +97,7 @@ _REGAINED = re.compile(
     r"\b(?:regain(?:s|ed|ing)?|recapture[sd]?|reclaim(?:s|ed)?|w[io]ns? back)\b"
     r"[^.;]{0,40}$"
 )
+_OTHER_WAY = re.compile(r"\b(?:opposite|other|wrong|reverse) (?:way|direction)\b")
 NEAR_THE_TOP = 6
 
 
@@ -124,9 +125,9 @@ def _said_to_move(news: Sequence[Sighting], scene: Scene) -> Direction:
         way = moved_to(sighting) or _moved_in_a_list(sighting)
         if way is not None:
             return way
-        if _is_back_at_the_worst(sighting):
+        if _is_back_at_the_worst(sighting) or _went_over_to(WORST, sighting):
             return Direction.DOWNGRADE
-        if _REGAINED.search(_lead_of(sighting)):
+        if _REGAINED.search(_lead_of(sighting)) or _went_over_to(BEST, sighting):
             return Direction.UPGRADE
     return _moved_elsewhere(news, scene)
 
@@ -164,6 +165,11 @@ def _is_back_at_the_worst(sighting: Sighting) -> bool:
     if label_of(sighting) not in WORST:
         return False
     return bool(_RETURN.search(_lead_of(sighting)))
+
+
+def _went_over_to(ends: Collection[str], sighting: Sighting) -> bool:
+    """Say whether "it went the other way" ends at the end of the scale."""
+    return label_of(sighting) in ends and bool(_OTHER_WAY.search(_lead_of(sighting)))
 
 
 def _lead_of(sighting: Sighting) -> str:

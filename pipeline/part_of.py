@@ -41,6 +41,17 @@ _OTHER_BEFORE = re.compile(
     r"|mps? for|member for|diocese of|bank of|battle of|sport|greater|old|mount|port"
     r"|fc|afc|hmp|hmyoi|royal|rural|theatre|in the|of the|the|jobs in) $"
 )
+# "The Wiltshire town" lies in the county and is not it.
+_COUNTY = re.compile(
+    r"\b(?:the|a|this|that|another|neighbouring) (?:[a-z]+shire|devon|kent|essex|surrey"
+    r"|norfolk|suffolk|cornwall|dorset|somerset|cumbria|(?:west|east) sussex"
+    r"|northumberland|lincolnshire|east riding)$"
+)
+_LIES_IN = re.compile(
+    r" (?:market |seaside |coastal |cathedral |commuter |unitary |new )?"
+    r"(?:town|city|resort|port|borough|district|landlord|village)s?(?:'s?)?"
+    r"(?! (?:hall|councils?|council's|centre)\b)(?![a-z])"
+)
 _TITLED_BEFORE = re.compile(
     r"\b(?:cllr\.?|coun\.?|councillor|mr|mrs|ms|dr|sir|dame|lord"
     r"|baroness|prof|professor) $"
@@ -96,7 +107,8 @@ def is_another(block: Block, hit: Hit) -> bool:
     before, after = _around(block, hit)
     if all(n.code is None and n.district is None for n in hit.names):
         return False
-    if not any(c.isupper() for c in block.text[hit.start : hit.end]):
+    name = block.text[hit.start : hit.end]
+    if not any(c.isupper() for c in name) or _is_where(before, name.lower(), after):
         return True
     if has_council_word(block.low, hit) or _COUNCIL_AFTER.match(after):
         return False
@@ -109,6 +121,11 @@ def is_another(block: Block, hit: Hit) -> bool:
         or _TITLED_BEFORE.search(before)
         or _in_a_persons_name(block, hit)
     )
+
+
+def _is_where(before: str, name: str, after: str) -> bool:
+    """Say whether a county is only where a town lies: "the Wiltshire town"."""
+    return bool(_LIES_IN.match(after) and _COUNTY.search(before + name))
 
 
 def _is_a_club(low: str, hit: Hit, after: str) -> bool:

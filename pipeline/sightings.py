@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from pipeline.given_again import given_again, stayed_there
 from pipeline.grades import (
     NAMED_BESIDE,
     ORDINARY,
@@ -66,15 +67,16 @@ def see(scene: Scene) -> tuple[Sighting, ...]:
         if "G" not in sentence.letters:
             found += shared(sentence, found)
             found += spared(scene, sentence, found)
+            found += given_again(sentence, found)
             continue
         meant = spoken_of(scene, index, focus)
         here = _pairs_parted(tuple(_in_sentence(scene, index, meant)))
         here = tuple(_as_listed(scene, s, lists) for s in here) if lists else here
         here = one_by_one(scene, here)
         told = with_others(here, of_several=_is_of_several(scene))
-        found += told
+        found += (*told, *stayed_there(here))
         if not any(s.timing.when is When.NEWS for s in told):
-            found += shared(sentence, found)
+            found += (*shared(sentence, found), *given_again(sentence, found))
     return tuple(found)
 
 

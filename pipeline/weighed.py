@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from domain.claims import Claim, Status
+from pipeline.given_again import GIVEN_AGAIN
 from pipeline.grades import NAMED_ONLY
 from pipeline.lists import LISTED, LISTED_BEFORE
 from pipeline.rows import Rows
@@ -62,7 +63,7 @@ _MOSTLY = 0.5
 # Of these it has learned too little to know an outcome of now from one before.
 _HARDLY_LEARNED = {"SEND local area"}
 # What these say is said by the order of words, which no trait shows.
-_AS_TOLD = {THE_SAME_GRADE, LISTED, LISTED_BEFORE, THIS_AFTER_THAT}
+_AS_TOLD = {THE_SAME_GRADE, LISTED, LISTED_BEFORE, THIS_AFTER_THAT, GIVEN_AGAIN}
 # How sure a claim can be by how likely the scorer finds it; measured, see ADR 7.
 _SURE = ((0.5, 0.5), (0.8, 0.75), (0.95, 0.99), (1.01, 0.99))
 _SURE_ALONE = ((0.5, 0.3), (0.8, 0.55), (0.95, 0.7), (1.01, 0.85))

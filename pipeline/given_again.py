@@ -1,0 +1,95 @@
+"""A grade named once and meant twice: "they came back with precisely that verdict"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from domain.inspections import Direction
+from pipeline.rows import Rows
+from pipeline.sentences import Sentence
+from pipeline.sighting import Sighting
+from pipeline.timing import Timing, When
+
+GIVEN_AGAIN = "given again"
+_TOLD = Timing(When.NEWS, GIVEN_AGAIN, 0.85)
+_THAT = (
+    r"(?:(?:precisely|exactly|just) (?:that|the same|this)|that (?:very|same)"
+    r"|(?:the|an?) (?:very |exact )?(?:same|identical|selfsame))"
+)
+# A verb that gives something now, and what it was that is given.
+_AGAIN = re.compile(
+    r"\b(?:has|have|'ve|I|arrives?|comes|reaches|returns|gives|gave|came|returned|E)\b"
+    rf"(?:(?!\bnot\b|\bnever\b)[^@GJPFTBY;:])*? {_THAT}(?: (?:O|R|old))* "
+    r"(?:N|conclusion|finding|view|answer)\b"
+    r"(?! (?:N )?(?:as\b|(?:for|in|at|to) (?:the )?A\b))(?![^;]*[BY])"
+)
+# "Rose to G, where A stayed put", "performs well, as A has for years".
+_STAYED = re.compile(
+    r",? (?:(?:where|at which|on which) (?P<who>(?:the )?A)(?:'s)?(?: (?:S|C))*"
+    r" (?:I |has |have )*Q\b(?! [^,;]*G)"
+    r"|as (?P<long>(?:the )?A)(?:'s)?(?: (?:S|C))* (?:has|have)(?: (?:done|been|had))?"
+    r",? (?:for|since|ever since)\b[^;G]*)"
+)
+
+
+def given_again(sentence: Sentence, found: Sequence[Sighting]) -> Iterator[Sighting]:
+    """Yield the grade told last, where a sentence says that it was given once more.
+
+    It was told as an older one, in the sentence itself or in the one before it.
+    """
+    last = found[-1] if found else None
+    if last is None or last.timing.when is not When.BEFORE or last.reason:
+        return
+    here = last.index == sentence.number
+    if last.rows.names or last.rows.some or last.index < sentence.number - 1:
+        return
+    if not here and last.sentence.block not in {sentence.block, sentence.block - 1}:
+        return
+    if {v for v in sentence.values("A") if v} - set(last.codes):
+        return
+    if any(
+        set(s.codes) & set(last.codes)
+        for s in found
+        if s.token.value != last.token.value
+    ):
+        return
+    said = _AGAIN.search(sentence.mask, last.token.place if here else 0)
+    if said is None:
+        return
+    start = sentence.start
+    yield replace(
+        last,
+        index=sentence.number,
+        sentence=sentence,
+        token=last.token
+        if here
+        else last.token._replace(start=start, end=start + 1, place=0),
+        timing=_TOLD,
+        rows=Rows(),
+        year=None,
+        way=Direction.UNCHANGED,
+    )
+
+
+def stayed_there(here: Sequence[Sighting]) -> Iterator[Sighting]:
+    """Yield a sentence's grade for whom it says that it stayed where others came."""
+    for sighting in here:
+        sentence, place = sighting.sentence, sighting.token.place
+        if sighting.reason or sighting.timing.when is not When.NEWS:
+            continue
+        end = sentence.mask.find("G", place + 1)
+        end = end if end > 0 else len(sentence.mask)
+        said = _STAYED.search(sentence.mask, place, end)
+        if said is None:
+            continue
+        at = said.start("who") if said["who"] else said.start("long")
+        name = next(t for t in sentence.all("A") if t.place >= at)
+        if name.value and name.value not in sighting.codes:
+            yield replace(
+                sighting,
+                timing=_TOLD,
+                codes=(name.value,),
+                bound=True,
+                year=None,
+                way=Direction.UNCHANGED,
+            )
