@@ -11,6 +11,7 @@ import typer
 
 from jobs import options as o
 from jobs import subscribing_options as so
+from jobs.settings import SettingsError
 from jobs.terminal import terminal
 
 if TYPE_CHECKING:
@@ -208,14 +209,22 @@ def forget(
 
     with open_book(config, db, verbose=verbose) as book:
         subscribing.own(book, name)
-        if not yes:
-            typer.confirm(f"Forget {name!r} and all that it was sent?", abort=True)
+        if not yes and not _agrees(f"Forget {name!r} and all that it was sent?"):
+            raise SettingsError("Nothing was forgotten; --yes forgets without asking.")
         with begin(book.engine) as connection:
             others = forgetting.also_at(connection, name)
             messages = forgetting.forget(connection, name)
     screen.say(f"{name}: forgotten, with {messages} messages")
     for other in others:
         screen.say(f"its address is still that of the subscription {other!r}")
+
+
+def _agrees(question: str) -> bool:
+    """Ask whoever sits there; nobody there is no consent."""
+    try:
+        return typer.confirm(question)
+    except typer.Abort:
+        return False
 
 
 @contextmanager

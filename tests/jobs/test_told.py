@@ -245,6 +245,15 @@ def test_all_that_is_kept_can_be_taken_out_and_let_go(say: Say) -> None:
     assert b"b@barset.example" in left
 
 
+def test_nothing_is_forgotten_unless_somebody_agrees(say: Say) -> None:
+    subscribe(say)
+
+    with pytest.raises(SettingsError, match="Nothing was forgotten; --yes"):
+        say("subscriptions", "forget", "desk")
+
+    assert kept("desk") is not None
+
+
 def test_what_waits_goes_to_the_mended_address(say: Say) -> None:
     subscribe(say, address="wrong@barset.example")
     for key in ("sent", "waits", "failed"):
