@@ -83,6 +83,8 @@ _THEN = re.compile(
 # "She came from Kent and liked it", "a club for girls in Reading was".
 _A_PLACE = re.compile(r"[a-z] (?:in|from|near|around) $")
 _MARKS = " *-\u2022.,;"
+# No sentence or line of a list goes on for longer, whatever a page is out to do.
+_REACH = 500
 # Words of every text: they need more than a capital letter and a preposition.
 _EVERYDAY = {"reading", "westminster", "highland"}
 _GONE = "X-"
@@ -123,18 +125,20 @@ def acts_as_council(hit: Hit, names: Iterable[Name], block: Block) -> bool:
 
 
 def _sentence_at(block: Block, hit: Hit) -> str:
-    start = block.low.rfind(". ", 0, hit.start) + 1
-    end = block.low.find(". ", hit.end)
-    return block.low[start : end if end >= 0 else len(block.low)]
+    far = hit.end + _REACH
+    start = block.low.rfind(". ", max(hit.start - _REACH, 0), hit.start)
+    end = block.low.find(". ", hit.end, far)
+    return block.low[max(start, hit.start - _REACH, 0) : end if end >= 0 else far]
 
 
 def _is_listed(hit: Hit, block: Block) -> bool:
     """Say whether a name is of a list: "Rutland CC: good", "Good: Derby, York"."""
-    if (
-        _UNDER.fullmatch(block.low)
-        or not block.low.strip(_MARKS)[hit.end - hit.start :]
-    ):
-        return True
+    if len(block.low) < _REACH:
+        pointed = hit.start > 0 and not block.low[: hit.start].strip(_MARKS)
+        if pointed and not block.low[hit.end :].strip(_MARKS):
+            return True
+        if _UNDER.fullmatch(block.low):
+            return True
     if not _GRADED.match(block.low, hit.end):
         return False
     return bool(_BULLET.fullmatch(block.low, max(hit.start - 30, 0), hit.start))

@@ -55,6 +55,7 @@ NAMED = [
             "A holiday camp near Kent has been rated outstanding.",
             "She came from Kent and judged the cakes good.",
             "The Kent mum was outstanding.",
+            "Kent\nA school was judged.",
             "Kent Police, too, was praised.",
             "Bury Wanderers, rated outstanding, lost.",
         )
