@@ -14,7 +14,8 @@ _RATING = (
 )
 _EVER = (
     rf"(?:[- ]ever\b| {_RATING} (?:ever|(?:it|they|the [a-z]+) (?:has|have) ever"
-    r"|in (?:its|their|the) [a-z' -]{0,30}history))"
+    r"|in (?:its|their|the) [a-z' -]{0,30}history)"
+    r"|(?: that)? [a-z]{2,20} (?:has|have) (?:ever )?(?:had|received|been given)\b)"
 )
 _BEST_EVER = cued(rf"\b(?:best|highest){_EVER}|\bnever (?:been|done) (?:so|better)\b")
 _WORST_EVER = cued(rf"\b(?:worst|lowest|poorest){_EVER}")

@@ -92,6 +92,12 @@ _WORSE_THAN = cued(
     r"|received|managed|earned)\b(?! (?:able|hop|expect|want))"
 )
 _RETURN = cued(r"\b(?:return\w*|relaps\w*|back) (?:in|to|into)\b[^;,.]{0,25}$")
+# "One step up", said of a grade just given.
+_A_STEP = cued(
+    r", (?:and )?(?:that is |it is )?(?:one|two|three|a|an?) (?:whole |single )?"
+    r"(?:step|grade|notch|notches|rung|place|level|peg)s? (?:(?P<up>up|higher)"
+    r"|down|lower)\b(?! (?:from|than) (?:the )?(?:bottom|top|lowest|worst|best|high))"
+)
 # What is won back had been lost, and stood lower meanwhile.
 _REGAINED = re.compile(
     r"\b(?:regain(?:s|ed|ing)?|recapture[sd]?|reclaim(?:s|ed)?|w[io]ns? back)\b"
@@ -129,6 +135,9 @@ def _said_to_move(news: Sequence[Sighting], scene: Scene) -> Direction:
             return Direction.DOWNGRADE
         if _REGAINED.search(_lead_of(sighting)) or _went_over_to(BEST, sighting):
             return Direction.UPGRADE
+        step = _A_STEP.search(sighting.sentence.low)
+        if step and len(sighting.sentence.values("G")) == 1:
+            return Direction.UPGRADE if step["up"] else Direction.DOWNGRADE
     return _moved_elsewhere(news, scene)
 
 

@@ -144,6 +144,28 @@ _BEFORE = (
     ),
     (
         "lasted till now",
+        r"\b[Gg](?: N| in Y)?,? (?:and|but|then|and then) (?:(?:then|later|lately"
+        r"|latterly|more recently|most recently|until recently|until lately) )+"
+        r"(?:V )?@[^;@]*\b(?:is|are|has|have|I)\b[^;@]*G",
+    ),
+    (
+        "from this to that",
+        r"@ (?:N )?(?:(?:has|have|is|was|been) )*(?:E|M|gives way|given way|gave way"
+        r"|replaced)(?: (?:in)?to| by| with)? (?:an? )?G\b",
+    ),
+    (
+        "given up",
+        r"\b(?:(?:torn|tore|tears|ripped|rips) (?:U|up)|(?:crossed|crosses|struck) out"
+        r"|scrubbed|scrubs|erased?|binned|bins) (?:(?:the|its|their|A's|C's|old|S) )*@",
+    ),
+    (
+        "given up",
+        r"\b(?:the|an?|its|their) @ N(?: of A's| of the C)? (?:has|have)"
+        r" (?:M|vanished|evaporated|disappeared|been lost)\b(?! (?:in)?to)",
+    ),
+    ("before now", r"^(?:then|before|B): (?:an? )?@"),
+    (
+        "lasted till now",
         r"^[^@G;,]{0,30}@ (?:N )?for (?:[a-z0-9]+ ){1,4}(?:years|inspections|decade)"
         r"[^@G;,]{0,40}, [^@;]*\b(?:has|have|is|are)\b[^@;]*G",
     ),
@@ -214,7 +236,6 @@ _DATED_LEAD = (
     r"|following|until|as of|by|after|since) )+[^@G;]{0,60}[BY]\b(?:(?!"
     r" but | I\b|\b(?:has|have) (?:I |been |Q )*[VEUDM]\b)[^@G;]){0,130}@"
 )
-_PAIR_DATED = r"@[^@G;]{0,45}\b(?:in|during|between|by) (?:[a-z]+ ){0,2}Y"
 _AGO_LEAD = (
     r"(?:^|; |: )(?:the |its |R |a )?[a-z0-9 -]{0,20}\bB(?: [NR])*,? (?:(?!"
     r" but | I\b)[^@G;]){0,90}@"
@@ -232,7 +253,7 @@ _DATED = (
     r"@[^@G;]{0,60}\(Y\)$",
     r"\bB,? (?:that )?(?:it|they|the C|S|C) (?:was|were|had been) (?:V )?"
     r"(?:to be |as |to )?@",
-    r"@(?: N)? \([^()@]{0,20}Y\)",
+    r"@(?: N)? \([^()@G]{0,20}Y\)",
     r"\bY\b[^@G;]{0,25}\bwhen\b[^@G;]{0,60}@",
 )
 BEFORE = (
@@ -240,57 +261,4 @@ BEFORE = (
     Rule("dated lead", re.compile(_DATED_LEAD), When.BEFORE),
     Rule("dated lead", re.compile(_AGO_LEAD), When.BEFORE, 0.0, just_before=True),
     *(Rule("dated", re.compile(p), When.BEFORE) for p in _DATED),
-)
-# Both grades of an older move are older ones.
-OLDER_PAIRS = (
-    Rule(
-        "all but one",
-        re.compile(
-            r"\bonly\b[^@;]{0,60}\b(?:escap\w+|spared|avoid\w+|dodg\w+)[^@G;]{0,15}@"
-        ),
-        When.BACKGROUND,
-    ),
-    Rule(
-        "used to be",
-        re.compile(
-            r"\buntil (?:I|then|this [a-z]+|[a-z]+day)\b[^@G;]{0,60}"
-            r"\b(?:was|were|had)\b"
-            r"(?![^@G;]*\b(?:F|not|never)\b)[^@G;]{0,40}@"
-        ),
-        When.BEFORE,
-        0.0,
-        just_before=True,
-    ),
-    Rule(
-        "older still",
-        re.compile(
-            r"\b[GBY]\b[^@;]{0,60}@(?: N)?,? before (?:then|that)\b"
-            r"|\b[GBY]\b[^@;]{0,60}@(?: N)?,? (?:in|at|during|by|under) (?:the|an?|its)"
-            r" (?:[a-z]+ )?(?:N|one|visit) (?:B|before)\b"
-        ),
-        When.BACKGROUND,
-    ),
-    Rule(
-        "dated pair",
-        re.compile(
-            rf"\b(?:from|between) [^@;]{{0,60}}G(?:(?! - )[^@;]){{0,60}}{_PAIR_DATED}"
-        ),
-        When.BEFORE,
-    ),
-    Rule(
-        "dated pair",
-        re.compile(
-            r"\bhad\b[^@;,]{0,40}\bfrom [^@;]{0,40}G[^@;]{0,40} (?:to|into) "
-            r"(?:an? |being )?@"
-        ),
-        When.BEFORE,
-    ),
-    Rule(
-        "dated pair",
-        re.compile(
-            r"\bfrom [^@;]{0,40}G[^@;]{0,40} (?:to|into) (?:an? |being"
-            r" )?@[^@G;,]{0,30} B\b"
-        ),
-        When.BEFORE,
-    ),
 )

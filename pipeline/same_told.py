@@ -15,6 +15,11 @@ _REPEATS = cued(
     r"\bas (?:it|they|inspectors|ofsted) (?:did|had|were|was) (?:in|at"
     r"|on|when|before|last|previously|back|one|two|three|four|five|six)\b"
     r"|\bas (?:it|they) (?:was|were|had been)(?=[.;,]|$)"
+    r"|\bas (?:it|they) (?:has|have|had) been (?:since|for|in|at|ever)\b"
+    rf"|\b(?:{GRADES}) (?:that |which )?(?:it|they|inspectors|ofsted|the [a-z]+)"
+    r" (?:had |has )?(?:also|already) [a-z]+ (?:in|at|three|two|four|five|six|last)\b"
+    r"|\b(?:rated|graded|judged|found|called) (?:it|them) (?:likewise|so|the same)\b"
+    r"|\b(?:last did so|last time (?:it|they) did so)\b|\b(?:holds?|held) steady\b"
     r"|\b(?:rated|graded|judged|found|was|were) the same\b(?! [a-z]+ in\b)"
     r"|\bwhich (?:is|was) (?:just |exactly |also )?(?:what|how|where) (?:it|they"
     r"|inspectors|ofsted|the [a-z]+)\b"
@@ -22,7 +27,8 @@ _REPEATS = cued(
     r"|\bmatch(?:es|ed|ing) (?:the|its|that)\b|\brepeat(?:s|ed|ing) (?:the|its|that)\b"
     r"|(?<!from )(?<!than )(?<!above )(?<!below )\bwhere (?:it|they)"
     r" (?:was|were|has stood|have stood|stood)\b"
-    r"|\b(?:has|have) not changed\b|\bno change\b|\bmore of the same\b"
+    r"|\b(?:has|have) not (?:changed|shifted|budged|altered)\b"
+    r"|\bno change\b|\bmore of the same\b"
     r"|\b(?:just |exactly )?(?:as|how|where|what) (?:it|they) (?:went in|started out)\b"
     rf"|\bsame (?:overall )?(?:{GRADES})\b"
     rf"|\bthe (?:{GRADES}) (?:that |which )?(?:it|they) (?:has|have) (?:held|had|kept"
@@ -42,6 +48,8 @@ _RUNNING = cued(
     r" (?:running|in a row|in succession|on the trot)\b"
     r"|\b(?:second|third|fourth|fifth) (?:consecutive|successive|straight) (?:time"
     rf"|inspection|report|visit|{GRADES})\b"
+    r"|\b(?:two|three|four|five) (?:goods?|outstandings?|inadequates?) (?:on the trot"
+    r"|in a row|running|in succession)\b"
 )
 # "Let it keep its G": whatever the verb before it, and however it is bent.
 _HELD = re.compile(
@@ -68,7 +76,7 @@ _TOLD_THE_SAME = cued(
     r"|\bnothing (?:has|had) changed\b|\bno better (?:and|or|but) no worse\b"
     r"|\b(?:there (?:was|is|has been) )no change (?:from|since|on|in the (?:rating"
     r"|grade))\b"
-    r"|^(?:it|this|that) (?:is|was) more of the same\b"
+    r"|^(?:it|this|that) (?:is|was) more of the same\b|\b(?:holds?|held) steady\b"
     rf"|\b(?:{GRADES}) (?:is|was) (?:identical|equal|equivalent) to (?:that|the|its)\b"
     r"|\bno reason to (?:alter|change|move|revise|shift)\b"
     r"|\b(?:did|has|have) not (?:alter|change|move|revise|shift)(?:d|ed)? (?:its|their"
@@ -81,6 +89,11 @@ _THE_SAME = cued(
     r"|^so (?:it|they) (?:was|were)\b"
     rf"|^(?:that|this|it) (?:is|was) also (?:the|its|their) (?:[a-z]+ )?(?:{GRADES}) "
     r"(?:in|at|last|of|on|when|[a-z]+ years? ago)\b"
+)
+# What was taken away and is there again did not stay.
+AWAY = cued(
+    rf"\b(?:took|taken|takes) (?:that|the|its|this) (?:{GRADES}) away\b"
+    rf"|\b(?:los[te]|losing|forfeited) (?:that|its|the) (?:{GRADES})\b|\blost it\b"
 )
 _SAID_AGAIN = cued(r"\b(?:say|said|saying|happens?|never) (?:it |that |this )?again\b")
 _AGAIN_SO = cued(r"\b(?:second|third|fourth|fifth) time\b")
@@ -167,7 +180,7 @@ def _how_firmly(sighting: Sighting) -> str:
         return FIRMLY if firmly else LOOSELY
     if _is_held(sighting):
         return FIRMLY
-    again = " again" in low and not _SAID_AGAIN.search(low)
+    again = " again" in low and not (_SAID_AGAIN.search(low) or AWAY.search(low))
     cues = (_AGAIN, _SECOND_SINCE)
     if again or rule == "judged again" or any(c.search(sentence.mask) for c in cues):
         return LOOSELY

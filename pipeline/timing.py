@@ -19,7 +19,7 @@ from pipeline.rules_aside import (
     NOT_YET,
     THEIR_HELP,
 )
-from pipeline.rules_before import BEFORE, OLDER_PAIRS
+from pipeline.rules_before import BEFORE
 from pipeline.rules_news import (
     FINAL,
     NEWS,
@@ -28,6 +28,7 @@ from pipeline.rules_news import (
     STAYS,
     STILL_ITS_STANDING,
 )
+from pipeline.rules_older import OLDER_PAIRS
 from pipeline.rules_told import NOBODYS, TOLD
 from pipeline.rules_turns import A_POST_ELSEWHERE, NOT_GIVEN, OLDER, PAIRS, TURNS
 from pipeline.sieve import Sieve

@@ -94,9 +94,10 @@ def _length(found: re.Match[str]) -> float:
 def _is_next_year(sentence: Sentence, start: int, token: Token) -> bool:
     """Say whether what was told of a grade came after the year told before it."""
     low, end = sentence.words.low, sentence.end
-    if any(start < t.start < token.start for t in sentence.all("G")) and (
-        _THEN.search(low, start, token.start) or _AND_THEN.match(low, token.end, end)
-    ):
+    if _AND_THEN.match(low, token.end, end):
+        return True
+    told = any(start < t.start < token.start for t in sentence.all("G"))
+    if told and _THEN.search(low, start, token.start):
         return True
     return any(
         start < t.start < token.start and t.value in _NEXT_YEAR

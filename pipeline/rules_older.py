@@ -1,0 +1,60 @@
+"""The rules by which both grades of a move, or one of long ago, are older ones."""
+
+import re
+
+from pipeline.rule import Rule, When
+
+_PAIR_DATED = r"@[^@G;]{0,45}\b(?:in|during|between|by) (?:[a-z]+ ){0,2}Y"
+# Both grades of an older move are older ones.
+OLDER_PAIRS = (
+    Rule(
+        "all but one",
+        re.compile(
+            r"\bonly\b[^@;]{0,60}\b(?:escap\w+|spared|avoid\w+|dodg\w+)[^@G;]{0,15}@"
+        ),
+        When.BACKGROUND,
+    ),
+    Rule(
+        "used to be",
+        re.compile(
+            r"\buntil (?:I|then|this [a-z]+|[a-z]+day)\b[^@G;]{0,60}"
+            r"\b(?:was|were|had)\b"
+            r"(?![^@G;]*\b(?:F|not|never)\b)[^@G;]{0,40}@"
+        ),
+        When.BEFORE,
+        0.0,
+        just_before=True,
+    ),
+    Rule(
+        "older still",
+        re.compile(
+            r"\b[GBY]\b[^@;]{0,60}@(?: N)?,? before (?:then|that)\b"
+            r"|\b[GBY]\b[^@;]{0,60}@(?: N)?,? (?:in|at|during|by|under) (?:the|an?|its)"
+            r" (?:[a-z]+ )?(?:N|one|visit) (?:B|before)\b"
+        ),
+        When.BACKGROUND,
+    ),
+    Rule(
+        "dated pair",
+        re.compile(
+            rf"\b(?:from|between) [^@;]{{0,60}}G(?:(?! - )[^@;]){{0,60}}{_PAIR_DATED}"
+        ),
+        When.BEFORE,
+    ),
+    Rule(
+        "dated pair",
+        re.compile(
+            r"\bhad\b[^@;,]{0,40}\bfrom [^@;]{0,40}G[^@;]{0,40} (?:to|into) "
+            r"(?:an? |being )?@"
+        ),
+        When.BEFORE,
+    ),
+    Rule(
+        "dated pair",
+        re.compile(
+            r"\bfrom [^@;]{0,40}G[^@;]{0,40} (?:to|into) (?:an? |being"
+            r" )?@[^@G;,]{0,30} B\b"
+        ),
+        When.BEFORE,
+    ),
+)
