@@ -56,7 +56,7 @@ _TO_A_COUNCIL = re.compile(
 )
 # "Rutland CC: good", "Slough - requires improvement": a line that says who got what.
 _GRADED = re.compile(
-    r"(?: (?:cc|bc|mbc|lbc))? ?(?:[:|(,=>→-]+ ?)*"
+    r"(?: (?:cc|bc|mbc|lbc))? ?(?:[:|,(=>→-] ?)*(?:(?:to|from|at|on|now|still) )?"
     r"(?:outstanding|good|requires improvement|ri|(?:in)?adequate|c[1-4]|performing)\b"
 )
 # "Good: Derby, Reading": a line of a grade and of those who got it.

@@ -42,6 +42,11 @@ _TURNED = re.compile(
 _TURNED_PART = re.compile(
     rf"(?P<who>{_NAMES}), (?:to|on|at|with) (?:an? )?G(?P<note>(?=[,.;]|$| and))"
 )
+# "The upgrades go to A (to G) and A (to G)", "A (still G) and A (down to G)".
+_MOVED_IN = re.compile(
+    rf"(?P<who>{_NAME}),? \((?P<link>(?:[UDQ] )(?:an? N, |one, |two, )?(?:to |at |on )?"
+    r"|to |now |I )(?:an? )?G(?P<note>)\)"
+)
 # "Grade: G (was G)" or "G, as before" under the name of a council.
 _UNNAMED = re.compile(
     rf"^{_BULLET}(?P<label>(?:[NOV] ?)+[:-] ?)?G(?P<note>[^A]{{0,60}})$"
@@ -146,18 +151,35 @@ def _labelled(sentence: Sentence) -> Iterator[Entry]:
 
 def in_sentence(sentence: Sentence) -> Iterator[Entry]:
     """Yield the entries within a sentence: "A is G (was G), A G (no change)"."""
-    turned = _TURNED.match(sentence.mask)
-    if turned:
-        way = way_said(turned["way"])
-        for part in _TURNED_PART.finditer(sentence.mask, turned.end("way")):
-            for entry in _entry(sentence, part, in_line=False):
-                yield replace(entry, way=way)
+    told = list(_turned(sentence)) or list(_moved_in(sentence))
+    if told:
+        yield from told
         return
     parts = list(_PART.finditer(sentence.mask))
     if len(parts) > 1:
         for part in parts:
             if not _NOT_NOW.search(part["link"]):
                 yield from _entry(sentence, part, in_line=False)
+
+
+def _turned(sentence: Sentence) -> Iterator[Entry]:
+    """Yield the entries of a list turned round: "Going up are A, to G, and A, to G"."""
+    turned = _TURNED.match(sentence.mask)
+    if turned:
+        way = way_said(turned["way"])
+        for part in _TURNED_PART.finditer(sentence.mask, turned.end("way")):
+            for entry in _entry(sentence, part, in_line=False):
+                yield replace(entry, way=way)
+
+
+def _moved_in(sentence: Sentence) -> Iterator[Entry]:
+    """Yield the entries whose brackets say where they went: "A (to G), A (still G)"."""
+    moved = list(_MOVED_IN.finditer(sentence.mask))
+    if len(moved) > 1:
+        lead = way_said(sentence.mask[: moved[0].start()])
+        for part in moved:
+            for entry in _entry(sentence, part, in_line=False):
+                yield replace(entry, way=way_said(part["link"]) or lead)
 
 
 def heading_of(sentence: Sentence, sentences: Sequence[Sentence]) -> Iterator[Entry]:

@@ -46,7 +46,7 @@ _ENDS = (
 _NOUNS = (
     r"ratings?|grades?|gradings?|marks?|judge?ments?|verdicts?|categor(?:y|ies)"
     r"|rankings?|scores?|accolades?|bands?|classifications?|honours?|rungs?|tiers?"
-    r"|outcome"
+    r"|outcomes?|conclusions?"
 )
 # "the lowest possible rating", "top marks", "the worst one it could get".
 _EXTREME = re.compile(

@@ -19,8 +19,9 @@ _OUTCOMES = {
 }
 # A statement of action is a result only where somebody has to write it.
 _DEMANDED = cued(
-    r"@(?: \(@?G?\))? (?:is|was|will be|would be|has been|must be|to be)"
-    r" (?:[a-z]+ )?(?:needed|required|requested|demanded|produced|E)"
+    r"@(?: \(@?G?\))? (?:is|was|will be|would be|has been|must be|to be"
+    r"|F (?:I )?be) (?:[a-z]+ )?(?:needed|required|requested|demanded|produced|E"
+    r"|submitted|written|drawn|prepared|published|sent)"
     r"|\b(?:need(?:s|ed)?|required?|F|told|ordered|asked|instructed|have"
     r"|has|had|E)\b[^@;]{0,50}(?:produce|submit|write|draw U|draw up"
     r"|prepare|develop|provide|E)[^@;]{0,25}@"

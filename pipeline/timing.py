@@ -79,8 +79,9 @@ _IN_OTHER_WORDS = re.compile(
 )
 # What is said in passing of somebody or something else.
 _ASIDE = re.compile(
-    r", (?:which|whose|where|who|B|having|formerly|once|already|itself|both|each"
+    r", (?:which|whose|where|who|B|having|formerly|once|already|itself"
     r"|also|currently)\b[^,;@]*(?=,)"
+    r"|, (?:both|each|all)(?: of (?:them|which|whom))? [^,;@]*,(?= to be)"
     r"|\([^()@Y]*\)| - [^@]{1,80} - (?=[a-z])"
 )
 
