@@ -141,7 +141,9 @@ class Landing:
         except StoreError as error:
             await self._stop(error)
             return
-        self.landed.add(page.requested_url)
+        if not tally.baseline:
+            # What a new source brings is asked for whoever else lists it.
+            self.landed.add(page.requested_url)
         tally.landed(new=new)
         self._tell(PAGE_LANDED, page=page, new=new)
         await self._conclude_if_done(tally)
