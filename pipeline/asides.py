@@ -34,6 +34,14 @@ _CELLS = re.compile(
     r"|judge?ment|outcome)|outstanding|good|requires improvement|ri|(?:in)?adequate"
     r"|c[1-4])(?: \||$)"
 )
+# Who wrote it is none of the story.
+_WRITTEN_BY = re.compile(
+    r"(?i:(?:written |words |report |reported |story )?by):? [A-Z][A-Za-z'-]+"
+    r"(?: [A-Z][A-Za-z'-]+){1,3}(?:(?: and | & |, )[A-Z][A-Za-z'-]+"
+    r"(?: [A-Z][A-Za-z'-]+){1,3})?"
+    r"(?:(?:,| \||)(?: [A-Za-z]+){0,4} (?i:reporter|correspondent|editor|journalist"
+    r"|writer|service))?(?: on [A-Z][a-z]+ [0-9]{1,2}, [0-9]{4})?"
+)
 _SHORT = 110
 # A teaser may end with the day of what it leads to.
 _ITS_DAY = re.compile(r"\s*\([^()]*\d{4}\)$")
@@ -99,8 +107,14 @@ def of_the_story(blocks: Iterable[Block]) -> Iterator[Block]:
             listing = True
             continue
         listing = listing and _is_teaser(block)
-        if not (listing or _ELSEWHERE.match(block.low) or _is_menu(block.low)):
+        if not (listing or _ELSEWHERE.match(block.low) or _is_no_sentence(block)):
             yield block
+
+
+def _is_no_sentence(block: Block) -> bool:
+    """Say whether a line is a menu, or says who wrote what follows."""
+    by = " by" in block.low[:12] or block.low.startswith("by")
+    return _is_menu(block.low) or (by and bool(_WRITTEN_BY.fullmatch(block.text)))
 
 
 def _is_menu(low: str) -> bool:

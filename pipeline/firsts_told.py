@@ -13,7 +13,10 @@ _N = (
     r"(?:inspections?|reports?|ratings?|verdicts?|grad(?:es?|ings?)|judge?ments?"
     r"|assessments?|outcomes?|visits?|tests?)"
 )
-_KIND = r"(?:full |ofsted |ilacs |regulatory |proper |cqc |overall )*"
+_KIND = (
+    r"(?:full |ofsted |ilacs |regulatory |proper |cqc |overall |consumer |housing "
+    r"|formal |published )*"
+)
 _BEGAN = (
     r"(?:formed|created|established|set up|founded|into being|into existence|formation"
     r"|creation|split|cut in two|abolished|merged|merger|replaced|reorgani[sz]ation"
@@ -34,6 +37,9 @@ _FOUNDED = cued(
     rf" {_KIND}inspection|rated|graded|inspected|judged|assessed)"
     r"(?! (?:as )?['\"]?(?:good|outstanding|inadeq|requir))"
     r"(?: [a-z]+){0,5} (?:before|previously|until now)"
+    r"|\b(?:never|neither|none|nor|not)\b[a-z' ]{0,20}\b(?:inspected|rated|graded"
+    r"|judged|assessed|visited)\b[a-z' ]{0,20} since (?:it|they|the [a-z]+)"
+    rf" (?:was|were) {_BEGAN}"
     r"|\bnever (?:before |previously |yet )?(?:graded|rated|inspected|judged|assessed)"
     r" (?:the|this|it|them)\b(?! (?:as )?['\"]?(?:good|outstanding|inadeq|requir|so))"
     r"|\bfirst time (?:that )?(?:ofsted|inspectors|they|(?:the )?[a-z ]{2,30}) "

@@ -48,7 +48,7 @@ def given_again(sentence: Sentence, found: Sequence[Sighting]) -> Iterator[Sight
     if {v for v in sentence.values("A") if v} - set(last.codes):
         return
     if any(
-        set(s.codes) & set(last.codes)
+        set(s.codes) & set(last.codes) and not _is_older(s, last)
         for s in found
         if s.token.value != last.token.value
     ):
@@ -69,6 +69,14 @@ def given_again(sentence: Sentence, found: Sequence[Sighting]) -> Iterator[Sight
         year=None,
         way=Direction.UNCHANGED,
     )
+
+
+def _is_older(sighting: Sighting, last: Sighting) -> bool:
+    """Say whether a grade had been given before another that has gone by, too."""
+    near = sighting.sentence.block == last.sentence.block
+    if sighting.timing.when is not When.BEFORE or near:
+        return False
+    return 0 < (sighting.year or 0) < (last.year or 0)
 
 
 def stayed_there(here: Sequence[Sighting]) -> Iterator[Sighting]:

@@ -28,6 +28,7 @@ _ALSO = tuple(
     re.compile(pattern)
     for pattern in (
         rf"(?:, | - |; )(?:and )?(?:as|so) (?:too )?{_GOT} {_NAMES}{_NOT_THEN}",
+        rf"; (?:as|so), [a-z ]{{3,25}}, (?:do|does|are|is|{_GOT}) {_NAMES}{_NOT_THEN}",
         rf" and so (?:too )?{_GOT} {_NAMES}{_NOT_THEN}",
         rf",? (?:and|with|but also) {_SAME} (?:for|to|in|at|of|on) {_NAMES}",
         rf",? (?:and|with) {_SAME} (?:went|going|goes|was E|E) (?:to|by) {_NAMES}",
@@ -86,6 +87,10 @@ _SPARED = re.compile(
     r"|\bnone (?:was|were|is) (?:needed|required|requested|demanded|ordered|sought)"
     r"|\bno such (?:statement|demand|order|plan|document)"
 )
+_BUT_FOR = re.compile(
+    r"^(?:and |but )?so (?:too )?[a-z]+ [^;]{1,60}?,? (?=(?:albeit|though|although"
+    r"|despite|even if|but|with|except|apart from|save for)\b)"
+)
 # How many sentences back the grade stands that is shared.
 _NEAR = 2
 _TOLD = Timing(When.NEWS, THE_SAME_GRADE, 0.8)
@@ -120,7 +125,7 @@ def with_others(here: Sequence[Sighting], *, of_several: bool) -> tuple[Sighting
 
 def shared(sentence: Sentence, found: Sequence[Sighting]) -> Iterator[Sighting]:
     """Yield a grade told just before for those who share it by a sentence without."""
-    if "A" not in sentence.letters or not sentence.letters.isdisjoint("YFJHP"):
+    if "A" not in sentence.letters or not _is_plain(sentence):
         return
     near = [s for s in found if s.index >= sentence.number - _NEAR and not s.reason]
     sharing = _sharing(sentence) if near else None
@@ -175,6 +180,17 @@ def _moved_to(told: Sighting, sentence: Sentence, codes: tuple[str, ...]) -> Sig
 
 def _came_before(sighting: Sighting, news: Sighting) -> bool:
     return sighting.index == news.index and sighting.timing.when is When.BEFORE
+
+
+def _is_plain(sentence: Sentence) -> bool:
+    """Say whether a sentence shares a grade and speaks of no part, time or hope.
+
+    What it adds ("so was A, albeit with its J G") takes nothing from that.
+    """
+    if sentence.letters.isdisjoint("YFJHP"):
+        return True
+    said = _BUT_FOR.match(sentence.mask)
+    return said is not None and not re.search("[YFJHP]", said[0])
 
 
 def _is_news(sighting: Sighting) -> bool:

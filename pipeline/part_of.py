@@ -52,6 +52,7 @@ _LIES_IN = re.compile(
     r"(?:town|city|resort|port|borough|district|landlord|village)s?(?:'s?)?"
     r"(?! (?:hall|councils?|council's|centre)\b)(?![a-z])"
 )
+_WRITTEN_BY = re.compile(r"(?:(?:written|words|report|story|picture|photo)s? )?by:? ")
 _TITLED_BEFORE = re.compile(
     r"\b(?:cllr\.?|coun\.?|councillor|mr|mrs|ms|dr|sir|dame|lord"
     r"|baroness|prof|professor) $"
@@ -112,10 +113,12 @@ def is_another(block: Block, hit: Hit) -> bool:
         return True
     if has_council_word(block.low, hit) or _COUNCIL_AFTER.match(after):
         return False
-    if _OTHER_AFTER.match(after) or _is_a_club(block.low, hit, after):
+    written_by = _WRITTEN_BY.fullmatch(block.low, 0, hit.start)
+    if (written_by and len(block.low) < _NEAR) or _is_a_club(block.low, hit, after):
         return True
-    if all(n.ambiguity is Ambiguity.NONE for n in hit.names):
-        return False
+    other = bool(_OTHER_AFTER.match(after))
+    if other or all(n.ambiguity is Ambiguity.NONE for n in hit.names):
+        return other
     return bool(
         _OTHER_BEFORE.search(before)
         or _TITLED_BEFORE.search(before)

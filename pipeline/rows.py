@@ -18,6 +18,13 @@ _SOME_BEFORE = cued(r"^(?!.*\b(?:all|every|each)\b[^,;]{0,20}H).*H\b[^;@G]{0,60}
 _CLASSES = {"category", "categories"}
 # The three of them together are the title of an inspection of everything.
 _USERS = {"help and protection", "children in care", "care leavers"}
+# "Its work with J is better but Q G": what is said of J is said of J.
+_NO_SUBJECT = re.compile(
+    r"(?:(?:Q|I|is|are|was|were|has|have|been|V|E|also|yet|to|be|as|an?|the|only|just"
+    r"|not|[a-z]+ly) )*"
+)
+# "The service as a whole, which was G in Y, is Q G".
+_WHOLE_SUBJECT = re.compile(r"\b[SCA] O, (?:which|whose|B)\b[^,;]*, [^,;GJ]*$")
 _FOR_ROWS = re.compile(
     r"^(?: [NO]| grade)*(?:,? (?:both|too|as well))?[,:]? (?:for|in|on|over"
     r"|at)\b (?P<what>[^;@G]{0,120})"
@@ -51,7 +58,7 @@ _BUT_ONE = re.compile(
 )
 _IT = re.compile(
     r"^(?:but |and |however,? |here,? )*(?:it|that|this|they|these|those|both|the N"
-    r"|that H|this H|here)\b[^@;OKSA]{0,70}$"
+    r"|that H|this H|here)\b(?![^@]*\bC (?:that|which|whose)\b)[^@;OKSA]{0,70}$"
 )
 _OF_ONE = re.compile(r"^[^GOKSACY;]{0,40}J[^OKSAC]{0,120}$")
 _WITHIN = re.compile(
@@ -76,7 +83,9 @@ class Rows:
 def rows_of(sentence: Sentence, token: Token, told: Sentence | None = None) -> Rows:
     """Return which judgements a grade is said of; `told` is the sentence before."""
     start, end = _part(sentence.mask, token.place)
-    if _speaks_of_all(sentence, start, end):
+    if _speaks_of_all(sentence, start, end) or (
+        "O" in sentence.letters and _WHOLE_SUBJECT.search(sentence.mask, 0, token.place)
+    ):
         return Rows(every=True)
     listed = _listed_after(sentence, token.place)
     if listed:
@@ -198,6 +207,8 @@ def _is_whole(sentence: Sentence, start: int, place: int) -> bool:
 
 def _part(mask: str, place: int) -> tuple[int, int]:
     start, end = clause(mask, place)
+    if mask.endswith(" but ", 0, start) and _NO_SUBJECT.fullmatch(mask, start, place):
+        start, _ = clause(mask, start - len(" but "))
     others = [m.start() for m in re.finditer("G", mask[start:end])]
     left = [
         start + o

@@ -7,6 +7,7 @@ from pipeline.rule import Rule, When
 # What these say is said by the order of words: no likelihood gainsays it.
 THIS_AFTER_THAT = "this after that"
 NO_RESULT_OF_THEIRS = "nobody was given it"
+NOT_LIFTED = "has not been lifted"
 _POST = (
     r"(?:commissioner|director|adviser|advisor|chief executive|chief|head|boss|chair"
     r"|chairman|deputy|leader|manager|officer|dcs)"
@@ -75,7 +76,7 @@ PAIRS = (
     ),
     # "There was no lifting of the @ badge."
     Rule(
-        "has not moved",
+        NOT_LIFTED,
         re.compile(
             r"\b(?:no|without|not any|little) (?:[a-z]+ )?(?:U|M|escape|way out|exit"
             r"|release|reprieve|removal|relief|respite|shaking off|getting off"
@@ -136,7 +137,7 @@ OLDER = (
     ),
     # "Was given @, a year ago".
     Rule(
-        "dated",
+        "a while ago",
         re.compile(
             r"@(?: N)?,? (?:(?:just|only|barely|little|some|about|over|under|almost"
             r"|nearly|more than|less than|exactly|not quite) ){0,2}(?:an?|one|two|three"

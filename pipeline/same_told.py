@@ -5,10 +5,12 @@ from collections.abc import Sequence
 
 from pipeline.cued import cued
 from pipeline.moves_told import GRADES
+from pipeline.rules_turns import NOT_LIFTED
 from pipeline.scene import Scene
 from pipeline.sentences import Sentence
 from pipeline.sightings import THE_SAME_GRADE, Sighting
 
+_NOT_MOVED = {"has not moved", NOT_LIFTED}
 # How sure it is: "again" alone may be of long ago.
 FIRMLY, LOOSELY = "firmly", "loosely"
 _REPEATS = cued(
@@ -53,7 +55,8 @@ _RUNNING = cued(
 )
 # "Let it keep its G": whatever the verb before it, and however it is bent.
 _HELD = re.compile(
-    r"\bQ(?: (?:on to|onto|at|as|in|with|the|its|their|an?|our|that|it|them|to|be|R|O"
+    r"\bQ(?: (?:on to|onto|at|as|in|with|the|its|their|an?|our|that|it|them|to|be|R|O|C"
+    r"|among|those|which|one|of|the ones|councils|authorities|areas"
     r"|A's|C's|V|same))* $"
 )
 _AGAIN_ONLY = {"again", "once again", "once more", "still", "as before"}
@@ -173,7 +176,7 @@ def _how_firmly(sighting: Sighting) -> str:
     sentence, rule = sighting.sentence, sighting.timing.rule
     low = sentence.low
     said = (_REPEATS, _RUNNING, _TOLD_THE_SAME)
-    if rule == "has not moved" or any(p.search(low) for p in said):
+    if rule in _NOT_MOVED or any(p.search(low) for p in said):
         return FIRMLY
     firmly = _FIRMLY_SAME.search(low)
     if any(c.symbol == "unchanged" for c in sentence.cues) or rule == "stays":

@@ -75,9 +75,14 @@ def see(scene: Scene) -> tuple[Sighting, ...]:
         here = one_by_one(scene, here)
         told = with_others(here, of_several=_is_of_several(scene))
         found += (*told, *stayed_there(here))
-        if not any(s.timing.when is When.NEWS for s in told):
+        if not any(_is_of_the_whole(s) for s in told):
             found += (*shared(sentence, found), *given_again(sentence, found))
     return tuple(found)
+
+
+def _is_of_the_whole(seen: Sighting) -> bool:
+    news = seen.timing.when is When.NEWS
+    return news and not (seen.rows.names or seen.rows.some)
 
 
 def _is_of_several(scene: Scene) -> bool:

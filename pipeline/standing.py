@@ -46,6 +46,7 @@ _NO_GRADE = re.compile(
     r"|\b(?:do|does|did) not (?:give|lead to|result in|carry|end in) (?:an? |any )?"
     r"(?:new )?(?:grade|rating|graded)"
 )
+_OUT_NOW = re.compile(r"^I\b[^.]{0,20}\bN\b|\bN\b[^.]{0,20} I\b")
 _NEXT_DOOR = re.compile(r"\bneighbour|\bnext[ -]door\b|\bby contrast\b")
 _SAME_DAY = re.compile(r"\bsame (?:day|morning|week|month|batch|time)\b")
 # No article breaks its news later than this.
@@ -159,6 +160,7 @@ def _without_standing(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sigh
         as_known(s)
         if s.timing.rule in _STATES
         and s.index >= _LEAD
+        and not _is_fresh(s)
         and not any((code, label_of(s)) in told for code in s.codes)
         else s
         for s in usable
@@ -174,6 +176,13 @@ def _without_visits(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sighti
     return usable
 
 
+def _is_fresh(sighting: Sighting) -> bool:
+    """Say whether what a council only is near the head is surely of now."""
+    if sighting.index >= _OPENING or "I" not in sighting.sentence.letters:
+        return False
+    return (sighting.likely_news or 0.0) > _SURELY
+
+
 def _without_headless(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sighting]:
     """Return them with results taken for known that the head says nothing of.
 
@@ -184,7 +193,14 @@ def _without_headless(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sigh
     if any(s.index < _LEAD for s in news):
         return usable
     if scene.sentences and _IN_HINDSIGHT.search(scene.sentences[0].low):
-        return [s if (s.likely_news or 0.0) >= _LIKELY else as_known(s) for s in usable]
+        fresh = any(_OUT_NOW.search(s.mask) for s in scene.sentences[: _OPENING + 1])
+        return [
+            s
+            if (s.likely_news or 0.0) >= _LIKELY
+            or (fresh and s.timing.strength >= _FIRM and s.index < _OPENING)
+            else as_known(s)
+            for s in usable
+        ]
     head = scene.sentences[:_HEAD]
     if any(not s.letters.isdisjoint("RG") for s in head):
         return usable

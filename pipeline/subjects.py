@@ -29,6 +29,8 @@ _LED_BY = re.compile(
     r"(?:[a-z][a-z'-]* ){0,3}$"
 )
 _THEN_ONE = re.compile(r"A(?: [a-zB][a-z]*){0,3}, (?:the )?A\b")
+# "Rose to G, where Dudley stayed": of Dudley something else is said.
+_COMPARED = (", where ", ", as ", ", like ", ", unlike ")
 _DENIED = re.compile(
     r"\b(?:not|neither|nor|excluding|except|except for|other than|rather than"
     r"|apart from|instead of) (?:the )?$"
@@ -131,6 +133,14 @@ def nearest_group(sentence: Sentence, place: int) -> tuple[Token, ...]:
         if place not in range(*m.span())
     ]
     named = tuple(g for g in named if not any(a < g[0] < b for a, b in aside)) or named
+    named = (
+        tuple(
+            g
+            for g in named
+            if g[0] < place or not sentence.mask.endswith(_COMPARED, 0, g[0])
+        )
+        or named
+    )
     start, end = clause(sentence.mask, place)
     within = [g for g in named if start <= g[0] < end]
     for choice in (within, named):

@@ -15,7 +15,7 @@ from pipeline.given_again import GIVEN_AGAIN
 from pipeline.grades import NAMED_ONLY
 from pipeline.lists import LISTED, LISTED_BEFORE
 from pipeline.rows import Rows
-from pipeline.rules_turns import NO_RESULT_OF_THEIRS, THIS_AFTER_THAT
+from pipeline.rules_turns import NO_RESULT_OF_THEIRS, NOT_LIFTED, THIS_AFTER_THAT
 from pipeline.scene import Scene
 from pipeline.sightings import COUNTED, PROVIDERS, THE_SAME_GRADE, Sighting
 from pipeline.timing import Timing, When
@@ -63,7 +63,14 @@ _MOSTLY = 0.5
 # Of these it has learned too little to know an outcome of now from one before.
 _HARDLY_LEARNED = {"SEND local area"}
 # What these say is said by the order of words, which no trait shows.
-_AS_TOLD = {THE_SAME_GRADE, LISTED, LISTED_BEFORE, THIS_AFTER_THAT, GIVEN_AGAIN}
+_AS_TOLD = {
+    THE_SAME_GRADE,
+    LISTED,
+    LISTED_BEFORE,
+    THIS_AFTER_THAT,
+    GIVEN_AGAIN,
+    NOT_LIFTED,
+}
 # How sure a claim can be by how likely the scorer finds it; measured, see ADR 7.
 _SURE = ((0.5, 0.5), (0.8, 0.75), (0.95, 0.99), (1.01, 0.99))
 _SURE_ALONE = ((0.5, 0.3), (0.8, 0.55), (0.95, 0.7), (1.01, 0.85))

@@ -32,6 +32,8 @@ _TOGETHER = re.compile(
     r"\b(?:(?:both|all (?P<number>three|four|five|six))(?: of them| of these)?"
     r" (?:were|had|was|are|have|has|required?|came|started|began|got|received"
     r"|previously|last|went|moved|now)"
+    r"|the (?:two|pair|duo)(?: (?:councils|authorities|of them))?"
+    r" (?:had|were|was|are|have)"
     r"|the (?P<one>former|latter)"
     r"|the (?P<nth>first|second) (?=was|is|has|had|got|received|rated|went|moved))\b"
 )
