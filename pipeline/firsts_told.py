@@ -60,8 +60,9 @@ _FIRST = cued(
     r"(?![^.;]{0,40}\b(?:since|under|years?|decade|pandemic|covid)\b)"
     r"|\bsince (?:it|the council|the authority|the partnership) was "
     r"(?:formed|created|established|set up)"
-    r"|\bfirst time (?:[a-z' ]{2,40} )?(?:has|have) been (?:rated|graded"
-    r"|judged|assessed)"
+    r"|\bfirst time (?:[a-z' ]{2,40} )?(?:has|have|had) been (?:rated|graded"
+    r"|judged|assessed)(?! (?:as |at )?['\"]?"
+    r"(?:good|outstanding|inadeq|requir|so|to|any))"
     r"|\bfirst (?:set of |ever |round of )?(?:ratings|judge?ments"
     r"|gradings)[a-z' ]{0,40}(?:since|under)"
 )

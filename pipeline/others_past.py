@@ -13,6 +13,10 @@ _LONG_SINCE = cued(
     r"|nine|ten|eleven|twelve|fifteen|twenty|[5-9]|1[0-9]|a decade)(?: and a half)?"
     r" (?:years )?since\b(?!.*\b(?:last|previous)\b)"
 )
+# "Who came in 2021, two years after it got @": counted from then, not from now.
+_BEFORE_THEN = cued(
+    r"\b(?:19|20)\d\d,? (?:[a-z]+ ){1,4}(?:years?|months?|weeks?) (?:after|before)\b"
+)
 # "The first of three inspections", and "two inspections since": others came between.
 _OTHERS_BETWEEN = cued(
     r"\bfirst of (?:the |its |their )?(?:last )?(?:three|four|five|six|several)\b"
@@ -55,7 +59,7 @@ def is_no_past_of_its_own(sighting: Sighting) -> bool:
     words = sentence.words.low
     lead = words[sentence.start : sighting.token.start]
     before = sentence.mask[: sighting.token.place]
-    told = (_OWN_VIEW, _LONG_SINCE, _OTHERS_BETWEEN, _FEARED)
+    told = (_OWN_VIEW, _LONG_SINCE, _BEFORE_THEN, _OTHERS_BETWEEN, _FEARED)
     if any(pattern.search(lead) for pattern in told):
         return True
     if _SINCE_THEN.match(words, sighting.token.end, sentence.end):

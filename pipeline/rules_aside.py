@@ -77,7 +77,8 @@ _ASIDE_CLAUSE = (
     (
         "since it",
         r"\bsince\b(?! (?:it|they) (?:was|were) (?:set|created|formed"
-        r"|established))(?:(?! and (?:are|is|have|has|I)\b)[^@G;,]){0,80}@"
+        r"|established))(?! (?:[a-z]+ )?(?:Y|[a-z]+) to )"
+        r"(?:(?! and (?:are|is|have|has|I)\b)[^@G;,]){0,80}@"
         r"(?! to)",
     ),
     (

@@ -90,7 +90,7 @@ _BEFORE = (
     ),
     (
         "from this to that",
-        r"\b(?:(?<!years on )(?<!year on )(?<!months on )(?<!benefit )"
+        r"\b(?:(?<!years on )(?<!year on )(?<!months on )(?<!benefit )(?<!far )"
         r"(?<!benefits )from|replacing|replaces"
         r"|replaced) (?:(?:an?|the|its|their|being|I|O|R|N|of|V|B|C's|J|Y|our"
         r"|both|that) ){0,6}@",

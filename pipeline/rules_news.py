@@ -204,8 +204,8 @@ FINAL = (
     Rule(
         "joins the list",
         re.compile(
-            r"\bA\b[^@;BY]{0,75}\b(?:joins|joined|is among|is one"
-            r" of)\b[^@;BY]{0,90}(?<!from )@"
+            r"\bA\b(?:(?!\b(?:whose|which)\b)[^@;BY]){0,75}\b(?:joins|joined|is among"
+            r"|is one of)\b[^@;BY]{0,90}(?<!from )@"
         ),
         When.NEWS,
         0.7,

@@ -89,6 +89,13 @@ _NEWS = (
     ),
     (
         "has not moved",
+        r"\b(?:not|never|cannot|unable to|failed to|fails to|n't) (?:yet |quite )?"
+        r"(?:to )?(?:shak(?:e|en) off|shed|escaped?|thrown? off|cast off|got out of"
+        r"|get out of|climb(?:ed)? out of|break out of|broken out of)\b[^@G;,]{0,30}@",
+        0.85,
+    ),
+    (
+        "has not moved",
         r"@(?: N)?,? (?:[^@G;,]{0,20}\bB|in Y|then),? (?:and|but) (?:it )?(?:is|has"
         r"|still|Q|has been|are|have) [^@G;]{0,12}(?:no|not|n't) (?:different|better"
         r"|worse|changed|altered|M|other|budged)\b",

@@ -29,6 +29,8 @@ _HOUSING = cued(
 )
 # People and places of every council's news.
 _WEAK = {"homes", "residents", "pupils", "officers", "police", "force", "learners"}
+# What is judged in a council's children's services, and in no school or home.
+_CHILDRENS_ROWS = {"help and protection", "children in care", "care leavers"}
 # A school named once below the head is no subject.
 _IN_PASSING = 1.0
 # Until then news is still of inspections of the year before.
@@ -113,7 +115,7 @@ def _about(
     if home and home not in head and not any(_codes(sentences[:_TOLD_AT_ONCE])):
         return (home,), home
     if head and len(sentences) > _HEAD:
-        return head, None
+        return ((home,) if home in head else head), None
     main = head[:1] or tuple(islice(_codes(sentences), 1))
     around = None
     if not head:
@@ -139,6 +141,8 @@ def _of_providers(sentences: Sequence[Sentence]) -> bool:
     if not sentences or sentences[0].all("S"):
         return False
     if "Regulator of Social Housing" in dominant(sentences, "R"):
+        return False
+    if len(_CHILDRENS_ROWS & dominant(sentences, "J").keys()) > 1:
         return False
     services = sum(dominant(sentences, "S").values())
     named = dominant(sentences, "P")

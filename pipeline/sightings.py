@@ -42,6 +42,8 @@ _MOST = 300
 _NONE = Timing(When.NO_RESULT, "an ordinary word")
 _PASSED = {"called previous", "a council's standing"}
 _FIRM = 0.75
+# The headline and the first sentence.
+_LEAD = 2
 # Rules of which the grade may describe a council or service.
 _OF_COUNCILS = {
     *("stays", "condemned as such", "joins the list", "provides such services"),
@@ -215,7 +217,13 @@ def _is_unsaid(scene: Scene, found: Sighting) -> bool:
         return False
     news = found.timing.when is When.NEWS and found.timing.strength < _FIRM
     weak = news and "N" not in found.sentence.letters
+    if found.sentence.letters.isdisjoint("SJOK") and not _leads_with_services(scene):
+        return True
     return weak or found.sentence.letters.isdisjoint("SJACVENH")
+
+
+def _leads_with_services(scene: Scene) -> bool:
+    return any("S" in s.letters for s in scene.sentences[:_LEAD])
 
 
 def _in_providers_story(scene: Scene, sentence: Sentence, token: Token) -> bool:

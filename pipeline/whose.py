@@ -23,7 +23,9 @@ _TURNS_TO = re.compile(
     r"|better|worse|well|badly|happier|brighter|bleaker|grimmer|rosier|less|turning|so"
     r"|another|other|opposite|reverse|same)\b[^.;@G]{0,30}\b(?:in|at|for|to|from) A\b"
 )
-_BEGINS = re.compile(r"^(?:[a-z]+,? ){0,3}A(?:'s)?\b(?! and (?:the )?A)")
+_BEGINS = re.compile(
+    r"^(?:[-\u2022*\u00b7\u2013] ?)?(?:[a-z]+,? ){0,3}A(?:'s)?\b(?! and (?:the )?A)"
+)
 # "It now", "the city is": one council is meant, not those of a list.
 _GOES_ON = re.compile(
     r"(?:it|its|the (?:city|county|borough|council|authority|town))\b"
