@@ -206,9 +206,10 @@ def _round(hosts: int, port: int) -> float:
     ours = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     ratio = took_bare / took * landed / count
     print(
-        f"bare: {count / took_bare:.0f} pages/s, {cpu_bare:.1f} s CPU, {memory_bare} MB; "
-        f"kept: {landed / took:.0f} pages/s, {cpu:.1f} s CPU, {peak} MB, and where they "
-        f"are kept {keeping:.1f} s, {ours} MB; {landed} pages, ratio {ratio:.2f}"
+        f"bare: {count / took_bare:.0f} pages/s, {cpu_bare:.1f} s CPU, "
+        f"{memory_bare} MB; kept: {landed / took:.0f} pages/s, {cpu:.1f} s CPU, "
+        f"{peak} MB, and where they are kept {keeping:.1f} s, {ours} MB; "
+        f"{landed} pages, ratio {ratio:.2f}"
     )
     return ratio
 

@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Self, TypeVar
 
@@ -17,7 +17,7 @@ from twisted.python.failure import Failure
 
 from crawler.notices import CUT_SHORT, HOST_RESTS
 from crawler.outcomes import Listed, Missed
-from crawler.shelf import Clock, Shelf, StoreShelf
+from crawler.shelf import Clock, Shelf, StoreShelf, clock_at
 from crawler.showing import Showing
 from crawler.tally import Landed, Tally
 from domain.sources import Page, Source
@@ -215,11 +215,6 @@ def clock_of(settings: BaseSettings) -> Clock:
     """Return the clock of this crawl: a fixed moment if one is given."""
     fixed = settings.get("REGRADE_NOW")
     return clock_at(datetime.fromisoformat(fixed) if fixed else None)
-
-
-def clock_at(fixed: datetime | None) -> Clock:
-    """Return a clock that stands still at a moment, or goes where none is given."""
-    return lambda: fixed or datetime.now(UTC)
 
 
 def _own(crawler: Crawler) -> Shelf:

@@ -2,11 +2,12 @@
 
 import logging
 from collections.abc import Callable
+from multiprocessing.connection import Connection
 
 from crawler.keeper import at_hand
 from crawler.order import CrawlOrder, Progress, SourceReport
 from crawler.process import messages_from
-from crawler.shelf import StoreShelf
+from crawler.shelf import StoreShelf, clock_at
 from domain.sources import Outcome
 from store.connect import StoreError, open_store
 from store.warc import Archive
@@ -24,17 +25,13 @@ def crawl(
     Raises StoreError where pages cannot be kept. A source that a crash or a stop
     left undone is reported so, and goes on where it was next time.
     """
-    # Only the child needs Scrapy; whoever merely names a report is spared its weight.
-    from crawler.child import crawl_round
-    from crawler.landing import clock_at
-
     if not order.sources:
         return []
     open_store(order.db).dispose()
     done: dict[str, SourceReport] = {}
     shelf = StoreShelf(order.db, Archive(order.archive), clock_at(order.now))
     with at_hand(shelf) as keeper:
-        for message in messages_from(crawl_round, order, keeper):
+        for message in messages_from(_crawl, order, keeper):
             if isinstance(message, str):
                 raise StoreError(message)
             if message.report is not None:
@@ -42,6 +39,13 @@ def crawl(
                 _log(message.report)
             report(message)
     return [done.get(one.name) or _broken_off(one.name) for one in order.sources]
+
+
+def _crawl(order: CrawlOrder, pipe: Connection, keeper: Connection) -> None:
+    # Only the child needs Scrapy; everybody else is spared its weight.
+    from crawler.child import crawl_round
+
+    crawl_round(order, pipe, keeper)
 
 
 def _log(report: SourceReport) -> None:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 from crawler.names import names_of
@@ -130,6 +130,12 @@ class StoreShelf:
         self.archive.close()
         if self._engine is not None:
             self._engine.dispose()
+
+
+def clock_at(fixed: datetime | None) -> Clock:
+    """Return a clock that stands still at a moment, or goes where none is given."""
+    # A crawl lasts: when each of its pages came cannot be an argument.
+    return lambda: fixed or datetime.now(UTC)
 
 
 def _arrived(landed: Landed, address: Address) -> Arrived:
