@@ -82,6 +82,29 @@ _NEWS = (
         0.86,
     ),
     (
+        "no longer that but this",
+        r"\b(?:no longer|not) [^@G;,]{0,20}\bG,? but"
+        r" (?:I |V |merely |only |an? |as )*@",
+        0.86,
+    ),
+    (
+        "no longer that but this",
+        r"\bG (?:N )?(?:of Y )?(?:is |was |has been |being |been )?replaced by"
+        r" (?:an? |the )?@",
+        0.86,
+    ),
+    (
+        "this, and that before",
+        r"@,? (?:whereas|while|but|when) (?:B,?|(?:back )?in (?:[a-z]+ )?Y,?)"
+        r" (?:it|they|the [CS]|that) (?:was|were|had been) (?:V )?(?:as )?G",
+        0.86,
+    ),
+    (
+        "this, and that before",
+        r"\bG (?:in|at) (?:[a-z]+ )?[YB],? and (?:it|they) (?:is |are )?@ I\b",
+        0.86,
+    ),
+    (
         "this and not that",
         r"@,? (?:N )?(?:as opposed to|rather than|instead of|in place of) "
         r"(?:an? |the |its )*G",
