@@ -142,7 +142,7 @@ _PAIR = re.compile(
     r"(?:@ (?:or|and/or) (?:better |above |below |even )?G?|G (?:or"
     r"|and/or) (?:be )?@)"
 )
-_BESIDE = re.compile(r"^(?: possible| available)?(?:,| of| -|:| \(| -)? G\b")
+_BESIDE = re.compile(r"^(?: possible| available| N)?(?:,| of| -|:| \(| -)? G\b")
 _DATED_AFTER = re.compile(
     r"^ (?:[NOR]\b|(?:[a-z0-9]+ ){0,5}B\b|(?:in|since|until) Y|when )"
 )

@@ -142,7 +142,7 @@ OLDER = (
             r"@(?: N)?,? (?:(?:just|only|barely|little|some|about|over|under|almost"
             r"|nearly|more than|less than|exactly|not quite) ){0,2}(?:an?|one|two|three"
             r"|four|five|six|seven|eight|nine|ten|[0-9]+)(?: and a half)? B"
-            r"(?=[,.;]|$| (?:after|when|by|and|but|has|have|is|are)\b)"
+            r"(?=[,.;]|$| (?:after|when|by|and|but|for|has|have|is|are)\b)"
         ),
         When.BEFORE,
     ),

@@ -44,6 +44,7 @@ _FIRMLY_SAME = cued(
     r" change"
     rf"|continued to be|same (?:overall )?(?:{GRADES})|keeps? |kept )"
 )
+_AS_OTHERS = re.compile(r", as (?:the )?A(?:'s)?(?: [SC])* (?:has|have|had)\b")
 # "For the second time running": the one just before was like it.
 _RUNNING = cued(
     r"\b(?:second|third|fourth|fifth) (?:time|inspection|report|visit)"
@@ -174,12 +175,14 @@ def _said_of(news: Sequence[Sighting]) -> str | None:
 
 def _how_firmly(sighting: Sighting) -> str:
     sentence, rule = sighting.sentence, sighting.timing.rule
-    low = sentence.low
+    low = _without_others(sighting)
     said = (_REPEATS, _RUNNING, _TOLD_THE_SAME)
     if rule in _NOT_MOVED or any(p.search(low) for p in said):
         return FIRMLY
     firmly = _FIRMLY_SAME.search(low)
-    if any(c.symbol == "unchanged" for c in sentence.cues) or rule == "stays":
+    end = sentence.start + len(low)
+    unchanged = any(c.symbol == "unchanged" and c.end <= end for c in sentence.cues)
+    if unchanged or rule == "stays":
         return FIRMLY if firmly else LOOSELY
     if _is_held(sighting):
         return FIRMLY
@@ -188,6 +191,18 @@ def _how_firmly(sighting: Sighting) -> str:
     if again or rule == "judged again" or any(c.search(sentence.mask) for c in cues):
         return LOOSELY
     return ""
+
+
+def _without_others(sighting: Sighting) -> str:
+    """Return a sentence without "as Cranford has done for years" at its end."""
+    sentence = sighting.sentence
+    found = _AS_OTHERS.search(sentence.mask, sighting.token.place)
+    if not found:
+        return sentence.low
+    other = next(t for t in sentence.all("A") if t.place > found.start())
+    if other.value in sighting.codes:
+        return sentence.low
+    return sentence.low[: other.start - sentence.start]
 
 
 def _is_held(sighting: Sighting) -> bool:

@@ -31,6 +31,8 @@ _HOUSING = cued(
 _WEAK = {"homes", "residents", "pupils", "officers", "police", "force", "learners"}
 # What is judged in a council's children's services, and in no school or home.
 _CHILDRENS_ROWS = {"help and protection", "children in care", "care leavers"}
+# Until 2011 schools and nurseries counted in what a council was rated each year.
+_ANNUAL = cued(r"\bannual\b[^.]{0,60}\b(?:rating|assessment|score|letter)s?\b")
 # A school named once below the head is no subject.
 _IN_PASSING = 1.0
 # Until then news is still of inspections of the year before.
@@ -136,9 +138,15 @@ def _codes(sentences: Sequence[Sentence]) -> Iterator[str]:
             yield from (t.value for t in group if t.value)
 
 
+def _is_annual(sentences: Sequence[Sentence]) -> bool:
+    """Say whether an article tells of the ratings of councils that there once were."""
+    head = sentences[:_HEAD]
+    return any("S" in s.letters and _ANNUAL.search(s.low) for s in head)
+
+
 def _of_providers(sentences: Sequence[Sentence]) -> bool:
     """Say whether an article is about a school, a home or the like."""
-    if not sentences or sentences[0].all("S"):
+    if not sentences or sentences[0].all("S") or _is_annual(sentences):
         return False
     if "Regulator of Social Housing" in dominant(sentences, "R"):
         return False

@@ -31,6 +31,7 @@ from pipeline.whose import (
     codes_together,
     focus_of,
     named_codes,
+    named_next,
     only_council,
     spoken_of,
 )
@@ -179,7 +180,11 @@ def _sighting(
     )
     if remit == _OF_AREAS and found.rows.some:
         found = replace(found, rows=Rows())
-    found = found if found.codes else replace(found, codes=only_council(scene))
+    found = (
+        found
+        if found.codes
+        else replace(found, codes=only_council(scene) or named_next(scene, index))
+    )
     reason = _why_not(scene, found, view, focus)
     return replace(found, reason=reason) if reason else found
 

@@ -47,6 +47,8 @@ _NO_GRADE = re.compile(
     r"(?:new )?(?:grade|rating|graded)"
 )
 _OUT_NOW = re.compile(r"^I\b[^.]{0,20}\bN\b|\bN\b[^.]{0,20} I\b")
+# "Cornwall is outstanding."
+_ONLY_IS = re.compile(r"(?:but |and )?A(?:'s S)? (?:is|are|Q)(?: Q)? G\.?")
 _NEXT_DOOR = re.compile(r"\bneighbour|\bnext[ -]door\b|\bby contrast\b")
 _SAME_DAY = re.compile(r"\bsame (?:day|morning|week|month|batch|time)\b")
 # No article breaks its news later than this.
@@ -129,6 +131,8 @@ def _is_quoted(sighting: Sighting) -> bool:
 def _is_of_others(sighting: Sighting, *, minor: Set[str]) -> bool:
     """Say whether a grade below the head is what others got on some other day."""
     likely = sighting.likely_news
+    if sighting.index >= _OPENING and _ONLY_IS.fullmatch(sighting.sentence.mask):
+        return likely is not None and likely < _LIKELY
     if not minor >= set(sighting.codes):
         late = sighting.index >= LATE
         return late and likely is not None and likely < _HARDLY

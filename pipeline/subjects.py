@@ -36,14 +36,16 @@ _DENIED = re.compile(
     r"|apart from|instead of) (?:the )?$"
 )
 _GROUP = re.compile(
-    r"A(?: in [AL])?(?:(?:'s)?(?:, and | and both |, | and | & |,? n?or )"
+    r"A(?: in [AL]| C(?=,? and A))?(?:(?:'s)?"
+    r"(?:, and | and both |, | and | & |,? n?or )"
     r"(?:(?:[a-z][a-z'-]+ ){0,3}(?:S|P|[a-z]+)(?:, and |, | and ))?"
     r"A(?: in [AL])?)*"
 )
 _LOCATION = cued(
     r"\b(?:(?:conference|event|meeting|summit|ceremony|hearing|home|homes|estate|court"
     r"|office|offices|centre|school|college|hotel|university|street) in|based in"
-    r"|based near|visit to|moved? from|mps? for|jobs in"
+    r"|based near|(?:opposite|other) (?:way|direction) (?:to|from)|visit to"
+    r"|moved? from|mps? for|jobs in"
     r"|born in|lives? in|venues? in|north of|south of) $"
 )
 _MANY = re.compile(

@@ -179,6 +179,17 @@ def codes_by_kind(scene: Scene, sentence: Sentence, token: Token) -> Codes:
     return ()
 
 
+def named_next(scene: Scene, index: int) -> Codes:
+    """Return whom the next sentences begin with, where none before names anybody."""
+    if any("A" in s.letters for s in scene.sentences[: index + 1]):
+        return ()
+    for sentence in scene.sentences[index + 1 : index + 1 + _NEAR]:
+        if "A" in sentence.letters:
+            begins = _BEGINS.match(sentence.mask)
+            return tuple(t.value for t in sentence.all("A")[:1] if begins and t.value)
+    return ()
+
+
 def only_council(scene: Scene) -> Codes:
     """Return the one council of an article, or of its publisher or address."""
     if len(scene.main) == 1:
