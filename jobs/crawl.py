@@ -22,6 +22,7 @@ from store import wishes
 from store.connect import Connection, Engine, begin
 
 LEAST_DELAY = 0.01
+SHORTEST_WORD = 3
 # "Good" and "poor" stand in any title; these do not.
 TELLING_GRADES = ("grade requires improvement", "grade inadequate", "grade outstanding")
 
@@ -58,7 +59,9 @@ def follow_words(guide: Guide) -> tuple[str, ...]:
     follow "matching" items only.
     """
     grades = {word for kind in TELLING_GRADES for word in guide.words(kind)}
-    return tuple(sorted({*telling_words(guide), *grades}))
+    words = {*telling_words(guide), *grades}
+    # They are looked for within words too: "RI" stands in "price" and "rise".
+    return tuple(sorted(word for word in words if len(word) >= SHORTEST_WORD))
 
 
 def contact(settings: Settings) -> str:
