@@ -22,6 +22,7 @@ _OTHERS_BETWEEN = cued(
     r"\bfirst of (?:the |its |their )?(?:last )?(?:three|four|five|six|several)\b"
 )
 _SINCE_THEN = re.compile(
+    r"(?! (?:at|in|after|by) (?:each|both|all|every|either)\b)"
     r"[^.;]{0,60}\b(?:(?:two|three|four|several|more|other) (?:[a-z]+ )?(?:inspections"
     r"|reports|visits|ratings|grades) since|(?:inspected|rated|graded|judged)"
     r" (?:twice|again|three times) since)\b"
