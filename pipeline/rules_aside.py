@@ -126,6 +126,20 @@ _ASIDE_CLAUSE = (
     ("a council's standing", r"@,? and was last V\b"),
     ("standing since", r"(?<!first time )@ (?:N )?since (?:[a-z]+ )?Y"),
     (
+        "standing since",
+        r"\b(?:has|have) been (?:[a-z]+ )?V (?:as )?@ (?:O )?since (?:its|their|the"
+        r"|our) (?:[a-z]+ )?N (?:in|of) (?:[a-z]+ )?Y",
+    ),
+    (
+        "still the only one",
+        r"\bQ (?:the only|the first|one of)\b[^@G;]{0,40}\bto have been V (?:as )?@",
+    ),
+    (
+        "a person's past",
+        r"\b(?:credited with|known for|remembered for|who helped) [^@;]{0,60}@"
+        r"(?=[^@;]{0,30}\b(?:is|will|has|was|F)\b)",
+    ),
+    (
         "in a clause on the side",
         r"\b(?:where|whose|(?<!R )who|who(?= (?:had |have |has )?[VE]\b)|which)\b"
         r"(?! (?:has|have) (?:also |now |I )?[VEDU] (?:it|them|the|A|C|S)\b)(?: "

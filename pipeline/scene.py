@@ -69,7 +69,8 @@ class Scene:
 
 def lay_out(article: Article, *, reader: Reader) -> Scene:
     """Lay an article out for reading."""
-    blocks = tuple(of_the_story(cut(article.text[:_READ_AT_MOST])))
+    whole = tuple(cut(article.text[:_READ_AT_MOST]))
+    blocks = tuple(of_the_story(whole))
     day = day_of(article.published, article.published_text)
     home = home_of(article, reader.names, on=day)
     named = name_all(blocks, names=reader.names, on=day, home=home)
@@ -94,7 +95,7 @@ def lay_out(article: Article, *, reader: Reader) -> Scene:
         home=home,
         of_providers=_of_providers(sentences),
         regulators=frozenset(dominant(sentences, "R")),
-        breaks_no_news=breaks_no_news(blocks),
+        breaks_no_news=breaks_no_news(whole),
     )
 
 

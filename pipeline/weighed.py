@@ -40,6 +40,8 @@ _NEVER = {
         "given up",
         "dated by its month",
         "told of a month gone by",
+        "standing since",
+        "still the only one",
     ),
     *(
         NO_RESULT_OF_THEIRS,
