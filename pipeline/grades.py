@@ -214,6 +214,10 @@ def is_tally(sentence: Sentence, view: str) -> bool:
     return "A" not in sentence.letters and bool(_TALLY.search(view))
 
 
+# "Each council gets one of four, from @ to G."
+_OF_EVERY = cued(r"\b(?:every|each|any|will have|gets?) [^.;]{0,70}, from (?:@|G to @)")
+
+
 def _is_listed(sentence: Sentence, view: str) -> bool:
     if _MOVED.search(view):
         return False
@@ -222,7 +226,8 @@ def _is_listed(sentence: Sentence, view: str) -> bool:
     if len({t.value for t in sentence.all("A") if t.value}) > 1:
         return False
     if len(set(grades)) < 3:
-        two = len(set(grades)) == 2 and bool(sentence.all("Z"))
+        general = bool(sentence.all("Z")) or bool(_OF_EVERY.search(view))
+        two = len(set(grades)) == 2 and general
         return two and bool(_FROM_END_TO_END.search(view))
     runs = [m.span() for m in _LISTED.finditer(view)]
     at = view.index("@")

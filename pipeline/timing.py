@@ -77,6 +77,8 @@ _IN_OTHER_WORDS = re.compile(
     r"\b(?:an? )?[gG](?:,| -|:) (?:which is to say|that is to say|in other words"
     r"|meaning|that is),? (?=@)"
 )
+# The parts of a service in a row, as in its full title.
+_ROWS = re.compile(r"\bJ(?:, J)*,? and J\b")
 # What is said in passing of somebody or something else.
 _ASIDE = re.compile(
     r", (?:which|whose|where|who|B|having|formerly|once|already|itself"
@@ -89,6 +91,7 @@ _BESIDE_THE_POINT = tuple(
     (pattern, needed(pattern), instead)
     for pattern, instead in (
         (_IN_OTHER_WORDS, ""),
+        (_ROWS, "J"),
         (_SAID_TWICE, ""),
         (_ASIDE, ""),
         (_SINCE_LAST, "_"),
