@@ -13,7 +13,8 @@ The bare spider takes links from a feed with one regular expression, keeps no li
 what it met, and has no item pipeline. Ours reads the feed with feedparser, knows each
 item by its names, and counts a page when it is packed, archived, entered and on the
 disk. Ours also looks for garbage seldom, as every crawl does; the bare spider keeps
-Python's own rhythm. Both times begin before the process starts and end after it has ended.
+Python's own rhythm. Both times begin before the process starts and end after it has
+ended.
 """
 
 import asyncio
