@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from pipeline.headline import words_of
+from pipeline.headline import short_words
 
 _META_NAMES = frozenset(
     {"author", "article:author", "dc.creator", "dcterms.creator", "parsely-author"}
@@ -97,8 +97,7 @@ def _people(told: Any) -> Iterator[str]:  # noqa: ANN401 - what JSON can hold
 def _printed(tree: HtmlElement) -> Iterator[str]:
     for link in tree.iter("a"):
         if "author" in (link.get("rel") or "").split():
-            yield words_of(link)
+            yield short_words(link, _LONGEST)
     for element in tree.iter("p", "span", "div", "address"):
-        words = words_of(element) if _BOX.search(element.get("class") or "") else ""
-        if 0 < len(words) <= _LONGEST_BOX:
-            yield words
+        if _BOX.search(element.get("class") or ""):
+            yield short_words(element, _LONGEST_BOX)

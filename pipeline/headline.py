@@ -1,6 +1,7 @@
 """The headline of a page, without the site's name behind it."""
 
 import re
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -12,6 +13,8 @@ LONGEST = 2000
 LEAST_ALIKE = 0.25
 NEARLY = 0.6
 SHORT_HEADLINE = 25
+# How much of a box may be the spaces of its markup.
+_SPACED = 10
 SECTION = re.compile(
     r"(?:(?:uk|local|latest|breaking) )?news|sport|home|politics|education",
     re.IGNORECASE,
@@ -117,3 +120,19 @@ def words_of(element: HtmlElement | None) -> str:
     if element is None:
         return ""
     return " ".join("".join(map(str, element.itertext())).split())
+
+
+def short_words(element: HtmlElement, most: int) -> str:
+    """Return an element's words on one line; nothing where they are more than so long.
+
+    What it costs depends on `most` alone: boxes may be nested in boxes.
+    """
+    parts: list[str] = []
+    room = _SPACED * most
+    for text in islice(element.itertext(), room):
+        room -= len(text)
+        if room < 0:
+            return ""
+        parts.append(str(text))
+    words = " ".join("".join(parts).split())
+    return words if len(words) <= most else ""

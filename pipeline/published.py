@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from pipeline.dates import days_of
 from pipeline.furniture import BOX
-from pipeline.headline import words_of
+from pipeline.headline import short_words, words_of
 
 # No news page is older than the web's own first sites.
 EARLIEST = date(1995, 1, 1)
@@ -160,8 +160,8 @@ def _shown(tree: HtmlElement) -> Iterator[date]:
     """Yield the days that stand in boxes for them, then those that a label tells."""
     for element in tree.iter("span", "p", "div", "time", "li", "dd", "small"):
         name = f"{element.get('class') or ''} {element.get('id') or ''}"
-        words = words_of(element) if DATE_BOX.search(name) else ""
-        if len(words) <= LONGEST_DATE_BOX and not (words and _is_beside(element)):
+        words = short_words(element, LONGEST_DATE_BOX) if DATE_BOX.search(name) else ""
+        if words and not _is_beside(element):
             yield from written_days(words)
     body = tree.find("body")
     for found in LABELLED.finditer(words_of(tree if body is None else body)):
