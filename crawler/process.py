@@ -1,6 +1,7 @@
 """Runs a piece of crawling in a child process and listens to it."""
 
 import gc
+import logging
 import multiprocessing
 import os
 import signal
@@ -88,6 +89,8 @@ def settle_in(*, verbose: bool) -> None:
     Ctrl-C reaches a whole terminal: only the parent answers it.
     """
     os.setpgrp()
+    # Scrapy words two lines a page that nobody would see.
+    logging.disable(logging.DEBUG if verbose else logging.INFO)
     if not verbose:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, 2)

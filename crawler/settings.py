@@ -90,6 +90,7 @@ SPIDER_MIDDLEWARES = {
     "scrapy.spidermiddlewares.referer.RefererMiddleware": None,  # a page may ask for it
     "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,  # the gate's part
     "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+    "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
 }
 EXTENSIONS = {
     "scrapy.extensions.throttle.AutoThrottle": None,
@@ -102,3 +103,5 @@ TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
 REACTOR_THREADPOOL_MAXSIZE = 20
 LOG_LEVEL = "INFO"
 STATS_DUMP = False
+# Looks up the source of each callback as a crawl begins; ours are checked by mypy.
+WARN_ON_GENERATOR_RETURN_VALUE = False
