@@ -92,6 +92,8 @@ _TALLY = cued(
     r" (?:is|are|was|were|of)\b"
     r"(?! the (?:last|past)\b))[^;@]{0,90}@"
     r"|@[^;@]{0,30}T"
+    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|[0-9]+)"
+    r" (?:more |others? )*(?:is|are|was|were) (?:V )?@"
 )
 # Councils at large, whoever else the sentence names.
 _AT_LARGE = cued(
@@ -99,7 +101,7 @@ _AT_LARGE = cued(
     r"(?:councils|authorities|departments)\b(?: in [a-zA]+)?|T),? (?:are|were|have been"
     r"|had been) [^@;,]{0,30}@|\bamong them,? (?:are|were|have been) [^@;]{0,20}@"
     r"|(?<!A )(?<!list of )(?<!group of )(?<!ranks of )\b(?:councils|authorities"
-    r"|departments) (?:(?:that|which) are |being )?V (?:as )?@"
+    r"|departments) (?:(?:that|which) are |being |(?:that|which|whom) R )?V (?:as )?@"
 )
 # "Almost half of the 154 services rated required improvement": whoever told us so.
 _OF_MANY = cued(
@@ -118,7 +120,7 @@ _MOVED = cued(
 )
 _FROM_END_TO_END = cued(
     r"\b(?:Z|from|between|either|as)\b[^@GVED;]{0,25}[@G][^@GVED;]{0,25}"
-    r"(?:to|and|or|through|down to|up to) (?:an? )?[@G]"
+    r"(?:to|and|or|through|[DU] to) (?:an? )?[@G]"
 )
 _RENAMED = cued(
     r"\b(?:reclassif|renam|rebrand|relabell|replac)\w* (?:the"
@@ -133,7 +135,9 @@ _DEFINED = re.compile(
     r"[@G]['\")]* (?:stands for|is short for|meaning|= ?)[^@;]{0,8}[@G]"
 )
 _NOBODY = re.compile(
-    r"^(?:[^@;]{0,40}[,:] )?(?:but |and |while )?(?:no|not one|not a single|none of"
+    r"^(?:[^@;]{0,40}[,:] |[^@;:]{0,60}\b(?:while|and|but|in|across|within|among) "
+    r"(?:the )?[^@;:,G]{0,25}[ ,])?"
+    r"(?:but |and |while )?(?:no|not one|not a single|none of"
     r" the) (?:[a-z0-9]+ ){0,2}(?:C|S|councils|authorities|authority|areas?|landlords?)"
     r"\b"
     r"[^@;,A]{0,50}@"
@@ -215,7 +219,9 @@ def is_tally(sentence: Sentence, view: str) -> bool:
 
 
 # "Each council gets one of four, from @ to G."
-_OF_EVERY = cued(r"\b(?:every|each|any|will have|gets?) [^.;]{0,70}, from (?:@|G to @)")
+_OF_EVERY = cued(
+    r"\b(?:every|each|any|F (?:have|be E|E)|one of) [^.;]{0,70},? from (?:@|G to @)"
+)
 
 
 def _is_listed(sentence: Sentence, view: str) -> bool:

@@ -67,7 +67,10 @@ _ASIDE_CLAUSE = (
         r"(?:leadership|J|tenure|direction|stewardship|watch|spell|years?|time|reign)\b"
         r"[^@;]{0,60}@"
         r"|\b(?:years?|decade|months|spell|period|time|tenure|reign) (?:in|during|over)"
-        r" which\b[^@;]{0,80}@",
+        r" which\b[^@;]{0,80}@"
+        r"|@[^@;]{0,40}\b(?:on|under|during) (?:her|his|their) (?:watch|leadership)\b"
+        r"|^it was (?![^@;,]*\b(?:I|announced|revealed|confirmed)\b)[^@;,]{3,60}"
+        r" that (?:the )?(?:R|it|C)\b[^@;]{0,80}@",
     ),
     ("being called that", r"\bbeing (?:V|E|called)\b[^@G;,]{0,25}@"),
     (
@@ -89,7 +92,8 @@ _ASIDE_CLAUSE = (
     (
         "a council's standing",
         r"\b(?:C|council|authority|neighbour|borough|county) that (?:is|are|was|were"
-        r"|has been|had been) (?:[a-z]+ )?V[^@G;,]{0,25}@",
+        r"|has been|had been) (?:[a-z]+ )?V[^@G;,]{0,25}@"
+        r"|\b(?:a|the) (?:C|S) (?:that|which) (?:the )?R (?:had |has )?V (?:as )?@",
     ),
     ("a council's standing", r"\bwe are V (?:as )?(?:an? )?@"),
     (
@@ -120,11 +124,15 @@ _ASIDE_CLAUSE = (
     (
         "told of a month gone by",
         r"^(?:it was )?last (?:january|february|march|april|may"
-        r"|june|july|august|september|october|november|december|spring|summer|autumn|winter)"
+        r"|june|july|august|september|october|november|december|spring|summer|autumn"
+        r"|winter)"
         r"\b(?!'s\b)[^@;]{0,60}@",
     ),
     ("a council's standing", r"@,? and was last V\b"),
-    ("standing since", r"(?<!first time )@ (?:N )?since (?:[a-z]+ )?Y"),
+    (
+        "standing since",
+        r"(?<!first time )@ (?:N )?(?:by (?:the )?R )?since (?:[a-z]+ )?Y",
+    ),
     (
         "standing since",
         r"\b(?:has|have) been (?:[a-z]+ )?V (?:as )?@ (?:O )?since (?:its|their|the"
@@ -190,6 +198,10 @@ THEIR_HELP = Rule(
         r"\b(?:director|chief|boss|leader|head|manager|adviser|commissioner|he|she)\b"
         r"(?: of [^@;,]{0,40}?)?,? (?:has |had )?(?:B )?"
         r"(?:helped|steered|guided|led|oversaw)\b[^@;]{0,60}@"
+        r"|\b(?:director|chief|boss|head|executive|manager|adviser|commissioner|man"
+        r"|woman|duo|team|person|people|couple|pair) (?:also )?"
+        r"(?:(?:E|V with|V for|praised for|behind|thanked for|known for)"
+        r" (?!being |getting |receiving )(?:[UDM]|[a-z]+ing)\b|behind\b)[^@;,]{0,70}@"
     ),
     When.BACKGROUND,
 )

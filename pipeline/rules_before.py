@@ -237,13 +237,15 @@ _DATED_LEAD = (
     r" but | I\b|\b(?:has|have) (?:I |been |Q )*[VEUDM]\b)[^@G;]){0,130}@"
 )
 _AGO_LEAD = (
-    r"(?:^|; |: )(?:the |its |R |a )?[a-z0-9 -]{0,20}\bB(?: [NR])*,? (?:(?!"
+    r"(?:^|; |: )(?:(?:the |its |R |a )?[a-z0-9 -]{0,20}\b|[AC]'s (?=B,? (?:in|of) ))"
+    r"B(?: [NR])*,? (?:(?!"
     r" but | I\b)[^@G;]){0,90}@"
 )
 _DATED = (
     r"@(?: N)?,? (?:as (?:recently|late) as|until|up to) (?:[a-z]+ ){0,2}Y",
     r"@(?! N (?:that |which )?(?:it|they) lost)"
-    r"(?: [NROC])*,?(?: (?:R|by|made|given|handed|E|just|only|back"
+    r"(?: [NROC]| (?:at|for|on) (?:its |their )?[SJ])*,?(?: (?:R|by|made|given|handed"
+    r"|E|just|only|back"
     r"|[a-z]+)){0,5} (?:in|of|during|from|to|between) (?:[a-z]+ ){0,3}Y",
     r"\b(?:in|of|from|during|between)(?: [a-z]+){0,2} Y (?![^@]*\b(?:has"
     r"|have)\b)(?![^@]*@(?: N)? (?:in|at|by|on) [^@G;,]{0,12}\bI\b)[^@G;,]{0,60}@",

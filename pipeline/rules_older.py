@@ -49,6 +49,16 @@ OLDER_PAIRS = (
         ),
         When.BEFORE,
     ),
+    # "Eight months after Ofsted moved them from G to @".
+    Rule(
+        "dated pair",
+        re.compile(
+            r"\b(?:weeks?|months?|years?) after (?:the )?(?:R|it|they|inspectors|C|A)\b"
+            r"[^@;,]{0,80}\b(?:from|out of) [^@;,]{0,25}G[^@;,]{0,40}"
+            r"\b(?:to|into) [^@;,]{0,20}@"
+        ),
+        When.BEFORE,
+    ),
     Rule(
         "dated pair",
         re.compile(

@@ -36,6 +36,16 @@ _NOBODYS = (
         r"(?:believes?|thinks?|reckons?|considers|regards)\b[^;@]{0,40}@",
     ),
     (
+        "told how",
+        r"\b(?:hears?|heard|tells?|told|explain(?:s|ed)?|describe[sd]?|learn(?:s|ed|t)?"
+        r"|story|tale|recall(?:s|ed)?|recount(?:s|ed)?|shows?|showed|look(?:s|ed)? at)"
+        r" (?:[a-z]+ ){0,3}(?:of )?how (?:the |its )?(?:A|C|it|they|S|city"
+        r"|town)\b[^@;?]{0,80}@"
+        r"|\b(?:point(?:s|ed)? out|remind(?:s|ed)? [a-z]+|recall(?:s|ed)?|boast(?:s"
+        r"|ed)?)"
+        r" that (?:the )?(?:R|A|it|C)\b[^@;]{0,60}@",
+    ),
+    (
         "while somebody was there",
         r"@(?: N)?(?: by (?:the )?R)?,? (?:while|when|where) (?:she|he) (?:was|led|ran"
         r"|worked|served|had)\b",

@@ -8,12 +8,27 @@ from pipeline.rule import Rule, When
 THIS_AFTER_THAT = "this after that"
 NO_RESULT_OF_THEIRS = "nobody was given it"
 NOT_LIFTED = "has not been lifted"
+WISHED_FOR = "wished for"
 _POST = (
     r"(?:commissioner|director|adviser|advisor|chief executive|chief|head|boss|chair"
     r"|chairman|deputy|leader|manager|officer|dcs)"
 )
 # "On course for @", "measured against @", "often a prelude to @".
 NOT_GIVEN = (
+    # "Wants a @ rating", "a @ rating is the goal", "for a @ one it must wait".
+    Rule(
+        WISHED_FOR,
+        re.compile(
+            r"\bF (?:for )?(?:an? |the |its |R |O )*@ (?:R |O )*N\b(?! (?:in|from"
+            r"|of) Y)"
+            r"|@ (?:R |O |N )*(?:is|was|being|as|remains?) (?:now |also |still |Q )*"
+            r"(?:the|its|their|his|her|our|an?) (?:[a-z]+ )?F\b"
+            r"|\b(?:for|to get|to E) (?:an?|the|its|that) (?:R )?@ (?:R |O |N )*"
+            r"[^@;.]{0,50}\bF\b[^@;.]{0,25}\bwait"
+            r"|\bwait(?:s|ed|ing)? (?:[a-z]+ ){0,2}for (?:an?|the|its|that) (?:R )?@"
+        ),
+        When.NOT_YET,
+    ),
     Rule(
         NO_RESULT_OF_THEIRS,
         re.compile(

@@ -79,6 +79,7 @@ def lay_out(article: Article, *, reader: Reader) -> Scene:
         named = tuple(n._replace(code=n.code or n.district) for n in named)
     sentences = read_sentences(blocks, named=named, lexicon=reader.lexicon, year=year)
     main, around = _about(sentences, article=article, home=home, reader=reader)
+    regulators = frozenset(dominant(sentences, "R"))
     return Scene(
         article=article,
         reader=reader,
@@ -94,8 +95,9 @@ def lay_out(article: Article, *, reader: Reader) -> Scene:
         around=around,
         home=home,
         of_providers=_of_providers(sentences),
-        regulators=frozenset(dominant(sentences, "R")),
-        breaks_no_news=breaks_no_news(whole),
+        regulators=regulators,
+        breaks_no_news=breaks_no_news(whole)
+        or (not regulators and _is_of_peers(sentences)),
     )
 
 
@@ -143,6 +145,12 @@ def _is_annual(sentences: Sequence[Sentence]) -> bool:
     """Say whether an article tells of the ratings of councils that there once were."""
     head = sentences[:_HEAD]
     return any("S" in s.letters and _ANNUAL.search(s.low) for s in head)
+
+
+def _is_of_peers(sentences: Sequence[Sentence]) -> bool:
+    """Say whether the head of an article tells of a visit by other councils' people."""
+    told = (c for s in sentences[:_HEAD] for c in s.cues if c.symbol == "visit")
+    return any("peer" in s.low for s in sentences[:_HEAD]) and any(told)
 
 
 def _of_providers(sentences: Sequence[Sentence]) -> bool:

@@ -98,7 +98,7 @@ _MONTHS = (
 _IN_MONTH = cued(
     r"@(?: N)?(?: in (?:an?|its|the) (?:R )?N(?: I)?)?"
     rf"(?: for (?:its |their )?S)?(?: by (?:the )?R)?(?:,? [EV])?"
-    r"(?: for (?:an? |the )[a-z]+ time)?,? (?:back )?"
+    r"(?: for (?:an? |the )[a-z]+ time)?,? (?:back |only |just )?"
     r"(?:in (?:early |late |mid-|mid )?|last )"
     rf"(?P<month>{'|'.join(_MONTHS)})\b(?! Y)"
     rf"|\b[UDM] in (?P<told>{'|'.join(_MONTHS)}) (?:to|into) [^@G;,]{{0,20}}@"

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pipeline.lists import LISTED
 from pipeline.passing import is_of_one, named_in_passing
+from pipeline.recalled import is_recalled
 from pipeline.scene import Scene
 from pipeline.sightings import Sighting, label_of
 from pipeline.subjects import is_aside
@@ -196,6 +197,9 @@ def _without_headless(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sigh
     news = [s for s in usable if s.timing.when is When.NEWS]
     if any(s.index < _LEAD for s in news):
         return usable
+    usable = [
+        as_known(s) if is_recalled(s, scene, states=_STATES) else s for s in usable
+    ]
     if scene.sentences and _IN_HINDSIGHT.search(scene.sentences[0].low):
         fresh = any(_OUT_NOW.search(s.mask) for s in scene.sentences[: _OPENING + 1])
         return [

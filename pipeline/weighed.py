@@ -15,7 +15,12 @@ from pipeline.given_again import GIVEN_AGAIN
 from pipeline.grades import NAMED_ONLY
 from pipeline.lists import LISTED, LISTED_BEFORE
 from pipeline.rows import Rows
-from pipeline.rules_turns import NO_RESULT_OF_THEIRS, NOT_LIFTED, THIS_AFTER_THAT
+from pipeline.rules_turns import (
+    NO_RESULT_OF_THEIRS,
+    NOT_LIFTED,
+    THIS_AFTER_THAT,
+    WISHED_FOR,
+)
 from pipeline.scene import Scene
 from pipeline.sightings import COUNTED, PROVIDERS, THE_SAME_GRADE, Sighting
 from pipeline.timing import Timing, When
@@ -42,12 +47,15 @@ _NEVER = {
         "told of a month gone by",
         "standing since",
         "still the only one",
+        "in somebody's time",
     ),
     *(
         NO_RESULT_OF_THEIRS,
+        WISHED_FOR,
         "said of anybody",
         "at the time",
         "others judge it",
+        "told how",
         "more than once",
         *_MISSED,
     ),

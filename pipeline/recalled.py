@@ -1,0 +1,41 @@
+"""What an article only recalls, whose head is about something else."""
+
+import re
+from collections.abc import Set
+
+from pipeline.scene import Scene
+from pipeline.sighting import THE_SAME_GRADE, Sighting
+
+# The headline and the first sentence.
+_LEAD = 2
+_WHOLE = "children's social care"
+# From here on the scorer is believed: of what a council only is, and of the rest.
+_SURELY, _LIKELY = 0.9, 0.75
+_HAS = re.compile(r"\b(?:has|have)\b")
+# "Each of them has been judged G" says how those stand that a text is about.
+_EACH_HAS = re.compile(
+    r"(?:all|each|both|every one|they)\b[^@;,A]{0,25} (?:has|have)\b"
+)
+
+
+def is_recalled(sighting: Sighting, scene: Scene, *, states: Set[str]) -> bool:
+    """Say whether a result is told below a head that is silent about any.
+
+    It is news all the same where it is of today or of a report, where inspectors have
+    given it, and where the scorer is sure. `states` are the rules by which a council
+    only is something.
+    """
+    likely, rule = sighting.likely_news, sighting.timing.rule
+    if sighting.remit != _WHOLE or likely is None or rule == THE_SAME_GRADE:
+        return False
+    sentence = sighting.sentence
+    if not sentence.letters.isdisjoint("IN"):
+        return False
+    if any(not s.letters.isdisjoint("RGN") for s in scene.sentences[:_LEAD]):
+        return False
+    if _EACH_HAS.match(sentence.mask):
+        return True
+    if "B" in sentence.letters and rule.startswith("learned"):
+        return True
+    enough = _SURELY if rule in states else _LIKELY
+    return likely < enough and not _HAS.search(sentence.mask)
