@@ -32,7 +32,7 @@ _LIKELY_ENOUGH = 0.3
 # How much of a grade's rank the scorer decides, beside the strength of the rule.
 _SCORER_SAYS = 0.8
 # How much more a grade is believed that is said outright to be that of the whole.
-_OUTRIGHT = 0.3
+_OUTRIGHT, _OUTRIGHT_WHOLE = 0.3, 1.0
 _LONG = 400
 # Services that an article speaks of less than this beside others are not its subject.
 _IN_PASSING = 0.34
@@ -204,9 +204,14 @@ def _is_enough(told: Sequence[Sighting]) -> bool:
 
 def _rank(told: Sequence[Sighting]) -> float:
     """Rank a grade among others of one judgement; the scorer knows best which won."""
-    return _summed(
-        [_score(s) + _SCORER_SAYS * _doubt(s) + _OUTRIGHT * s.rows.every for s in told]
-    )
+    return _summed([_score(s) + _SCORER_SAYS * _doubt(s) + _outright(s) for s in told])
+
+
+def _outright(sighting: Sighting) -> float:
+    """Return how much more a grade is believed that is said to be that of the whole."""
+    if not sighting.rows.every:
+        return 0.0
+    return _OUTRIGHT if "O" not in sighting.sentence.letters else _OUTRIGHT_WHOLE
 
 
 def _doubt(sighting: Sighting) -> float:

@@ -34,13 +34,16 @@ _ASIDE = (
 _DOES = re.compile(
     r"'s?\b|:| - (?=[a-z])|"
     rf"{_ASIDE} (?:has|have|had|is|was|were|remain(?:s|ed)|stay(?:s|ed)|ke(?:eps|pt)"
-    r"|gets?|got|must|falls?|fell|rises?|rose|drops?|dropped|slips?|slipped|slumps?|slumped"
+    r"|gets?|got|must|falls?|fell|rises?|rose|drops?|dropped|slips?|slipped|slumps?"
+    r"|slumped"
     r"|sinks?|sank|plunges?|plunged|climbs?|climbed|jumps?|jumped|loses?|lost|retains?"
     r"|retained|wins?|won|earns?|earned|still|now|no longer|and|upgraded|downgraded"
-    r"|rated|judged|told|given|requires|required|becomes?|became|makes?|made|up|down|out"
+    r"|rated|judged|told|given|requires|required|becomes?|became|makes?|made|up|down"
+    r"|out"
     r"|moves?|moved|celebrates?|escapes?|escaped|joins?|joined|lands?|landed|improves?"
     r"|improved|follow(?:s|ed)|receive[sd]|went|goes|came|comes|advance[sd]|slid(?:es)?"
-    r"|tumble[sd]|leaps?|leapt|bounce[sd]|secure[sd]|scored?|scores|held|holds|shed|sheds"
+    r"|tumble[sd]|leaps?|leapt|bounce[sd]|secure[sd]|scored?|scores|held|holds|shed"
+    r"|sheds"
     r"|took|takes|fared|achieve[sd]|attained|reache[sd]|ranked|placed|also)\b"
 )
 _TO_A_COUNCIL = re.compile(
@@ -66,6 +69,11 @@ _UNDER = re.compile(
     r"\W*(?:rated |judged )?(?:outstanding|good|requires improvement|(?:in)?adequate)"
     r" ?(?:\([0-9]+\) ?)?[:-] [^.!?]*\.?"
 )
+# "Kent was found outstanding and Durham good": the verb is not said again.
+_LIKEWISE = re.compile(r"(?:and|,|;|while|but) $")
+_SO_GRADED = re.compile(
+    r" (?:outstanding|good|(?:in)?adequate|requires improvement)(?=[.;,]|$)"
+)
 _BULLET = re.compile(r"[^a-z]*|.*[;,] (?:and )?")
 # What an inspectorate's news says of whom it names.
 _OF_GRADES = re.compile(
@@ -74,7 +82,7 @@ _OF_GRADES = re.compile(
 )
 # Where a clause begins with a council, and what follows one and hardly a place.
 _OPENS = re.compile(
-    r"(?:^|[.!?:;\"'(] |\b(?:and|but|while|whereas|meanwhile,?|[a-z]+day) )"
+    r"(?:^|[.!?:;\"'(*\u2022-] |\b(?:and|but|while|whereas|meanwhile,?|[a-z]+day) )"
     r"(?:(?:in|at|for|over in) )?$"
 )
 _THEN = re.compile(
@@ -119,7 +127,7 @@ def acts_as_council(hit: Hit, names: Iterable[Name], block: Block) -> bool:
         return True
     if block.low[hit.start : hit.end] in _EVERYDAY:
         return False
-    if told:
+    if told or (_SO_GRADED.match(after) and _LIKEWISE.search(before)):
         return True
     if not (_OPENS.search(before) and _THEN.match(after)):
         return False

@@ -141,6 +141,8 @@ _NOBODY = re.compile(
     r" the) (?:[a-z0-9]+ ){0,2}(?:C|S|councils|authorities|authority|areas?|landlords?)"
     r"\b"
     r"[^@;,A]{0,50}@"
+    r"|^(?:two|three|four|five|six|seven|eight|nine|ten|[0-9]+)"
+    r" (?:new|more|further|fresh) @ (?:as|while|but)\b"
 )
 _PAIR = re.compile(
     r"(?:@ (?:or|and/or) (?:better |above |below |even )?G?|G (?:or"

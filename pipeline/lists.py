@@ -31,6 +31,8 @@ _IS = re.compile(
     r"\b(?:new|now|latest|this|current|today|judge?ments?|grades?|ratings?|results?"
     r"|outcomes?|verdicts?|20[0-9]{2})\b"
 )
+_WITH_YEAR = re.compile(r"G \((?:20[0-9]{2})\)\W*$")
+_WITH_OLD_YEAR = re.compile(r"\bA\b[^.;]{0,20}G \(Y\)\W*$")
 # Two entries make a list; between them stand headings at most.
 _ENOUGH = 2
 _APART = 2
@@ -55,9 +57,19 @@ def in_lists(sentences: Sequence[Sentence]) -> Places:
     told: Places = {}
     for found in _lists(sentences):
         if len({c for entry in found for c in entry.codes}) < _ENOUGH:
+            if _is_last_of_dated(found[0], sentences):
+                _put(told, found[0], found[0].now, Listed(_KNOWN, found[0].codes))
             continue
         _tell(found, sentences, told)
     return told
+
+
+def _is_last_of_dated(entry: Entry, sentences: Sequence[Sentence]) -> bool:
+    """Say whether a line with this year ends a list of older years: "A: G (2016)"."""
+    number = entry.sentence.number
+    if not number or not _WITH_YEAR.search(entry.sentence.mask):
+        return False
+    return bool(_WITH_OLD_YEAR.search(sentences[number - 1].mask))
 
 
 def _lists(sentences: Sequence[Sentence]) -> Iterator[list[Entry]]:

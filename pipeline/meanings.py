@@ -60,11 +60,12 @@ def _remits(scene: Scene, sentence: Sentence, token: Token) -> Sequence[str]:
     near.sort(key=lambda t: abs(t.place - token.place))
     if near and not any(_is_inspected(t.value, scene) for t in near):
         return ()
-    here = [t.value for t in (*near, *sentence.all("S"))]
+    after = [t.value for t in sentence.all("S") if t.place >= end and not near]
+    here = [t.value for t in (*near, *sentence.all("S")) if t.value not in after]
     here += [_REMIT_OF[v] for v in sentence.values("R") if v in _REMIT_OF]
     spoken = _spoken_of(scene)
     whole = sorted(spoken, key=lambda r: -spoken[r])
-    remits = dict.fromkeys(here if near else (*here, *whole, *_implied(scene)))
+    remits = dict.fromkeys(here if near else (*here, *whole, *after, *_implied(scene)))
     return tuple(r for r in remits if _is_inspected(r, scene))
 
 

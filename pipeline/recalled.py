@@ -1,14 +1,17 @@
 """What an article only recalls, whose head is about something else."""
 
 import re
-from collections.abc import Set
+from collections.abc import Sequence, Set
 
+from pipeline.rule import When
 from pipeline.scene import Scene
 from pipeline.sighting import THE_SAME_GRADE, Sighting
 
 # The headline and the first sentence.
 _LEAD = 2
 _WHOLE = "children's social care"
+# One report gave both.
+_TOGETHER = {_WHOLE, "fostering/adoption agency"}
 # From here on the scorer is believed: of what a council only is, and of the rest.
 _SURELY, _LIKELY = 0.9, 0.75
 _HAS = re.compile(r"\b(?:has|have)\b")
@@ -39,3 +42,18 @@ def is_recalled(sighting: Sighting, scene: Scene, *, states: Set[str]) -> bool:
         return True
     enough = _SURELY if rule in states else _LIKELY
     return likely < enough and not _HAS.search(sentence.mask)
+
+
+def other_services(usable: Sequence[Sighting], scene: Scene) -> Set[str]:
+    """Return the services of which the head says nothing: how they fared is recalled.
+
+    None where the head tells no result, or those of several services.
+    """
+    news = (s for s in usable if s.timing.when is When.NEWS)
+    leading = {s.remit for s in news if s.index < _LEAD or s.sentence.block < _LEAD}
+    if len(leading) != 1:
+        return frozenset()
+    spoken = {v for s in scene.sentences[:1] for v in s.values("S")}
+    if leading <= _TOGETHER:
+        spoken |= _TOGETHER
+    return {s.remit for s in usable} - leading - spoken

@@ -26,7 +26,8 @@ _NO_SUBJECT = re.compile(
 # "The service as a whole, which was G in Y, is Q G".
 _WHOLE_SUBJECT = re.compile(r"\b[SCA] O, (?:which|whose|B)\b[^,;]*, [^,;GJ]*$")
 _FOR_ROWS = re.compile(
-    r"^(?: [NO]| grade)*(?:,? (?:both|too|as well))?[,:]? (?:for|in|on|over"
+    r"^(?: [NO]| grade)*(?:,? (?:both|too|as well|but only|only|just|merely))?[,:]?"
+    r" (?:for|in|on|over"
     r"|at)\b (?P<what>[^;@G]{0,120})"
 )
 _WITHOUT = re.compile(r"\b(?:without|no|not|nor) (?:an? |any |single )*$")
@@ -36,8 +37,10 @@ _LISTED = re.compile(r"(?:\b(?:the |its )?J[^,;:GV@]{0,25}(?:, and |, | and ))+$
 _SO_TOO = re.compile(r",? and so (?:do|does|did|are|is|were|was) [^,;@G]{0,60}")
 # "Its support for those who adopt was G" is not of the whole.
 _ASPECT = cued(
-    r"\b(?:its|their|the C's) (?:own )?(?:support|work|efforts|help|planning|training"
-    r"|record|approach|F)\b[^;:@GSCJ]{0,60}\b(?:was|were|is|are)\b[^;:@GSCJ]{0,20}$"
+    r"\b(?:(?:its|their|the C's) (?:own )?(?:support|work|efforts|help|planning"
+    r"|training|record|approach|F)"
+    r"|(?:its|their|the C|C's|A's) (?:management|oversight"
+    r"|supervision) of)\b[^;:@GSCJ]{0,60}\b(?:was|were|is|are)\b[^;:@GSCJ]{0,20}$"
 )
 # "That part of the C is G", "its ability to U was G".
 _A_PART = re.compile(

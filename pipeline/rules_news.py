@@ -275,6 +275,8 @@ FINAL = (
             r" |its )?@"
             r"|\b(?:no|not any) (?:higher|better|further|more) than (?:an? |the |its "
             r"|B )*@"
+            r"|\b(?:is|are) (?:Q |just |exactly )*where (?:it|they) (?:was|were|stood)"
+            r"(?: B)?,? (?:on|at|with|in|as) (?:an? |the )?@"
             r"|\b(?:just |every bit |still |Q )?as @ (?:I,?|as (?:ever|before|B|it was"
             r"|they were|in Y|always))"
         ),

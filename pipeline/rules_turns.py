@@ -33,8 +33,9 @@ NOT_GIVEN = (
         NO_RESULT_OF_THEIRS,
         re.compile(
             r"\b(?:on course|on track|in line|tipped|poised|destined|on the cusp"
-            r"|ready|bound|in contention|a contender|a candidate|well placed)"
+            r"|ready|bound|in contention|a contender|a candidate)"
             r" (?:for|to be|to get|to E|to become|to be V) [^@;,]{0,25}@"
+            r"|\bW to (?:be|become|get|E|reach) [^@;,]{0,25}@"
             r"|\bagainst [^@;,]{0,30}@(?! N\b)"
             r"|\b(?:frequently|often|usually|sometimes|commonly|normally|generally"
             r"|can be|F be|may be|in many cases)\b[^@;]{0,25}\b(?:prelude|precursor"

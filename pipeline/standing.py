@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipeline.lists import LISTED
 from pipeline.passing import is_of_one, named_in_passing
-from pipeline.recalled import is_recalled
+from pipeline.recalled import is_recalled, other_services
 from pipeline.scene import Scene
 from pipeline.sightings import Sighting, label_of
 from pipeline.subjects import is_aside
@@ -62,7 +62,14 @@ _OF_INSPECTORS = re.compile(r"(?<!G )\bR\b|\bI\b[^.]*\bN\b|\bN\b[^.]*\b[IUDQ]\b|
 
 def as_it_stands(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sighting]:
     """Return the sightings with neighbours' and old standings taken for known."""
-    own = _without_neighbours(usable, scene)
+    others = other_services(usable, scene)
+    told = [
+        as_known(s)
+        if s.remit in others and s.index >= _LEAD and "I" not in s.sentence.letters
+        else s
+        for s in usable
+    ]
+    own = _without_neighbours(told, scene)
     fresh = _without_visits(_without_standing(own, scene), scene)
     return _without_headless(fresh, scene)
 

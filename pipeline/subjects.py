@@ -37,7 +37,8 @@ _DENIED = re.compile(
 )
 _GROUP = re.compile(
     r"A(?: in [AL]| C(?=,? and A))?(?:(?:'s)?"
-    r"(?:, and | and both |, | and | & |,? n?or )"
+    r"(?:, and (?!A(?:'s [SC])? (?:[GEVUDMQI]|is|are|was|were|has|have|had)\b)"
+    r"| and both | and (?:for|to|by) (?:the )?(?=A)|, | and | & |,? n?or )"
     r"(?:(?:[a-z][a-z'-]+ ){0,3}(?:S|P|[a-z]+)(?:, and |, | and ))?"
     r"A(?: in [AL])?)*"
 )

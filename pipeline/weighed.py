@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from domain.claims import Claim, Status
 from pipeline.given_again import GIVEN_AGAIN
-from pipeline.grades import NAMED_ONLY
+from pipeline.grades import NAMED_BESIDE, NAMED_ONLY
 from pipeline.lists import LISTED, LISTED_BEFORE
 from pipeline.rows import Rows
 from pipeline.rules_turns import (
@@ -56,6 +56,7 @@ _NEVER = {
         "at the time",
         "others judge it",
         "told how",
+        "years after",
         "more than once",
         *_MISSED,
     ),
@@ -65,6 +66,7 @@ _FIRMLY_AGAINST = {
     COUNTED: 0.9,
     "the whole scale is listed": 0.9,
     NAMED_ONLY: 1.0,
+    NAMED_BESIDE: 1.0,
 }
 _IS_BEFORE = 0.6
 # Below this a grade that the rules take for news is none: strong rules, and the others.
