@@ -11,24 +11,51 @@ _MONTHS = (
     *("august", "september", "october", "november", "december"),
 )
 _VISIT = re.compile(r"\binspect(?:ed|ion|ors)\b|\bvisit(?:ed)?\b|\bfieldwork\b")
-_EARLIER = re.compile(r"\b(?:last|previous|earlier|since|before|ago|next|first)\b")
+_EARLIER = re.compile(
+    r"\b(?:last|previous|earlier|since|ago|next|first)\b"
+    r"|\bbefore\b(?! (?:the (?:change|switch|new)|(?:1 )?april))"
+)
 # "from 26 to 30 January", "between 12 and 23 January 2026", "16-27 March", "in March"
 _SPAN = re.compile(
     r"(?:\b(\d{1,2})(?:st|nd|rd|th)?\s*"
     r"(?:(?:to|and|until|-|\u2013)\s*\d{1,2}(?:st|nd|rd|th)?\s)?\s*)?"
     rf"\b({'|'.join(_MONTHS)})\b(?:\s+(20\d\d))?"
 )
+# Said so closely it is this inspection, whatever else its sentence tells.
+_CLOSE = re.compile(
+    r"(?:^|\b(?!last |previous |earlier |next |first |before )\w+ )"
+    r"(?:full |short |standard |graded |two-week )?"
+    r"(?:inspection|inspected|inspectors (?:came|visited|called|arrived|were here)"
+    r"|visit(?:ed)?)(?: [a-z]+){0,3}? (?:in|during) "
+    r"(?:early |late |mid-)?(?=(?:" + "|".join(_MONTHS) + r")\b)"
+)
 _SENTENCE = re.compile(r"[^.!?\n]+")
+# What is said outright: of a grade, of when inspectors came, of the last to have one.
+_OUTRIGHT = re.compile(
+    r"\boverall,? (?:as |to be |to |is |was |are )?[\"'\u2018\u201c]?(?:outstanding"
+    r"|good|inadequate|requires? improvement)\b"
+    r"|\b(?:outstanding|good|inadequate|improvement)[\"'\u2019\u201d]? overall\b"
+    r"|\b(?:inspected|visited|visits made|came|carried out) before (?:the (?:change"
+    r"|switch|new)|(?:1 )?april)"
+    r"|\b(?:last|final)\b[^.\n]{0,60}\b(?:overall|single[- ]word|one[- ]word)\b"
+)
 _GIVEN = re.compile(
     r"\boverall (?:effectiveness|rating|grade|judgement|mark)\b|\brated \w+ overall\b"
     r"|\boverall,? (?:the )?(?:council|service|services|authority)\b"
 )
+_PARTS = (
+    r"(?:judge?ments|areas|grades|ratings|headings|marks|verdicts|parts|strands|measures"
+    r"|categories|aspects|words|fields|sections|elements|scores|outcomes|things)"
+)
 _NOT_GIVEN = re.compile(
-    r"\b(?:no|not|without|longer|ended?|end of|scrapped|abolished|dropped|stopped)\b"
-    r"[^.]{0,60}\b(?:overall|single[- ]word|one[- ]word|headline)\b"
+    r"\b(?:no|not|without|longer|ended?|end of|scrapped|abolished|dropped|stopped"
+    r"|replac\w+|instead of)\b[^.]{0,60}\b(?:overall|single[- ]word|one[- ]word"
+    r"|headline)\b"
     r"|\b(?:one|two|three|all|each) (?:areas? )?(?:out )?of (?:the |its )?four\b"
-    r"|\ball four\b"
-    r"|\bfour (?:judgements|areas|grades|ratings|headings)\b"
+    rf"|\ball four\b|\bfour (?:new |separate |key |\w+'s |\w+ )?{_PARTS}\b"
+    rf"|\b(?:each|every(?: one)?) of (?:the |its )?four\b|\bfour goods\b"
+    rf"|\b(?:other|remaining) three {_PARTS}|\bthree other {_PARTS}|\bin the fourth\b"
+    r"|\bfour (?:out of|for) four\b|\bfour times over\b"
 )
 # Without a word about it: news comes out some weeks after an inspection began, and
 # seldom later than this.
@@ -48,9 +75,20 @@ def gives_overall(framework: Framework, *, text: str, day: date | None) -> bool:
     began = first_day(low, day=day)
     if began is not None:
         return began <= last
+    if _OUTRIGHT.search(low):
+        return True
     if _NOT_GIVEN.search(low):
         return False
     return bool(_GIVEN.search(low)) or day <= last + _USUAL
+
+
+def may_be_either(framework: Framework, *, text: str, day: date) -> bool:
+    """Say whether neither a date nor a word tells if there was an overall grade."""
+    last, low = framework.overall_ends, text.lower()
+    if last is None or not last < day <= last + _USUAL:
+        return False
+    said = (_OUTRIGHT, _NOT_GIVEN, _GIVEN)
+    return first_day(low, day=day) is None and not any(p.search(low) for p in said)
 
 
 def first_day(low: str, *, day: date) -> date | None:
@@ -62,6 +100,10 @@ def first_day(low: str, *, day: date) -> date | None:
 
 
 def _first_days(low: str, *, day: date) -> Iterator[date]:
+    for close in _CLOSE.finditer(low):
+        span = _SPAN.match(low, close.end())
+        if span and (found := _date(span, day=day)):
+            yield found
     for sentence in _SENTENCE.finditer(low):
         words = sentence.group()
         if not _VISIT.search(words) or _EARLIER.search(words):

@@ -11,6 +11,7 @@ from pipeline.earlier import gathered
 from pipeline.history import before
 from pipeline.judgements import main_judgements, whole_all_the_same
 from pipeline.names import Names
+from pipeline.parts import with_parts_named
 from pipeline.regimes import main_judgement, regulator
 from pipeline.scene import Scene
 from pipeline.sightings import COUNTED, Sighting
@@ -52,7 +53,8 @@ def claim_all(sightings: Sequence[Sighting], *, scene: Scene) -> tuple[Claim, ..
     """Return every claim that the sightings bear out, news before background."""
     if not _could_report(scene):
         return ()
-    usable = [s for s in sightings if _is_usable(s, scene)]
+    named = with_parts_named(sightings, scene)
+    usable = [s for s in named if _is_usable(s, scene)]
     if scene.breaks_no_news or (
         not _counts_first(sightings) and not any(breaks_in_time(s) for s in usable)
     ):

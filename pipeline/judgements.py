@@ -3,9 +3,9 @@
 from datetime import date
 
 from domain.inspections import Framework
-from pipeline.begun import gives_overall
-from pipeline.dates import days_of
+from pipeline.parts import is_in_parts, parts_of
 from pipeline.regimes import main_judgement
+from pipeline.rows import says_each
 from pipeline.scene import Scene
 from pipeline.sightings import Sighting
 
@@ -20,15 +20,9 @@ def main_judgements(sighting: Sighting, *, scene: Scene) -> tuple[str, ...]:
     mains = [j.name for j in framework.judgements if j.main]
     if len(mains) > 1:
         return (_of_several(sighting, mains),)
-    if not gives_overall(framework, text=scene.article.text, day=_earliest(scene)):
+    if is_in_parts(framework, scene):
         return sighting.rows.names or _each(sighting, framework, scene.day)
     return _overall(sighting)
-
-
-def _earliest(scene: Scene) -> date | None:
-    """Return the first day on which the article can have come out."""
-    days = days_of(scene.article.published, scene.article.published_text)
-    return days[0] if days else None
 
 
 def _overall(sighting: Sighting) -> tuple[str, ...]:
@@ -41,10 +35,8 @@ def _each(
     sighting: Sighting, framework: Framework, day: date | None
 ) -> tuple[str, ...]:
     """Return every judgement where all are spoken of together."""
-    names = tuple(
-        j.name for j in framework.judgements if not j.main and day and j.given_on(day)
-    )
-    return names if "K" in sighting.sentence.letters and sighting.rows.every else ()
+    each = sighting.rows.every and not sighting.rows.names
+    return parts_of(framework, day) if each and says_each(sighting.sentence) else ()
 
 
 def whole_all_the_same(sighting: Sighting) -> tuple[str, ...]:

@@ -25,12 +25,23 @@ _NO_SUBJECT = re.compile(
 )
 # "The service as a whole, which was G in Y, is Q G".
 _WHOLE_SUBJECT = re.compile(r"\b[SCA] O, (?:which|whose|B)\b[^,;]*, [^,;GJ]*$")
+# "All four of the judgements", "each of its four marks", "under every heading".
+_EACH = cued(
+    r"\b(?:all|every(?: single)?|each)(?: one)?(?: of)?(?: the| its| their| these)?"
+    r"(?:(?: three| four| five)(?: of)?(?: the| its| their| these)?(?: R)? [HNV]"
+    r"|(?: R)? [HN])\b"
+    r"|\bfour times over\b|\b(?:four|4) (?:out of|for) (?:four|4)\b"
+    r"|\ball four\b(?! (?:council|authorit|borough|A|C|S)\b)"
+)
 _FOR_ROWS = re.compile(
     r"^(?: [NO]| grade)*(?:,? (?:both|too|as well|but only|only|just|merely))?[,:]?"
     r" (?:for|in|on|over"
     r"|at)\b (?P<what>[^;@G]{0,120})"
 )
-_WITHOUT = re.compile(r"\b(?:without|no|not|nor) (?:an? |any |single )*$")
+_WITHOUT = re.compile(
+    r"\b(?:without|no|not|nor|no longer|replac\w+|instead of|rather than|abolish\w+"
+    r"|scrap\w+|ended|(?:in )?place of) (?:an? |any |single |the |its )*$"
+)
 # "Leaders: good", and "J, J and the J" before the place at which a clause begins.
 _LABEL = re.compile(r"J: $")
 _LISTED = re.compile(r"(?:\b(?:the |its )?J[^,;:GV@]{0,25}(?:, and |, | and ))+$")
@@ -83,11 +94,22 @@ class Rows:
     every: bool = False
 
 
+def says_each(sentence: Sentence) -> bool:
+    """Say whether a sentence speaks of all parts together: "all four of them"."""
+    return "K" in sentence.letters or bool(_EACH.search(sentence.mask))
+
+
 def rows_of(sentence: Sentence, token: Token, told: Sentence | None = None) -> Rows:
     """Return which judgements a grade is said of; `told` is the sentence before."""
     start, end = _part(sentence.mask, token.place)
-    if _speaks_of_all(sentence, start, end) or (
-        "O" in sentence.letters and _WHOLE_SUBJECT.search(sentence.mask, 0, token.place)
+    each = _EACH.search(sentence.mask[start:end])
+    if (
+        each
+        or _speaks_of_all(sentence, start, end)
+        or (
+            "O" in sentence.letters
+            and _WHOLE_SUBJECT.search(sentence.mask, 0, token.place)
+        )
     ):
         return Rows(every=True)
     listed = _listed_after(sentence, token.place)

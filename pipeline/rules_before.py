@@ -72,6 +72,7 @@ _BEFORE = (
     ("where it was", r"\bwhere B (?:it|they) (?:was|were|had)\b[^@G;,]{0,30}@"),
     ("used to be", r"\b(?:was|were|had been) (?:already|long|until then) (?:V )?@"),
     ("given up", r"\b(?:not|aren't|isn't) @ (?:any (?:more|longer)|anymore)\b"),
+    ("used to be", r"\b(?:was|were) (?:V )?@(?: N)? (?:then|at the time)\b(?=[.,;]|$)"),
     ("before now", r"(?:^|[;:] )(?:- )?before,? (?:that,? )?[^@G;]{0,40}@"),
     (
         "dated",

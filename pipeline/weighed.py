@@ -14,6 +14,7 @@ from domain.claims import Claim, Status
 from pipeline.given_again import GIVEN_AGAIN
 from pipeline.grades import NAMED_BESIDE, NAMED_ONLY
 from pipeline.lists import LISTED, LISTED_BEFORE
+from pipeline.parts import is_in_parts
 from pipeline.rows import Rows
 from pipeline.rules_turns import (
     NO_RESULT_OF_THEIRS,
@@ -73,6 +74,8 @@ _IS_BEFORE = 0.6
 _STRONG, _DOUBTED, _DOUBTED_WEAK = 0.8, 0.02, 0.1
 _MOSTLY = 0.5
 # Of these it has learned too little to know an outcome of now from one before.
+# Beside a grade of these in one sentence the scorer alone finds no part's news.
+_NOT_NOW = {When.BEFORE, When.BACKGROUND, When.NOT_YET}
 _HARDLY_LEARNED = {"SEND local area"}
 # What these say is said by the order of words, which no trait shows.
 _AS_TOLD = {
@@ -113,6 +116,7 @@ def weigh(sightings: Sequence[Sighting], *, scene: Scene) -> tuple[Weighed, ...]
     if not weights or not sightings:
         return tuple(Weighed(s, {}) for s in sightings)
     around = look_around(scene)
+    not_now = {s.index for s in sightings if s.timing.when in _NOT_NOW}
     found: list[Weighed] = []
     for sighting in sightings[:_MOST]:
         if not sighting.codes or sighting.graded is None:
@@ -120,6 +124,9 @@ def weigh(sightings: Sequence[Sighting], *, scene: Scene) -> tuple[Weighed, ...]
             continue
         seen = traits(scene, sighting, around)
         chances = chances_of(seen, weights)
+        if is_in_parts(sighting.graded.framework, scene):
+            told = sighting.timing.when is When.NEWS or sighting.index not in not_now
+            chances = _of_parts(chances) if told else chances
         placed = _placed(sighting, chances, (seen, weights))
         missed = sighting.timing.rule in _MISSED
         placed = replace(
@@ -149,6 +156,11 @@ def chances_of(seen: Sequence[str], weights: Weights) -> Chances:
     return {name: part / whole for name, part in zip(CLASSES, parts, strict=True)}
 
 
+def _of_parts(chances: Chances) -> Chances:
+    """Return the chances where the grades of parts are all there is."""
+    return {**chances, "news": chances["news"] + chances["part"], "part": 0.0}
+
+
 def _placed(
     sighting: Sighting, chances: Chances, why: tuple[Sequence[str], Weights]
 ) -> Sighting:
@@ -161,7 +173,8 @@ def _placed(
     if chances["news"] > _limit(sighting):
         strength = 0.6 + 0.25 * chances["news"]
         told = Timing(When.NEWS, LEARNED + _why(*why), round(strength, 4))
-        whole = Rows(every=rows.every)
+        # Where there are parts alone they keep their names.
+        whole = Rows(every=rows.every) if chances["part"] else rows
         return replace(sighting, timing=told, rows=whole, reason=None)
     if not news and _may_be_before(sighting) and chances["before"] > _IS_BEFORE:
         told = Timing(When.BEFORE, LEARNED + "an earlier grade")
