@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
-from domain.claims import Claim, PassedOver, Quote, Status
+from domain.claims import Claim, PassedOver, Status
 from domain.inspections import Direction
 from pipeline.apart import swapped, told_of_one, ways_in_head
 from pipeline.earlier import gathered
@@ -12,6 +12,7 @@ from pipeline.history import before
 from pipeline.judgements import main_judgements, whole_all_the_same
 from pipeline.names import Names
 from pipeline.parts import with_parts_named
+from pipeline.quoted import quote_of
 from pipeline.regimes import main_judgement, regulator
 from pipeline.scene import Scene
 from pipeline.sightings import COUNTED, Sighting
@@ -34,7 +35,6 @@ _LIKELY_ENOUGH = 0.3
 _SCORER_SAYS = 0.8
 # How much more a grade is believed that is said outright to be that of the whole.
 _OUTRIGHT, _OUTRIGHT_WHOLE = 0.3, 1.0
-_LONG = 400
 # Services that an article speaks of less than this beside others are not its subject.
 _IN_PASSING = 0.34
 # How much services count that are meant without being named.
@@ -83,25 +83,6 @@ def passed_over(
         for s in sightings
         if s.reason or s.timing.when in {When.NOT_YET, When.NO_RESULT}
     )
-
-
-def quote_of(sighting: Sighting, scene: Scene) -> Quote:
-    """Return the words of a sighting, by their place in the article."""
-    sentence, block = sighting.sentence, scene.blocks[sighting.sentence.block]
-    start, end = sentence.start, sentence.end
-    if end - start > _LONG:
-        start = max(start, sighting.token.start - _LONG // 2)
-        end = min(end, sighting.token.end + _LONG // 2)
-        if start > sentence.start:
-            start = block.text.find(" ", start, sighting.token.start) + 1 or start
-        if end < sentence.end:
-            end = max(
-                block.text.rfind(" ", sighting.token.end, end), sighting.token.end
-            )
-    while start < end and block.text[start].isspace():
-        start += 1
-    first, last = block.span(start, end)
-    return Quote(scene.article.text[first:last], first, last)
 
 
 def _could_report(scene: Scene) -> bool:
