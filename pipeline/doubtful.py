@@ -47,7 +47,8 @@ _DOES = re.compile(
     r"|took|takes|fared|achieve[sd]|attained|reache[sd]|ranked|placed|also)\b"
 )
 _TO_A_COUNCIL = re.compile(
-    r"(?:\b(?:relief|luck|joy|reprieve|escape|respite|comfort|cheer|blow|boost|triumph"
+    r"(?:\bso (?:is|are|was|were|did|does|has|have) $)|(?:\b(?:relief|luck|joy"
+    r"|reprieve|escape|respite|comfort|cheer|blow|boost|triumph"
     r"|setback|happy ending|(?:good|bad|better|worse|welcome) news) for $)|"
     r"(?:\b(?:rates?|rated|gives?|gave|given|tells?|told|finds?|found|lifts?|lifted"
     r"|upgrades?|upgraded|downgrades?|downgraded|judges?|judged|praises?|praised"

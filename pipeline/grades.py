@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.counted import AT_LARGE
 from pipeline.cued import cued
 from pipeline.lexicon import EXTREME
 from pipeline.sentences import Sentence, Token
@@ -82,35 +83,6 @@ _SAID_THEN = re.compile(
     r"[YB]\b[^;@]{0,60}\b(?:said|felt|thought|V) (?:that )?(?:things|everything|much"
     r"|matters|it|they|the [CS]|a lot) (?:still )?$"
 )
-_TALLY = cued(
-    r"(?<!V [0-9][0-9] )(?:\b(?:[0-9]+|two|three|four|five|six|seven|eight|nine|ten"
-    r"|eleven"
-    r"|twelve|some|few|many|more|fewer|most|all)\b[^;@,BY]{0,25} "
-    r"(?:councils|authorities|departments|boroughs|areas|landlords|S)\b"
-    r"|\b(?:an? |the )?(?:quarter|third|half|fifth|handful|dozen|few|minority)"
-    r" (?:had|have|has|was|were|is|are)\b|T|\b(?:none|half|most|one in [a-z]+|[0-9]+)"
-    r" (?:is|are|was|were|of)\b"
-    r"(?! the (?:last|past)\b))[^;@]{0,90}@"
-    r"|@[^;@]{0,30}T"
-    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|[0-9]+)"
-    r" (?:more |others? )*(?:is|are|was|were) (?:V )?@"
-)
-# Councils at large, whoever else the sentence names.
-_AT_LARGE = cued(
-    r"\b(?:(?:most|many|few|some|half|no|other|[0-9]+) (?:[a-z]+ ){0,2}"
-    r"(?:councils|authorities|departments)\b(?: in [a-zA]+)?|T),? (?:are|were|have been"
-    r"|had been) [^@;,]{0,30}@|\bamong them,? (?:are|were|have been) [^@;]{0,20}@"
-    r"|(?<!A )(?<!list of )(?<!group of )(?<!ranks of )\b(?:councils|authorities"
-    r"|departments) (?:(?:that|which) are |being |(?:that|which|whom) R )?V (?:as )?@"
-)
-# "Almost half of the 154 services rated required improvement": whoever told us so.
-_OF_MANY = cued(
-    r"\b(?:half of|third of|quarter of|majority of|most of|T|(?:[0-9]+|three|four|five"
-    r"|six|seven|eight|nine|ten) (?:in|out of) (?:[0-9]+|five|six|ten|every [a-z]+))"
-    r" (?:the |all |its |their )?(?:[0-9]+ )?(?:[a-z]+ ){0,2}(?:C|S|councils"
-    r"|authorities"
-    r"|departments|services|areas)\b[^@;A:]{0,60}@"
-)
 _NEXT_GRADE = r"(?:,|;|/)?(?: (?:or|and|to|then|through|&))?(?: [a-z0-9]+)? ?[@G]"
 _LISTED = re.compile(rf"[@G]{_NEXT_GRADE}{_NEXT_GRADE}")
 # A move with the scale explained after it: "fell from G to G on the four-point scale".
@@ -125,6 +97,11 @@ _FROM_END_TO_END = cued(
 _RENAMED = cued(
     r"\b(?:reclassif|renam|rebrand|relabell|replac)\w* (?:the"
     r" )?[^@;,]{0,20}$"
+)
+# "Its good grade was replaced by": no new name, but a new grade.
+_ITS_REPLACED = re.compile(
+    r"\b(?:its|their|C's|A's|[SCA] had an?|has had an?) G N\b[^@;]{0,40}\breplac\w+"
+    r" by (?:an? )?$"
 )
 # "Tested against the G descriptors".
 _MEASURE = re.compile(
@@ -168,6 +145,11 @@ _COUNCILS_WERE = re.compile(
     r"(?:\bA|\bA's [SC]|\b[SC] in A) (?:was|were|is|are)(?: also| all| both| again| I"
     r"| each)* $"
 )
+# "Rate the service, run by a trust, G."
+_RUN_BY = re.compile(
+    r", (?:run|led|managed|overseen|headed|staffed|shared|hosted) (?:by|with|from)\b"
+    r"[^,;@G]*, $"
+)
 _QUOTED_ONLY = {
     "well",
     "poor",
@@ -197,11 +179,12 @@ def _why_general(sentence: Sentence, token: Token, view: str) -> str | None:
     if token.value.startswith(EXTREME) and _BESIDE.match(after):
         return NAMED_BESIDE
     named = any(p.search(view) for p in (_DEFINED, _NOBODY)) or _MEASURE.match(after)
-    if named or _RENAMED.search(before):
+    renamed = _RENAMED.search(before) and not _ITS_REPLACED.search(before)
+    if named or renamed:
         return _RENAMED_ONLY if _RENAMED.search(before) else NAMED_ONLY
     if _is_listed(sentence, view):
         return "the whole scale is listed"
-    if _AT_LARGE.search(view):
+    if AT_LARGE.search(view):
         return "councils at large, none is named"
     if _PAIR.search(view) and not re.match(r"^ or (?:above|better)", after):
         return "a range of grades, not one"
@@ -211,13 +194,6 @@ def _why_general(sentence: Sentence, token: Token, view: str) -> str | None:
 def is_standing(view: str) -> bool:
     """Say whether the grade only describes a council, as in "an inadequate council"."""
     return bool(_STANDING.match(view.partition("@")[2]))
-
-
-def is_tally(sentence: Sentence, view: str) -> bool:
-    """Say whether a sentence counts councils instead of naming one."""
-    if _OF_MANY.search(view):
-        return True
-    return "A" not in sentence.letters and bool(_TALLY.search(view))
 
 
 # "Each council gets one of four, from @ to G."
@@ -250,6 +226,8 @@ def _why_ordinary(
     then = before.endswith(("A, ", "S, ")) and _THEN_NOW.match(after)
     if then or (_SINCE.match(after) and token.value not in _QUOTED_ONLY):
         return None
+    if before.endswith(", "):
+        before = _RUN_BY.sub(" ", before)
     describes = not _FREE_AFTER.match(after) or _OF_SOMEBODY.match(after)
     if _is_class(before, after):
         return None
@@ -283,7 +261,7 @@ def _why_plain_need(
     if "requir" not in words and not re.search(r"[VEQN]\b[^;,]{0,40}$", before):
         return _NEED
     if (
-        before.endswith("S that ")
+        before.endswith(("S that ", "one that ", "one which "))
         or _DATED_AFTER.match(after)
         or len(words) >= len("require improvement to")
     ):

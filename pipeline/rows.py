@@ -16,6 +16,7 @@ _SOME_AFTER = re.compile(
 _SOME_BEFORE = cued(r"^(?!.*\b(?:all|every|each)\b[^,;]{0,20}H).*H\b[^;@G]{0,60}$")
 # "In the inadequate category" is a grade, not one of several.
 _CLASSES = {"category", "categories"}
+_OF_COUNCILS = (" of councils", " of authorities", " of those", " of places", " of C")
 # The three of them together are the title of an inspection of everything.
 _USERS = {"help and protection", "children in care", "care leavers"}
 # "Its work with J is better but Q G": what is said of J is said of J.
@@ -207,6 +208,7 @@ def _without_classes(sentence: Sentence) -> str:
     mask, words = sentence.mask, sentence.words.low
     for heading in sentence.all("H"):
         of_grade = mask[: heading.place].endswith("G ")
+        of_grade = of_grade or mask.startswith(_OF_COUNCILS, heading.place + 1)
         if of_grade and words[heading.start : heading.end] in _CLASSES:
             mask = f"{mask[: heading.place]}h{mask[heading.place + 1 :]}"
     return mask

@@ -152,7 +152,8 @@ _ASIDE_CLAUSE = (
         r"\b(?:where|whose|(?<!R )who|who(?= (?:had |have |has )?[VE]\b)|which)\b"
         r"(?! (?:has|have) (?:also |now |I )?[VEDU] (?:it|them|the|A|C|S)\b)(?: "
         r"(?!it\b|they\b)[A-Za-z']+){0,4}? (?:was|were|is|are|had|V|R V|R had V|R"
-        r" says|R said|E)\b(?:(?! (?:has|have) (?:I |been )+[VE]| (?:was|were|is|are)"
+        r" says|R said|E)\b(?:(?! (?:has|have) (?:I |been |instead )+[VE]| (?:was|were"
+        r"|is|are)"
         r" [VE]\b)[^@G;,]){0,60}@",
     ),
     (

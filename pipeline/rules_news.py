@@ -9,7 +9,7 @@ _NEWS = (
     (
         "moved from and to",
         rf"\bfrom [^@;:G]{{0,50}}G(?: N)?[^@;:G]{{0,40}}?(?<! opposed) (?:to"
-        rf"|into) {SMALL}@",
+        rf"|into) (?:one (?:that|which) (?:is |are )?)?{SMALL}@",
         0.94,
     ),
     ("and reaches", rf"\bfrom [^@;]{{0,80}} and (?:E|to) {SMALL}@", 0.92),
@@ -119,8 +119,9 @@ _NEWS = (
     (
         "inspectors say",
         r"@(?: O| N| in K)*,? (?:according to (?:[a-z]+ ){0,4}[RN]\b"
-        r"|R (?:has |have )?(?:says?|said|V)(?= |[.,]|$)"
-        r"|(?:said|says) (?:the )?[RN]\b)",
+        r"|on R reckoning|in R eyes|in the eyes of (?:the )?R"
+        r"|(?:an? |the )?R(?: C)? (?:has |have )?(?:says?|said|V)(?= |[.,]|$)"
+        r"|(?:said|says) (?:an? |the )?[RN]\b)",
         0.78,
     ),
     ("headline", r"(?::|-) @(?: in K| O)?[.!]?\s*$", 0.8),
@@ -225,7 +226,8 @@ FINAL = (
         "stays",
         re.compile(
             r"@(?: N)?(?:(?: since| in| for| from)? [^@G;]{0,40})?,? (?:and|but) (?:it "
-            r"|they )?(?:has |have )?Q (?:just )?(?:so|that|there|it|that way)\b"
+            r"|they )?(?:has |have |is |are )?Q (?:just )?(?:so|that|there|it"
+            r"|that way)\b"
         ),
         When.NEWS,
         0.9,
@@ -256,7 +258,10 @@ FINAL = (
     ),
     Rule(
         "inspectors judge",
-        re.compile(r"\bI (?:R )?N (?:which|that) V[^@G;,BY]{0,60}@"),
+        re.compile(
+            r"\b(?:I (?:R )?|R F (?:release|publish|issue|I) (?:an? |its ))N"
+            r" (?:which|that) V[^@G;,BY]{0,60}@"
+        ),
         When.NEWS,
         0.78,
     ),

@@ -44,7 +44,8 @@ OLDER_PAIRS = (
     Rule(
         "dated pair",
         re.compile(
-            r"\bhad\b[^@;,]{0,40}\bfrom [^@;]{0,40}G[^@;]{0,40} (?:to|into) "
+            r"(?<!that R )\bhad\b[^@;,]{0,40}\bfrom [^@;]{0,40}G[^@;]{0,40} (?:to"
+            r"|into) "
             r"(?:an? |being )?@"
         ),
         When.BEFORE,

@@ -99,7 +99,8 @@ _NEWS = (
     ),
     (
         "no longer that but this",
-        r"\bG (?:N )?(?:of Y )?(?:is |was |has been |being |been )?replaced by"
+        r"\bG(?: N)?(?: of Y)?,?(?: which| that)?(?: is| was| has been| being| been)?"
+        r" replaced by"
         r" (?:an? |the )?@",
         0.86,
     ),
@@ -125,6 +126,12 @@ _NEWS = (
         r"\b(?:not|never|cannot|unable to|failed to|fails to|n't) (?:yet |quite )?"
         r"(?:to )?(?:shak(?:e|en) off|shed|escaped?|thrown? off|cast off|got out of"
         r"|get out of|climb(?:ed)? out of|break out of|broken out of)\b[^@G;,]{0,30}@",
+        0.85,
+    ),
+    (
+        "has not moved",
+        r"\bN\b[^@G;]{0,40}\b(?:has|have|had) (?:not|never|n't) (?:been )?(?:M|budged"
+        r"|changed|shifted|moved|altered)\b[^@G;]{0,30}(?::|-) (?:an? )?@",
         0.85,
     ),
     (

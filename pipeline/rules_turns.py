@@ -130,6 +130,36 @@ TURNS = (
         When.NEWS,
         0.8,
     ),
+    # "R puts A among the authorities whose services are @".
+    Rule(
+        "inspectors judge",
+        re.compile(
+            r"\bR (?:has |have |had )?V A (?:in|among|amongst|with)\b[^@;,]{0,40}"
+            r"\b(?:whose|which|that|where)\b[^@;,BY]{0,30}@"
+        ),
+        When.NEWS,
+        0.82,
+    ),
+    # "The @ grade that it was given in 2016 remains in place".
+    Rule(
+        "stays",
+        re.compile(
+            r"\b(?:the|its|their) (?:O |R )*@ (?:O |R )*N\b[^@G;]{0,70}"
+            r"\bQ (?:in place|intact|theirs|its own|put)\b"
+            r"|\bR (?:has |have )?Q (?:the|its|their|that) (?:O |R )*@ (?:R |O )*N"
+        ),
+        When.NEWS,
+        0.86,
+    ),
+    Rule(
+        "has not moved",
+        re.compile(
+            r"\b(?:the|its|their) (?:O |R )*@ (?:O |R )*N\b[^@G;]{0,70}"
+            r"\b(?:survives?|survived|lives on|endures?|stands again)\b"
+        ),
+        When.NEWS,
+        0.85,
+    ),
     # "A follows A into the @ club".
     Rule(
         "joins the list",
@@ -161,6 +191,17 @@ OLDER = (
             r"(?=[,.;]|$| (?:after|when|by|and|but|for|has|have|is|are)\b)"
         ),
         When.BEFORE,
+    ),
+    # "No longer reads @".
+    Rule(
+        "given up",
+        re.compile(
+            r"\bno longer (?:reads?|says?|counts?|qualif\w+|holds?|merits?|E|Q)\b"
+            r"(?: as| for)? (?:(?:an?|the|its|their) )*@"
+        ),
+        When.BEFORE,
+        0.0,
+        just_before=True,
     ),
     # "Ends the trust's four-year run as a @ authority".
     Rule(

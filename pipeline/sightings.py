@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from pipeline.counted import is_tally
 from pipeline.given_again import given_again, stayed_there
 from pipeline.grades import (
     NAMED_BESIDE,
     ORDINARY,
     is_standing,
-    is_tally,
     why_no_grade,
 )
 from pipeline.likewise import shared, spared, with_others

@@ -82,7 +82,8 @@ _ROWS = re.compile(r"\bJ(?:, J)*,? and J\b")
 # What is said in passing of somebody or something else.
 _ASIDE = re.compile(
     r", (?:which|whose|where|who|B|having|formerly|once|already|itself"
-    r"|also|currently)\b[^,;@]*(?=,)"
+    r"|also|currently|(?:run|led|managed|overseen|headed|staffed|shared|hosted)"
+    r" (?:by|with|from))\b[^,;@]*(?=,)"
     r"|, (?:both|each|all)(?: of (?:them|which|whom))? [^,;@]*,(?= to be)"
     r"|\([^()@Y]*\)| - [^@]{1,80} - (?=[a-z])"
 )
@@ -165,7 +166,8 @@ _REACTS = re.compile(
     r"|notice|\bD\b|\bF\b|work to|risk|weak|short|poor|wors|bad|gap|lack|\bend"
     r"|outrage|call(?:s|ed)? for|blam|respon[ds]|react|crisis|turmoil|damning|scathing"
     r"|\bat risk|not safe|unsafe|improv|must|insist|defen[dc]|\bE\b|congratulat|\bV\b"
-    r"|bottom|shake|row\b|storm|slat|blow|boost|triumph|success|victory|happy|glow"
+    r"|last night|bottom|shake|row\b|storm|slat|blow|boost|triumph|success|victory"
+    r"|happy|glow"
 )
 # "After an @ rating, A has been given a G one."
 _THEN_ANOTHER = cued(r"@[^@;]*, [^@;]*\b(?:has|have)\b [^@;]*G")

@@ -1,0 +1,41 @@
+"""Grades of councils that are counted and not named."""
+
+from pipeline.cued import cued
+from pipeline.sentences import Sentence
+
+_TALLY = cued(
+    r"(?<!V [0-9][0-9] )(?:\b(?:[0-9]+|two|three|four|five|six|seven|eight|nine|ten"
+    r"|eleven"
+    r"|twelve|some|few|many|more|fewer|most|all)\b[^;@,BY]{0,25} "
+    r"(?:councils|authorities|departments|boroughs|areas|landlords|S)\b"
+    r"|\b(?:an? |the )?(?:quarter|third|half|fifth|handful|dozen|few|minority)"
+    r" (?:had|have|has|was|were|is|are)\b|T|\b(?:none|half|most|one in [a-z]+|[0-9]+)"
+    r" (?:is|are|was|were|of)\b"
+    r"(?! the (?:last|past)\b))[^;@]{0,90}@"
+    r"|@[^;@]{0,30}T"
+    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|[0-9]+)"
+    r" (?:more |others? )*(?:is|are|was|were) (?:V )?@"
+)
+# Councils at large, whoever else the sentence names.
+AT_LARGE = cued(
+    r"\b(?:(?:most|many|few|some|half|no|other|[0-9]+) (?:[a-z]+ ){0,2}"
+    r"(?:councils|authorities|departments)\b(?: in [a-zA]+)?|T),? (?:are|were|have been"
+    r"|had been) [^@;,]{0,30}@|\bamong them,? (?:are|were|have been) [^@;]{0,20}@"
+    r"|(?<!A )(?<!list of )(?<!group of )(?<!ranks of )\b(?:councils|authorities"
+    r"|departments) (?:(?:that|which) are |being |(?:that|which|whom) R )?V (?:as )?@"
+)
+# "Almost half of the 154 services rated required improvement": whoever told us so.
+_OF_MANY = cued(
+    r"\b(?:half of|third of|quarter of|majority of|most of|T|(?:[0-9]+|three|four|five"
+    r"|six|seven|eight|nine|ten) (?:in|out of) (?:[0-9]+|five|six|ten|every [a-z]+))"
+    r" (?:the |all |its |their )?(?:[0-9]+ )?(?:[a-z]+ ){0,2}(?:C|S|councils"
+    r"|authorities"
+    r"|departments|services|areas)\b[^@;A:]{0,60}@"
+)
+
+
+def is_tally(sentence: Sentence, view: str) -> bool:
+    """Say whether a sentence counts councils instead of naming one."""
+    if _OF_MANY.search(view):
+        return True
+    return "A" not in sentence.letters and bool(_TALLY.search(view))
