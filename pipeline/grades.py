@@ -95,8 +95,8 @@ _FROM_END_TO_END = cued(
     r"(?:to|and|or|through|[DU] to) (?:an? )?[@G]"
 )
 _RENAMED = cued(
-    r"\b(?:reclassif|renam|rebrand|relabell|replac)\w* (?:the"
-    r" )?[^@;,]{0,20}$"
+    r"\b(?:(?:reclassif|renam|rebrand|relabell)\w*|replac\w*(?! by| (?:it|them) with))"
+    r" (?:the )?[^@;,]{0,20}$"
 )
 # "Its good grade was replaced by": no new name, but a new grade.
 _ITS_REPLACED = re.compile(

@@ -66,7 +66,8 @@ _MOVE_OF_IT = cued(
 # "The better grade is down to our staff" moves nothing.
 _OWED_TO = cued(r"\b(?:is|was|are|were|all|largely|mainly|partly) down to\b")
 _THAN_BEFORE = re.compile(
-    r"\b(?:than|from|on|since) (?:its |their |the |it was |[a-z]+ )?B"
+    r"\b(?:visited|came|called|inspected|inspection)\b[^,;.B]{0,25}\bB"
+    r"|\b(?:than|from|on|since) (?:its |their |the |it was |[a-z]+ )?B"
 )
 _COMPARED = re.compile(r"\b(?:than|since|from|on)\b[^,;.GY]{0,25}Y\b")
 _BEFORE_IT = (

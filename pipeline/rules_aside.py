@@ -7,7 +7,7 @@ from pipeline.rule import Rule, When, rules
 _HOPED = (
     r"\bF\b(?: (?!(?:has|have|was|were|is|are|which|after"
     r"|that)\b)[a-zA-Z']+){0,6}? (?:from|to)\b(?:"
-    r"(?!\bwhich\b| but )[^@;,]){0,40}@"
+    r"(?!\bwhich\b| but | (?:has|have) (?:[a-z]+ )?[VEUDM]\b)[^@;,]){0,40}@"
 )
 _NOT_YET = (
     (
@@ -150,7 +150,8 @@ _ASIDE_CLAUSE = (
     (
         "in a clause on the side",
         r"\b(?:where|whose|(?<!R )who|who(?= (?:had |have |has )?[VE]\b)|which)\b"
-        r"(?! (?:has|have) (?:also |now |I )?[VEDU] (?:it|them|the|A|C|S)\b)(?: "
+        r"(?! (?:has|have) (?:also |now |I )?[VEDU] (?:it|them|the|A|C|S)\b)"
+        r"(?![^@G;,]* (?:has|have) (?:[a-z]+ )?V (?:its|their|the) [SC] @)(?: "
         r"(?!it\b|they\b)[A-Za-z']+){0,4}? (?:was|were|is|are|had|V|R V|R had V|R"
         r" says|R said|E)\b(?:(?! (?:has|have) (?:I |been |instead )+[VE]| (?:was|were"
         r"|is|are)"

@@ -12,8 +12,11 @@ _BEFORE = (
     ),
     (
         "was that and is this",
-        r"\b(?:was|were|had been) (?:V )?(?:an? )?@(?: N)?,? (?:and|but) (?:it )?"
-        r"(?:is|are|has|have)(?: been| [IVU])* (?:an? )?G",
+        r"\b(?:was|were|had been) (?:V )?(?:an? )?@(?: N)?,? (?:(?:before|then"
+        r"|[^@G;,]{0,25}[BY]),? )?(?:and|but) (?:it |they )?"
+        r"(?:is|are|has|have|Q)(?: been| [IVUQ])* (?:an? )?G"
+        r"|(?:^|[;:,] )@ (?:it|they) (?:was|were)\b[^@G]{0,30}[;,.:] (?:and )?G (?:it"
+        r"|they) (?:is|are|has|have|Q)\b",
     ),
     (
         "given up",

@@ -81,7 +81,8 @@ _NEWS = (
     (
         "another of the same",
         r"\b(?:another|second|third|fourth|fifth|sixth) (?:successive "
-        r"|consecutive |straight |R )*@ (?:R |O )*N",
+        r"|consecutive |straight |R )*@ (?:(?:R |O )*N"
+        r"|(?:on the trot|running|in a row|in succession)\b)",
         0.8,
     ),
     (

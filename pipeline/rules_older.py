@@ -44,9 +44,8 @@ OLDER_PAIRS = (
     Rule(
         "dated pair",
         re.compile(
-            r"(?<!that R )\bhad\b[^@;,]{0,40}\bfrom [^@;]{0,40}G[^@;]{0,40} (?:to"
-            r"|into) "
-            r"(?:an? |being )?@"
+            r"(?<!that R )(?<!that it )(?<!told R )\bhad\b[^@;,]{0,40}\bfrom"
+            r" [^@;]{0,40}G[^@;]{0,40} (?:to|into) (?:an? |being )?@"
         ),
         When.BEFORE,
     ),

@@ -11,6 +11,7 @@ _NOBODYS = (
         r"|mark|fraction|shade|cusp|brink|verge) (?:just |away )?(?:from|off|of|below"
         r"|short of)|(?:points?|marks?|per cent|percentage points?|%) (?:below|under"
         r"|off|from|away from|adrift of)|avoid(?:s|ed|ing)?|miss(?:es|ed|ing)? out on"
+        r"|(?:came|comes?|coming|M) (?:very |so |tantalisingly )?(?:close|near) to"
         r"|missed|misses|almost|nearly) "
         r"(?:(?:being|an?|the|E|getting|V|that|of|O|R) ){0,3}@(?! N B)"
         r"(?! (?:N )?(?:(?:that|which) )?(?:it|they|the C|A) (?:was|were|had|E|V)\b)",

@@ -63,8 +63,21 @@ PAIRS = (
         THIS_AFTER_THAT,
         re.compile(
             r"\b(?:is|are|was|were|V|D to|U to|M to|E) (?:an? |the |I )*@[^@;GBY]{0,70}"
-            r",? having (?:B |once |also |only )*(?:been |E |won |had |got |V )"
-            r"[^@;]{0,30}G[^@;]{0,40}[BY]\b"
+            r",? having (?:B |once |also |only )*(?:(?:been|E|won|had|got|V) "
+            r"[^@;]{0,30})?G[^@;]{0,40}[BY]\b"
+        ),
+        When.NEWS,
+        0.88,
+    ),
+    # "It was G before and is @ now", "G it was then; @ it is now".
+    Rule(
+        THIS_AFTER_THAT,
+        re.compile(
+            r"\b(?:was|were|had been) (?:V )?(?:an? )?G(?: N)?,? (?:before|then"
+            r"|[^@G;,]{0,25}[BY]),? (?:and|but) (?:it |they )?"
+            r"(?:is|are|has been|have been|Q) (?:I |Q |V |an? |just )*@"
+            r"|(?:^|[;:,] )G (?:it|they) (?:was|were)\b[^@G]{0,30}[;,.:] (?:and )?@"
+            r" (?:it|they) (?:is|are|has|have|Q)\b"
         ),
         When.NEWS,
         0.88,
@@ -104,6 +117,37 @@ PAIRS = (
     ),
 )
 TURNS = (
+    # "Has not moved since Y: @", "is where it was, on @".
+    Rule(
+        "has not moved",
+        re.compile(
+            r"\b(?:has|have) (?:not|never|n't) (?:M|changed|budged|U|moved|D|altered"
+            r"|shifted|stirred)\b[^@G;]{0,30}\bsince [^@G;]{0,20}[YB]\b[:,]?"
+            r" (?:it |and )?(?:(?:is|was|Q|still) )*@"
+            r"|\b(?:is|are|was) (?:still |just |exactly |right |back |Q )*where"
+            r" (?:it|they) (?:was|were|stood)(?: before| then| B| in Y)?,?"
+            r" (?:on|at|in|with) (?:an? |the )?@"
+        ),
+        When.NEWS,
+        0.85,
+    ),
+    # "At ten R F publish an O of @".
+    Rule(
+        "is to be published",
+        re.compile(
+            r"\bR F (?:publish|release|issue|announce|I)\b[^@G;,]{0,40}\b(?:N|O)"
+            r" (?:of |as )?(?:an? )?@"
+        ),
+        When.NEWS,
+        0.7,
+    ),
+    # "The single word with which R had summed U the C's S: @".
+    Rule(
+        "a grade of",
+        re.compile(r"\b(?:word|term|phrase|N)\b[^@G;:YB]{0,60}\bR\b[^@G;:YB]{0,80}: @"),
+        When.NEWS,
+        0.76,
+    ),
     # "Has been rewarded with a report which calls its services @".
     Rule(
         "a report calls it so",
@@ -144,8 +188,9 @@ TURNS = (
     Rule(
         "stays",
         re.compile(
-            r"\b(?:the|its|their) (?:O |R )*@ (?:O |R )*N\b[^@G;]{0,70}"
-            r"\bQ (?:in place|intact|theirs|its own|put)\b"
+            r"\b(?:the|its|their|A's) (?:O |R )*@ (?:O |R )*N\b[^@G;]{0,70}"
+            r"\bQ (?:in place|intact|theirs|its own|put)\b(?! (?:until|till|while|pending))"
+            r"|@ N (?:(?:of|for) [A-Za-z' ]{1,25}? )?(?:is|was|has been) Q\b(?! until)"
             r"|\bR (?:has |have )?Q (?:the|its|their|that) (?:O |R )*@ (?:R |O )*N"
         ),
         When.NEWS,
@@ -154,7 +199,7 @@ TURNS = (
     Rule(
         "has not moved",
         re.compile(
-            r"\b(?:the|its|their) (?:O |R )*@ (?:O |R )*N\b[^@G;]{0,70}"
+            r"\b(?:the|its|their|A's) (?:O |R )*@ (?:O |R )*N\b[^@G;]{0,70}"
             r"\b(?:survives?|survived|lives on|endures?|stands again)\b"
         ),
         When.NEWS,

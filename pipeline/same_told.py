@@ -55,6 +55,8 @@ _RUNNING = cued(
     r" (?:running|in a row|in succession|on the trot)\b"
     r"|\b(?:second|third|fourth|fifth) (?:consecutive|successive|straight) (?:time"
     rf"|inspection|report|visit|{GRADES})\b"
+    r"|\b(?:second|third|fourth|fifth) (?:outstanding|good|inadequate|requires"
+    r" improvement|c[1-4])(?: [a-z]+)? (?:running|in a row|in succession|on the trot)\b"
     r"|\b(?:two|three|four|five) (?:goods?|outstandings?|inadequates?) (?:on the trot"
     r"|in a row|running|in succession)\b"
 )
@@ -76,7 +78,8 @@ _KEPT = cued(
 )
 _TOLD_THE_SAME = cued(
     rf"\b(?:{GRADES})s?(?:,? '?[a-z' ]{{3,25}}'?,)? (?:[a-z]+ ){{0,4}}?"
-    r"(?:stays? the same|remains? the same|unchanged"
+    r"(?:stays? the same|remains? the same|unchanged|(?:was|is|been) (?:upheld|retained"
+    r"|maintained|reaffirmed|re-?confirmed|renewed)|survive[sd]?"
     r"|(?:has|have) (?:not|n't) (?:changed|altered|moved|shifted)|hasn't (?:changed"
     r"|moved)"
     r"|is no different|match(?:es|ed) (?:that|the)|repeats (?:that|the)|mirrors"

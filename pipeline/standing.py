@@ -7,6 +7,7 @@ from dataclasses import replace
 from pipeline.lists import LISTED
 from pipeline.passing import is_of_one, named_in_passing
 from pipeline.recalled import is_recalled, other_services
+from pipeline.round_ups import is_round_up
 from pipeline.scene import Scene
 from pipeline.sightings import Sighting, label_of
 from pipeline.subjects import is_aside
@@ -24,6 +25,10 @@ _STATES = frozenset(
         *("now is", "were all", "is judged", "in short", "at or with", "judged"),
         *("they need to improve", "and are", "stays", "the grade"),
     )
+)
+# These say least: "Cranford is good" may be of years ago.
+_ONLY_STANDS = frozenset(
+    ("now is", "were all", "is judged", "in short", "they need to improve", "and are")
 )
 # The headline and the first sentence; who has news in the first four leads.
 _LEAD, _OPENING = 2, 4
@@ -84,6 +89,7 @@ def _without_neighbours(usable: Sequence[Sighting], scene: Scene) -> Sequence[Si
     of_one = is_of_one(scene)
     if len({c for s in news for c in s.codes}) >= _ROUND_UP and not of_one:
         return usable
+    several = not of_one and is_round_up(scene, news)
     minor = named_in_passing(scene, news, of_one=of_one)
     leading = {
         c for s in news if s.index < _OPENING and not _is_quoted(s) for c in s.codes
@@ -98,6 +104,7 @@ def _without_neighbours(usable: Sequence[Sighting], scene: Scene) -> Sequence[Si
             or (leading and leading.isdisjoint(s.codes) and _is_quoted(s))
             or (leading.isdisjoint(s.codes) and _is_of_others(s, minor=minor))
         )
+        and not (several and s.timing.rule not in _ONLY_STANDS)
         else s
         for s in usable
     ]

@@ -159,7 +159,7 @@ _REACTS = re.compile(
     r"|\bha(?:s|ve) to\b|\bM out\b|out of|paid off|\blos[te]|apolog"
     r"|\bsorry\b|\bvow|pledg|promis|celebrat|delight|proud|prais|welcom|critici"
     r"|\bslam|\bblast|under fire|sham|let down|\bfail|\bfear|concern|\bwarn|told|\bface"
-    r"|hail|thank|admit|accept|disappoint|relie[fv]|\bjoy|shock|ang(?:er|ry)|fury"
+    r"|hail|thank|admit|accept|claim|disappoint|relie[fv]|\bjoy|shock|ang(?:er|ry)|fury"
     r"|furious"
     r"|tenants|serious|breach|danger|\bharm|\bwait|delay|\brap|rebuk|censur|require"
     r"|\bneed"

@@ -15,6 +15,7 @@ from pipeline.given_again import GIVEN_AGAIN
 from pipeline.grades import NAMED_BESIDE, NAMED_ONLY
 from pipeline.lists import LISTED, LISTED_BEFORE
 from pipeline.parts import is_in_parts
+from pipeline.round_ups import in_round_ups
 from pipeline.rows import Rows
 from pipeline.rules_turns import (
     NO_RESULT_OF_THEIRS,
@@ -135,7 +136,9 @@ def weigh(sightings: Sequence[Sighting], *, scene: Scene) -> tuple[Weighed, ...]
             likely_before=0.0 if missed else round(chances["before"], 4),
         )
         found.append(Weighed(placed, chances))
-    return (*found, *(Weighed(s, {}) for s in sightings[_MOST:]))
+    found += (Weighed(s, {}) for s in sightings[_MOST:])
+    each = in_round_ups(sightings, [w.sighting for w in found], scene)
+    return tuple(replace(w, sighting=s) for w, s in zip(found, each, strict=True))
 
 
 def chances_of(seen: Sequence[str], weights: Weights) -> Chances:
