@@ -17,7 +17,7 @@ from pipeline.meanings import meaning, older_meaning
 from pipeline.providers import is_providers
 from pipeline.respectively import all_but, by_place, one_by_one
 from pipeline.rows import Rows, rows_of
-from pipeline.rules_news import GET_A_SERVICE
+from pipeline.rules_final import GET_A_SERVICE
 from pipeline.scene import Scene
 from pipeline.sentences import Sentence, Token
 from pipeline.sighting import COUNTED, PROVIDERS, THE_SAME_GRADE, Sighting, label_of

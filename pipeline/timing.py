@@ -20,8 +20,8 @@ from pipeline.rules_aside import (
     THEIR_HELP,
 )
 from pipeline.rules_before import BEFORE
+from pipeline.rules_final import FINAL
 from pipeline.rules_news import (
-    FINAL,
     NEWS,
     OWN_KEPT,
     PAIRED,
