@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from pipeline.branches import branches
 from pipeline.needs import Needs, needed
 
 
@@ -42,10 +43,15 @@ class Rule:
     just_before: bool = False
 
     @cached_property
-    def needs(self) -> Needs:
-        """Return sets of words and letters of each of which a fitting mask has one."""
+    def branches(self) -> tuple[re.Pattern[str], ...]:
+        """Return the patterns of which one fits where the rule's own does."""
+        found = branches(self.pattern.pattern)
+        return tuple(map(re.compile, found)) if len(found) > 1 else (self.pattern,)
+
+    def needs(self, branch: re.Pattern[str]) -> Needs:
+        """Return what a branch needs of a mask: a word or letter of each set."""
         own = _NEEDS.get(self.name)
-        return ((frozenset(own),) if own else ()) + needed(self.pattern)
+        return ((frozenset(own),) if own else ()) + needed(branch)
 
     @cached_property
     def for_verbs(self) -> bool:
@@ -74,41 +80,17 @@ HAS = (
 )
 
 
-# Letters of which a rule needs at least one: without any there is no need to try it.
+# Letters of which the sentence of some rules must have one, wherever it stands.
 _NEEDS = {
-    "called previous": "B",
-    "at the last inspection": "B",
-    "dated": "Y",
-    "dated lead": "BY",
-    "dated pair": "G",
-    "moved from and to": "G",
     "and reaches": "G",
-    "paired": "G",
-    "no longer that but this": "G",
-    "this and not that": "G",
-    "not yet": "F",
-    "hoped for": "F",
-    "stays": "Q",
-    "judged again": "Q",
-    "moved to": "UDM",
     "inspectors judge": "R",
-    "inspectors say": "RN",
-    "inspectors say they need to improve": "RN",
-    "inspectors call": "R",
-    "gets a grade": "E",
-    "judged": "V",
-    "judged as": "V",
-    "a grade of": "NO",
-    "a grade for": "N",
-    "its grade": "N",
-    "the grade": "N",
-    "the grade given": "N",
-    "grades of": "N",
-    "another of the same": "N",
-    "left behind": "N",
     "than that": "N",
-    "now is": "IQ",
-    "in a sentence of an inspection": "RN",
+    "left behind": "N",
+    "dated": "Y",
+    "called previous": "B",
+    "stays": "Q",
+    "a grade of": "NO",
+    "inspectors say": "RN",
 }
 
 

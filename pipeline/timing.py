@@ -129,8 +129,8 @@ RULES = (
     *NEWS,
 )
 # A rule that is told twice is tried once.
-_TRIED = tuple(dict.fromkeys(RULES))
-_SIEVE = Sieve(rule.needs for rule in _TRIED)
+_TRIED = tuple((rule, b) for rule in dict.fromkeys(RULES) for b in rule.branches)
+_SIEVE = Sieve(rule.needs(branch) for rule, branch in _TRIED)
 # What these rules find is a grade beyond doubt, whatever word follows it.
 _MOVES = (
     *PAIRED,
@@ -185,10 +185,10 @@ def timing(view: str, *, is_verb: bool = False) -> Timing:
     """
     plain, words = _plain(view)
     for number in _SIEVE.passed(words):
-        rule = _TRIED[number]
+        rule, branch = _TRIED[number]
         if rule.for_verbs and not is_verb:
             continue
-        if rule.pattern.search(plain):
+        if branch.search(plain):
             if rule.name in _REACTED_TO and _is_reaction(plain, rule.name):
                 return Timing(When.NEWS, "reaction to the news", 0.7)
             return Timing(rule.when, rule.name, rule.strength, rule.just_before)

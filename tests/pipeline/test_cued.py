@@ -2,6 +2,7 @@
 
 import importlib
 import pkgutil
+import re
 from pathlib import Path
 
 import pytest
@@ -37,9 +38,10 @@ def texts() -> list[str]:
 def test_a_pattern_with_cues_finds_what_it_finds_without() -> None:
     said = texts()
     for name, pattern in PATTERNS.items():
+        whole = re.compile(pattern.pattern)
         for text in said:
-            if pattern.pattern.search(text):
-                assert pattern.search(text), (name, text)
+            expected, found = whole.search(text), pattern.search(text)
+            assert (found and found.span()) == (expected and expected.span()), name
 
 
 @pytest.mark.parametrize(
@@ -47,13 +49,23 @@ def test_a_pattern_with_cues_finds_what_it_finds_without() -> None:
     [
         (r"\b(?:upgrad|upped)", {"upgrad", "upped"}),
         (r"\b(?:has|have) been [a-z]+ed\b", {"been"}),
-        (r"[a-z]+ward\b|\bnever\b", {"ward", "never"}),
+        (r"(?:[a-z]+ward\b|\bnever\b)", {"ward", "never"}),
         (r"\bB\b[^@]{0,9}@", {"B"}),
         (r"\bin (?:19|20)\d\d\b", {"19", "20"}),
-        (r"\b(?:now|a) @", set()),
+        (r"\b(?:now|a) @", {""}),
     ],
 )
 def test_cues_are_parts_of_what_a_pattern_must_find(
     pattern: str, cues: set[str]
 ) -> None:
-    assert set(cued(pattern).cues) == cues
+    [(found, _)] = cued(pattern).branches
+    assert set(found) == cues
+
+
+def test_the_first_match_of_all_branches_is_found() -> None:
+    found = cued(r"\bnever (?P<one>[a-z]+)|\bnow (?P<other>[a-z]+)").search(
+        "now or never so"
+    )
+
+    assert found is not None
+    assert found.groupdict() == {"other": "or"}

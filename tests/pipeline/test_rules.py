@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.branches import branches
 from pipeline.needs import has_all, needed, words_in
 from pipeline.scene import lay_out
 from pipeline.sieve import Sieve
@@ -36,12 +37,14 @@ def masks() -> tuple[str, ...]:
 def test_a_text_that_a_rule_fits_has_what_its_pattern_needs(
     masks: tuple[str, ...],
 ) -> None:
-    needs = {rule: needed(rule.pattern) for rule in RULES}
+    needs = {b: needed(b) for rule in RULES for b in rule.branches}
     for mask in masks:
         words = words_in(mask)
         for rule in RULES:
-            if rule.pattern.search(mask):
-                assert has_all(needs[rule], words), (rule.name, mask)
+            fitting = [b for b in rule.branches if b.search(mask)]
+            assert bool(fitting) == bool(rule.pattern.search(mask)), rule.name
+            for branch in fitting:
+                assert has_all(needs[branch], words), (rule.name, mask)
 
 
 def test_a_sieve_lets_through_what_has_all_that_is_needed(
@@ -84,3 +87,16 @@ def test_what_a_pattern_needs_is_read_from_it(pattern: str, needs: list[str]) ->
 )
 def test_nothing_is_needed_that_a_fit_can_do_without(pattern: str) -> None:
     assert needed(re.compile(pattern)) == ()
+
+
+@pytest.mark.parametrize(
+    ("pattern", "found"),
+    [
+        (r"one|two", ["one", "two"]),
+        (r"\b(?:one|two) \||[|)]x", [r"\b(?:one|two) \|", "[|)]x"]),
+        (r"^(?!a|b)[^]|]", [r"^(?!a|b)[^]|]"]),
+        (r"\(|\[a|b\]", [r"\(", r"\[a", r"b\]"]),
+    ],
+)
+def test_a_choice_is_cut_where_it_stands_alone(pattern: str, found: list[str]) -> None:
+    assert list(branches(pattern)) == found
