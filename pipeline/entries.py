@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from domain.inspections import Direction
+from pipeline.cued import cued
 from pipeline.sentences import Sentence, Token
 
 _NAME = r"(?:the )?A(?:'s)?(?: (?:S|C|cc|bc|mbc|lbc|ua)(?![a-z]))*"
@@ -25,7 +26,7 @@ _HEADED = re.compile(
 )
 _HEADING = re.compile(rf"^{_BULLET}G(?: ?\([0-9]+\))?[^A-Za-z]*$")
 _ONLY_NAMES = re.compile(rf"^{_BULLET}{_NAMES}[.;,]?$")
-_PART = re.compile(
+_PART = cued(
     rf"(?P<who>{_NAMES})(?P<link>[^AG;()]{{0,40}}?)G"
     r"(?P<note>(?: N)? ?\([^()A]{0,60}\))"
 )
@@ -43,7 +44,7 @@ _TURNED_PART = re.compile(
     rf"(?P<who>{_NAMES}), (?:to|on|at|with) (?:an? )?G(?P<note>(?=[,.;]|$| and))"
 )
 # "The upgrades go to A (to G) and A (to G)", "A (still G) and A (down to G)".
-_MOVED_IN = re.compile(
+_MOVED_IN = cued(
     rf"(?P<who>{_NAME}),? \((?P<link>(?:[UDQ] )(?:an? N, |one, |two, )?(?:to |at |on )?"
     r"|to |now |I )(?:an? )?G(?P<note>)\)"
 )
@@ -115,8 +116,10 @@ def titled(sentence: Sentence, sentences: Sequence[Sentence]) -> Iterator[Entry]
     "MELCHESTER", and below it "Good, as before"; "Melchester: ... Grade: good."
     """
     found = _UNNAMED.match(sentence.mask)
-    above = _heading_above(sentence, sentences, labelled=bool(found and found["label"]))
-    if not found or not above:
+    if not found:
+        return
+    above = _heading_above(sentence, sentences, labelled=bool(found["label"]))
+    if not above:
         return
     for entry in _entry(sentence, found, in_line=True):
         yield replace(entry, codes=above)

@@ -1,9 +1,9 @@
 """Whether a judgement is the first that an authority ever had, as a text says."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
-from pipeline.cued import cued
+from pipeline.cued import Cued, cued
 from pipeline.names import Names
 from pipeline.scene import Scene
 from pipeline.sentences import Sentence
@@ -83,12 +83,11 @@ _FORERUNNER = cued(
 )
 # So long a council counts as new.
 _YOUNG = 8
-_FIRST_CUES = ("first", "maiden", "new ", "never", "not ", "n't ", "since", "no")
 
 
 def first_of_all(news: Sequence[Sighting], scene: Scene) -> bool:
     """Say whether a text says that a new authority was judged for the first time."""
-    return any(_FOUNDED.search(s.low) for s in _of_it(news, scene))
+    return _is_told(_FOUNDED, news, scene)
 
 
 def first(news: Sequence[Sighting], scene: Scene) -> bool:
@@ -96,15 +95,13 @@ def first(news: Sequence[Sighting], scene: Scene) -> bool:
 
     To be asked where it gives none.
     """
-    if any(_FIRST.search(block.low) for block in scene.blocks if _may(block.low)):
+    if any(_FIRST.search(block.low) for block in scene.blocks):
         return True
-    if _all_young(news, scene) and any(
-        _ITS_FIRST.search(s.low) for s in _of_it(news, scene)
-    ):
+    if _all_young(news, scene) and _is_told(_ITS_FIRST, news, scene):
         return True
     if news[0].remit not in _NEWLY_INSPECTED:
         return False
-    return any(_NEW_RULES.search(s.low) for s in _of_it(news, scene))
+    return _is_told(_NEW_RULES, news, scene)
 
 
 def without_forerunners(
@@ -144,22 +141,20 @@ def _founded(code: str, names: Names, day: date | None) -> date | None:
     return None if goes_on else council.starts
 
 
-def _may(low: str) -> bool:
-    return any(cue in low for cue in _FIRST_CUES)
+def _is_told(pattern: Cued, news: Sequence[Sighting], scene: Scene) -> bool:
+    """Say whether a pattern fits a sentence that may speak of those judged."""
+    found = (s for s in scene.sentences if pattern.search(s.low))
+    return any(_is_of_them(sentence, news, scene) for sentence in found)
 
 
-def _of_it(news: Sequence[Sighting], scene: Scene) -> Iterator[Sentence]:
-    """Yield the sentences that may speak of how often a council was judged."""
-    codes, names = set(news[0].codes), scene.reader.names.councils
-    for sentence in scene.sentences:
-        if not _may(sentence.low):
-            continue
-        named = {
-            c
-            for s in scene.sentences
-            if s.block == sentence.block
-            for c in s.values("A")
-            if c in names and names[c].ends is None
-        }
-        if not named or named & codes:
-            yield sentence
+def _is_of_them(sentence: Sentence, news: Sequence[Sighting], scene: Scene) -> bool:
+    """Say whether a paragraph names those judged, or no council that there still is."""
+    names = scene.reader.names.councils
+    named = {
+        c
+        for s in scene.sentences
+        if s.block == sentence.block
+        for c in s.values("A")
+        if c in names and names[c].ends is None
+    }
+    return not named or not named.isdisjoint(news[0].codes)

@@ -79,7 +79,7 @@ _PLAIN_NEED = re.compile(
     r"|where)|H|F|J and [a-z]+) $"
 )
 # "The inspection of 2016 had said that things @".
-_SAID_THEN = re.compile(
+_SAID_THEN = cued(
     r"[YB]\b[^;@]{0,60}\b(?:said|felt|thought|V) (?:that )?(?:things|everything|much"
     r"|matters|it|they|the [CS]|a lot) (?:still )?$"
 )
@@ -108,10 +108,8 @@ _MEASURE = re.compile(
     r" (?:descriptors?|criteri(?:a|on)|benchmarks?|threshold|definition|indicators?"
     r"|yardstick)\b"
 )
-_DEFINED = re.compile(
-    r"[@G]['\")]* (?:stands for|is short for|meaning|= ?)[^@;]{0,8}[@G]"
-)
-_NOBODY = re.compile(
+_DEFINED = cued(r"[@G]['\")]* (?:stands for|is short for|meaning|= ?)[^@;]{0,8}[@G]")
+_NOBODY = cued(
     r"^(?:[^@;]{0,40}[,:] |[^@;:]{0,60}\b(?:while|and|but|in|across|within|among) "
     r"(?:the )?[^@;:,G]{0,25}[ ,])?"
     r"(?:but |and |while )?(?:no|not one|not a single|none of"
@@ -121,7 +119,7 @@ _NOBODY = re.compile(
     r"|^(?:two|three|four|five|six|seven|eight|nine|ten|[0-9]+)"
     r" (?:new|more|further|fresh) @ (?:as|while|but)\b"
 )
-_PAIR = re.compile(
+_PAIR = cued(
     r"(?:@ (?:or|and/or) (?:better |above |below |even )?G?|G (?:or"
     r"|and/or) (?:be )?@)"
 )

@@ -7,10 +7,11 @@ from datetime import date
 from domain.authorities import Ambiguity
 from domain.sources import Article
 from pipeline.blocks import Block, cut
+from pipeline.cued import cued
 from pipeline.names import PLACE, PROVIDER, Hit, Name, Names
 from pipeline.part_of import has_council_word, is_another
 
-_HOST = re.compile(r"\b([a-z0-9-]+)\.gov\.uk\b")
+_HOST = cued(r"\b([a-z0-9-]+)\.gov\.uk\b")
 # Who says "we" of a council without being it.
 _PARTY = re.compile(
     r" (?:labour|conservatives?|tories|lib(?:eral)? dem(?:ocrat)?s?|greens?"

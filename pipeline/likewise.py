@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from domain.inspections import Direction
+from pipeline.cued import Cued, cued
 from pipeline.scene import Scene
 from pipeline.sentences import Sentence
 from pipeline.sighting import THE_SAME_GRADE, Sighting
@@ -25,7 +26,7 @@ _GOT = r"(?:has|have|was|were|did)"
 _NOT_THEN = r"(?![^;,G]*[BYF])"
 # Of another council in the sentence of the grade: "A was V G, as was A".
 _ALSO = tuple(
-    re.compile(pattern)
+    cued(pattern)
     for pattern in (
         rf"(?:, | - |; )(?:and )?(?:as|so) (?:too )?{_GOT} {_NAMES}{_NOT_THEN}",
         rf"; (?:as|so), [a-z ]{{3,25}}, (?:do|does|are|is|{_GOT}) {_NAMES}{_NOT_THEN}",
@@ -39,13 +40,11 @@ _ALSO = tuple(
     )
 )
 _AS_IS = (
-    re.compile(
-        rf"(?:, | - |; | )(?:and )?(?:as|so) (?:is|are|do|does) {_NAMES}{_NOT_THEN}"
-    ),
+    cued(rf"(?:, | - |; | )(?:and )?(?:as|so) (?:is|are|do|does) {_NAMES}{_NOT_THEN}"),
 )
 # Of another council in a sentence of its own, soon after.
 _TOO = tuple(
-    re.compile(pattern)
+    cued(pattern)
     for pattern in (
         rf"^(?:and |but )?so (?:too )?{_DID} {_NAMES}",
         rf"{_NAMES} (?:both |all |also )?(?:followed|follows|follow) suit\b",
@@ -61,7 +60,7 @@ _TOO = tuple(
 )
 # What they have they had before.
 _KEPT = tuple(
-    re.compile(pattern)
+    cued(pattern)
     for pattern in (
         rf"{_NAMES} (?:both |all )?(?:Q|is|are) (?:Q )?(?:on|in|among) (?:it|them"
         r"|that (?:list|group|club|N)|their number)\b",
@@ -73,7 +72,7 @@ _KEPT = tuple(
     )
 )
 # Others had what these had before, and have it still.
-_AS_BEFORE = re.compile(
+_AS_BEFORE = cued(
     rf"^(?:and |but )?so (?:too )?(?:had|was|were) {_NAMES},? (?:who|which|and|but)"
     r"[^;]{0,20}\bQ\b"
 )
@@ -81,7 +80,7 @@ _AS_BEFORE = re.compile(
 _SO_MOVED = re.compile(r"^(?:and |but )?so (?:too )?(?:has|have|did) ")
 _STATEMENT = "written statement of action required"
 _NO_STATEMENT = "no written statement of action"
-_SPARED = re.compile(
+_SPARED = cued(
     r"(?:\bnot\b|n't\b|\bnever\b|\bwithout\b)[^;,]{0,25}\b(?:ask|need|require|have|had"
     r"|told|order|demand|call|insist)\w*(?: for| on| to \w+)? (?:one|any|such a \w+)\b"
     r"|\bnone (?:was|were|is) (?:needed|required|requested|demanded|ordered|sought)"
@@ -198,9 +197,7 @@ def _is_news(sighting: Sighting) -> bool:
     return told and not sighting.rows.names and not sighting.rows.some
 
 
-def _also_given(
-    sighting: Sighting, more: Sequence[re.Pattern[str]]
-) -> Iterator[tuple[str, ...]]:
+def _also_given(sighting: Sighting, more: Sequence[Cued]) -> Iterator[tuple[str, ...]]:
     """Yield who else got a grade, as said behind it in its sentence."""
     sentence, place = sighting.sentence, sighting.token.place
     end = sentence.mask.find("G", place + 1)

@@ -16,7 +16,8 @@ from typing import Any
 # Whatever fits a pattern has one of each set: whole words, or letters of a mask.
 Needs = tuple[frozenset[str], ...]
 
-_WORD = re.compile("[A-Za-z]+")
+# A letter of a mask is a word of its own, whatever it stands beside.
+_WORD = re.compile("[a-z]+|[A-Z]")
 _PART = re.compile("[A-Za-z]+|[0-9]+")
 _LETTER = re.compile("[A-Z]")
 _NONE: frozenset[str] = frozenset()
@@ -68,7 +69,7 @@ _Piece = Any
 
 def words_in(text: str) -> frozenset[str]:
     """Return the words of a mask and its letters: what `needed` tells of."""
-    return frozenset(_WORD.findall(text) + _LETTER.findall(text))
+    return frozenset(_WORD.findall(text))
 
 
 def needed(pattern: re.Pattern[str]) -> Needs:
@@ -78,16 +79,16 @@ def needed(pattern: re.Pattern[str]) -> Needs:
     return tuple(sorted(set(_needs_of(pattern, _whole_words)), key=_commonness))
 
 
-def cues_needed(pattern: re.Pattern[str]) -> frozenset[str]:
-    """Return parts of words and letters of which any text that fits has at least one.
+def cues_needed(pattern: re.Pattern[str]) -> Needs:
+    """Return parts of words and letters that a text must have, the rarest first.
 
-    None where a fit can do without any. Unlike with words, it costs nothing to look
-    for a few of them in a text that nothing is known of.
+    Unlike with words, it costs nothing to look for a few of them in a text that nothing
+    is known of.
     """
     if pattern.flags & re.IGNORECASE:
-        return _NONE
-    found = (cues for cues in _needs_of(pattern, _parts) if len(cues) <= _MOST_CUES)
-    return min(found, key=_commonness, default=_NONE)
+        return ()
+    found = {cues for cues in _needs_of(pattern, _parts) if len(cues) <= _MOST_CUES}
+    return tuple(sorted(found, key=_commonness))
 
 
 def has_all(needs: Needs, words: frozenset[str]) -> bool:

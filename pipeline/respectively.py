@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.cued import cued
 from pipeline.scene import Scene
 from pipeline.sentences import Sentence, Token
 from pipeline.sighting import Sighting
@@ -16,13 +17,13 @@ NOBODY: Codes = ("",)
 _ROW = r"G(?: N)?(?:(?:,? and |, )(?:an? |as )?G(?: N)?)+"
 _RUN = re.compile(rf"(?P<row>{_ROW}),?(?P<said> respectively\b)?")
 _SAID_FIRST = re.compile(rf"\brespectively,? (?:as )?(?P<row>{_ROW})")
-_ALL_BUT = re.compile(
+_ALL_BUT = cued(
     r"\b(?:all|each|every one)(?: of them| of (?:these|those)| (?:C|councils"
     r"|authorities))?,?"
     r" (?:but|except|bar|save|apart from|excluding|other than)(?: for)? (?:the )?A\b"
 )
 # "The first two were V G and the third G": whom the sentence before named in order.
-_BY_PLACE = re.compile(
+_BY_PLACE = cued(
     r"\bthe (?P<which>first|second|third|fourth|next|last|other)"
     r"(?: (?P<many>two|three))? (?=(?:was|were|is|are|has|have|had|[VEQIG@])\b)"
 )

@@ -55,7 +55,7 @@ _ASPECT = cued(
     r"|supervision) of)\b[^;:@GSCJ]{0,60}\b(?:was|were|is|are)\b[^;:@GSCJ]{0,20}$"
 )
 # "That part of the C is G", "its ability to U was G".
-_A_PART = re.compile(
+_A_PART = cued(
     r"\b(?:that|this|one|another|the other) (?:part|side|half|arm|bit|strand|branch)\b"
     r"[^@;GSK]{0,60}$|\b(?:ability|capacity|capability)\b(?: of [^@;G]{1,60})? to"
     r" (?:U|get better|do better|make things better)\b[^@;G]{0,30}$"

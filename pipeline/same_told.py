@@ -115,7 +115,7 @@ _AGAIN = cued(
     r" )*N\b|\bG (?:N )?(?:for )?(?:once )?Q\b"
 )
 # "Having reached that level in 2022": the grade named before it, and when.
-_THAT_GRADE = re.compile(
+_THAT_GRADE = cued(
     rf"\b(?:that|this|(?:the |this |that )?(?:very )?same) (?:same )?(?:{GRADES}|level"
     rf"|tier|standard)\b|\ba (?:{GRADES}) (?:that |which )?(?:it|they)"
     r" (?:had |has |also |first )*[a-z]+\b"

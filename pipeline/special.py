@@ -63,7 +63,7 @@ _SAID_BY_INSPECTORS = cued(
     r"|(?:said|says?),? (?:the |its |their |an? )?(?:[a-z]+ |I ){0,2}(?:letter|[RN])\b"
     r"|(?:said|says?),? (?:the )?[RN]\b|\bR\b[^@]{0,120}\bit (?:I )?says?\b"
 )
-_SOMETHING_ELSE = re.compile(
+_SOMETHING_ELSE = cued(
     r"\bR (?:has |have |also |had )*V (?:that )?(?:the|its|their|some|much|many)"
     r" (?!whole\b|performance|quality|work|help|support|care|way\b|department"
     r"|organisation|provision|arrangements|same\b)[a-z]{4,}(?: [a-z]+)?"
@@ -158,8 +158,9 @@ def _doubted(view: str, when: Timing, sentence: Sentence) -> Timing | None:
         return Timing(When.NO_RESULT, "said of something in the services")
     if _SAID_BY_OTHERS.search(view):
         return Timing(When.NO_RESULT, "somebody else says so")
-    late = sentence.number >= _HEAD_SENTENCES or AFTERMATH.search(view)
-    if when.rule == IN_ITS_SENTENCE and late:
+    if when.rule == IN_ITS_SENTENCE and (
+        sentence.number >= _HEAD_SENTENCES or AFTERMATH.search(view)
+    ):
         return Timing(When.NO_RESULT, "no word of judging near")
     hearsay = when.rule in {"were all", "now is", IN_ITS_SENTENCE} and _SAID.search(
         view

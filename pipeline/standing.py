@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
+from pipeline.cued import cued
 from pipeline.lists import LISTED
 from pipeline.passing import is_of_one, named_in_passing
 from pipeline.recalled import is_recalled, other_services
@@ -47,7 +48,7 @@ _HEAD, _HEADLESS = 3, 0.5
 _WHOLE, _PART = "children's social care", "fostering/adoption agency"
 _IN_HINDSIGHT = re.compile(r"\b(?:weeks|months|years?) on\b|\bhow\b[^.?]*\bcompares?\b")
 # "No grade is given after such a visit."
-_NO_GRADE = re.compile(
+_NO_GRADE = cued(
     r"\bno (?:grades?|graded judgements?) (?:is|are|was|were)\b"
     r"|\b(?:do|does|did) not (?:give|lead to|result in|carry|end in) (?:an? |any )?"
     r"(?:new )?(?:grade|rating|graded)"
@@ -190,7 +191,7 @@ def _without_visits(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sighti
     """Return results taken for known that an annual report or a visit only recalls."""
     if any("annual report" in s.low for s in scene.sentences[:1]):
         return [as_known(s) for s in usable]
-    if usable and any(_NO_GRADE.search(s.low) for s in scene.sentences):
+    if usable and any(_NO_GRADE.search(b.low) for b in scene.blocks):
         return [as_known(s) if s.timing.rule in _STATES else s for s in usable]
     return usable
 

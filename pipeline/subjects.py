@@ -31,7 +31,7 @@ _LED_BY = re.compile(
 _THEN_ONE = re.compile(r"A(?: [a-zB][a-z]*){0,3}, (?:the )?A\b")
 # "Rose to G, where Dudley stayed": of Dudley something else is said.
 _COMPARED = (", where ", ", as ", ", like ", ", unlike ")
-_DENIED = re.compile(
+_DENIED = cued(
     r"\b(?:not|neither|nor|excluding|except|except for|other than|rather than"
     r"|apart from|instead of) (?:the )?$"
 )
@@ -49,7 +49,7 @@ _LOCATION = cued(
     r"|moved? from|mps? for|jobs in"
     r"|born in|lives? in|venues? in|north of|south of) $"
 )
-_MANY = re.compile(
+_MANY = cued(
     r"\b(?:both|(?P<n>two|three|four|five|six|seven|eight|nine|ten"
     r"|eleven|twelve))\b(?: ?[LO]| [a-z]+){0,2} ?(?:T(?= S)|councils|authorities"
     r"|boroughs|counties|services|departments|town halls|local"
@@ -81,6 +81,9 @@ _POSSESSOR = re.compile(
     r"A(?:'s [SC])?, (?:once |now |also )?(?=A's (?!S\b|C\b|N\b)[a-z])"
 )
 
+# What is looked for just before a name is no longer than this.
+_BEFORE_A_NAME = 40
+
 Group = tuple[int, int, tuple[Token, ...]]
 
 
@@ -107,16 +110,17 @@ def groups(sentence: Sentence) -> tuple[Group, ...]:
 
 
 def _bare_groups(sentence: Sentence) -> tuple[Group, ...]:
-    tokens = {t.place: t for t in sentence.all("A")}
+    mask, tokens = sentence.mask, sentence.all("A")
     found = []
-    for match in _GROUP.finditer(sentence.mask):
+    for match in _GROUP.finditer(mask):
+        start, end = match.span()
         kept = tuple(
-            tokens[p]
-            for p in range(*match.span())
-            if p in tokens and not _is_location(sentence.mask, match.start(), p)
+            t
+            for t in tokens
+            if start <= t.place < end and not _is_location(mask, start, t.place)
         )
         if kept:
-            found.append((match.start(), match.end(), kept))
+            found.append((start, end, kept))
     return tuple(found)
 
 
@@ -160,8 +164,8 @@ def nearest_group(sentence: Sentence, place: int) -> tuple[Token, ...]:
 
 def how_many(sentence: Sentence) -> int:
     """Return how many councils a sentence speaks of together without their names."""
-    match = _MANY.search(sentence.mask) if _PLURALS.search(sentence.low) else None
-    if not match:
+    match = _MANY.search(sentence.mask)
+    if not match or not _PLURALS.search(sentence.low):
         return 0
     return _NUMBERS.index(match["n"] or "two") + 2
 
@@ -184,15 +188,21 @@ def helpers(sentences: Iterable[Sentence]) -> set[str]:
 
 
 def _is_location(mask: str, start: int, place: int) -> bool:
-    if place > start and re.search(r"A in $", mask[:place]):
+    if place > start and mask.endswith("A in ", 0, place):
         return True
-    if _NEXT_TO.match(mask, place) or _DENIED.search(mask[:place]):
+    if _NEXT_TO.match(mask, place) or _DENIED.search(mask, _near(place), place):
         return True
-    if any(m.end() == place for m in _POSSESSOR.finditer(mask, start)):
+    possessed = mask.startswith("A's", place)
+    if possessed and any(m.end() == place for m in _POSSESSOR.finditer(mask, start)):
         return True
-    if _THEN_ONE.match(mask, place) and _LED_BY.match(mask[:place]):
+    if _THEN_ONE.match(mask, place) and _LED_BY.match(mask, 0, place):
         return True
-    return bool(_LOCATION.search(mask[:place]))
+    return _LOCATION.search(mask, _near(place), place) is not None
+
+
+def _near(place: int) -> int:
+    """Return from where on a name's own words stand before it."""
+    return max(place - _BEFORE_A_NAME, 0)
 
 
 def _meant(sentence: Sentence, tokens: tuple[Token, ...]) -> tuple[Token, ...]:

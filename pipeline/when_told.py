@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from pipeline.cued import cued
 from pipeline.sentences import Sentence, Token
 from pipeline.timing import When
 
@@ -13,7 +14,7 @@ _NUMBERS = (
     *("eleven", "twelve"),
 )
 # "Three and a half years ago", "a decade earlier", "18 months after".
-_HOW_LONG = re.compile(
+_HOW_LONG = cued(
     rf"\b(?P<n>[0-9]{{1,2}}|one|{'|'.join(_NUMBERS)})(?P<half> and a half)?"
     r" (?P<unit>year|month|decade)s?"
     r" (?P<how>ago|back|after|earlier|since|on from|before (?:that|then))\b"

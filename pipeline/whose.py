@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.cued import cued
 from pipeline.scene import Scene
 from pipeline.sentences import Sentence, Token
 from pipeline.subjects import clause, groups, how_many, nearest_group
@@ -30,7 +31,7 @@ _BEGINS = re.compile(
 _GOES_ON = re.compile(
     r"(?:it|its|the (?:city|county|borough|council|authority|town))\b"
 )
-_TOGETHER = re.compile(
+_TOGETHER = cued(
     r"\b(?:(?:both|all (?P<number>three|four|five|six))(?: of them| of these)?"
     r" (?:were|had|was|are|have|has|required?|came|started|began|got|received"
     r"|previously|last|went|moved|now)"
