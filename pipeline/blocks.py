@@ -2,8 +2,8 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterable
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 # One code point each, so that places stay true.
@@ -51,6 +51,13 @@ class Block(NamedTuple):
         return self.at(start), self.at(end - 1) + 1
 
 
+def end_to_end(blocks: Iterable[Block]) -> tuple[str, list[int]]:
+    """Return the lower-case text of blocks, a line each, and where each begins."""
+    lows = [block.low for block in blocks]
+    starts = accumulate((len(low) + 1 for low in lows), initial=0)
+    return "\n".join(lows), list(starts)[:-1]
+
+
 def lowered(text: str) -> str:
     """Return the text in lower case, code point for code point."""
     low = text.lower()
@@ -89,14 +96,15 @@ def sentences(block: Block) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield a stretch in pieces that are no longer than any sentence."""
+def _bounded(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return a stretch in pieces that are no longer than any sentence."""
+    pieces: list[tuple[int, int]] = []
     while end - start > _LONGEST_SENTENCE:
         cut_at = text.rfind(" ", start, start + _LONGEST_SENTENCE)
         cut_at = cut_at if cut_at > start else start + _LONGEST_SENTENCE
-        yield start, cut_at
+        pieces.append((start, cut_at))
         start = cut_at
-    yield start, end
+    return [*pieces, (start, end)]
 
 
 def _mended(plain: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:

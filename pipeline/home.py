@@ -28,8 +28,7 @@ def home_of(article: Article, names: Names, *, on: date | None) -> str | None:
     """
     codes = dict.fromkeys(
         name.code
-        for block in cut(article.publisher or "")
-        for hit in names.hits(block)
+        for block, hit in _names_in(cut(article.publisher or ""), names)
         for name in hit.names
         if name.code
         and (name.valid_on(on) if on else name.valid_to is None)
@@ -39,6 +38,10 @@ def home_of(article: Article, names: Names, *, on: date | None) -> str | None:
         return next(iter(codes))
     host = _HOST.search((article.url or "").lower())
     return names.hosts.get(host[1].replace("-", "")) if host else None
+
+
+def _names_in(blocks: Sequence[Block], names: Names) -> Iterator[tuple[Block, Hit]]:
+    return ((blocks[index], hit) for index, hit in names.hits(blocks))
 
 
 def _is_its_own(block: Block, hit: Hit, name: Name) -> bool:
@@ -60,16 +63,17 @@ def told_around(
     """
     spoken = {
         n.code
-        for block in head
-        for h in names.hits(block)
+        for block, h in _names_in(head, names)
         if not is_another(block, h)
         for n in h.names
         if n.code and n.kind != PLACE and n.code not in passing
     }
     for words in _words_around(article):
-        hits = [h for block in cut(words) for h in names.hits(block)]
         codes = dict.fromkeys(
-            n.code for h in hits for n in h.names if n.code and _is_plain(n)
+            n.code
+            for _, hit in names.hits(cut(words))
+            for n in hit.names
+            if n.code and _is_plain(n)
         )
         if len(codes) == 1 and (not spoken or spoken & set(codes)):
             return next(iter(codes))

@@ -1,15 +1,16 @@
 """The reader's words, found in one pass over a block."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import ahocorasick
 
 from domain.inspections import Guide
-from pipeline.blocks import Block
+from pipeline.blocks import Block, end_to_end
 
 # The letter by which each kind stands in a sentence's mask. A kind without a letter is
 # a cue: it is noted and leaves the sentence's words as they are.
@@ -99,21 +100,26 @@ class Lexicon:
 
     automaton: ahocorasick.Automaton
 
-    def find(self, block: Block) -> tuple[Found, ...]:
-        """Return our phrases in a block, in order; those of other kinds may overlap."""
-        found = self._phrases(block.low)
-        if "end" in {f.symbol for f in found}:
-            found += _extremes(block.low)
-        if "statement" in block.low:
-            found += _no_statements(block.low)
-        if "widespread" in block.low:
-            found += _failings(block.low)
-        if len(found) > 1:
-            found.sort(key=lambda f: (f.start, -f.end))
-        return tuple(found)
+    def find(self, blocks: Sequence[Block]) -> list[list[Found]]:
+        """Return our phrases in each block, in order; of other kinds they may overlap.
 
-    def _phrases(self, low: str) -> list[Found]:
-        found: list[Found] = []
+        Blocks are gone through in one pass.
+        """
+        found = self._phrases(blocks)
+        for block, phrases in zip(blocks, found, strict=True):
+            if any(f.symbol == "end" for f in phrases):
+                phrases += _extremes(block.low)
+            if "statement" in block.low:
+                phrases += _no_statements(block.low)
+            if "widespread" in block.low:
+                phrases += _failings(block.low)
+            if len(phrases) > 1:
+                phrases.sort(key=lambda f: (f.start, -f.end))
+        return found
+
+    def _phrases(self, blocks: Sequence[Block]) -> list[list[Found]]:
+        low, starts = end_to_end(blocks)
+        found: list[list[Found]] = [[] for _ in blocks]
         size = len(low)
         for last, (length, meanings) in self.automaton.iter(low):
             start, end = last - length + 1, last + 1
@@ -121,8 +127,10 @@ class Lexicon:
                 continue
             if end < size and low[end].isalnum() and low[last].isalnum():
                 continue
+            index = bisect_right(starts, start) - 1
+            at = starts[index]
             for symbol, value in meanings:
-                found.append(Found(symbol, value, start, end))
+                found[index].append(Found(symbol, value, start - at, end - at))
         return found
 
 

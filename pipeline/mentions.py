@@ -81,11 +81,7 @@ def name_all(
     `home` is the council whose page it is: its name needs no more to be its own.
     """
     day = on or latest_year(" ".join(block.text for block in blocks))
-    seen = [
-        _look(blocks[i], i, hit, day)
-        for i, block in enumerate(blocks)
-        for hit in names.hits(block)
-    ]
+    seen = [_look(blocks[index], index, hit, day) for index, hit in names.hits(blocks)]
     certain = Counter(
         n.code for s in seen for n in s.names if s.council or s.doubt in _ORDINARY
     )

@@ -1,9 +1,10 @@
 """The names of every authority and look-alike, ready to be found in one pass."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from domain.authorities import Alias, Ambiguity, Authority
 from domain.inspections import Guide
-from pipeline.blocks import Block, cut
+from pipeline.blocks import Block, cut, end_to_end
 
 LOOK_ALIKE = "look-alike"
 PROVIDER = "provider"
@@ -21,7 +22,8 @@ PLACE = "place"
 KINDS = (" CC", " BC", " LBC", " RBC", " MBC", " MDC", " UA")
 _SHORT = "short"
 _LONG = 9
-_WORD = re.compile(r"[A-Z][a-z'-]{8,}")
+# Words of one beginning are looked up by it.
+_BEGINNING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,48 +55,52 @@ class Hit(NamedTuple):
 class Names:
     """Every name in one automaton, and the long ones by their first letters.
 
-    `hosts` has them as they stand in addresses: "westsussex" of westsussex.gov.uk.
+    `like_long` finds the words that begin as a long one does. `hosts` has names as they
+    stand in addresses: "westsussex" of westsussex.gov.uk.
     """
 
     automaton: ahocorasick.Automaton
     authorities: dict[str, Authority]
     councils: dict[str, Authority]
-    long_words: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    hosts: dict[str, str] = field(default_factory=dict)
+    long_words: dict[str, tuple[str, ...]]
+    like_long: re.Pattern[str]
+    hosts: dict[str, str]
 
-    def hits(self, block: Block) -> tuple[Hit, ...]:
-        """Return the names in a block, the longest where they overlap, in order."""
-        found = self._exact(block.low)
-        if _WORD.search(block.text):
-            found += self._misspelt(block)
-        if len(found) < 2:
-            return tuple(found)
+    def hits(self, blocks: Sequence[Block]) -> Iterator[tuple[int, Hit]]:
+        """Yield the names in blocks, each with the number of its block, in order.
+
+        Where names overlap the longest is taken.
+        """
+        low, starts = end_to_end(blocks)
+        text = "\n".join(block.text for block in blocks)
+        found = [*self._exact(low), *self._misspelt(text, low)]
         found.sort(key=lambda hit: (hit.start, -hit.end))
-        kept: list[Hit] = []
+        done = 0
         for hit in found:
-            if not kept or hit.start >= kept[-1].end:
-                kept.append(hit)
-        return tuple(kept)
+            if hit.start >= done:
+                done = hit.end
+                index = bisect_right(starts, hit.start) - 1
+                at = starts[index]
+                yield index, Hit(hit.start - at, hit.end - at, hit.names)
 
-    def _exact(self, low: str) -> list[Hit]:
-        return [
-            Hit(last - length + 1, last + 1, names)
-            for last, (length, names) in self.automaton.iter(low)
-            if not _inside_word(low, last - length + 1, last + 1)
-        ]
+    def _exact(self, low: str) -> Iterator[Hit]:
+        for last, (length, names) in self.automaton.iter(low):
+            start, end = last - length + 1, last + 1
+            if not _inside_word(low, start, end):
+                yield Hit(start, end, names)
 
-    def _misspelt(self, block: Block) -> Iterator[Hit]:
-        for word in _WORD.finditer(block.text):
-            low = block.low[word.start() : word.end()].removesuffix("'s")
-            if len(low) < _LONG or self.automaton.exists(low):
+    def _misspelt(self, text: str, low: str) -> Iterator[Hit]:
+        for found in self.like_long.finditer(text):
+            start = found.start()
+            word = low[start : found.end()].removesuffix("'s")
+            if len(word) < _LONG or self.automaton.exists(word):
                 continue
-            right = self._right_spelling(low)
+            right = self._right_spelling(word)
             if right:
-                start = word.start()
-                yield Hit(start, start + len(low), self.automaton.get(right)[1])
+                yield Hit(start, start + len(word), self.automaton.get(right)[1])
 
     def _right_spelling(self, word: str) -> str | None:
-        for known in self.long_words.get(word[:3], ()):
+        for known in self.long_words.get(word[:_BEGINNING], ()):
             if word.startswith(known) or known.startswith(word):
                 continue
             allowed = 2 if len(known) >= _LONG + 5 else 1
@@ -119,8 +125,14 @@ def build_names(guide: Guide) -> Names:
     automaton.make_automaton()
     authorities = {a.code: a for a in guide.authorities}
     councils = {a.code: a for a in (*guide.authorities, *guide.districts)}
+    long_words = _long_words(meanings)
     return Names(
-        automaton, authorities, councils, _long_words(meanings), _hosts(meanings)
+        automaton,
+        authorities,
+        councils,
+        long_words=long_words,
+        like_long=_like(long_words),
+        hosts=_hosts(meanings),
     )
 
 
@@ -175,8 +187,14 @@ def _long_words(meanings: Iterable[str]) -> dict[str, tuple[str, ...]]:
     words: dict[str, list[str]] = defaultdict(list)
     for text in sorted(meanings):
         if len(text) >= _LONG and text.isalpha():
-            words[text[:3]].append(text)
+            words[text[:_BEGINNING]].append(text)
     return {first: tuple(found) for first, found in words.items()}
+
+
+def _like(long_words: Iterable[str]) -> re.Pattern[str]:
+    """Return what finds the words that begin as one of the long ones."""
+    beginnings = "|".join(sorted(first.capitalize() for first in long_words))
+    return re.compile(rf"(?:{beginnings})[a-z'-]{{{_LONG - _BEGINNING},}}")
 
 
 def _inside_word(low: str, start: int, end: int) -> bool:
@@ -184,7 +202,11 @@ def _inside_word(low: str, start: int, end: int) -> bool:
     after = low[end] if end < len(low) else " "
     if before.isalnum() or after.isalnum() or before in "-@#/&":
         return True
-    return after == "-" and low[end + 1 : end + 7].split("-")[0] in _JOINERS
+    if after != "-":
+        return False
+    joiner = _JOINER.match(low, end + 1)
+    return joiner is not None and joiner[0] in _JOINERS
 
 
+_JOINER = re.compile(r"[^-\n]{0,6}")
 _JOINERS = {"on", "upon", "under", "in", "le", "by", "super", "and", "next"}

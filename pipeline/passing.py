@@ -5,7 +5,7 @@ from collections.abc import Sequence, Set
 
 from pipeline.scene import Scene
 from pipeline.sightings import Sighting
-from pipeline.subjects import dominant, helpers
+from pipeline.subjects import helpers
 
 # The headline and the first sentence; the head.
 _LEAD, _HEAD = 2, 4
@@ -22,7 +22,7 @@ def named_in_passing(
     scene: Scene, news: Sequence[Sighting], *, of_one: bool
 ) -> Set[str]:
     """Return whom an article hardly speaks of, and whom it only thanks for help."""
-    spoken = dominant(scene.sentences, "A")
+    spoken = scene.weights.get("A", {})
     most = max(spoken.values(), default=0.0)
     minor = {c for s in news for c in s.codes if 2 * spoken.get(c, 0.0) < most}
     others = spoken.keys() - set(scene.main)

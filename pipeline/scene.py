@@ -1,6 +1,6 @@
 """An article laid out for reading: its sentences, its day, what it is about."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
@@ -15,7 +15,7 @@ from pipeline.lexicon import FRAMEWORK
 from pipeline.mentions import Named, name_all
 from pipeline.reader import Reader
 from pipeline.sentences import Sentence, read_sentences
-from pipeline.subjects import dominant, groups, helpers
+from pipeline.subjects import Spoken, groups, helpers, spoken_of
 
 _HEAD = 4
 # On a council's own page another is its subject where the first lines say so.
@@ -43,7 +43,11 @@ _ALL_GONE = 9999
 
 @dataclass(frozen=True)
 class Scene:
-    """One article with everything found in it before any grade is weighed."""
+    """One article with everything found in it before any grade is weighed.
+
+    `weights` say how much it speaks of each thing of each kind; `remits` are those of
+    its services.
+    """
 
     article: Article
     reader: Reader
@@ -52,7 +56,8 @@ class Scene:
     sentences: tuple[Sentence, ...]
     day: date | None
     spoken: frozenset[str]
-    remits: dict[str, float] = field(default_factory=dict)
+    weights: Spoken = field(default_factory=dict)
+    remits: Mapping[str, float] = field(default_factory=dict)
     main: tuple[str, ...] = ()
     around: str | None = None
     home: str | None = None
@@ -78,8 +83,9 @@ def lay_out(article: Article, *, reader: Reader) -> Scene:
     if any("housing" in b.low and _HOUSING.search(b.low) for b in blocks):
         named = tuple(n._replace(code=n.code or n.district) for n in named)
     sentences = read_sentences(blocks, named=named, lexicon=reader.lexicon, year=year)
+    weights = spoken_of(sentences)
     main, around = _about(sentences, article=article, home=home, reader=reader)
-    regulators = frozenset(dominant(sentences, "R"))
+    regulators = frozenset(weights.get("R", ()))
     return Scene(
         article=article,
         reader=reader,
@@ -90,11 +96,12 @@ def lay_out(article: Article, *, reader: Reader) -> Scene:
         spoken=frozenset(
             c.value for s in sentences for c in s.cues if c.symbol == FRAMEWORK
         ),
-        remits=dominant(sentences, "S"),
+        weights=weights,
+        remits=weights.get("S", {}),
         main=main,
         around=around,
         home=home,
-        of_providers=_of_providers(sentences),
+        of_providers=_of_providers(sentences, weights),
         regulators=regulators,
         breaks_no_news=breaks_no_news(whole)
         or (not regulators and _is_of_peers(sentences)),
@@ -153,16 +160,16 @@ def _is_of_peers(sentences: Sequence[Sentence]) -> bool:
     return any("peer" in s.low for s in sentences[:_HEAD]) and any(told)
 
 
-def _of_providers(sentences: Sequence[Sentence]) -> bool:
+def _of_providers(sentences: Sequence[Sentence], weights: Spoken) -> bool:
     """Say whether an article is about a school, a home or the like."""
     if not sentences or sentences[0].all("S") or _is_annual(sentences):
         return False
-    if "Regulator of Social Housing" in dominant(sentences, "R"):
+    if "Regulator of Social Housing" in weights.get("R", ()):
         return False
-    if len(_CHILDRENS_ROWS & dominant(sentences, "J").keys()) > 1:
+    if len(_CHILDRENS_ROWS.intersection(weights.get("J", ()))) > 1:
         return False
-    services = sum(dominant(sentences, "S").values())
-    named = dominant(sentences, "P")
+    services = sum(weights.get("S", {}).values())
+    named = weights.get("P", {})
     told = sum(
         w / 2 if p in _WEAK else w for p, w in named.items() if "housing" not in p
     )

@@ -118,15 +118,16 @@ def read_sentences(
     by_block: dict[int, list[Named]] = defaultdict(list)
     for name in named:
         by_block[name.block].append(name)
-    for index, block in enumerate(blocks):
-        phrases = lexicon.find(block)
+    for index, (block, phrases) in enumerate(
+        zip(blocks, lexicon.find(blocks), strict=True)
+    ):
         called = by_block.get(index, ())
         spans = sentences(block)
-        has_years = "19" in block.low or "20" in block.low
+        years = _years(block, year)
         for span in spans:
             inside = [f for f in phrases if span[0] <= f.start and f.end <= span[1]]
             names = [n for n in called if span[0] <= n.start and n.end <= span[1]]
-            gone = _years(block, span, year) if has_years else []
+            gone = [f for f in years if span[0] <= f.start and f.end <= span[1]]
             found = tuple(_tokens(block, inside, names, gone))
             read.append(
                 Sentence(
@@ -144,10 +145,13 @@ def read_sentences(
     return tuple(read)
 
 
-def _years(block: Block, span: tuple[int, int], year: int | None) -> list[Found]:
+def _years(block: Block, year: int | None) -> list[Found]:
+    """Return the years that a block names and that have gone by."""
+    if "19" not in block.low and "20" not in block.low:
+        return []
     return [
-        Found(YEAR, m.group(), m.start(), m.end())
-        for m in _YEAR.finditer(block.low, *span)
+        Found(YEAR, m.group(), *m.span())
+        for m in _YEAR.finditer(block.low)
         if year is not None and int(m.group()) < year
     ]
 

@@ -1,7 +1,8 @@
 """Whose grade it is: which authority, which services, which judgement."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from pipeline.cued import cued
@@ -85,6 +86,7 @@ _POSSESSOR = re.compile(
 _BEFORE_A_NAME = 40
 
 Group = tuple[int, int, tuple[Token, ...]]
+Spoken = Mapping[str, Mapping[str, float]]
 
 
 # Each of many patterns asks for it anew.
@@ -236,11 +238,15 @@ def _belongs_right(mask: str, left: Group, place: int, right: Group) -> bool:
     ) and (" and " in far or "," in far)
 
 
-def dominant(sentences: Sequence[Sentence], symbol: str) -> dict[str, float]:
-    """Return how much an article speaks of each thing of one kind, most in its head."""
-    weights: dict[str, float] = {}
+def spoken_of(sentences: Sequence[Sentence]) -> Spoken:
+    """Return how much an article speaks of each thing of each kind, most in its head.
+
+    The kinds are the letters of masks; what no sentence has is not there.
+    """
+    weights: dict[str, dict[str, float]] = defaultdict(dict)
     for i, sentence in enumerate(sentences):
         weight = 4.0 if i == 0 else 2.0 if i < 4 else 1.0
-        for value in sentence.values(symbol):
-            weights[value] = weights.get(value, 0.0) + weight
-    return weights
+        for found in sentence.found:
+            of_kind = weights[found.symbol]
+            of_kind[found.value] = of_kind.get(found.value, 0.0) + weight
+    return dict(weights)

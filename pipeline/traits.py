@@ -13,7 +13,7 @@ from itertools import pairwise
 from pipeline.scene import Scene
 from pipeline.sentences import Sentence
 from pipeline.sightings import Sighting
-from pipeline.subjects import clause, dominant
+from pipeline.subjects import clause
 
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|[A-Z]|[0-9]+|[,;:.!?()-]")
 _NEAR = 8
@@ -57,7 +57,7 @@ def look_around(scene: Scene) -> Around:
     grades = [
         (s.number, t) for s in scene.sentences for t in s.found if t.symbol == "G"
     ]
-    spoken = dominant(scene.sentences, "A")
+    spoken = scene.weights.get("A", {})
     whole = sum(spoken.values()) or 1.0
     return Around(
         grades=tuple((number, token.start) for number, token in grades),
