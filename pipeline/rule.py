@@ -91,6 +91,8 @@ _NEEDS = {
     "stays": "Q",
     "a grade of": "NO",
     "inspectors say": "RN",
+    "another of the same": "N",
+    "moved to": "UDM",
 }
 
 
