@@ -124,7 +124,10 @@ def _claims_of(key: Key, found: Sequence[Sighting], *, scene: Scene) -> Iterator
     mains = {name: sightings for name, sightings in best.items() if sightings}
     for name, sightings in mains.items():
         at_most = min(most, _at_most(sightings, remit=key[1]))
-        yield _main_claim((key, name), sightings, found, at_most, scene=scene)
+        others = {id(s) for n, told in by_judgement.items() if n != name for s in told}
+        others -= {id(s) for s in by_judgement[name]}
+        own = [s for s in found if id(s) not in others]
+        yield _main_claim((key, name), sightings, own, at_most, scene=scene)
     # A sub-judgement by itself is praise or blame, not a result.
     for sighting, row in _rows(found, by_judgement.keys()) if mains else ():
         yield _claim(key, sighting, row, scene=scene)

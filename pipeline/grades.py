@@ -148,6 +148,10 @@ _RUN_BY = re.compile(
     r", (?:run|led|managed|overseen|headed|staffed|shared|hosted) (?:by|with|from)\b"
     r"[^,;@G]*, $"
 )
+# "Good for protection but for children in care only adequate."
+_ALSO_OF = re.compile(
+    r"G\b[^;@]{0,40}\b(?:and|but|while)\b[^;@]{0,40}\bJ\b[^;@]{0,25}$"
+)
 _QUOTED_ONLY = {
     "well",
     "poor",
@@ -237,7 +241,8 @@ def _why_ordinary(
         return _ORDINARY
     judged = _JUDGED_BEFORE.search(before) or re.match(r"^ [NO]\b", after)
     performs = sentence.words.low.startswith("perform", token.start)
-    told = judged or performs or _COUNCILS_WERE.search(before)
+    told = judged or performs or _ALSO_OF.search(before)
+    told = told or _COUNCILS_WERE.search(before)
     plain = token.value in _QUOTED_ONLY and not told
     return _ORDINARY if plain else None
 

@@ -26,6 +26,8 @@ _SKIPS = cued(
     r"|upgrades|improvements)"
 )
 
+# Each year such services had a rating beside their inspections: it came before none.
+_RATED_BESIDE = {"children's social care"}
 # By these a text says outright what it was the last time.
 _OUTRIGHT = {"at the last inspection", "called previous"}
 
@@ -136,6 +138,9 @@ def _set_beside(news: Sighting, old: str, comparison: Comparison) -> Before:
         label_of(news),
         framework=graded.framework.name if graded and graded.framework else None,
     )
+    other = graded and graded.scale and not graded.scale.grade(old)
+    if other and direction is Direction.UNKNOWN and news.remit in _RATED_BESIDE:
+        return Before(None, direction)
     return Before(old, direction)
 
 

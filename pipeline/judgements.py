@@ -1,5 +1,6 @@
 """Which judgements of its framework a grade is the main result of."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from domain.inspections import Framework
@@ -7,7 +8,10 @@ from pipeline.parts import is_in_parts, parts_of
 from pipeline.regimes import main_judgement
 from pipeline.rows import says_each
 from pipeline.scene import Scene
+from pipeline.sentences import Sentence, Token
 from pipeline.sightings import Sighting
+
+_PROTECTS = ("safeguard", "protect")
 
 
 def main_judgements(sighting: Sighting, *, scene: Scene) -> tuple[str, ...]:
@@ -50,10 +54,17 @@ def whole_all_the_same(sighting: Sighting) -> tuple[str, ...]:
 
 def _of_several(sighting: Sighting, mains: list[str]) -> str:
     """Return the judgement meant where a framework has more than one main one."""
-    mask, place = sighting.sentence.mask, sighting.token.place
-    before = [t for t in sighting.sentence.all("J") if t.place < place]
-    spoken = sighting.rows.names or tuple(
-        t.value for t in before if ";" not in mask[t.place : place]
-    )
+    sentence, place = sighting.sentence, sighting.token.place
+    spoken = sighting.rows.names
+    if not spoken:
+        before = [t for t in sentence.tokens if t.symbol in "JS" and t.place < place]
+        apart = before and ";" in sentence.mask[before[-1].place : place]
+        protects = any(w in _words_of(sentence, before) for w in _PROTECTS)
+        spoken = () if apart or protects else tuple(t.value for t in before)
     in_care = "children in care" in spoken
     return next((m for m in mains if ("looked" in m) == in_care), mains[0])
+
+
+def _words_of(sentence: Sentence, tokens: Sequence[Token]) -> str:
+    """Return the words of the last of some tokens, in lower case."""
+    return sentence.words.low[tokens[-1].start : tokens[-1].end] if tokens else ""

@@ -80,6 +80,16 @@ _FAILINGS = re.compile(
     r" )?system(?:ic|atic)['\"]?"
     r" ['\"]?(?:failings|failures|failing|weaknesses)"
 )
+# "From three stars to two", and what is inconsistent in the end.
+_TO_STARS = re.compile(
+    r"\b(?:from|with) (?:three|two|one|zero|no|an?) (?:single )?stars? (?:to|into)"
+    r" (?:just |only )?(?P<to>three|two|one|zero)\b(?! (?:of|councils|years))"
+)
+_OF_SEND = re.compile(r"\bsend\b|\bspecial (?:educational )?needs\b")
+_INCONSISTENT = re.compile(
+    r"\b(?:experiences|outcomes)\b[^.;]{0,140}?\b(?:are|were|is|was|remain) "
+    r"['\"]?(?P<so>inconsistent)\b(?! (?:experiences|outcomes))"
+)
 
 
 class Found(NamedTuple):
@@ -113,6 +123,10 @@ class Lexicon:
                 phrases += _no_statements(block.low)
             if "widespread" in block.low:
                 phrases += _failings(block.low)
+            if "star" in block.low:
+                phrases += _stars(block.low)
+            if "inconsistent" in block.low and _OF_SEND.search(block.low):
+                phrases += _inconsistent(block.low)
             if len(phrases) > 1:
                 phrases.sort(key=lambda f: (f.start, -f.end))
         return found
@@ -183,3 +197,15 @@ def _no_statements(low: str) -> Iterator[Found]:
 def _failings(low: str) -> Iterator[Found]:
     for match in _FAILINGS.finditer(low):
         yield Found("G", "widespread and/or systemic failings", *match.span())
+
+
+def _stars(low: str) -> Iterator[Found]:
+    for match in _TO_STARS.finditer(low):
+        number = match["to"]
+        stars = "star" if number == "one" else "stars"
+        yield Found("G", f"{number} {stars}", *match.span("to"))
+
+
+def _inconsistent(low: str) -> Iterator[Found]:
+    for match in _INCONSISTENT.finditer(low):
+        yield Found("G", "inconsistent experiences and outcomes", *match.span("so"))

@@ -1,5 +1,6 @@
 """What a grade word means: of which services, and under which framework."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.cued import cued
@@ -14,9 +15,11 @@ _REMIT_OF = {
     "Regulator of Social Housing": "social housing",
     "HM Inspectorate of Probation": "youth justice",
 }
+_CHILDREN_S, _ONCE = "children's social care", 1.0
+_ADULTS, _FAMILIES = "adult social care", "fostering/adoption agency"
 _INSPECTORATES = {
     "youth justice": {"HM Inspectorate of Probation"},
-    "adult social care": {"CQC", "CSCI"},
+    _ADULTS: {"CQC", "CSCI"},
 }
 # Such services are inspected by these; where others alone are named, by none.
 _OFTEN = {"children's social care": {"Ofsted", "CSCI", "any"}}
@@ -28,8 +31,12 @@ _CHILDREN = cued(
 _ABOUT_OTHERS = 4.0
 # What children's services do among other things: told in passing but for where the
 # headline or the paragraph below it speaks of it.
-_OFTEN_IN_PASSING = {"fostering/adoption agency": cued(r"\b(?:foster|adopt)")}
+_OFTEN_IN_PASSING = {_FAMILIES: cued(r"\b(?:foster|adopt)")}
 _HEAD = 2
+_OPENS_WITH_THEM = re.compile(
+    r"['\"]?(?:the )?(?:foster(?:ing| care)|adoption) "
+    r"(?:in|at|by|is|was|has|now|across)\b"
+)
 _COUNCIL = cued(r"\b(?:council|authorit(?:y|ies)|borough|mbc)")
 _CHILDRENS_ROWS = {"help and protection", "children in care", "care leavers"}
 
@@ -38,7 +45,11 @@ def meaning(scene: Scene, sentence: Sentence, token: Token) -> Meaning:
     """Return the remit and the grade that a grade word means at the article's time."""
     for remit in _remits(scene, sentence, token):
         graded = scene.reader.regimes.graded(
-            token.value, remit=remit, day=scene.day, spoken=scene.spoken
+            token.value,
+            remit=remit,
+            day=scene.day,
+            spoken=scene.spoken,
+            beside=sentence.values("G"),
         )
         if graded is not None:
             return remit, graded
@@ -63,10 +74,27 @@ def _remits(scene: Scene, sentence: Sentence, token: Token) -> Sequence[str]:
     after = [t.value for t in sentence.all("S") if t.place >= end and not near]
     here = [t.value for t in (*near, *sentence.all("S")) if t.value not in after]
     here += [_REMIT_OF[v] for v in sentence.values("R") if v in _REMIT_OF]
+    if not here and _is_of_adults(sentence):
+        here = [_ADULTS]
     spoken = _spoken_of(scene)
     whole = sorted(spoken, key=lambda r: -spoken[r])
+    if not sentence.all("S") and is_of_families(scene):
+        whole.insert(0, _FAMILIES)
     remits = dict.fromkeys(here if near else (*here, *whole, *after, *_implied(scene)))
     return tuple(r for r in remits if _is_inspected(r, scene))
+
+
+def is_of_families(scene: Scene) -> bool:
+    """Say whether an article opens with fostering or adoption and no other services."""
+    head = scene.blocks[:_HEAD]
+    opens = any(_OPENS_WITH_THEM.match(block.low) for block in head)
+    return opens and scene.remits.get(_CHILDREN_S, 0.0) <= _ONCE
+
+
+def _is_of_adults(sentence: Sentence) -> bool:
+    """Say whether those alone judge who inspect no children's services."""
+    bodies = set(sentence.values("R")) - {"any"}
+    return bool(bodies) and bodies <= _INSPECTORATES[_ADULTS]
 
 
 def _spoken_of(scene: Scene) -> dict[str, float]:
@@ -102,7 +130,7 @@ def _implied(scene: Scene) -> Iterator[str]:
     if len(rows) > 1:
         yield "children's social care"
     if not spoken and {"CQC", "CSCI"} >= scene.regulators - {"any"} > frozenset():
-        yield "adult social care"
+        yield _ADULTS
     if _is_of_children(scene, tokens) or _is_of_a_childrens_trust(scene):
         yield "children's social care"
 

@@ -45,6 +45,14 @@ _HOW_MANY = re.compile(
 )
 
 
+def is_of_a_half(sighting: Sighting) -> bool:
+    """Say whether it is of children in care when there were two results, not one."""
+    framework = sighting.graded.framework if sighting.graded else None
+    if framework is None or sighting.rows.names != ("children in care",):
+        return False
+    return sum(j.main for j in framework.judgements) > 1
+
+
 def is_in_parts(framework: Framework | None, scene: Scene) -> bool:
     """Say whether the inspection an article reports gave grades of parts alone."""
     if framework is None or framework.overall_ends is None:

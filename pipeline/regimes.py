@@ -1,6 +1,7 @@
 """Which framework and scale a grade belongs to, as far as words and dates show."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -58,32 +59,51 @@ class Regimes:
     scales: dict[str, GradeScale]
 
     def graded(
-        self, value: str, *, remit: str, day: date | None, spoken: Spoken
+        self,
+        value: str,
+        *,
+        remit: str,
+        day: date | None,
+        spoken: Spoken,
+        beside: Sequence[str] = (),
     ) -> Graded | None:
         """Return what a grade word means under a remit at that time, if anything.
 
         `spoken` are the frameworks that the text speaks of: without a day they alone
-        prove a framework.
+        prove a framework. `beside` are the grades of its sentence: a framework that
+        knows them all goes before one that does not.
         """
         if remit not in self.frameworks:
             label = _label(value, None)
             return Graded(label, None, None) if label else None
-        return self._graded(value, remit, day, spoken)
+        return self._graded(value, remit, day, spoken, beside)
 
     def once_graded(self, value: str, *, remit: str) -> Graded | None:
         """Return what a grade word meant under a remit at any time before."""
-        return self._graded(value, remit, None, frozenset())
+        return self._graded(value, remit, None, frozenset(), ())
 
     def _graded(
-        self, value: str, remit: str, day: date | None, spoken: Spoken
+        self,
+        value: str,
+        remit: str,
+        day: date | None,
+        spoken: Spoken,
+        beside: Sequence[str],
     ) -> Graded | None:
-        for framework in self._likely(remit, day, spoken):
+        likely = self._likely(remit, day, spoken)
+        if len(set(beside)) > 1 and len(likely) > 1:
+            likely.sort(key=lambda f: not self._knows(f, beside))
+        for framework in likely:
             label = _label(value, self.scales[framework.scale])
             if label:
                 proven = day is not None or _key(framework) in spoken
                 scale = self.scales[framework.scale]
                 return Graded(label, scale, framework if proven else None, framework)
         return None
+
+    def _knows(self, framework: Framework, beside: Sequence[str]) -> bool:
+        scale = self.scales[framework.scale]
+        return all(_label(value, scale) for value in beside)
 
     def _likely(self, remit: str, day: date | None, spoken: Spoken) -> list[Framework]:
         possible = [f for f in self.frameworks.get(remit, ()) if _in_time(f, day)]

@@ -168,6 +168,9 @@ def _of_providers(sentences: Sequence[Sentence], weights: Spoken) -> bool:
         return False
     if len(_CHILDRENS_ROWS.intersection(weights.get("J", ()))) > 1:
         return False
+    graded = next((s.letters for s in sentences if {"G", "V"} <= s.letters), None)
+    if graded is not None and "S" in graded and "P" not in graded:
+        return False
     services = sum(weights.get("S", {}).values())
     named = weights.get("P", {})
     told = sum(

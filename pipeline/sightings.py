@@ -13,7 +13,7 @@ from pipeline.grades import (
 )
 from pipeline.likewise import shared, spared, with_others
 from pipeline.lists import Listed, in_lists
-from pipeline.meanings import meaning, older_meaning
+from pipeline.meanings import is_of_families, meaning, older_meaning
 from pipeline.providers import is_providers
 from pipeline.respectively import all_but, by_place, one_by_one
 from pipeline.rows import Rows, rows_of
@@ -53,6 +53,8 @@ _OF_COUNCILS = {
 _SHORT = 4
 # Here an area is who is judged, not one of the things judged.
 _OF_AREAS = "SEND local area"
+# And here adoption is the whole.
+_OF_FAMILIES = "fostering/adoption agency"
 # Companies do this work as well: only the council's own counts.
 _OWN = {"fostering/adoption agency", "adult social care"}
 
@@ -178,7 +180,9 @@ def _sighting(
         rows=rows_of(sentence, token, scene.sentences[index - 1] if index else None),
         year=year_of(sentence, token, day=scene.day, when=when.when),
     )
-    if remit == _OF_AREAS and found.rows.some:
+    area = remit == _OF_AREAS and found.rows.some
+    adoption = remit == _OF_FAMILIES and found.rows.names == ("adoption",)
+    if area or (adoption and is_of_families(scene)):
         found = replace(found, rows=Rows())
     found = (
         found

@@ -86,7 +86,7 @@ _HEAD_SENTENCES = 5
 _HEADLINE_RULES = {"in short", "a grade for", "at or with", "were all", "now is"}
 _HEADLINE_STRENGTH = 0.72
 _PREPOSED = re.compile(
-    r"\b(?:in|at|within|across|by) (?:A(?:'s)? |the |its |their |C"
+    r"(?<!J )\b(?:in|at|within|across|by) (?:A(?:'s)? |the |its |their |C"
     r"(?:'s)? )*(?:S|C)(?: in A)?"
     r" (?:was|were|is|are)[^@G;,]{0,20} @"
 )
@@ -116,8 +116,7 @@ _OWN_AGENCY = re.compile(
     r"\b[AC](?:'s)? (?:own )?(?:[a-z]+ )?S\b"
     r"|(?<!\ba )(?<!\ban )\bS (?:in|at|of|on|across|run by) (?:the )?[AC]\b"
     r"|\b(?:its|our|their|city's|town's|island's) S\b|\b(?:[VE]|told|asked) A\b"
-    r"|\b[AC] (?:has"
-    r"|have|was|were|is|E)\b"
+    r"|\b[AC] (?:has|have|was|were|is|[EQUDGV])\b|\bhow (?:the )?[AC]\b"
 )
 # What says of itself that it is a firm or a charity is nobody's department.
 _COMPANY = cued(

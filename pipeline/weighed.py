@@ -14,7 +14,7 @@ from domain.claims import Claim, Status
 from pipeline.given_again import GIVEN_AGAIN
 from pipeline.grades import NAMED_BESIDE, NAMED_ONLY
 from pipeline.lists import LISTED, LISTED_BEFORE
-from pipeline.parts import is_in_parts
+from pipeline.parts import is_in_parts, is_of_a_half
 from pipeline.round_ups import in_round_ups
 from pipeline.rows import Rows
 from pipeline.rules_turns import (
@@ -125,9 +125,12 @@ def weigh(sightings: Sequence[Sighting], *, scene: Scene) -> tuple[Weighed, ...]
             continue
         seen = traits(scene, sighting, around)
         chances = chances_of(seen, weights)
-        if is_in_parts(sighting.graded.framework, scene):
-            told = sighting.timing.when is When.NEWS or sighting.index not in not_now
-            chances = _of_parts(chances) if told else chances
+        news = sighting.timing.when is When.NEWS
+        alone = is_in_parts(sighting.graded.framework, scene)
+        if (alone and (news or sighting.index not in not_now)) or (
+            news and is_of_a_half(sighting)
+        ):
+            chances = _of_parts(chances)
         placed = _placed(sighting, chances, (seen, weights))
         missed = sighting.timing.rule in _MISSED
         placed = replace(
