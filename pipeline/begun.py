@@ -12,7 +12,7 @@ _MONTHS = (
 )
 _VISIT = re.compile(r"\binspect(?:ed|ion|ors)\b|\bvisit(?:ed)?\b|\bfieldwork\b")
 _EARLIER = re.compile(
-    r"\b(?:last|previous|earlier|since|ago|next|first)\b"
+    r"\b(?:last|previous|earlier|since|ago|next|first|stopped|as of)\b"
     r"|\bbefore\b(?! (?:the (?:change|switch|new)|(?:1 )?april))"
 )
 # "from 26 to 30 January", "between 12 and 23 January 2026", "16-27 March", "in March"

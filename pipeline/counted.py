@@ -32,6 +32,12 @@ _OF_MANY = cued(
     r"|authorities"
     r"|departments|services|areas)\b[^@;A:]{0,60}@"
 )
+_AT_LEAST = cued(r"@ or (?:above|better|higher|G)\b|\bat least @")
+
+
+def is_better_or_best(view: str) -> bool:
+    """Say whether a grade is the least of several: "@ or better"."""
+    return bool(_AT_LEAST.search(view))
 
 
 def is_tally(sentence: Sentence, view: str) -> bool:

@@ -15,11 +15,13 @@ _COUNCILS_WORK = re.compile(
     r"\bcouncils?\b|\bborough\b|\bauthorit(?:y|ies)\b|\bchildren'?s'? (?:services"
     r"|social"
     r"|care|department)|\bsocial (?:services|care|work)|\bchild protection\b"
-    r"|\bsafeguarding\b|\bservices for\b|\byouth (?:justice|offending)|\bsend\b"
+    r"|\bsafeguarding\b|\bchildren in (?:care|need)\b|\bcare leavers\b"
+    r"|\bservices for\b|\byouth (?:justice|offending)|\bsend\b"
 )
 # Whose story it is where the headline or the lead says so.
 _A_PROVIDERS = re.compile(
-    r"\b(?:schools?|academ(?:y|ies)|college|nurser(?:y|ies)|pre-?school|childminder"
+    r"\b(?:schools?(?! and|'? (?:watchdog|inspect))|academ(?:y|ies)|college"
+    r"|nurser(?:y|ies)|pre-?school|childminder"
     r"|(?:care|nursing|children'?s'?) homes?|prison|police|constabulary|hospitals?"
     r"|trust"
     r" school|agency|charity|firm|company|pupils|head ?teacher|church|cathedral|mp)\b"
@@ -41,9 +43,9 @@ _DOES = re.compile(
     r"|rated|judged|told|given|requires|required|becomes?|became|makes?|made|up|down"
     r"|out"
     r"|moves?|moved|celebrates?|escapes?|escaped|joins?|joined|lands?|landed|improves?"
-    r"|improved|follow(?:s|ed)|receive[sd]|went|goes|came|comes|advance[sd]|slid(?:es)?"
-    r"|tumble[sd]|leaps?|leapt|bounce[sd]|secure[sd]|scored?|scores|held|holds|shed"
-    r"|sheds"
+    r"|improved|follow(?:s|ed)|receive[sd]|fail(?:s|ed)|pass(?:es|ed)|went|goes|came"
+    r"|comes|advance[sd]|slid(?:es)?|shed|sheds"
+    r"|tumble[sd]|leaps?|leapt|bounce[sd]|secure[sd]|scored?|scores|held|holds"
     r"|took|takes|fared|achieve[sd]|attained|reache[sd]|ranked|placed|also)\b"
 )
 _TO_A_COUNCIL = re.compile(
@@ -58,7 +60,8 @@ _TO_A_COUNCIL = re.compile(
     r"|picture|tale) (?:in|for|at)|(?:better|worse|brighter|bleaker|happier|grimmer"
     r"|rosier) (?:story |picture |news )?(?:in|for|at)|(?:needs|disabilities|failings"
     r"|failures|weaknesses|care leavers|social work(?:ers)?|arrangements|standards"
-    r"|practice) (?:in|across)) )$"
+    r"|practice|those) (?:in|across)|those (?:of|at|for)"
+    r"|(?:help|support|advise|assist)(?:ed|ing|s)?) )$"
 )
 # "Rutland CC: good", "Slough - requires improvement": a line that says who got what.
 _GRADED = re.compile(
@@ -83,13 +86,13 @@ _OF_GRADES = re.compile(
 )
 # Where a clause begins with a council, and what follows one and hardly a place.
 _OPENS = re.compile(
-    r"(?:^|[.!?:;\"'(*\u2022-] |\b(?:and|but|while|whereas|meanwhile,?|[a-z]+day) )"
-    r"(?:(?:in|at|for|over in) )?$"
+    r"(?:^|[-.,!?:;\"'(\u2022*] ?"
+    r"|\b(?:and|but|while|whereas|or|both|meanwhile|[a-z]+day) )"
+    r"(?:(?:in|at|for|over in|to) )?$"
 )
 _THEN = re.compile(
-    r", (?:rated|judged|graded|whose|which|where|inspectors|ofsted|the|its|it|too|by"
-    r"|also|previously|until|once|last|long|meanwhile)\b"
-    r"| (?:the|its|it|ofsted|inspectors|they|there)\b"
+    r",|[.;)]|$| \(| (?:the|its|it|ofsted|inspectors|they|there|both|which|whose|where"
+    r"|outstanding|good|requires|(?:in)?adequate)\b"
 )
 # "She came from Kent and liked it", "a club for girls in Reading was".
 _A_PLACE = re.compile(r"[a-z] (?:in|from|near|around) $")

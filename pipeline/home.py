@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from datetime import date
 
-from domain.authorities import Ambiguity
+from domain.authorities import Ambiguity, Authority
 from domain.sources import Article
 from pipeline.blocks import Block, cut
 from pipeline.cued import cued
@@ -18,6 +18,14 @@ _PARTY = re.compile(
     r"|green party|unison|gmb)\b"
 )
 _OFFICIAL = {"official", "council", "report title form"}
+_SHORT = {"short", "informal"}
+# What a council is called that is none of a city, or of a county.
+_COUNTY = re.compile(r"\bthe county\b|\bcounty(?:'s)? (?:council|hall)\b|\bcounty's\b")
+_CITY = re.compile(r"\bthe city\b|\bcity(?:'s)? (?:council|hall)\b|\bcity's\b")
+_SERVICES = re.compile(
+    r"\bchildren'?s'? (?:services|social|care)|\bsocial (?:care|work|services)"
+    r"|\bchild protection\b|\bsafeguarding\b|\bfamily services\b"
+)
 _DOUBTFUL = {Ambiguity.HIGH, Ambiguity.DATE}
 
 
@@ -30,9 +38,7 @@ def home_of(article: Article, names: Names, *, on: date | None) -> str | None:
         name.code
         for block, hit in _names_in(cut(article.publisher or ""), names)
         for name in hit.names
-        if name.code
-        and (name.valid_on(on) if on else name.valid_to is None)
-        and _is_its_own(block, hit, name)
+        if name.code and _is_in_use(name, on) and _is_its_own(block, hit, name)
     )
     if len(codes) == 1:
         return next(iter(codes))
@@ -42,6 +48,10 @@ def home_of(article: Article, names: Names, *, on: date | None) -> str | None:
 
 def _names_in(blocks: Sequence[Block], names: Names) -> Iterator[tuple[Block, Hit]]:
     return ((blocks[index], hit) for index, hit in names.hits(blocks))
+
+
+def _is_in_use(name: Name, on: date | None) -> bool:
+    return name.valid_on(on) if on else name.valid_to is None
 
 
 def _is_its_own(block: Block, hit: Hit, name: Name) -> bool:
@@ -54,12 +64,18 @@ def _is_its_own(block: Block, hit: Hit, name: Name) -> bool:
 
 
 def told_around(
-    article: Article, head: Sequence[Block], names: Names, *, passing: Set[str]
+    article: Article,
+    head: Sequence[Block],
+    names: Names,
+    *,
+    on: date | None,
+    passing: Set[str],
 ) -> str | None:
     """Return whom the title, the publisher or the address names.
 
     Nobody where the head of the text names somebody else, however doubtfully; those
-    `passing` are named there as helpers or neighbours only.
+    `passing` are named there as helpers or neighbours only. Where the head is of the
+    services that councils run, doubtful names and towns stand for their councils too.
     """
     spoken = {
         n.code
@@ -68,16 +84,35 @@ def told_around(
         for n in h.names
         if n.code and n.kind != PLACE and n.code not in passing
     }
-    for words in _words_around(article):
-        codes = dict.fromkeys(
-            n.code
-            for _, hit in names.hits(cut(words))
-            for n in hit.names
-            if n.code and _is_plain(n)
-        )
-        if len(codes) == 1 and (not spoken or spoken & set(codes)):
-            return next(iter(codes))
+    around = [_in_use(cut(words), names, on) for words in _words_around(article)]
+    tiers = [(_is_plain, around)]
+    if any(_SERVICES.search(block.low) for block in head):
+        tiers += [
+            (_is_doubtful, around),
+            (_is_place, [*around, _in_use(head, names, on)]),
+        ]
+    for is_meant, told in tiers:
+        for found in told:
+            codes = {n.code for n in found if n.code and is_meant(n)}
+            if len(codes) == 1 and (not spoken or spoken & codes):
+                [code] = codes
+                return code if _is_of_kind(names.councils[code], head) else None
     return None
+
+
+def _is_of_kind(council: Authority, head: Sequence[Block]) -> bool:
+    """Say whether a text that speaks of a city or a county can mean a council."""
+    county = any(_COUNTY.search(block.low) for block in head)
+    city = any(_CITY.search(block.low) for block in head)
+    official = council.official_name.lower()
+    if county == city:
+        return True
+    return "city" not in official if county else "county" not in official
+
+
+def _in_use(blocks: Sequence[Block], names: Names, on: date | None) -> list[Name]:
+    hits = (hit for _, hit in names.hits(blocks))
+    return [n for hit in hits for n in hit.names if _is_in_use(n, on)]
 
 
 def _words_around(article: Article) -> Iterator[str]:
@@ -89,3 +124,11 @@ def _words_around(article: Article) -> Iterator[str]:
 
 def _is_plain(name: Name) -> bool:
     return name.ambiguity not in _DOUBTFUL and name.kind not in {PLACE, PROVIDER}
+
+
+def _is_doubtful(name: Name) -> bool:
+    return name.kind in _SHORT
+
+
+def _is_place(name: Name) -> bool:
+    return name.kind == PLACE

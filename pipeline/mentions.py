@@ -88,12 +88,13 @@ def name_all(
     certain.update([home] if home else [])
     firm = [_is_firm(s, certain) for s in seen]
     acting = [
-        i
-        for i, s in enumerate(seen)
-        if not firm[i] and acts_as_council(s.hit, s.names, blocks[s.block])
+        s
+        for s, kept in zip(seen, firm, strict=True)
+        if not kept and acts_as_council(s.hit, s.names, blocks[s.block])
     ]
     if acting and is_of_councils(blocks):
-        firm = [kept or i in acting for i, kept in enumerate(firm)]
+        certain.update(n.code for s in acting for n in s.names)
+        firm = [_is_firm(s, certain) for s in seen]
     listed = _carried_by_lists(seen, firm, blocks)
     return tuple(
         _resolve(s, certain, sure=s.council or s.doubt in _ORDINARY)

@@ -33,7 +33,7 @@ _OTHER_AFTER = re.compile(
     r"|mercury|express\b|times\b|argus|standard\b|star\b|examiner|mps?\b"
     r"|south\b|north\b"
     r"|east\b|west\b|central\b|ambulance|utc\b|theatre|gaol|festival|road\b|street\b"
-    r"|lane\b|avenue|wildlife|building society|institute)"
+    r"|lane\b|avenue|wildlife|building society|institute|house\b)"
 )
 _OTHER_BEFORE = re.compile(
     r"\b(?:new|duke of|duchess of|earl of|bishop of|archdeacon of|lord"
@@ -52,6 +52,8 @@ _LIES_IN = re.compile(
     r"(?:town|city|resort|port|borough|district|landlord|village)s?(?:'s?)?"
     r"(?! (?:hall|councils?|council's|centre)\b)(?![a-z])"
 )
+# "Leicester City (good": no club is graded so.
+_GRADED = re.compile(r"[ (:,-]{1,4}(?:outstanding|good|requires|(?:in)?adequate)\b")
 _WRITTEN_BY = re.compile(r"(?:(?:written|words|report|story|picture|photo)s? )?by:? ")
 _TITLED_BEFORE = re.compile(
     r"\b(?:cllr\.?|coun\.?|councillor|mr|mrs|ms|dr|sir|dame|lord"
@@ -133,6 +135,8 @@ def _is_where(before: str, name: str, after: str) -> bool:
 
 def _is_a_club(low: str, hit: Hit, after: str) -> bool:
     city = low[hit.start : hit.end].endswith(" city")
+    if city and _GRADED.match(low, hit.end):
+        return False
     return city or bool(re.match(r" city\b(?! (?:council|centre|and))", after))
 
 

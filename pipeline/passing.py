@@ -5,7 +5,6 @@ from collections.abc import Sequence, Set
 
 from pipeline.scene import Scene
 from pipeline.sightings import Sighting
-from pipeline.subjects import helpers
 
 # The headline and the first sentence; the head.
 _LEAD, _HEAD = 2, 4
@@ -27,7 +26,7 @@ def named_in_passing(
     minor = {c for s in news for c in s.codes if 2 * spoken.get(c, 0.0) < most}
     others = spoken.keys() - set(scene.main)
     if len(scene.main) == 1:
-        minor |= helpers(scene.sentences) & others
+        minor |= scene.passing & others
     if of_one:
         minor |= {c for c in others if 2 * spoken[c] < _OWN}
     if scene.main == (scene.home,):
@@ -42,3 +41,18 @@ def is_of_one(scene: Scene) -> bool:
     if len(head) != 1 or any(_COUNCILS.search(s.low) for s in lead):
         return False
     return any("A" in s.letters for s in lead)
+
+
+def is_of_a_helper(sighting: Sighting, scene: Scene) -> bool:
+    """Say whether "there" or "it" means a council that is named as a helper only."""
+    return not sighting.bound and scene.passing.issuperset(sighting.codes)
+
+
+def is_quoted(sighting: Sighting) -> bool:
+    """Say whether somebody is quoted on how a council did, below the lead."""
+    if sighting.index < _LEAD:
+        return False
+    sentence = sighting.sentence
+    named = [t.start for t in sentence.all("A") if t.value in sighting.codes]
+    said, places = sentence.words.low, (*named[:1], sighting.token.start)
+    return bool(named) and all(said.count('"', 0, p) % 2 for p in places)

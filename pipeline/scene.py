@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from itertools import islice
 
 from domain.sources import Article
@@ -25,7 +26,7 @@ _READ_AT_MOST = 200_000
 # Districts are landlords too, and judged as such.
 _HOUSING = cued(
     r"\bregulator of social housing\b|\bhousing regulator\b|\bsocial"
-    r" housing\b"
+    r" housing\b|\brsh\b|\bconsumer (?:grad|rat|standard)"
 )
 # People and places of every council's news.
 _WEAK = {"homes", "residents", "pupils", "officers", "police", "force", "learners"}
@@ -66,6 +67,11 @@ class Scene:
     regulators: frozenset[str] = frozenset()
     breaks_no_news: bool = False
 
+    @cached_property
+    def passing(self) -> frozenset[str]:
+        """Return whom the article first names as a helper or a neighbour."""
+        return frozenset(helpers(self.sentences)) - set(self.main)
+
     @property
     def masks(self) -> Iterator[str]:
         """Yield the mask of every sentence."""
@@ -80,11 +86,11 @@ def lay_out(article: Article, *, reader: Reader) -> Scene:
     home = home_of(article, reader.names, on=day)
     named = name_all(blocks, names=reader.names, on=day, home=home)
     year = _year(days_of(article.published, article.published_text), article)
-    if any("housing" in b.low and _HOUSING.search(b.low) for b in blocks):
+    if any(_HOUSING.search(b.low) for b in blocks):
         named = tuple(n._replace(code=n.code or n.district) for n in named)
     sentences = read_sentences(blocks, named=named, lexicon=reader.lexicon, year=year)
     weights = spoken_of(sentences)
-    main, around = _about(sentences, article=article, home=home, reader=reader)
+    main, around = _about(sentences, article=article, home=home, day=day, reader=reader)
     regulators = frozenset(weights.get("R", ()))
     return Scene(
         article=article,
@@ -120,19 +126,22 @@ def _about(
     *,
     article: Article,
     home: str | None,
+    day: date | None,
     reader: Reader,
 ) -> tuple[tuple[str, ...], str | None]:
     """Return whom an article is about, and where it names nobody whose page it is."""
     head = tuple(dict.fromkeys(_codes(sentences[:_HEAD])))
     if home and home not in head and not any(_codes(sentences[:_TOLD_AT_ONCE])):
         return (home,), home
-    if head and len(sentences) > _HEAD:
-        return ((home,) if home in head else head), None
-    main = head[:1] or tuple(islice(_codes(sentences), 1))
-    around = None
-    if not head:
-        opening, passing = _head(sentences), helpers(sentences[:_HEAD])
-        around = told_around(article, opening, reader.names, passing=passing)
+    passing = helpers(sentences[:_HEAD])
+    own = tuple(code for code in head if code not in passing)
+    if own and len(sentences) > _HEAD:
+        return ((home,) if home in head else own), None
+    main = own[:1] if head else tuple(islice(_codes(sentences), 1))
+    if own:
+        return main, None
+    opening = _head(sentences)
+    around = told_around(article, opening, reader.names, on=day, passing=passing)
     ours = any("C" in s.letters for s in sentences[:_HEAD])
     return (around,) if around and ours else main, around
 

@@ -10,6 +10,7 @@ from pipeline.timing import Timing
 from pipeline.whose import Codes
 
 COUNTED = "councils are counted, none is named"
+AT_LEAST = "that or better, told of several"
 PROVIDERS = "the grade of a provider, not of a council"
 # Of another council: it does not say that anything stood still.
 THE_SAME_GRADE = "the same grade"

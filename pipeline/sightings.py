@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from pipeline.counted import is_tally
+from pipeline.counted import is_better_or_best, is_tally
 from pipeline.given_again import given_again, stayed_there
 from pipeline.grades import (
     NAMED_BESIDE,
@@ -20,7 +20,14 @@ from pipeline.rows import Rows, rows_of
 from pipeline.rules_final import GET_A_SERVICE
 from pipeline.scene import Scene
 from pipeline.sentences import Sentence, Token
-from pipeline.sighting import COUNTED, PROVIDERS, THE_SAME_GRADE, Sighting, label_of
+from pipeline.sighting import (
+    AT_LEAST,
+    COUNTED,
+    PROVIDERS,
+    THE_SAME_GRADE,
+    Sighting,
+    label_of,
+)
 from pipeline.special import is_own_agency, timed
 from pipeline.subjects import clause, how_many
 from pipeline.timing import Timing, When, inherited, is_move
@@ -206,9 +213,9 @@ def _why_not(scene: Scene, found: Sighting, view: str, focus: Codes) -> str | No
     sentence, token = found.sentence, found.token
     if is_providers(sentence, token) or _in_providers_story(scene, sentence, token):
         return PROVIDERS
-    together = len(focus) > 1 and len(focus) == how_many(sentence)
-    if not found.bound and not together and is_tally(sentence, view):
-        return COUNTED
+    counted = _counted(found, view, focus)
+    if counted:
+        return counted
     if found.graded is None:
         return "no grade of these services at that time"
     if _is_unsaid(scene, found):
@@ -216,6 +223,15 @@ def _why_not(scene: Scene, found: Sighting, view: str, focus: Codes) -> str | No
     if found.remit in _OWN and not is_own_agency(scene.masks):
         return "services that are not said to be the council's own"
     return None
+
+
+def _counted(found: Sighting, view: str, focus: Codes) -> str | None:
+    """Return why a grade is one of several councils and not each one's, if it is."""
+    if len(found.codes) > 1 and is_better_or_best(view):
+        return AT_LEAST
+    together = len(focus) > 1 and len(focus) == how_many(found.sentence)
+    tally = not found.bound and not together and is_tally(found.sentence, view)
+    return COUNTED if tally else None
 
 
 def _is_unsaid(scene: Scene, found: Sighting) -> bool:

@@ -6,7 +6,12 @@ from dataclasses import replace
 
 from pipeline.cued import cued
 from pipeline.lists import LISTED
-from pipeline.passing import is_of_one, named_in_passing
+from pipeline.passing import (
+    is_of_a_helper,
+    is_of_one,
+    is_quoted,
+    named_in_passing,
+)
 from pipeline.recalled import is_recalled, other_services
 from pipeline.round_ups import is_round_up
 from pipeline.scene import Scene
@@ -93,19 +98,24 @@ def _without_neighbours(usable: Sequence[Sighting], scene: Scene) -> Sequence[Si
     several = not of_one and is_round_up(scene, news)
     minor = named_in_passing(scene, news, of_one=of_one)
     leading = {
-        c for s in news if s.index < _OPENING and not _is_quoted(s) for c in s.codes
+        c for s in news if s.index < _OPENING and not is_quoted(s) for c in s.codes
     }
     return [
         as_known(s)
-        if s.bound
-        and (
-            _is_comparison(s, minor=minor)
-            or _is_of_whom_it_passes(s, scene)
-            or _is_next_door(s, minor=minor)
-            or (leading and leading.isdisjoint(s.codes) and _is_quoted(s))
-            or (leading.isdisjoint(s.codes) and _is_of_others(s, minor=minor))
+        if is_of_a_helper(s, scene)
+        or (
+            (
+                s.bound
+                and (
+                    _is_comparison(s, minor=minor)
+                    or _is_of_whom_it_passes(s, scene)
+                    or _is_next_door(s, minor=minor)
+                    or (leading and leading.isdisjoint(s.codes) and is_quoted(s))
+                    or (leading.isdisjoint(s.codes) and _is_of_others(s, minor=minor))
+                )
+            )
+            and not (several and s.timing.rule not in _ONLY_STANDS)
         )
-        and not (several and s.timing.rule not in _ONLY_STANDS)
         else s
         for s in usable
     ]
@@ -132,16 +142,6 @@ def _is_next_door(sighting: Sighting, *, minor: Set[str]) -> bool:
         return False
     likely = sighting.likely_news or 0.0
     return likely < _LIKELY and bool(_NEXT_DOOR.search(sighting.sentence.mask))
-
-
-def _is_quoted(sighting: Sighting) -> bool:
-    """Say whether somebody is quoted on how a council did, below the lead."""
-    if sighting.index < _LEAD:
-        return False
-    sentence = sighting.sentence
-    named = [t.start for t in sentence.all("A") if t.value in sighting.codes]
-    said, places = sentence.words.low, (*named[:1], sighting.token.start)
-    return bool(named) and all(said.count('"', 0, p) % 2 for p in places)
 
 
 def _is_of_others(sighting: Sighting, *, minor: Set[str]) -> bool:

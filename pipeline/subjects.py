@@ -29,6 +29,15 @@ _LED_BY = re.compile(
     r"^[^,;:@G]{0,60}\b(?:after|behind|before|since|like|unlike|as with) "
     r"(?:[a-z][a-z'-]* ){0,3}$"
 )
+# "An agreement under which Hull ran them", "Hull has agreed to lend a manager".
+_LENDS = re.compile(
+    r"A(?:'s C| C)?,? (?:which |who |that )?(?:(?:F|I|Q|B|has|have|had|is|was|were|also"
+    r"|been|[a-z]+ed (?:to|in to)|sent in to|[a-z]+ing to) )*(?:lend|lends|lent|help"
+    r"|help(?:s|ed|ing)|assist(?:s|ed|ing)?|advis(?:es?|ed|ing)|mentor(?:s|ed|ing)?|loaned"
+    r"|(?:run|running|ran|runs|oversee|oversaw|manage|managed|led|lead) (?=A|them|it\b)"
+    r"|sent (?=A?(?:[a-z]+ ){0,3}(?:team|staff|managers?|officers|workers)))\b"
+)
+_UNDER_WHICH = re.compile(r"\b(?:under|by|through) which (?:the )?$")
 _THEN_ONE = re.compile(r"A(?: [a-zB][a-z]*){0,3}, (?:the )?A\b")
 # "Rose to G, where Dudley stayed": of Dudley something else is said.
 _COMPARED = (", where ", ", as ", ", like ", ", unlike ")
@@ -41,6 +50,7 @@ _GROUP = re.compile(
     r"(?:, and (?!A(?:'s [SC])? (?:[GEVUDMQI]|is|are|was|were|has|have|had)\b)"
     r"| and both | and (?:for|to|by) (?:the )?(?=A)|, | and | & |,? n?or )"
     r"(?:(?:[a-z][a-z'-]+ ){0,3}(?:S|P|[a-z]+)(?:, and |, | and ))?"
+    r"(?:(?:for )?(?:those|that) (?:of|in|for) (?:the )?|(?:for )?the )?"
     r"A(?: in [AL])?)*"
 )
 _LOCATION = cued(
@@ -183,16 +193,24 @@ def helpers(sentences: Iterable[Sentence]) -> set[str]:
     first: dict[str, bool] = {}
     for sentence in sentences:
         tokens = sentence.all("A")
+        if sentence.mask.startswith("elsewhere"):
+            first |= {t.value: first.get(t.value, False) for t in tokens}
+            continue
         near = bool(tokens) and _is_opened(sentence, tokens[0])
         for token in tokens:
-            first.setdefault(token.value, near or _is_beside(sentence, token))
+            if token.value not in first:
+                first[token.value] = near or _only_helps(sentence, token)
     return {code for code, beside in first.items() if beside}
 
 
 def _is_location(mask: str, start: int, place: int) -> bool:
     if place > start and mask.endswith("A in ", 0, place):
         return True
-    if _NEXT_TO.match(mask, place) or _DENIED.search(mask, _near(place), place):
+    if (
+        mask.startswith("A-", place)
+        or _NEXT_TO.match(mask, place)
+        or _DENIED.search(mask, _near(place), place)
+    ):
         return True
     possessed = mask.startswith("A's", place)
     if possessed and any(m.end() == place for m in _POSSESSOR.finditer(mask, start)):
@@ -210,8 +228,8 @@ def _near(place: int) -> int:
 def _meant(sentence: Sentence, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Return those of a group not only named beside another: "Like Leeds, Hull has"."""
     first = tokens[0]
-    if _is_opened(sentence, first) or not _is_beside(sentence, first):
-        return tuple(t for t in tokens if t is first or not _is_beside(sentence, t))
+    if _is_opened(sentence, first) or not _only_helps(sentence, first):
+        return tuple(t for t in tokens if t is first or not _only_helps(sentence, t))
     last = tokens[-1]
     apart = len(tokens) > 1 and sentence.mask[: last.place].endswith("A, ")
     return (last,) if apart else ()
@@ -225,6 +243,14 @@ def _is_opened(sentence: Sentence, token: Token) -> bool:
 def _is_beside(sentence: Sentence, token: Token) -> bool:
     return any(
         c.symbol == "beside" and 0 <= token.start - c.end <= 14 for c in sentence.cues
+    )
+
+
+def _only_helps(sentence: Sentence, token: Token) -> bool:
+    return (
+        _is_beside(sentence, token)
+        or bool(_LENDS.match(sentence.mask, token.place))
+        or bool(_UNDER_WHICH.search(sentence.mask, 0, token.place))
     )
 
 

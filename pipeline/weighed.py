@@ -24,6 +24,7 @@ from pipeline.rules_turns import (
     WISHED_FOR,
 )
 from pipeline.scene import Scene
+from pipeline.sighting import AT_LEAST
 from pipeline.sightings import COUNTED, PROVIDERS, THE_SAME_GRADE, Sighting
 from pipeline.timing import Timing, When
 from pipeline.traits import look_around, traits
@@ -66,6 +67,7 @@ _NEVER = {
 _FIRMLY_AGAINST = {
     PROVIDERS: 0.95,
     COUNTED: 0.9,
+    AT_LEAST: 1.0,
     "the whole scale is listed": 0.9,
     NAMED_ONLY: 1.0,
     NAMED_BESIDE: 1.0,

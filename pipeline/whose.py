@@ -25,7 +25,7 @@ _TURNS_TO = re.compile(
     r"|another|other|opposite|reverse|same)\b[^.;@G]{0,30}\b(?:in|at|for|to|from) A\b"
 )
 _BEGINS = re.compile(
-    r"^(?:[-\u2022*\u00b7\u2013] ?)?(?:[a-z]+,? ){0,3}A(?:'s)?\b(?! and (?:the )?A)"
+    r"^(?:[-\u2022*\u00b7\u2013] ?)?(?:[a-z]+,? ){0,3}A(?:'s)?\b(?!-| and (?:the )?A)"
 )
 # "It now", "the city is": one council is meant, not those of a list.
 _GOES_ON = re.compile(
@@ -34,7 +34,9 @@ _GOES_ON = re.compile(
 _TOGETHER = cued(
     r"\b(?:(?:both|all (?P<number>three|four|five|six))(?: of them| of these)?"
     r" (?:were|had|was|are|have|has|required?|came|started|began|got|received"
-    r"|previously|last|went|moved|now)"
+    r"|previously|last|went|moved|now|scooped|won|earned|secured|retain(?:ed)?"
+    r"|ke(?:ep|pt)|stay(?:ed)?|improved|fell|rose|climbed|dropped|achieved|h[eo]ld"
+    r"|gained|reached|took|landed|remain(?:ed)?|share|received)"
     r"|the (?:two|pair|duo)(?: (?:councils|authorities|of them))?"
     r" (?:had|were|was|are|have)"
     r"|the (?P<one>former|latter)"
@@ -85,7 +87,9 @@ def spoken_of(scene: Scene, index: int, focus: Codes) -> Codes:
             return tuple(t.value for t in earlier.all("A")[-1:] if t.value) or focus
         if not _BEGINS.match(earlier.mask):
             break
-        return _first_named(earlier, alone=_is_one(sentence)) or focus
+        first = _first_named(earlier, alone=_is_one(sentence))
+        graded = "G" in earlier.letters
+        return first if first and (graded or not scene.passing >= set(first)) else focus
     return focus
 
 
@@ -187,7 +191,8 @@ def named_next(scene: Scene, index: int) -> Codes:
     for sentence in scene.sentences[index + 1 : index + 1 + _NEAR]:
         if "A" in sentence.letters:
             begins = _BEGINS.match(sentence.mask)
-            return tuple(t.value for t in sentence.all("A")[:1] if begins and t.value)
+            named = sentence.values("A")[:1] if begins else ()
+            return tuple(c for c in named if c and c not in scene.passing)
     return ()
 
 

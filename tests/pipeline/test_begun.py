@@ -32,6 +32,7 @@ ILACS = Framework(
         ("At the last inspection in March 2022 it was good.", None),
         ("The report came out in June.", None),
         ("Inspectors come back in May 2027.", None),
+        ("As of April, inspectors have stopped giving an overall grade.", None),
     ],
 )
 def test_the_first_day_of_an_inspection_is_read(text: str, began: date | None) -> None:

@@ -116,3 +116,32 @@ def test_a_council_that_is_no_more_spoke_of_itself_while_it_was() -> None:
     read = in_short(text, "2019-07-29", publisher="Northamptonshire County Council")
 
     assert read == "Northamptonshire: inadequate, was None, unknown"
+
+
+TOWN = (
+    "Town hall celebrates\n\nThe {}'s children's services have been judged good by "
+    "Ofsted.\n\nInspectors came in May.\n\nStaff were thanked.\n\nParents are glad."
+)
+PAPERS = [
+    ("Somerset Live", "council", "2024-07-29", "Somerset"),
+    ("Runcorn and Widnes World", "borough", "2024-07-29", "Halton"),
+    ("Bury Times", "borough", "2024-07-29", "Bury"),
+    ("Derby Telegraph", "city", "2024-07-29", "Derby"),
+]
+
+
+@pytest.mark.parametrize(("publisher", "kind", "day", "council"), PAPERS)
+def test_a_local_papers_town_or_doubtful_name_stands_for_its_council(
+    publisher: str, kind: str, day: str, council: str
+) -> None:
+    assert in_short(TOWN.format(kind), day, publisher=publisher) == GOOD.format(council)
+
+
+def test_a_citys_paper_tells_of_the_county_too() -> None:
+    assert not in_short(TOWN.format("county"), publisher="Derby Telegraph")
+
+
+def test_a_council_that_is_no_more_is_nobodys_home() -> None:
+    text = TOWN.format("council")
+
+    assert not in_short(text, "2024-07-29", publisher="Somerset County Gazette")
