@@ -46,7 +46,8 @@ _DOES = re.compile(
     r"|improved|follow(?:s|ed)|receive[sd]|fail(?:s|ed)|pass(?:es|ed)|went|goes|came"
     r"|comes|advance[sd]|slid(?:es)?|shed|sheds"
     r"|tumble[sd]|leaps?|leapt|bounce[sd]|secure[sd]|scored?|scores|held|holds"
-    r"|took|takes|fared|achieve[sd]|attained|reache[sd]|ranked|placed|also)\b"
+    r"|took|takes|fared|achieve[sd]|attained|reache[sd]|ranked|placed|also"
+    r"|starts|started|begins|began)\b"
 )
 _TO_A_COUNCIL = re.compile(
     r"(?:\bso (?:is|are|was|were|did|does|has|have) $)|(?:\b(?:relief|luck|joy"
@@ -78,7 +79,7 @@ _LIKEWISE = re.compile(r"(?:and|,|;|while|but) $")
 _SO_GRADED = re.compile(
     r" (?:outstanding|good|(?:in)?adequate|requires improvement)(?=[.;,]|$)"
 )
-_BULLET = re.compile(r"[^a-z]*|.*[;,] (?:and )?")
+_BULLET = re.compile(r"[^a-z]*|.*[;,] (?:and )?|.*\) and ")
 # What an inspectorate's news says of whom it names.
 _OF_GRADES = re.compile(
     r"\b(?:outstanding|good|adequate|inadequate|satisfactory|excellent|poor"
@@ -127,6 +128,8 @@ def acts_as_council(hit: Hit, names: Iterable[Name], block: Block) -> bool:
     after = block.low[hit.end : hit.end + 60]
     before = block.low[max(hit.start - 60, 0) : hit.start]
     told = _TO_A_COUNCIL.search(before) is not None
+    if before.endswith(", ") and after.startswith(", "):
+        after = after[1:]
     if listed or (_DOES.match(after) and (told or not _A_PLACE.search(before))):
         return True
     if block.low[hit.start : hit.end] in _EVERYDAY:

@@ -5,12 +5,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.cued import cued
+from pipeline.lexicon import EXTREME
 from pipeline.lists import LISTED_BEFORE
 from pipeline.others_past import is_no_past_of_its_own
+from pipeline.rules_turns import NO_RESULT_OF_THEIRS, WISHED_FOR
 from pipeline.sightings import Sighting, label_of
 from pipeline.timing import When
 
 _STOOD = re.compile(r"(?: [CSN])*,? (?:ever )?since (?:[a-z]+ )?Y\b")
+# "It comes two years after an @ verdict": so the result that it tells of does.
+_FOLLOWED = re.compile(
+    r"^(?:it|that|this|the (?:R )?[NUDM]) (?:also )?(?:comes?|came|follows|followed)\b"
+    r"[^;]*(?:\byears?\b|\bY\b)"
+)
 _AIMED = re.compile(r"F[^,;]*$")
 _BY_THEN = re.compile(r"(?: N)?,? by (?:[a-z]+ ){0,2}Y\b")
 # What was before what was before.
@@ -21,6 +28,10 @@ _BOTH_HALVES = cued(
     r"(?=.*\b(?:both|and)\b)"
 )
 _TWO_HALVES = 2013
+_FOLLOWS = "what this follows"
+_ASIDE = {"before an older move", "older still", _FOLLOWS}
+# What only might have been is no past.
+_NOBODYS = {NO_RESULT_OF_THEIRS, WISHED_FOR}
 _OF_THAT_PART = re.compile(
     r"^[^GASCOK;]*J[^GASCOK;]*G,? (?:where|when|which|having|from) [^GASCOKJ;,]{0,30}$"
 )
@@ -59,7 +70,7 @@ def gathered(
 
 def _may_be_it(sighting: Sighting) -> bool:
     likely = sighting.likely_before
-    listed = sighting.timing.rule == LISTED_BEFORE
+    listed = sighting.timing.rule in {LISTED_BEFORE, "years after"}
     return listed or likely is None or likely > _NOT
 
 
@@ -96,18 +107,31 @@ def _likely(found: Sequence[Sighting], label: str) -> list[Sighting]:
 def _is_earlier(sighting: Sighting, best: Sighting) -> bool:
     """Say whether a sighting tells of an older grade than the one reported."""
     if sighting.timing.when is When.BEFORE:
-        return True
+        return not _is_of_ever(sighting)
     if label_of(sighting) == label_of(best):
         return _has_stood(sighting)
-    if sighting.timing.rule in {"before an older move", "older still"}:
-        return False
+    if sighting.timing.rule in _ASIDE or sighting.token.value.startswith(EXTREME):
+        return _is_followed(sighting)
     dated = sighting.year is not None and not _is_aimed_at(sighting)
+    dated = dated and sighting.timing.rule not in _NOBODYS
     if dated or sighting.timing.rule == "standing since":
         return True
     if sighting.timing.when is When.NEWS:
         return False
     same = sighting.sentence is best.sentence and "I" in best.sentence.letters
     return same and sighting.timing.rule == "a council's standing"
+
+
+def _is_followed(sighting: Sighting) -> bool:
+    """Say whether the result reported is told to come years after that grade."""
+    follows = sighting.timing.rule == _FOLLOWS
+    return follows and bool(_FOLLOWED.search(sighting.sentence.mask))
+
+
+def _is_of_ever(sighting: Sighting) -> bool:
+    """Say whether it is "the best it has had", and the scorer takes that for older."""
+    extreme = sighting.token.value.startswith(EXTREME)
+    return extreme and sighting.timing.rule.startswith("learned")
 
 
 def _has_stood(sighting: Sighting) -> bool:

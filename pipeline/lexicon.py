@@ -51,7 +51,8 @@ _NOUNS = (
 )
 # "the lowest possible rating", "top marks", "the worst one it could get".
 _EXTREME = re.compile(
-    rf"\b(?:(?P<end>(?!third\b|second (?!highest|best|worst|lowest)){_ENDS})(?:-"
+    rf"\b(?<!third.)(?<!second.)(?:(?P<end>(?!third\b|second (?!highest|best|worst"
+    rf"|lowest)){_ENDS})(?:-"
     rf"| )(?:possible |available |overall |ofsted |ofsted's "
     rf"|inspection |consumer |regulatory |of [a-z]+ |social housing |performance "
     rf"|consumer standards |ofsted inspection |of the four |of three )?(?:(?:{_NOUNS})"

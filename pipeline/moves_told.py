@@ -21,7 +21,7 @@ _UP = cued(
     r"|^(?:the|this|its|their|such a) (?:promotion|move up|step up|climb up)\b(?! of\b)"
 )
 _UP_TO, _DOWN_TO = (
-    cued(r"\bU\b[^@G;]{0,45} (?:to|into|up to) "),
+    cued(r"(?<!adds )(?<!added )\bU\b[^@G;]{0,45} (?:to|into|up to) "),
     cued(r"\bD\b[^@G;]{0,45} (?:to|into) "),
 )
 _LIST_MOVED = re.compile(r"[^:;AGUDQM]*\b(?P<way>[UD])\b[^:;AGUDQMFT]*: ")
@@ -37,7 +37,8 @@ _STEPS = cued(
 _GONE = cued(
     r"\b(?P<way>[UD]) (?:(?:A|C|S|it|them|its N|the (?:C|S|N)|C's [SN]|A's [SN]) )?"
     r"(?:(?:by |of |through |up )?(?:a|a single|one|two|three) (?:N|notch(?:es)?|rungs?"
-    r"|steps?|places?|levels?|pegs?)|one (?:from|on))\b"
+    r"|steps?|places?|levels?|pegs?)|one (?:from|on)"
+    r"|in (?:the )?R (?:estimation|eyes|esteem|view|N|table|league))\b"
 )
 _RAISED = cued(
     r"\bR (?:has |have )?(?P<way>[UD]) (?:its |the |their )?"
@@ -53,7 +54,8 @@ _BETTER = cued(
 )
 _WORSE = cued(rf"\b(?:worse|lower|poorer) (?:ofsted )?(?:{GRADES})\b")
 _MISSED = cued(
-    r"\b(?:cost\w*|denied|denying|missed|missing|deprived|robbed|kept|want|hopes?|hoping"
+    r"\b(?:cost\w*|denied|denying|missed|missing|deprived|robbed|kept|want|hopes?"
+    r"|hoping"
     r"|aim\w*)\b[^.;]{0,60}\b(?:better|higher|improved)\b"
 )
 # "The drop in rating hurts": said anywhere, of nothing else than the rating.
@@ -98,6 +100,13 @@ _A_STEP = cued(
     r", (?:and )?(?:that is |it is )?(?:one|two|three|a|an?) (?:whole |single )?"
     r"(?:step|grade|notch|notches|rung|place|level|peg)s? (?:(?P<up>up|higher)"
     r"|down|lower)\b(?! (?:from|than) (?:the )?(?:bottom|top|lowest|worst|best|high))"
+    r"|, (?:(?P<risen>up)|down) (?:by )?(?:one|two|three|an?|a single)"
+    r" (?:grade|notch|rung|place|level|peg|step)s?\b"
+)
+_TO_THE_TOP = cued(
+    r"\b(?:promot|elevat|lift|rais|mov|tak|propel"
+    r"|hoist)\w* [^.;]{0,60} (?:in)?to (?:the"
+    r"|its) (?:very )?(?:highest|top|best|summit|peak)\b"
 )
 # What is won back had been lost, and stood lower meanwhile.
 _REGAINED = re.compile(
@@ -136,9 +145,12 @@ def _said_to_move(news: Sequence[Sighting], scene: Scene) -> Direction:
             return Direction.DOWNGRADE
         if _REGAINED.search(_lead_of(sighting)) or _went_over_to(BEST, sighting):
             return Direction.UPGRADE
+        if label_of(sighting) in BEST and _TO_THE_TOP.search(sighting.sentence.low):
+            return Direction.UPGRADE
         step = _A_STEP.search(sighting.sentence.low)
         if step and len(sighting.sentence.values("G")) == 1:
-            return Direction.UPGRADE if step["up"] else Direction.DOWNGRADE
+            up = step["up"] or step["risen"]
+            return Direction.UPGRADE if up else Direction.DOWNGRADE
     return _moved_elsewhere(news, scene)
 
 
@@ -223,11 +235,12 @@ def _move_told(scene: Scene, sentence: Sentence, *, near: bool) -> Direction | N
     moved_it = _MOVE_OF_IT.search(low) if "N" in sentence.letters else None
     if moved_it and not sentence.letters & {"J", "P"}:
         return Direction.UPGRADE if moved_it["up"] else Direction.DOWNGRADE
-    if _DOWN.search(low) or _WORSE.search(low):
-        return Direction.DOWNGRADE
-    if _UP.search(low) or (_BETTER.search(low) and not _MISSED.search(low)):
-        return Direction.UPGRADE
     of_one = "J" in sentence.letters and "O" not in sentence.letters
+    if _DOWN.search(low) or (_WORSE.search(low) and not of_one):
+        return Direction.DOWNGRADE
+    better = not of_one and _BETTER.search(low) and not _MISSED.search(low)
+    if _UP.search(low) or better:
+        return Direction.UPGRADE
     if not near or of_one or _OWED_TO.search(low):
         return None
     told = (p.search(sentence.mask) for p in (_RATING_MOVED, _GONE, _RAISED, _SINCE))

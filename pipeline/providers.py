@@ -18,13 +18,20 @@ _PROVIDER_JUDGED = re.compile(
 _BOTH = re.compile(
     r"\bA (?:and|as well as) [^,;@]{0,30}P\b[^,;@]{0,25}\b(?:were|have|are|both)\b"
 )
+_IT = re.compile(r"it (?:was|is|has|had|got)\b[^@;,SCAJ]*$")
+_BEGINS = re.compile(r"(?:the |its |their )?(?:[a-z-]+ ){0,2}P(?:'s)?\b")
 _AND_ONE = re.compile(r"councils and [a-z0-9]+ $")
 
 
-def is_providers(sentence: Sentence, token: Token) -> bool:
-    """Say whether the grade is that of a school, a home or the like."""
+def is_providers(
+    sentence: Sentence, token: Token, told: Sentence | None = None
+) -> bool:
+    """Say whether the grade is that of a school, a home or the like.
+
+    `told` is the sentence before, which may begin with the one that "it" is.
+    """
     if "P" not in sentence.letters:
-        return False
+        return told is not None and _is_it(sentence, token, told)
     mask, place = sentence.mask, token.place
     start, _ = clause(mask, place)
     said = mask[start:place]
@@ -33,6 +40,14 @@ def is_providers(sentence: Sentence, token: Token) -> bool:
     if _PROVIDER_JUDGED.search(f"{said}@") or _PROVIDER_AFTER.match(mask[place + 1 :]):
         return True
     return _is_nearest(sentence, start, place)
+
+
+def _is_it(sentence: Sentence, token: Token, told: Sentence) -> bool:
+    """Say whether "it" in a sentence is the provider that the one before names."""
+    if told.block != sentence.block or "P" not in told.letters:
+        return False
+    it = _IT.match(sentence.mask, 0, token.place)
+    return bool(it and _BEGINS.match(told.mask))
 
 
 def _is_nearest(sentence: Sentence, start: int, place: int) -> bool:

@@ -56,7 +56,8 @@ _NEWS = (
     ("judged", r"\bV\b[^@G;]{0,60}@", 0.78),
     (
         "comes out with",
-        r"\b(?:came|come|comes|coming) (?:through|out) as (?:an? )?@|\b(?:com(?:e|es"
+        r"\b(?:came|come|comes|coming) (?:through|out) as (?:an? )?@"
+        r"|\b(?:came|comes?|sits?) (?:in|under) the @|\b(?:com(?:e|es"
         r"|ing)|came|emerg\w+|walk\w*|left)\b[^@G;,]{0,40} with"
         r" (?:an? |the |its |their |yet another |O |R )*@",
         0.84,
@@ -143,7 +144,7 @@ _NEWS = (
     ("at or with", r"\b(?:at|with) (?:an? )?@", 0.55),
     (
         "in short",
-        r"\b[AC](?:'s)? (?:S )?@|\bS (?:in A )?@|^@|@(?:,? (?:says?|finds?)"
+        r"\b[AC](?:'s)? (?:S )?@|\bS (?:in A )?@|^\W{0,2}@|@(?:,? (?:says?|finds?)"
         r" R)|@ for (?:A|S)",
         0.55,
     ),

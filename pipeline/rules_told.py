@@ -81,6 +81,30 @@ _BEING = (
 _NOT_THEN = r"(?![^;]{0,60}\b[BY]\b)"
 _NEWS = (
     (
+        "a grade of",
+        r"\b(?:for|in) (?:A|the C|it)(?:'s [SC])?,? the (?:R |O )*N\b[^@G;BY]{0,40}"
+        r" (?:is|was) (?:an? )?@",
+        0.8,
+    ),
+    (
+        "in a word",
+        r"\b(?:words?|phrase|N|line|letter)\b[^@G;BY]{0,100}: (?:an? )?@[.!]?$",
+        0.82,
+    ),
+    (
+        "inspectors decide",
+        r"\bR (?:has |have )?(?:decided|ruled|agreed|felt|thought|believes?)"
+        r" (?:that )?(?:the )?(?:they|it|S|C|A's S|A)(?: (?:is|are|was|were))?"
+        r" (?:an? )?@(?! in\b)",
+        0.82,
+    ),
+    (
+        "the grade",
+        r"\b(?:is|are|Q|sits?|comes?|falls?) in(?:to)? the (?:O )?@ (?:N|H|bracket|band"
+        r"|group|tier)\b(?![^@]*[BY]\b)",
+        0.62,
+    ),
+    (
         "the whole is that",
         r"(?:^|, |: )O,? (?:we|it|they|the C|A) (?:is|are|was|were) (?:[VIQE] )*"
         r"(?:an? )?@",

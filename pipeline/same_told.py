@@ -48,6 +48,8 @@ _FIRMLY_SAME = cued(
     r" change"
     rf"|continued to be|same (?:overall )?(?:{GRADES})|keeps? |kept )"
 )
+# "And every strand goes down to the same level."
+_TO_THE_SAME = re.compile(r"\b[UDM] (?:in)?to (?:exactly )?the same\b")
 _AS_OTHERS = re.compile(r", as (?:the )?A(?:'s)?(?: [SC])* (?:has|have|had)\b")
 # "For the second time running": the one just before was like it.
 _RUNNING = cued(
@@ -182,6 +184,8 @@ def _said_of(news: Sequence[Sighting]) -> str | None:
 
 def _how_firmly(sighting: Sighting) -> str:
     sentence, rule = sighting.sentence, sighting.timing.rule
+    if _TO_THE_SAME.search(sentence.mask):
+        return ""
     low = _without_others(sighting)
     said = (_REPEATS, _RUNNING, _TOLD_THE_SAME)
     if rule in _NOT_MOVED or any(p.search(low) for p in said):
@@ -228,6 +232,8 @@ def _said_elsewhere(news: Sequence[Sighting], scene: Scene) -> str | None:
     shared = {s.index for s in news if s.timing.rule == THE_SAME_GRADE}
     for sentence in scene.sentences[:_NEAR]:
         if sentence.number in shared or set(sentence.values("A")) - codes - {""}:
+            continue
+        if _TO_THE_SAME.search(sentence.mask):
             continue
         if _KEPT.search(sentence.mask) or _THE_SAME.search(sentence.low):
             return FIRMLY

@@ -211,7 +211,9 @@ def _in_context(sentence: Sentence, view: str, when: Timing) -> Timing:
 
 def _why_not(scene: Scene, found: Sighting, view: str, focus: Codes) -> str | None:
     sentence, token = found.sentence, found.token
-    if is_providers(sentence, token) or _in_providers_story(scene, sentence, token):
+    told = scene.sentences[found.index - 1] if found.index else None
+    own = is_providers(sentence, token, told)
+    if own or _in_providers_story(scene, sentence, token):
         return PROVIDERS
     counted = _counted(found, view, focus)
     if counted:

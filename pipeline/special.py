@@ -79,6 +79,8 @@ _OF_SOMETHING = (_SOMETHING_OF_THEIRS, _OF_A_PLACE, _SOMETHING_ELSE)
 _PRESUPPOSED = re.compile(r"^(?:so |but |and )?(?:how|why) (?:did|has|have|was|were)\b")
 # "Ofsted rates the council good" breaks no news below the headline.
 _HABITS = {"rates", "rate", "judges", "judge", "ranks", "classes", "assesses", "calls"}
+# "They describe a change and rate the service good" retells a report.
+_REPORTING = re.compile(r"\bR (?:describe|say|note|praise|report|credit|point|add)s?\b")
 _HEADLINE_SENTENCES = 2
 # Below these a grade needs a word that gives it.
 _HEAD_SENTENCES = 5
@@ -193,6 +195,8 @@ def _is_habit(sentence: Sentence, token: Token) -> bool:
     if sentence.alone or sentence.number < _HEADLINE_SENTENCES:
         return False
     verbs = [t for t in sentence.all("V") if t.place < token.place]
+    if _REPORTING.search(sentence.mask):
+        return False
     return bool(verbs) and verbs[-1].value in _HABITS
 
 

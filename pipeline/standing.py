@@ -170,6 +170,8 @@ def _without_standing(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sigh
     if any(_OF_INSPECTORS.search(s.mask) for s in head):
         return usable
     news = [s for s in usable if s.timing.when is When.NEWS]
+    if len({c for s in news for c in s.codes}) >= _ROUND_UP:
+        return usable
     told = {
         (code, label_of(s))
         for s in news

@@ -58,6 +58,7 @@ _LOCATION = cued(
     r"|office|offices|centre|school|college|hotel|university|street) in|based in"
     r"|based near|(?:opposite|other) (?:way|direction) (?:to|from)|visit to"
     r"|moved? from|mps? for|jobs in"
+    r"|(?:run|shared|managed|provided|led) (?:jointly |in C )?with(?: the)?"
     r"|born in|lives? in|venues? in|north of|south of) $"
 )
 _MANY = cued(
@@ -87,6 +88,9 @@ _RELATIVE = re.compile(
 )
 # "A (G)": what stands in brackets just after a name is said of it.
 _IN_BRACKETS = re.compile(r"A(?:'s)?(?: [SC])? \((?!A)[^()A]*$")
+# "The London borough had been G in Y; A was": the clause names it by its kind.
+_THE_COUNCIL = re.compile(r"(?:but |and )?the [A-Za-z-]{1,12} (?:C|borough) (?!of\b)")
+_OF_ALL = re.compile(r"\((?:both|all|each)\b")
 # "A, A's neighbour": the second only says who the first is.
 _POSSESSOR = re.compile(
     r"A(?:'s [SC])?, (?:once |now |also )?(?=A's (?!S\b|C\b|N\b)[a-z])"
@@ -141,7 +145,7 @@ def nearest_group(sentence: Sentence, place: int) -> tuple[Token, ...]:
     named = groups(sentence) or _bare_groups(sentence)
     own = _IN_BRACKETS.search(sentence.mask, 0, place)
     if own or not named:
-        return tuple(t for t in sentence.all("A") if own and t.place == own.start())
+        return _before_brackets(sentence, own, named)
     aside = [m.span() for m in _RELATIVE.finditer(sentence.mask)]
     inside = next((a for a in aside if a[0] <= place < a[1]), None)
     if inside:
@@ -162,10 +166,26 @@ def nearest_group(sentence: Sentence, place: int) -> tuple[Token, ...]:
     )
     start, end = clause(sentence.mask, place)
     within = [g for g in named if start <= g[0] < end]
-    for choice in (within, named):
+    unnamed = not within and _THE_COUNCIL.match(sentence.mask, start, place)
+    return () if unnamed else _nearest_of((within, named), sentence.mask, place)
+
+
+def _before_brackets(
+    sentence: Sentence, own: re.Match[str] | None, named: Sequence[Group]
+) -> tuple[Token, ...]:
+    """Return whom brackets that hold a grade follow; all of a list with "both"."""
+    if own and _OF_ALL.search(own.group()):
+        return next((g[2] for g in named if g[0] <= own.start() < g[1]), ())
+    return tuple(t for t in sentence.all("A") if own and t.place == own.start())
+
+
+def _nearest_of(
+    choices: Iterable[Sequence[Group]], mask: str, place: int
+) -> tuple[Token, ...]:
+    for choice in choices:
         left = [g for g in choice if g[1] <= place]
         right = [g for g in choice if g[0] > place]
-        if left and right and _belongs_right(sentence.mask, left[-1], place, right[0]):
+        if left and right and _belongs_right(mask, left[-1], place, right[0]):
             return right[0][2]
         if left:
             return left[-1][2]

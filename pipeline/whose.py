@@ -42,6 +42,7 @@ _TOGETHER = cued(
     r"|the (?P<one>former|latter)"
     r"|the (?P<nth>first|second) (?=was|is|has|had|got|received|rated|went|moved))\b"
 )
+_OF_LONDON = re.compile(r"(?:but |and )?the L (?:C|borough)\b")
 _ONE = {"former": 0, "first": 0, "latter": 1, "second": 1}
 _SO_MANY = {"three": 3, "four": 4, "five": 5, "six": 6}
 
@@ -172,6 +173,10 @@ def codes_by_kind(scene: Scene, sentence: Sentence, token: Token) -> Codes:
     if len(scene.main) < 2:
         return ()
     start, _ = clause(sentence.mask, token.place)
+    if "london " in sentence.words.low[sentence.start : token.start]:
+        fitting = tuple(c for c in scene.main if _is_in_london(c, scene))
+        if len(fitting) == 1 and _OF_LONDON.match(sentence.mask, start, token.place):
+            return fitting
     spoken = [t.value for t in sentence.all("C") if start <= t.place < token.place]
     for word in reversed(spoken):
         kind = word.removesuffix("'s").split()[0]
