@@ -100,7 +100,10 @@ _A_STEP = cued(
     r", (?:and )?(?:that is |it is )?(?:one|two|three|a|an?) (?:whole |single )?"
     r"(?:step|grade|notch|notches|rung|place|level|peg)s? (?:(?P<up>up|higher)"
     r"|down|lower)\b(?! (?:from|than) (?:the )?(?:bottom|top|lowest|worst|best|high))"
-    r"|, (?:(?P<risen>up)|down) (?:by )?(?:one|two|three|an?|a single)"
+)
+# "G, up a notch".
+_BY_A_STEP = cued(
+    r", (?P<way>up|down) (?:by )?(?:one|two|three|an?|a single)"
     r" (?:grade|notch|rung|place|level|peg|step)s?\b"
 )
 _TO_THE_TOP = cued(
@@ -145,13 +148,24 @@ def _said_to_move(news: Sequence[Sighting], scene: Scene) -> Direction:
             return Direction.DOWNGRADE
         if _REGAINED.search(_lead_of(sighting)) or _went_over_to(BEST, sighting):
             return Direction.UPGRADE
-        if label_of(sighting) in BEST and _TO_THE_TOP.search(sighting.sentence.low):
-            return Direction.UPGRADE
-        step = _A_STEP.search(sighting.sentence.low)
-        if step and len(sighting.sentence.values("G")) == 1:
-            up = step["up"] or step["risen"]
-            return Direction.UPGRADE if up else Direction.DOWNGRADE
+        way = _by_a_step(sighting)
+        if way is not None:
+            return way
     return _moved_elsewhere(news, scene)
+
+
+def _by_a_step(sighting: Sighting) -> Direction | None:
+    """Return which way a sentence of one grade says that it stepped to reach it."""
+    low = sighting.sentence.low
+    if label_of(sighting) in BEST and _TO_THE_TOP.search(low):
+        return Direction.UPGRADE
+    if len(sighting.sentence.values("G")) != 1:
+        return None
+    by, step = _BY_A_STEP.search(low), _A_STEP.search(low)
+    if not by and not step:
+        return None
+    up = (by and by["way"] == "up") or (step and step["up"])
+    return Direction.UPGRADE if up else Direction.DOWNGRADE
 
 
 def moved_to(sighting: Sighting) -> Direction | None:
