@@ -63,10 +63,6 @@ _OUT_NOW = re.compile(r"^I\b[^.]{0,20}\bN\b|\bN\b[^.]{0,20} I\b")
 _ONLY_IS = re.compile(r"(?:but |and )?A(?:'s S)? (?:is|are|Q)(?: Q)? G\.?")
 _NEXT_DOOR = re.compile(r"\bneighbour|\bnext[ -]door\b|\bby contrast\b")
 _SAME_DAY = re.compile(r"\bsame (?:day|morning|week|month|batch|time)\b")
-# No article breaks its news later than this.
-_BURIED = 11
-# Nor later than this, even where it is told as of today.
-_VERY_LATE = 16
 _FIRM, _SURELY = 0.8, 0.9
 _OF_INSPECTORS = re.compile(r"(?<!G )\bR\b|\bI\b[^.]*\bN\b|\bN\b[^.]*\b[IUDQ]\b|\bV\b")
 
@@ -275,28 +271,3 @@ def without_parts(
         else found
         for (code, remit), found in by_key.items()
     }
-
-
-def leads_with_a_result(
-    by_key: Mapping[tuple[str, str], Sequence[Sighting]], scene: Scene
-) -> bool:
-    """Say whether the council that an article is about has a result in it."""
-    if len(scene.main) != 1:
-        return True
-    return any(
-        s.timing.when is When.NEWS and code == scene.main[0]
-        for (code, _), found in by_key.items()
-        for s in found
-    )
-
-
-def breaks_in_time(sighting: Sighting) -> bool:
-    """Say whether it is news near enough to the top of an article to be its news.
-
-    A letter or a column may come to it late, and says then that it is of today.
-    """
-    if sighting.timing.when is not When.NEWS:
-        return False
-    fresh = "I" in sighting.sentence.letters and sighting.timing.strength >= _FIRM
-    surely = fresh and (sighting.likely_news or 0.0) > _SURELY
-    return sighting.index < (_VERY_LATE if surely else _BURIED)
