@@ -3,7 +3,7 @@
 import asyncio
 import os
 import signal
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from multiprocessing.connection import Connection
 
 from scrapy import Request, Spider
@@ -15,12 +15,14 @@ from crawler import landing
 from crawler.ending import end_on_sigterm
 from crawler.failures import ending_of_failure
 from crawler.keeper import DistantShelf
+from crawler.notices import JOINED
 from crawler.order import CrawlOrder, FetchOrder, Progress, SourceReport
 from crawler.outcomes import ending_of_status
 from crawler.polite import polite_settings, settings_for
 from crawler.process import collect_seldom, settle_in
 from crawler.spiders.round import RoundSpider
 from crawler.spiders.source import page_from
+from domain.sources import Source
 
 # Seconds until pages are told of, all that came meanwhile in one: nobody reads faster.
 SOON = 0.1
@@ -38,6 +40,7 @@ def crawl_round(order: CrawlOrder, pipe: Connection, keeper: Connection) -> None
     teller = _Teller(pipe, sources=len(order.sources))
     crawler.signals.connect(teller.landed, signal=landing.PAGE_LANDED)
     crawler.signals.connect(teller.done, signal=landing.SOURCE_DONE)
+    crawler.signals.connect(teller.joined, signal=JOINED)
     crawler.signals.connect(teller.failed, signal=landing.STORE_FAILED)
     process.crawl(crawler, sources=order.sources, shelf=DistantShelf(keeper))
     end_on_sigterm(crawler)
@@ -98,6 +101,9 @@ class _Teller:
         self.new += new
         if self.due is None:
             self.due = asyncio.get_running_loop().call_later(SOON, self._send)
+
+    def joined(self, sources: Sequence[Source], **facts: object) -> None:
+        self.sources += len(sources)
 
     def done(self, report: SourceReport, **facts: object) -> None:
         self.finished += 1

@@ -6,7 +6,7 @@ on the disk, just as by a shelf in the same process.
 """
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from datetime import timedelta
@@ -17,6 +17,7 @@ from typing import Any
 
 from crawler.shelf import Shelf
 from crawler.tally import Landed, Tally
+from domain.sources import Source
 from store.connect import StoreError
 
 log = logging.getLogger(__name__)
@@ -55,6 +56,11 @@ class DistantShelf:
     def leave_in_peace(self, host: str, asked: timedelta | None) -> None:
         """Note that a host is not to be asked, for as long as it says."""
         self._ask("leave_in_peace", host, asked)
+
+    def who_else(self, asked: Set[str]) -> Sequence[Source]:
+        """Return the sources that are due by now, beside those being asked."""
+        due: Sequence[Source] = self._ask("who_else", asked)
+        return due
 
     def close(self) -> None:
         """Let go."""

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -15,7 +15,8 @@ from scrapy.http import Response
 from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
-from crawler.notices import CUT_SHORT, HOST_RESTS
+from crawler.joining import Joining
+from crawler.notices import CUT_SHORT, HOST_RESTS, JOINED
 from crawler.outcomes import Listed, Missed
 from crawler.shelf import Clock, Shelf, StoreShelf, clock_at
 from crawler.showing import Showing
@@ -55,6 +56,10 @@ class Landing:
         self.keeping: asyncio.Task[None] | None = None
         self.noting: list[asyncio.Future[None]] = []
         self.is_over = False
+        self.joining = Joining(
+            self._look_who_joins,
+            every=crawler.settings.getfloat("REGRADE_LOOK_WHO_JOINS"),
+        )
         self.thread = ThreadPoolExecutor(1, thread_name_prefix="landing")
 
     @classmethod
@@ -64,6 +69,7 @@ class Landing:
         crawler.signals.connect(landing.broken, signal=signals.spider_error)
         crawler.signals.connect(landing.rests, signal=HOST_RESTS)
         crawler.signals.connect(landing.cut_short, signal=CUT_SHORT)
+        crawler.signals.connect(landing.joining.stay_open, signal=signals.spider_idle)
         return landing
 
     async def open_spider(self) -> None:
@@ -72,13 +78,28 @@ class Landing:
         if not wanted:
             return  # the shell's spider: nothing will land
         try:
-            settled = await self._off(self.shelf.open, [one.name for one in wanted])
+            await self._expect(wanted)
         except StoreError as error:
             self._give_up(error)
             raise CloseSpider("no store") from error
-        self.tallies = {
-            one.name: Tally(one, baseline=one.name not in settled) for one in wanted
-        }
+        self.joining.begin()
+
+    async def _expect(self, sources: Iterable[Source]) -> None:
+        settled = await self._off(self.shelf.open, [one.name for one in sources])
+        for one in sources:
+            self.tallies[one.name] = Tally(one, baseline=one.name not in settled)
+
+    async def _look_who_joins(self) -> None:
+        """Have sources visited that are due by now."""
+        try:
+            found = await self._off(self.shelf.who_else, frozenset(self.tallies))
+            if not found:
+                return
+            await self._expect(found)
+        except StoreError as error:
+            await self._stop(error)
+            return
+        await self.crawler.signals.send_catch_log_async(JOINED, sources=found)
 
     async def process_item(self, item: object) -> object:
         """Take whatever a spider hands over; conclude a source with its last."""
@@ -115,6 +136,7 @@ class Landing:
         if self.is_over:
             return
         self.is_over = True
+        self.joining.end()
         try:
             await asyncio.gather(*self.noting)
         except StoreError as error:
@@ -171,7 +193,7 @@ class Landing:
         if self.tallies.pop(tally.source.name, None) is None:
             return
         if tally.elsewhere:
-            self.elsewhere[tally.source.name] = tally.elsewhere
+            self.elsewhere.setdefault(tally.source.name, set()).update(tally.elsewhere)
         try:
             await self._off(self.shelf.conclude, tally)
         except StoreError as error:

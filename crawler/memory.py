@@ -61,6 +61,10 @@ class StoreMemory(Memory):
             self.known = await asyncio.to_thread(self._all_that_is_known)
         return self._recall(source, self.known)
 
+    async def look_again(self) -> None:
+        """Read anew how all sources stand: some were asked since the crawl began."""
+        self.known = await asyncio.to_thread(self._all_that_is_known)
+
     async def meet(self, source: Source, names: Collection[str]) -> Met:
         """Return which of these names were met before, by whatever source."""
         if not names:

@@ -1,5 +1,6 @@
 """What a crawl is told to do, and how far it has come."""
 
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -7,6 +8,13 @@ from pathlib import Path
 from domain.sources import Outcome, Source
 
 Override = tuple[str, str | int | float | bool | None]
+# Given the names of the sources that are being asked: which others are due by now.
+WhoElse = Callable[[Set[str]], Sequence[Source]]
+
+
+def nobody(asked: Set[str]) -> Sequence[Source]:
+    """Say of a crawl that nobody joins it."""
+    return ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,9 @@ class Memory:
         """Return what is known of a source."""
         return Recall()
 
+    async def look_again(self) -> None:
+        """Learn what this crawl has brought to be known since it began."""
+
     async def meet(self, source: Source, names: Collection[str]) -> Met:
         """Return which of these names were met before."""
         return Met()

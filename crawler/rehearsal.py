@@ -1,6 +1,6 @@
 """A crawl that asks for lists only: it tells what it would fetch, and keeps nothing."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Sequence, Set
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any, Self
@@ -11,7 +11,7 @@ from scrapy.http import Response
 
 from crawler.landing import Landing
 from crawler.tally import Landed, Tally
-from domain.sources import Page
+from domain.sources import Page, Source
 
 # Laid over the project's Scrapy settings.
 SETTINGS = {
@@ -76,6 +76,10 @@ class NothingKept:
 
     def leave_in_peace(self, host: str, asked: timedelta | None) -> None:
         """Remember nothing."""
+
+    def who_else(self, asked: Set[str]) -> Sequence[Source]:
+        """Let nobody join."""
+        return ()
 
     def close(self) -> None:
         """Let go of nothing."""

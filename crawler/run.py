@@ -5,7 +5,7 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 
 from crawler.keeper import at_hand
-from crawler.order import CrawlOrder, Progress, SourceReport
+from crawler.order import CrawlOrder, Progress, SourceReport, WhoElse, nobody
 from crawler.process import messages_from
 from crawler.shelf import StoreShelf, clock_at
 from domain.sources import Outcome
@@ -18,9 +18,15 @@ log = logging.getLogger(__name__)
 
 
 def crawl(
-    order: CrawlOrder, *, report: Callable[[Progress], None]
+    order: CrawlOrder,
+    *,
+    report: Callable[[Progress], None],
+    joining: WhoElse = nobody,
 ) -> list[SourceReport]:
     """Visit every source of an order; return how each did, in their order.
+
+    Now and then `joining` is asked, from a thread of its own, who else is due: they are
+    visited too, and reported after the others, a source perhaps more than once.
 
     Raises StoreError where pages cannot be kept. A source that a crash or a stop
     left undone is reported so, and goes on where it was next time.
@@ -28,17 +34,18 @@ def crawl(
     if not order.sources:
         return []
     open_store(order.db).dispose()
-    done: dict[str, SourceReport] = {}
-    shelf = StoreShelf(order.db, Archive(order.archive), clock_at(order.now))
+    done: list[SourceReport] = []
+    archive, clock = Archive(order.archive), clock_at(order.now)
+    shelf = StoreShelf(order.db, archive, clock, joining=joining)
     with at_hand(shelf) as keeper:
         for message in messages_from(_crawl, order, keeper):
             if isinstance(message, str):
                 raise StoreError(message)
             if message.report is not None:
-                done[message.report.source] = message.report
+                done.append(message.report)
                 _log(message.report)
             report(message)
-    return [done.get(one.name) or _broken_off(one.name) for one in order.sources]
+    return _in_order(order, done)
 
 
 def _crawl(order: CrawlOrder, pipe: Connection, keeper: Connection) -> None:
@@ -52,6 +59,12 @@ def _log(report: SourceReport) -> None:
     facts = {"source": report.source, "outcome": report.outcome.value}
     facts |= {"pages": str(report.pages), "new": str(report.new)}
     log.info("source.crawled", extra=facts)
+
+
+def _in_order(order: CrawlOrder, done: list[SourceReport]) -> list[SourceReport]:
+    first = {one.source: one for one in reversed(done)}
+    ordered = [first.get(one.name) or _broken_off(one.name) for one in order.sources]
+    return ordered + [one for one in done if one not in ordered]
 
 
 def _broken_off(source: str) -> SourceReport:

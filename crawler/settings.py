@@ -45,6 +45,7 @@ REGRADE_PAGES_AT_ONCE = 4
 SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"
 RETRY_TIMES = 2
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # the source's outcome says it
+REGRADE_LOOK_WHO_JOINS = 3.0  # seconds between looks at who is due by now
 REGRADE_LONGEST_WAIT = 60.0  # seconds; a host that asks for more is left for later
 
 # Bounds.

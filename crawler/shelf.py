@@ -1,15 +1,16 @@
 """The landing's shelf: keeps pages, and what their sources are found to be like."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 from crawler.names import names_of
+from crawler.order import WhoElse, nobody
 from crawler.rhythm import after, rest_for
 from crawler.tally import Landed, Tally
 from domain.runs import DayYield, Rest
-from domain.sources import Address, Known, Page
+from domain.sources import Address, Known, Page, Source
 from store import health, items, pace, sources
 from store.connect import Engine, begin, open_store, read
 from store.keeping import Arrived, keep_all
@@ -38,6 +39,9 @@ class Shelf(Protocol):
     def leave_in_peace(self, host: str, asked: timedelta | None) -> None:
         """Note that a host is not to be asked, for as long as it says."""
 
+    def who_else(self, asked: Set[str]) -> Sequence[Source]:
+        """Return the sources that are due by now, beside those being asked."""
+
     def close(self) -> None:
         """Let go."""
 
@@ -45,10 +49,13 @@ class Shelf(Protocol):
 class StoreShelf:
     """Keeps pages in the archive and the store; a kill leaves no half page."""
 
-    def __init__(self, db: str, archive: Archive, clock: Clock) -> None:
+    def __init__(
+        self, db: str, archive: Archive, clock: Clock, *, joining: WhoElse = nobody
+    ) -> None:
         self.db = db
         self.archive = archive
         self.clock = clock
+        self.joining = joining
         self._engine: Engine | None = None
 
     @property
@@ -124,6 +131,14 @@ class StoreShelf:
             until = at + rest_for(host, strikes, asked=asked)
             why = f"its server is left in peace until {until:%d %b %H:%M} UTC"
             pace.leave_in_peace(connection, Rest(host, until, strikes, why))
+
+    def who_else(self, asked: Set[str]) -> Sequence[Source]:
+        """Return the sources that are due by now, beside those being asked.
+
+        A browser or a mailbox is not made ready while a crawl is on.
+        """
+        due = self.joining(asked)
+        return [s for s in due if not s.script and s.kind != "mailbox"]
 
     def close(self) -> None:
         """Let go of the archive and the store."""

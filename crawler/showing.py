@@ -2,11 +2,11 @@
 
 import sys
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import timedelta
 
 from crawler.tally import Landed, Tally
-from domain.sources import Page
+from domain.sources import Page, Source
 
 
 class Showing:
@@ -39,6 +39,10 @@ class Showing:
 
     def leave_in_peace(self, host: str, asked: timedelta | None) -> None:
         """Remember nothing: the next crawl by hand is a person's own business."""
+
+    def who_else(self, asked: Set[str]) -> Sequence[Source]:
+        """Let nobody join a crawl by hand."""
+        return ()
 
     def close(self) -> None:
         """Hand the last line over."""

@@ -1,25 +1,19 @@
 """Fetches the sources that are due, in a process of its own."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
-from types import MappingProxyType
+from datetime import datetime, timedelta
 
-from crawler.addresses import host_of
 from crawler.order import CrawlOrder, Override, Progress, SourceReport
 from crawler.registry import load_sources
-from crawler.rhythm import EARLY, due_at
 from crawler.run import crawl
 from domain.inspections import Guide
-from domain.runs import Pace, SourceHealth
-from domain.sources import Outcome, Source
+from domain.sources import Source
+from jobs.due import Clock, Due, Round, due
 from jobs.reference import guide_for
 from jobs.settings import Settings, SettingsError
 from pipeline.quick import telling_words
-from store import pace as paces
-from store import sources as remembered
-from store import wishes
-from store.connect import Connection, Engine, begin
+from store.connect import Engine
 
 LEAST_DELAY = 0.01
 SHORTEST_WORD = 3
@@ -29,10 +23,14 @@ TELLING_GRADES = ("grade requires improvement", "grade inadequate", "grade outst
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Which sources to fetch: all, those that are due, or those named."""
+    """Which sources to fetch: all, those that are due, or those named.
+
+    For as long as it is `open_for`, others join when they fall due.
+    """
 
     names: tuple[str, ...] = ()
     due_only: bool = False
+    open_for: timedelta = timedelta()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,70 +72,57 @@ def contact(settings: Settings) -> str:
     return settings.crawl.contact
 
 
-def choose(
-    sources: Sequence[Source],
+def crawl_all(  # noqa: PLR0913 - a crawl is told all that it may not look up
+    engine: Engine,
+    settings: Settings,
     wish: Wish,
     *,
-    health: Sequence[SourceHealth],
-    now: datetime,
-    paces: Mapping[str, Pace] = MappingProxyType({}),
-) -> tuple[Source, ...]:
-    """Return the sources that a wish means; refuse a name that nobody declared."""
+    clock: Clock,
+    report: Callable[[Progress], None],
+    simulation: Simulation | None = None,
+    verbose: bool = False,
+) -> list[SourceReport]:
+    """Fetch what a wish means, and who joins; return how each source did."""
+    now, sources = clock(), watched(settings)
+    first = first_of(engine, sources, wish, now=now)
+    order = order_of(first.sources, settings)
+    if order is None:
+        return []
+    one = Round(engine, sources, clock, closes=now + wish.open_for)
+    one.opens_with(first, now=now)
+
+    def tell(progress: Progress) -> None:
+        if progress.report is not None:
+            one.was_asked(progress.report.source)
+        report(progress)
+
+    played = simulation.now if simulation else None
+    order = replace(order, now=played, verbose=verbose)
+    return crawl(order, report=tell, joining=one.who_else)
+
+
+def first_of(
+    engine: Engine, sources: Sequence[Source], wish: Wish, *, now: datetime
+) -> Due:
+    """Return what a wish means now; refuse a name that nobody declared."""
     known = {source.name for source in sources}
     for name in wish.names:
         if name not in known:
             raise SettingsError(
                 f"There is no source {name!r}; `regrade sources list` names them."
             )
-    wanted = [s for s in sources if not wish.names or s.name in wish.names]
-    if not wish.due_only:
-        return tuple(wanted)
-    last = {h.source: h for h in health}
-    return tuple(
-        s
-        for s in wanted
-        if _is_due(s, last.get(s.name), paces.get(s.name, Pace()), now=now)
-    )
+    meant = tuple(s for s in sources if not wish.names or s.name in wish.names)
+    found = due(engine, meant, now=now)
+    return found if wish.due_only else replace(found, sources=meant)
 
 
-def crawl_all(  # noqa: PLR0913 - a crawl is told all that it may not look up
-    engine: Engine,
-    settings: Settings,
-    wish: Wish,
-    *,
-    now: datetime,
-    report: Callable[[Progress], None],
-    simulation: Simulation | None = None,
-    verbose: bool = False,
-) -> list[SourceReport]:
-    """Fetch what a wish means; return how each source did."""
-    order = order_for(engine, settings, wish, now=now)
-    if order is None:
-        return []
-    played = simulation.now if simulation else None
-    reports = crawl(replace(order, now=played, verbose=verbose), report=report)
-    with begin(engine) as connection:
-        wishes.fulfil(connection, [s.name for s in order.sources], until=now)
-    return reports
-
-
-def order_for(
-    engine: Engine, settings: Settings, wish: Wish, *, now: datetime
-) -> CrawlOrder | None:
-    """Return the order that a wish comes to, or None where nothing is due."""
+def order_of(sources: tuple[Source, ...], settings: Settings) -> CrawlOrder | None:
+    """Return the order to ask sources, or None where there are none."""
     who = contact(settings)
-    sources = watched(settings)
-    with begin(engine) as connection:
-        health = remembered.health(connection, [s.name for s in sources])
-        known = _paces(connection, sources)
-        asked_for = wishes.waiting(connection)
-    chosen = choose(sources, wish, health=health, now=now, paces=known)
-    if wish.due_only:
-        chosen += tuple(s for s in sources if s.name in asked_for and s not in chosen)
-    if not chosen:
+    if not sources:
         return None
     return CrawlOrder(
-        sources=chosen,
+        sources=sources,
         db=settings.db,
         archive=settings.archive_folder,
         contact=who,
@@ -145,36 +130,6 @@ def order_for(
         overrides=pace(settings) + tools(settings),
         follow_words=follow_words(guide_for(settings)),
     )
-
-
-def _is_due(
-    source: Source, last: SourceHealth | None, pace: Pace, *, now: datetime
-) -> bool:
-    """Say whether it is time to ask a source again.
-
-    A fetch in the future tells of a clock that was ahead, and nothing else.
-    """
-    if pace.not_before and pace.not_before > now:
-        return False
-    if last is None or last.fetched_at is None or last.fetched_at > now:
-        return True
-    if last.outcome is Outcome.UNFINISHED:
-        return True
-    if last.outcome is not None and not last.outcome.is_well and not pace.failures:
-        pace = replace(pace, failures=1)
-    return now >= due_at(source, pace, fetched_at=last.fetched_at) - EARLY
-
-
-def _paces(connection: Connection, sources: Sequence[Source]) -> dict[str, Pace]:
-    """Return each source's pace, mindful of the hosts that want to be left in peace."""
-    rests = paces.all_rests(connection)
-    found = paces.of_sources(connection, [source.name for source in sources])
-    for source in sources:
-        if rest := rests.get(host_of(source.url)):
-            known = found[source.name]
-            until = max(known.not_before or rest.until, rest.until)
-            found[source.name] = replace(known, not_before=until)
-    return found
 
 
 def tools(settings: Settings) -> tuple[Override, ...]:

@@ -26,6 +26,8 @@ from jobs.understand import reader_for
 from store import runs
 from store.connect import begin, open_store
 
+# So long after a crawl began, others that fall due join it: some sites take hours.
+OPEN_FOR = timedelta(hours=2)
 # How long runs are remembered.
 RUNS_KEPT = timedelta(days=90)
 
@@ -138,8 +140,9 @@ def _news(work: Work) -> Counts:
 
 def _crawl(work: Work, leaving: Leaving) -> Counts:
     """Fetch the sources that are due; told to go, it keeps what has come."""
+    wish = Wish(due_only=True, open_for=OPEN_FOR)
     with leaving.may_break():
-        reports = steps.crawl_step(work, Wish(due_only=True))
+        reports = steps.crawl_step(work, wish)
     sick = sum(not report.outcome.is_well for report in reports)
     new = sum(report.new for report in reports)
     return (("sources", len(reports)), ("new", new), ("sick", sick))

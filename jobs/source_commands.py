@@ -106,9 +106,11 @@ def rehearse(work: "Work", wish: "Wish") -> list["SourceReport"]:
     """Show what a crawl would fetch now; keep nothing."""
     from crawler.look import rehearse as ask_for_lists
     from jobs import show_sources as show
-    from jobs.crawl import order_for
+    from jobs.crawl import first_of, order_of, watched
 
-    order = order_for(work.engine, work.settings, wish, now=work.now())
+    sources, now = watched(work.settings), work.now()
+    first = first_of(work.engine, sources, wish, now=now)
+    order = order_of(first.sources, work.settings)
     if order is None:
         return []
     order = replace(order, verbose=work.verbose)

@@ -84,7 +84,7 @@ def crawl_step(work: Work, wish: Wish) -> list[SourceReport]:
         work.engine,
         work.settings,
         wish,
-        now=work.now(),
+        clock=work.now,
         report=lambda p: work.tell(
             f"fetched {p.finished} of {p.sources} sources, {p.pages} pages"
         ),

@@ -45,7 +45,7 @@ GRACE = 20.0
 # How long an order may take before its hand is taken for stuck (seconds).
 LIMITS = {
     "news": 1800,
-    "crawl": 7200,
+    "crawl": 14400,
     "recheck": 3600,
     "health": 600,
     "bounces": 600,
@@ -211,7 +211,7 @@ class _Wished:
     def _waiting(self) -> frozenset[str]:
         try:
             with read(self._one.engine) as connection:
-                return wishes.waiting(connection)
+                return frozenset(wishes.waiting(connection))
         except StoreError:
             # The order itself says what is wrong with the database.
             return self._seen

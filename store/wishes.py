@@ -15,9 +15,10 @@ def ask(connection: Connection, source: str, *, by: str, at: datetime) -> bool:
     return insert_keyed(connection, wishes, [row]) == 1
 
 
-def waiting(connection: Connection) -> frozenset[str]:
-    """Return the sources that are to be asked."""
-    return frozenset(connection.scalars(select(wishes.c.source)))
+def waiting(connection: Connection) -> dict[str, datetime]:
+    """Return the sources that are to be asked, and since when."""
+    found = connection.execute(select(wishes.c.source, wishes.c.at))
+    return {row.source: row.at for row in found}
 
 
 def fulfil(

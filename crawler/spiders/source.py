@@ -24,7 +24,8 @@ from crawler.contents import Contents, Entry
 from crawler.failures import ending_of_failure
 from crawler.gate import ALLOW_HOSTS
 from crawler.manners import BUSY, asked_wait
-from crawler.outcomes import Listed, Missed, ending_of_status
+from crawler.names import same_page
+from crawler.outcomes import PASSING, Listed, Missed, ending_of_status
 from crawler.recall import Memory, conditions
 from crawler.registry import RegistryError, source_named
 from crawler.spiders.visit import ListRead, Visit
@@ -239,7 +240,7 @@ class SourceSpider(Spider):
             yield self._under_its_own_address(page)
         else:
             outcome, note = ending or (Outcome.EMPTY, "it was empty")
-            yield Missed(visit.source.name, url, outcome, note)
+            yield self._missed(visit, url, outcome, note)
 
     def _under_its_own_address(self, page: Page) -> Page:
         """Return a page under the address that it gives itself.
@@ -271,7 +272,15 @@ class SourceSpider(Spider):
         outcome, note = ending_of_failure(failure)
         visit: Visit = request.cb_kwargs["visit"]
         yield from self._next_pages(visit)
-        yield Missed(visit.source.name, asked_url(request), outcome, note)
+        yield self._missed(visit, asked_url(request), outcome, note)
+
+    def _missed(
+        self, visit: Visit, url: str, outcome: Outcome, note: str | None
+    ) -> Missed:
+        """Tell of a page that did not come; others may still ask for it."""
+        if outcome in PASSING:
+            visit.pages.discard(same_page(url))
+        return Missed(visit.source.name, url, outcome, note)
 
 
 def _declared(name: str, *, folder: str | None) -> Source:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from crawler.order import WhoElse, nobody
 from crawler.run import CrawlOrder, Progress, SourceReport, crawl
 from domain.runs import Pace, SourceHealth
 from domain.sources import Capture, Source
@@ -58,10 +59,12 @@ class Newsroom:
         self,
         *wanted: Source,
         report: Callable[[Progress], None] = lambda _: None,
+        joining: WhoElse = nobody,
         **changes: Any,
     ) -> list[SourceReport]:
         """Crawl sources into the store."""
-        return crawl(self.order(*wanted, **changes), report=report)
+        order = self.order(*wanted, **changes)
+        return crawl(order, report=report, joining=joining)
 
     def captures(self) -> list[Capture]:
         """Return what was kept, in order."""

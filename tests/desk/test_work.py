@@ -75,7 +75,7 @@ def test_a_wish_is_noted_once_and_a_reader_has_none(watched: Desk) -> None:
         assert watched.browser(EDITOR).post(path).status_code == 303
 
     with read(watched.engine) as connection:
-        assert wishes.waiting(connection) == {BARSET.name}
+        assert set(wishes.waiting(connection)) == {BARSET.name}
     assert "now, by wish" in watched.browser(READER).get("/sources").text
     with begin(watched.engine) as connection:
         wishes.fulfil(connection, [BARSET.name], until=NOW)

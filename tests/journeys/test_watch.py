@@ -53,10 +53,10 @@ def wish_for_a_source(home: Path) -> None:
     engine.dispose()
 
 
-def wished_for(home: Path) -> frozenset[str]:
+def wished_for(home: Path) -> set[str]:
     engine = open_store(f"sqlite:///{home / 'regrade.db'}")
     with read(engine) as connection:
-        found = wishes.waiting(connection)
+        found = set(wishes.waiting(connection))
     engine.dispose()
     return found
 
