@@ -1,9 +1,9 @@
 """How fast pages land, against a spider that throws them away.
 
 `python -m bench.throughput [PAGES [ROUNDS]]` prints pages a second of both, their ratio
-and the memory of the crawl, by turns; `python -m bench.throughput feeds [FEEDS]` how
-long as many feeds take that answer 304. Every host has an address of its own on
-loopback, one feed, and fifty pages.
+and the memory of the crawl, also when a tenth of it was done; by turns. With `feeds
+[FEEDS]` it prints how long as many feeds take that answer 304. Every host has an address
+of its own on loopback, one feed, and fifty pages.
 
 What is compared: both are given the same settings object, so the same gate, handler,
 middlewares, robots.txt, concurrency and time-outs, and the quickest pace that an
@@ -176,6 +176,25 @@ def timed(order: CrawlOrder) -> tuple[float, int]:
     return time.monotonic() - began, seen[-1].pages if seen else 0
 
 
+class Scales:
+    """Weighs the process that crawls when a tenth of the pages are there, and later."""
+
+    def __init__(self, count: int) -> None:
+        self.tenth = count // 10
+        self.others = set(multiprocessing.active_children())
+        self.early = self.late = self.pages = 0
+
+    def weigh(self, progress: Progress) -> None:
+        """Note the most memory that the crawl has taken so far, in MB."""
+        self.pages = progress.pages
+        for one in set(multiprocessing.active_children()) - self.others:
+            told = Path(f"/proc/{one.pid}/status").read_text(encoding="ascii")
+            most = re.search(r"VmHWM:\s+(\d+) kB", told)
+            self.late = int(most[1]) // 1024 if most else self.late
+        if self.pages >= self.tenth and not self.early:
+            self.early = self.late
+
+
 def bare(order: CrawlOrder) -> tuple[float, int]:
     """Run the bare spider; return the seconds and its memory in MB."""
     context = multiprocessing.get_context("spawn")
@@ -201,17 +220,18 @@ def _round(hosts: int, port: int) -> float:
         cpu, keeping = _cpu(resource.RUSAGE_CHILDREN), _cpu(resource.RUSAGE_SELF)
         took_bare, memory_bare = bare(order)
         cpu_bare = _cpu(resource.RUSAGE_CHILDREN) - cpu
-        took, landed = timed(order)
+        scales, began = Scales(count), time.monotonic()
+        crawl(order, report=scales.weigh)
+        took, landed = time.monotonic() - began, scales.pages
         cpu = _cpu(resource.RUSAGE_CHILDREN) - cpu - cpu_bare
         keeping = _cpu(resource.RUSAGE_SELF) - keeping
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
     ours = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     ratio = took_bare / took * landed / count
     print(
         f"bare: {count / took_bare:.0f} pages/s, {cpu_bare:.1f} s CPU, "
         f"{memory_bare} MB; kept: {landed / took:.0f} pages/s, {cpu:.1f} s CPU, "
-        f"{peak} MB, and where they are kept {keeping:.1f} s, {ours} MB; "
-        f"{landed} pages, ratio {ratio:.2f}"
+        f"{scales.late} MB ({scales.early} MB with {scales.tenth} pages), and where they "
+        f"are kept {keeping:.1f} s, {ours} MB; {landed} pages, ratio {ratio:.2f}"
     )
     return ratio
 
