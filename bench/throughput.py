@@ -1,9 +1,9 @@
 """How fast pages land, against a spider that throws them away.
 
 `python -m bench.throughput [PAGES [ROUNDS]]` prints pages a second of both, their ratio
-and the memory of the crawl, also when a tenth of it was done; by turns. With `feeds
-[FEEDS]` it prints how long as many feeds take that answer 304. Every host has an address
-of its own on loopback, one feed, and fifty pages.
+and the memory of the crawl, also when a tenth of it was done; by turns. With
+`feeds [FEEDS]` it prints how long as many feeds take that answer 304. Every host has an
+address of its own on loopback, one feed, and fifty pages.
 
 What is compared: both are given the same settings object, so the same gate, handler,
 middlewares, robots.txt, concurrency and time-outs, and the quickest pace that an
@@ -230,8 +230,8 @@ def _round(hosts: int, port: int) -> float:
     print(
         f"bare: {count / took_bare:.0f} pages/s, {cpu_bare:.1f} s CPU, "
         f"{memory_bare} MB; kept: {landed / took:.0f} pages/s, {cpu:.1f} s CPU, "
-        f"{scales.late} MB ({scales.early} MB with {scales.tenth} pages), and where they "
-        f"are kept {keeping:.1f} s, {ours} MB; {landed} pages, ratio {ratio:.2f}"
+        f"{scales.late} MB ({scales.early} MB with {scales.tenth} pages), and where "
+        f"they are kept {keeping:.1f} s, {ours} MB; {landed} pages, ratio {ratio:.2f}"
     )
     return ratio
 
