@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterable
+import tomllib
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from urllib.parse import urlsplit
 
@@ -14,6 +15,9 @@ from domain.sources import Source
 # Parts of a host that say nothing about whose it is.
 EMPTY_WORDS = frozenset({"www", "feeds", "rss", "news", "co", "gov", "org", "ac"})
 FEW = 4
+UNVERIFIED = re.compile(
+    r"""^([ \t]*(?:verified|"verified"|'verified')[ \t]*=[ \t]*)false\b""", re.MULTILINE
+)
 
 
 def name_for(url: str) -> str:
@@ -65,6 +69,33 @@ def to_toml(source: Source) -> str:
         lines += ["", "[selectors]"]
         lines += [f"{key} = {_quoted(value)}" for key, value in source.selectors]
     return "\n".join(lines) + "\n"
+
+
+def as_verified(text: str) -> str | None:
+    """Return a declaration's text with `verified = true`, and else as it was.
+
+    What comes of it is read back: None where it would not say the same, or is no TOML.
+    """
+    try:
+        wanted = {**tomllib.loads(text), "verified": True}
+    except ValueError:
+        return None
+    return next((new for new in _ways(text) if _says(new, wanted)), None)
+
+
+def _ways(text: str) -> Iterator[str]:
+    """Yield a text as it is, with one word changed, and with a line more."""
+    yield text
+    for found in UNVERIFIED.finditer(text):
+        yield f"{text[: found.start()]}{found[1]}true{text[found.end() :]}"
+    yield f"verified = true\n{text}"
+
+
+def _says(text: str, wanted: dict[str, object]) -> bool:
+    try:
+        return tomllib.loads(text) == wanted
+    except ValueError:
+        return False
 
 
 def _quoted(text: str) -> str:

@@ -1,10 +1,11 @@
 """Helps a person with sources: look a site over, try a source, add one of one's own."""
 
-import re
+import shutil
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from crawler.declare import as_source, name_for, to_toml
+from crawler.declare import as_source, as_verified, name_for, to_toml
 from crawler.fetch import FetchError
 from crawler.look import Rehearsed, rehearse, survey
 from crawler.order import CrawlOrder, SurveyOrder
@@ -16,7 +17,7 @@ from jobs.reference import guide_for
 from jobs.settings import Settings, SettingsError
 from jobs.terminal import Tell
 
-UNVERIFIED = re.compile(r"^verified\s*=\s*false[ \t]*$", re.MULTILINE)
+BOM = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,22 +161,38 @@ def add(settings: Settings, looked: Looked, *, name: str | None) -> Path:
 def verify(settings: Settings, source: Source) -> Path | None:
     """Note in a newsroom's own file that the source was seen to answer.
 
-    The default pack is not ours to change here: return None for its sources.
+    The default pack is not ours to change here: return None for its sources. Raises
+    SettingsError, and leaves the file as it is, where only a person can change it.
     """
     if settings.crawl.sources is None:
         return None
     file = settings.home / settings.crawl.sources / f"{source.name}.toml"
     if not file.is_file():
         return None
-    text = file.read_text(encoding="utf-8")
-    changed, found = UNVERIFIED.subn("verified = true", text)
-    if not source.verified:
-        _write(file, changed if found else f"verified = true\n{text}")
+    # As it came: its ends of lines and its first mark are somebody's choice.
+    text = file.read_bytes().decode("utf-8")
+    mark = BOM if text.startswith(BOM) else ""
+    changed = as_verified(text.removeprefix(BOM))
+    if changed is None:
+        raise SettingsError(
+            f"{source.name} was seen to answer, but {file} was left as it is: write "
+            "`verified = true` into it yourself, above its first table."
+        )
+    if mark + changed != text:
+        _write(file, mark + changed)
     return file
 
 
 def _write(file: Path, text: str) -> None:
+    """Write a file whole or not at all, with the rights that it had."""
+    file = file.resolve()
+    new = file.with_name(f".{file.name}.new")
     try:
-        file.write_text(text, encoding="utf-8")
+        new.write_bytes(text.encode())
+        if file.exists():
+            shutil.copymode(file, new)
+        new.replace(file)
     except OSError as error:
+        with suppress(OSError):
+            new.unlink()
         raise SettingsError(f"{file} cannot be written ({error.strerror}).") from error

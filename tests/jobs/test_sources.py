@@ -124,17 +124,48 @@ def test_trying_a_source_fetches_its_list_alone(web: Web, tmp_path: Path) -> Non
     assert not (tmp_path / "regrade.db").exists()
 
 
-@pytest.mark.parametrize("line", ["verified = false\n", ""])
-def test_a_source_of_ones_own_is_verified_by_looking(tmp_path: Path, line: str) -> None:
+@pytest.mark.parametrize(
+    ("line", "then"),
+    [
+        ("verified = false\n", "verified = true\n"),
+        ("verified = false # later\n", "verified = true # later\n"),
+        ("verified=false\r\n", "verified=true\r\n"),
+        ("'verified' = false\n", "'verified' = true\n"),
+        ("verified = true # seen\n", "verified = true # seen\n"),
+        ("# verified = false\n", "# verified = false\n"),
+    ],
+)
+def test_a_source_of_ones_own_is_verified_by_looking(
+    tmp_path: Path, line: str, then: str
+) -> None:
     settings = newsroom(tmp_path)
     file = own_folder(settings) / "post.toml"
+    said = OWN.format(url="https://post.example/rss")
     table = "\n[expect]\npages_per_day = { least = 1 }\n"
-    file.write_text(OWN.format(url="https://post.example/rss") + line + table)
+    file.write_bytes((said + line + table).encode())
+    file.chmod(0o640)
 
     assert verify(settings, named(settings, "post")) == file
 
     assert read_source(file).verified
     assert read_source(file).expect.least == 1
+    first = "" if line != then or "true" in line else "verified = true\n"
+    assert file.read_bytes().decode() == first + said + then + table
+    assert file.stat().st_mode & 0o777 == 0o640
+    assert [one.name for one in file.parent.iterdir()] == ["post.toml"]
+
+
+def test_a_file_that_cannot_be_changed_safely_is_left_as_it_is(tmp_path: Path) -> None:
+    settings = newsroom(tmp_path)
+    file = own_folder(settings) / "post.toml"
+    odd = '"\\u0076erified" = false\n'
+    file.write_text(OWN.format(url="https://post.example/rss") + odd)
+    before = file.read_bytes()
+
+    with pytest.raises(SettingsError, match=r"post.toml was left as it is: write"):
+        verify(settings, named(settings, "post"))
+
+    assert file.read_bytes() == before
 
 
 def test_a_source_of_the_pack_stays_as_it_is(tmp_path: Path) -> None:
