@@ -13,6 +13,7 @@ _RENAMED_ONLY = "a grade renamed, not given"
 _DESCRIBING = "an ordinary word before what it describes"
 _ORDINARY = "an ordinary word"
 _NEED = "says that something needs to improve"
+ONLY_A_NEED = "says what needs to improve, and gives no grade"
 # What a sentence that tells of a move from grade to grade overrules.
 ORDINARY = {_DESCRIBING, _ORDINARY}
 # These are ordinary words as well; the others are never anything but grades.
@@ -261,6 +262,8 @@ def _why_plain_need(
     words = sentence.words.low[token.start : token.end]
     if words == "ri":
         return None
+    if words.startswith("improvement is") and sentence.letters.isdisjoint("OKJH"):
+        return ONLY_A_NEED
     if "requir" not in words and not re.search(r"[VEQN]\b[^;,]{0,40}$", before):
         return _NEED
     if (

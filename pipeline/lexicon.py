@@ -60,9 +60,11 @@ _EXTREME = re.compile(
     rf"|(?P<of>{_ENDS}) of (?:the |ofsted's )?(?:three|four|five) "
     r"(?:possible |available )?"
     rf"(?:{_NOUNS})"
-    r"|(?P<foot>top|bottom) of (?:the |its )?(?:ofsted |ofsted's )?(?:ladder|scale))\b"
+    r"|(?P<foot>top|bottom|foot) of (?:the |its )?(?:ofsted |ofsted's )?(?:ladder"
+    r"|scale))\b"
     r"(?! (?:for|in) (?:[a-z0-9-]+ ){0,3}(?:years?|decades?)\b| since\b|"
-    r" yet\b| so far\b| but one\b)"
+    r" yet\b| so far\b| but one\b| ever\b| in (?:[a-z]+ ){0,2}(?:[a-z]+'s )?"
+    r"(?:memory|history)\b)"
 )
 EXTREME = "extreme"
 FRAMEWORK = "framework"

@@ -127,8 +127,9 @@ def _implied(scene: Scene) -> Iterator[str]:
             yield _REMIT_OF[token.value]
     spoken = _spoken_of(scene)
     rows = {t.value for t in tokens if t.symbol == "J"} & _CHILDRENS_ROWS
-    if len(rows) > 1:
-        yield "children's social care"
+    visited = any(c.symbol == "visit" for s in scene.sentences for c in s.cues)
+    if len(rows) > 1 or (rows and not spoken and not visited):
+        yield _CHILDREN_S
     if not spoken and {"CQC", "CSCI"} >= scene.regulators - {"any"} > frozenset():
         yield _ADULTS
     if _is_of_children(scene, tokens) or _is_of_a_childrens_trust(scene):

@@ -36,8 +36,8 @@ _EACH = cued(
 )
 _FOR_ROWS = re.compile(
     r"^(?: [NO]| grade)*(?:,? (?:both|too|as well|but only|only|just|merely))?[,:]?"
-    r" (?:for|in|on|over"
-    r"|at)\b (?P<what>[^;@G]{0,120})"
+    r" (?:for|in|on|over|at)\b"
+    r" (?P<what>(?:(?!, (?:where|which|whose|although|but|while)\b)[^;@G]){0,120})"
 )
 _WITHOUT = re.compile(
     r"\b(?:without|no|not|nor|no longer|replac\w+|instead of|rather than|abolish\w+"

@@ -180,6 +180,10 @@ def _of_providers(sentences: Sequence[Sentence], weights: Spoken) -> bool:
     graded = next((s.letters for s in sentences if {"G", "V"} <= s.letters), None)
     if graded is not None and "S" in graded and "P" not in graded:
         return False
+    first = next((s.number for s in sentences if "G" in s.letters), -1)
+    before = frozenset().union(*(s.letters for s in sentences[: first + 1]))
+    if "S" in before and "P" not in before:
+        return False
     services = sum(weights.get("S", {}).values())
     named = weights.get("P", {})
     told = sum(

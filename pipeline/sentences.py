@@ -23,6 +23,11 @@ _ONE_OF_TWO = re.compile(
     r"|judged|now|stay(?:s|ed)|remain(?:s|ed)|moved|rose|fell|kept"
     r"|keeps|having|being|with)\b)"
 )
+# A grade also in "from well to adequate" and "from adequate to well".
+_WELL = re.compile(
+    r"from well (?:to|into) (?:just )?(?:adequate|excellent|poor)"
+    r"|(?:ly|te|or|nt) to well\b"
+)
 _SPACES = re.compile(r" {2,}")
 # Ours only in capitals: SEND and RI, for "requires improvement".
 _NO_ABBREVIATION = {"send", "ri", "Ri"}
@@ -164,7 +169,8 @@ def _is_everyday(block: Block, found: Found) -> bool:
         return False
     word = block.text[found.start : found.end]
     if found.symbol == "G" and word.lower() == "well":
-        return block.low[found.start - 1 : found.start] not in {"'", '"'}
+        quoted = block.low[found.start - 1 : found.start] in {"'", '"'}
+        return not quoted and not _WELL.match(block.low, max(found.start - 5, 0))
     if word in _NO_ABBREVIATION:
         return found.symbol in "SG"
     return word == "May" and found.symbol == "F" and found.start > 0

@@ -11,11 +11,13 @@ from pipeline.sentences import Sentence, Token
 from pipeline.timing import AFTERMATH, Timing, When, timing
 
 _STATEMENT = "written statement of action required"
+_UNSURE = {"not yet", "no word of judging near"}
+_NOT_ASKED = "no written statement of action"
 _OUTCOMES = {
     "typically positive experiences and outcomes",
     "inconsistent experiences and outcomes",
     "widespread and/or systemic failings",
-    "no written statement of action",
+    _NOT_ASKED,
 }
 # A statement of action is a result only where somebody has to write it.
 _DEMANDED = cued(
@@ -65,8 +67,8 @@ _SAID_BY_INSPECTORS = cued(
 )
 _SOMETHING_ELSE = cued(
     r"\bR (?:has |have |also |had )*V (?:that )?(?:the|its|their|some|much|many)"
-    r" (?!whole\b|performance|quality|work|help|support|care|way\b|department"
-    r"|organisation|provision|arrangements|same\b)[a-z]{4,}(?: [a-z]+)?"
+    r" (?!(?:[a-z]+s )?(?:whole\b|performance|quality|work|help|support|care|way\b"
+    r"|department|organisation|provision|arrangements|same\b))[a-z]{4,}(?: [a-z]+)?"
     r"(?: (?:was|were|is|are|to be))? @"
 )
 # "The services' hub in A" is a building.
@@ -92,6 +94,10 @@ _PREPOSED = re.compile(
     r"(?:'s)? )*(?:S|C)(?: in A)?"
     r" (?:was|were|is|are)[^@G;,]{0,20} @"
 )
+_ALL_IN_IT = cued(
+    r"\b(?:all else|everything(?: else)?|all the rest|the rest) (?:in|at)\b"
+)
+_HOPED = cued(r"\b(?:if|whether|hop(?:e|es|ed|ing)|expect\w*|wants?)\b")
 _RECALLED = cued(r"\b(?:the|those|these) @ (?!in\b|at\b)")
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july", "august"),
@@ -136,6 +142,11 @@ def timed(
     when = timing(view, is_verb=token.value == "requires improvement")
     if token.value == _STATEMENT:
         return _of_statement(view, token, when)
+    if token.value == _NOT_ASKED and when.rule in {
+        "not yet",
+        "no word of judging near",
+    }:
+        return _of_none_asked(view, sentence, when)
     if token.value in _OUTCOMES and when.when is When.NO_RESULT:
         return _of_outcome(view, sentence, when)
     if token.value in _OUTCOMES and _IT_SAYS.match(view):
@@ -155,6 +166,7 @@ def _doubted(view: str, when: Timing, sentence: Sentence) -> Timing | None:
     if view.endswith("?") and not _PRESUPPOSED.match(view):
         return Timing(When.NO_RESULT, "asked, not said")
     inside = when.rule in {"were all", "inspectors say"} and _PREPOSED.search(view)
+    inside = None if inside and _ALL_IN_IT.search(view) else inside
     if inside or any(what.search(view) for what in _OF_SOMETHING):
         return Timing(When.NO_RESULT, "said of something in the services")
     if _SAID_BY_OTHERS.search(view):
@@ -219,6 +231,12 @@ def _of_outcome(view: str, sentence: Sentence, when: Timing) -> Timing:
     if not judged or sentence.all("Z") or _RECALLED.search(view):
         return when
     return Timing(When.NEWS, "an outcome in its own words", 0.74)
+
+
+def _of_none_asked(view: str, sentence: Sentence, when: Timing) -> Timing:
+    """Say that it is a result that no statement of action is asked for, and of now."""
+    other = re.search("[BYZ?]", view) or _HOPED.search(sentence.low)
+    return when if other else Timing(When.NEWS, "an outcome in its own words", 0.74)
 
 
 def _is_months_old(found: re.Match[str] | None, published: date) -> bool:
