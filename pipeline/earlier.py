@@ -70,8 +70,11 @@ def gathered(
 
 def _may_be_it(sighting: Sighting) -> bool:
     likely = sighting.likely_before
-    listed = sighting.timing.rule in {LISTED_BEFORE, "years after"}
-    return listed or likely is None or likely > _NOT
+    listed = sighting.timing.rule == LISTED_BEFORE
+    if listed or likely is None or likely > _NOT:
+        return True
+    # Then it is a grade of the whole, and a rule says that it was given before.
+    return (sighting.likely_news or 0.0) >= _LIKELY
 
 
 def _lead(sighting: Sighting) -> str:

@@ -8,6 +8,7 @@ from domain.inspections import Direction
 from pipeline.rows import Rows
 from pipeline.sentences import Sentence
 from pipeline.sighting import Sighting
+from pipeline.subjects import nearest_group
 from pipeline.timing import Timing, When
 
 GIVEN_AGAIN = "given again"
@@ -23,6 +24,15 @@ _AGAIN = re.compile(
     r"(?:N|conclusion|finding|view|answer)\b"
     r"(?! (?:N )?(?:as\b|(?:for|in|at|to) (?:the )?A\b))(?![^;]*[BY])"
 )
+# "Have both shed that label", "dropped out of that group".
+_SHED = re.compile(
+    r"\b(?:shed|sheds|shook off|shaken off|lost|loses|left|leaves|escaped?|escapes|out"
+    r" of|rid of|thrown off|threw off|U from|D from|M from) (?:that|this|the same)"
+    r" (?:N|H|group|list|camp|bracket|tier|band|club|rung|class|pack)\b"
+)
+_GIVEN_UP = Timing(When.BEFORE, "given up", just_before=True)
+# How many sentences back the grade stands that is meant.
+_NEAR = 2
 # "Rose to G, where A stayed put", "performs well, as A has for years".
 _STAYED = re.compile(
     r",? (?:(?:where|at which|on which) (?P<who>(?:the )?A)(?:'s)?(?: (?:S|C))*"
@@ -68,6 +78,39 @@ def given_again(sentence: Sentence, found: Sequence[Sighting]) -> Iterator[Sight
         rows=Rows(),
         year=None,
         way=Direction.UNCHANGED,
+    )
+
+
+def given_up(
+    sentence: Sentence, found: Sequence[Sighting], here: Sequence[Sighting]
+) -> Iterator[Sighting]:
+    """Yield the grade told last for whom a sentence says that it shed that label."""
+    said = _SHED.search(sentence.mask)
+    if said is None:
+        return
+    near = [s for s in found if s.index >= sentence.number - _NEAR]
+    own = [s for s in here if s.token.place < said.start()]
+    given = {s.token.value for s in here if s not in own}
+    told = [s for s in (*near, *own) if s.graded and s.reason is None]
+    told = [s for s in told if s.token.value not in given]
+    told = [s for s in told if s.timing.when is When.BEFORE] or told
+    before = [t for t in sentence.all("A") if t.place < said.start() and t.value]
+    if not told or not before:
+        return
+    codes = tuple(t.value for t in nearest_group(sentence, said.start()) if t.value)
+    yield replace(
+        told[-1],
+        index=sentence.number,
+        sentence=sentence,
+        token=told[-1].token._replace(
+            start=sentence.start, end=sentence.start + 1, place=0
+        ),
+        timing=_GIVEN_UP,
+        codes=codes,
+        bound=True,
+        rows=Rows(),
+        year=None,
+        way=None,
     )
 
 

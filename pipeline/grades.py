@@ -9,7 +9,7 @@ from pipeline.sentences import Sentence, Token
 
 NAMED_ONLY = "a grade named, given to none"
 NAMED_BESIDE = "the grade is named beside it"
-_RENAMED_ONLY = "a grade renamed, not given"
+RENAMED_ONLY = "a grade renamed, not given"
 _DESCRIBING = "an ordinary word before what it describes"
 _ORDINARY = "an ordinary word"
 _NEED = "says that something needs to improve"
@@ -96,8 +96,9 @@ _FROM_END_TO_END = cued(
     r"(?:to|and|or|through|[DU] to) (?:an? )?[@G]"
 )
 _RENAMED = cued(
-    r"\b(?:(?:reclassif|renam|rebrand|relabell)\w*|replac\w*(?! by| (?:it|them) with))"
-    r" (?:the )?[^@;,]{0,20}$"
+    r"\b(?:(?:reclassif|renam|rebrand|relabell)\w*"
+    r"|(?:which|that|what) (?:has |had )?replac(?:es?|ed)\b(?! by| with| (?:it|them)"
+    r" with)) (?:the )?[^@;,]{0,20}$"
 )
 # "Its good grade was replaced by": no new name, but a new grade.
 _ITS_REPLACED = re.compile(
@@ -184,7 +185,7 @@ def _why_general(sentence: Sentence, token: Token, view: str) -> str | None:
     named = any(p.search(view) for p in (_DEFINED, _NOBODY)) or _MEASURE.match(after)
     renamed = _RENAMED.search(before) and not _ITS_REPLACED.search(before)
     if named or renamed:
-        return _RENAMED_ONLY if _RENAMED.search(before) else NAMED_ONLY
+        return RENAMED_ONLY if _RENAMED.search(before) else NAMED_ONLY
     if _is_listed(sentence, view):
         return "the whole scale is listed"
     if AT_LARGE.search(view):

@@ -43,6 +43,7 @@ _LASTED = cued(
 def latest(earlier: Sequence[Sighting]) -> Sighting | None:
     """Return the sighting of the grade just before, of those of older grades."""
     dated = [s for s in earlier if s.year is not None]
+    dated = [s for s in dated if _is_called_last(s)] or dated
     last = max(dated, key=lambda s: (s.year or 0, s.timing.just_before), default=None)
     ended = [s for s in earlier if _is_held_till_now(s)]
     if last is None or (not ended and not _is_called_last(last)):

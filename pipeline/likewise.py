@@ -32,6 +32,9 @@ _ALSO = tuple(
         rf"; (?:as|so), [a-z ]{{3,25}}, (?:do|does|are|is|{_GOT}) {_NAMES}{_NOT_THEN}",
         rf" and so (?:too )?{_GOT} {_NAMES}{_NOT_THEN}",
         rf",? (?:and|with|but also) {_SAME} (?:for|to|in|at|of|on) {_NAMES}",
+        rf",? (?:and|with) (?:an? |another |yet another )?(?:(?:second|third|fourth"
+        rf"|further|fresh) )?(?:one )?(?:of those|of these|of them|such) (?:for|to)"
+        rf" {_NAMES}",
         rf",? (?:and|with) {_SAME} (?:went|going|goes|was E|E) (?:to|by) {_NAMES}",
         rf"(?:, | and |; ){_NAMES} (?:(?:did|does|got|fared) )?(?:likewise|the same"
         r"|so too)\b",
@@ -39,6 +42,7 @@ _ALSO = tuple(
         rf"(?:, | and |; ){_NAMES} (?:followed|follows) suit\b",
     )
 )
+_NOT_THE_FIRST = re.compile(r"\b(?:another|second|third|fourth|further)\b")
 _AS_IS = (
     cued(rf"(?:, | - |; | )(?:and )?(?:as|so) (?:is|are|do|does) {_NAMES}{_NOT_THEN}"),
 )
@@ -114,10 +118,12 @@ def with_others(here: Sequence[Sighting], *, of_several: bool) -> tuple[Sighting
     for sighting in here:
         told.append(sighting)
         if _is_news(sighting):
-            for codes in _also_given(sighting, _AS_IS if of_several else ()):
+            for codes, way in _also_given(sighting, _AS_IS if of_several else ()):
                 if not set(codes) & set(sighting.codes):
                     told.append(
-                        replace(sighting, timing=_TOLD, codes=codes, bound=True)
+                        replace(
+                            sighting, timing=_TOLD, codes=codes, bound=True, way=way
+                        )
                     )
     return tuple(told)
 
@@ -197,15 +203,18 @@ def _is_news(sighting: Sighting) -> bool:
     return told and not sighting.rows.names and not sighting.rows.some
 
 
-def _also_given(sighting: Sighting, more: Sequence[Cued]) -> Iterator[tuple[str, ...]]:
-    """Yield who else got a grade, as said behind it in its sentence."""
+def _also_given(
+    sighting: Sighting, more: Sequence[Cued]
+) -> Iterator[tuple[tuple[str, ...], Direction | None]]:
+    """Yield who else got a grade, as said behind it in its sentence, and which way."""
     sentence, place = sighting.sentence, sighting.token.place
     end = sentence.mask.find("G", place + 1)
     end = end if end > 0 else len(sentence.mask)
     tried = (p.search(sentence.mask, place, end) for p in (*_ALSO, *more))
     found = next((f for f in tried if f), None)
     if found:
-        yield _codes(sentence, found)
+        way = Direction.UNCHANGED if _NOT_THE_FIRST.search(found[0]) else None
+        yield _codes(sentence, found), way
 
 
 def _sharing(sentence: Sentence) -> _Sharing | None:

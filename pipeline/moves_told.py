@@ -32,7 +32,8 @@ _RATING_MOVED = cued(
 )
 _STEPS = cued(
     r"\b(?:one|two|three|a|a single) (?:N|notch|notches|rung|step|place|level)s? "
-    r"(?:(?P<up>U|above|higher|better)|D|below|lower|worse)\b(?! (?:the )?(?:top|[GR]))"
+    r"(?:(?P<up>U|above|higher|better)|D|below|lower|worse)\b(?! (?:the )?(?:top|best"
+    r"|highest|maximum|ceiling|[GR]))"
 )
 _GONE = cued(
     r"\b(?P<way>[UD]) (?:(?:A|C|S|it|them|its N|the (?:C|S|N)|C's [SN]|A's [SN]) )?"
@@ -65,13 +66,25 @@ _MOVE_OF_IT = cued(
     r" (?:in|of|to) (?:the |our |its |their |that |this |an? )?(?:council's |county's"
     r" |city's |borough's |ofsted |overall |inspection )*(?:rating|grading|grade)s?\b"
 )
+# "A plunge of two grades", "a two-grade plunge".
+_BY_STEPS = tuple(
+    cued(pattern)
+    for pattern in (
+        r"\b(?:(?P<up>rise|jump|leap|climb|lift|ascent)|plunge|fall|drop|slide|slip"
+        r"|tumble|descent|collapse) of (?:one|two|three|a) (?:whole |full )?"
+        r"(?:grade|rung|notch|step|place|band|categor)",
+        r"\b(?:one|two|three)-(?:grade|rung|notch|step|place|band) (?:(?P<up>rise|jump"
+        r"|leap|climb|lift|ascent)|plunge|fall|drop|slide|slip|tumble|descent"
+        r"|collapse)",
+    )
+)
 # "The better grade is down to our staff" moves nothing.
 _OWED_TO = cued(r"\b(?:is|was|are|were|all|largely|mainly|partly) down to\b")
 _THAN_BEFORE = re.compile(
-    r"\b(?:visited|came|called|inspected|inspection)\b[^,;.B]{0,25}\bB"
+    r"\b(?:visited|came|V|inspected|inspection)\b[^,;.BG]{0,25}\bB"
     r"|\b(?:than|from|on|since) (?:its |their |the |it was |[a-z]+ )?B"
 )
-_COMPARED = re.compile(r"\b(?:than|since|from|on)\b[^,;.GY]{0,25}Y\b")
+_COMPARED = re.compile(r"\b(?:than|since|from|on)\b[^,;.GY]{0,80}Y\b")
 _BEFORE_IT = (
     rf"(?:the|its|their|that) (?:(?:last|previous|earlier|old|\d{{4}}) )?(?:ofsted )?"
     rf"(?:(?:{GRADES})\b|(?:last|previous|earlier) (?:one|time|inspection))"
@@ -243,11 +256,21 @@ def _without_comparison(sentence: Sentence) -> frozenset[str]:
     return sentence.letters - {"Y"}
 
 
+def _moved_it(sentence: Sentence, *, near: bool) -> re.Match[str] | None:
+    """Return "a fall in rating" or, near the top, "a plunge of two grades"."""
+    low, found = sentence.low, None
+    if "N" in sentence.letters and not sentence.letters & {"J", "P"}:
+        found = _MOVE_OF_IT.search(low)
+    if found is None and near:
+        return next((f for f in (p.search(low) for p in _BY_STEPS) if f), None)
+    return found
+
+
 def _move_told(scene: Scene, sentence: Sentence, *, near: bool) -> Direction | None:
     """Return which way a sentence says that the rating moved, if it says so."""
     low = sentence.low
-    moved_it = _MOVE_OF_IT.search(low) if "N" in sentence.letters else None
-    if moved_it and not sentence.letters & {"J", "P"}:
+    moved_it = _moved_it(sentence, near=near)
+    if moved_it:
         return Direction.UPGRADE if moved_it["up"] else Direction.DOWNGRADE
     of_one = "J" in sentence.letters and "O" not in sentence.letters
     if _DOWN.search(low) or (_WORSE.search(low) and not of_one):

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from pipeline.cued import cued
 from pipeline.scene import Scene
-from pipeline.sighting import Sighting
+from pipeline.sighting import Sighting, label_of
 from pipeline.timing import Timing, When
 
 IN_A_ROUND_UP = "in a round-up"
@@ -28,9 +28,21 @@ _OF_SEVERAL = cued(
     r"|departments|areas|partnerships|letters)\b"
     r"|\b(?:pair|trio|quartet|quintet|batch|crop|clutch|round-?up|glut|flurry|mixed)\b"
 )
+# "All four were G", "both G", "two councils have thrown off their G".
+_ALL_OF_THEM = re.compile(
+    r"\b(?:(?P<all>all|both|each|every one)(?: of (?:them|the [a-z]+|these|those|the))?"
+    r" ?)?(?P<number>two|three|four|five|six|seven|eight|nine|ten)?"
+    r"(?: (?:councils|authorities|C|boroughs|counties|cities))? (?:was|were|had|have"
+    r"|has|throw|shed|lose|leave|shake|escape|come|started|began|rated|V|G)\b"
+)
+_NUMBERS = {
+    **{"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8},
+    **{"nine": 9, "ten": 10},
+}
 # What gainsays that a council simply got the grade that stands behind its name.
 _OTHERWISE = (
-    r"who|whose|which|where|when|while|after|since|had|been|formerly|used|unlike|than"
+    r"who|whose|which(?! both| all| each)|where|when|while|after|since|had|been"
+    r"|formerly|used|unlike|than"
     r"|from|said|says|told|not|never|no|nor|if|until|like|because|despite|neighbours?"
     r"|neighbouring|once|already|by|F|B|Y|T|J|P|X|H"
 )
@@ -44,11 +56,22 @@ _PLAIN = re.compile(
 # What the rules know nothing of, and how likely it must be at least.
 _UNKNOWN = {"no word of judging near", "an ordinary word"}
 _LIKELY, _NEWS_LIKELY = 0.1, 0.05
+# These say least: "Cranford is good" may be of years ago.
+_ONLY_STANDS = frozenset(
+    ("now is", "were all", "is judged", "in short", "they need to improve", "and are")
+)
+_SURELY = 0.75
 
 
 def is_round_up(scene: Scene, news: Sequence[Sighting]) -> bool:
     """Say whether an article tells what several councils got."""
     return len({c for s in news for c in s.codes}) > 1 and _is_of_several(scene)
+
+
+def is_one_more(sighting: Sighting) -> bool:
+    """Say whether a grade is the next of several councils', and no mere standing."""
+    likely = (sighting.likely_news or 0.0) >= _SURELY
+    return likely or sighting.timing.rule not in _ONLY_STANDS
 
 
 def in_round_ups(
@@ -70,12 +93,41 @@ def in_round_ups(
         news = [s for s, is_next in zip(read, next_, strict=True) if is_next]
         if len({s.codes for s in news if (s.likely_news or 0) >= 0}) < _SEVERAL:
             return placed
-    return [
+    told = [
         replace(p, timing=_when(s), reason=None)
         if is_next and _is_beside(s, news)
         else p
         for s, p, is_next in zip(read, placed, next_, strict=True)
     ]
+    return [_as_told_of_all(s, told) for s in told]
+
+
+def _as_told_of_all(sighting: Sighting, told: Sequence[Sighting]) -> Sighting:
+    more = _of_all(sighting, told)
+    if not more:
+        return sighting
+    codes = tuple(dict.fromkeys((*sighting.codes, *more)))
+    return replace(sighting, codes=codes, reason=None)
+
+
+def _of_all(sighting: Sighting, told: Sequence[Sighting]) -> tuple[str, ...]:
+    """Return whose an older grade is that the head tells of all, or of so many.
+
+    "All four were inadequate last time" is of all of whom it tells something, "two
+    have shed their inadequate rating" of those that have another one now.
+    """
+    if sighting.timing.when is not When.BEFORE or sighting.index >= _HEAD:
+        return ()
+    said = sighting.sentence.mask[: sighting.token.place]
+    found = None if "A" in said else _ALL_OF_THEM.search(said)
+    if not found or not (found["all"] or found["number"]):
+        return ()
+    news = [s for s in told if _is_news(s) and s.remit == sighting.remit]
+    if not found["all"]:
+        news = [s for s in news if label_of(s) != label_of(sighting)]
+    codes = tuple(dict.fromkeys(c for s in news for c in s.codes))
+    number = found["number"]
+    return codes if number is None or _NUMBERS.get(number) == len(codes) else ()
 
 
 def _is_of_several(scene: Scene) -> bool:

@@ -37,7 +37,8 @@ _EACH = cued(
 _FOR_ROWS = re.compile(
     r"^(?: [NO]| grade)*(?:,? (?:both|too|as well|but only|only|just|merely))?[,:]?"
     r" (?:for|in|on|over|at)\b"
-    r" (?P<what>(?:(?!, (?:where|which|whose|although|but|while)\b)[^;@G]){0,120})"
+    r" (?P<what>(?:(?!,? (?:where|which|whose|when|although|though|but|while)\b)"
+    r"[^;@G]){0,120})"
 )
 _WITHOUT = re.compile(
     r"\b(?:without|no|not|nor|no longer|replac\w+|instead of|rather than|abolish\w+"
@@ -50,7 +51,8 @@ _SO_TOO = re.compile(r",? and so (?:do|does|did|are|is|were|was) [^,;@G]{0,60}")
 # "Its support for those who adopt was G" is not of the whole.
 _ASPECT = cued(
     r"\b(?:(?:its|their|the C's) (?:own )?(?:support|work|efforts|help|planning"
-    r"|training|record|approach|F)"
+    r"|training|record|approach|F)(?! (?:for|with|to) (?:[a-z]+ )?(?:children|families"
+    r"|young people)(?: and (?:families|young people))? (?:was|were|is|are)\b)"
     r"|(?:its|their|the C|C's|A's) (?:management|oversight"
     r"|supervision) of)\b[^;:@GSCJ]{0,60}\b(?:was|were|is|are)\b[^;:@GSCJ]{0,20}$"
 )

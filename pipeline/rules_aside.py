@@ -5,7 +5,8 @@ import re
 from pipeline.rule import Rule, When, rules
 
 _HOPED = (
-    r"\bF\b(?: (?!(?:has|have|was|were|is|are|which|after"
+    r"\bF\b(?! (?:I )?be able to (?:call|boast|V)\b)(?: (?!(?:has|have|was|were|is"
+    r"|are|which|after"
     r"|that)\b)[a-zA-Z']+){0,6}? (?:from|to)\b(?:"
     r"(?!\bwhich\b| but | (?:has|have) (?:[a-z]+ )?[VEUDM]\b)[^@;,]){0,40}@"
 )
@@ -57,7 +58,9 @@ _ASIDE_CLAUSE = (
         r"(?:(?!which\b|that\b|who\b)[A-Za-z' -]){1,30}?)"
         r" (?:also )?(?:comes?|came|follow(?:s|ed)|was (?:made|taken|ordered"
         r"|prompted))\b"
-        r"(?! (?:up|out|with|in|through)\b)[^@;]{0,160}@"
+        r"(?! (?:up|out|with|in|through)\b)"
+        r"(?! [^@;,]{0,30}\b(?:years?|months?) after (?:an?|its|the|that) "
+        r"[^@;,]{0,25}@ N)[^@;]{0,160}@"
         r"|^it(?:'s| is| was) [^@;,]{0,30}\b(?:years?|months?|weeks?) since\b"
         r"[^@;]{0,140}@",
     ),
@@ -75,7 +78,7 @@ _ASIDE_CLAUSE = (
     ("being called that", r"\bbeing (?:V|E|called)\b[^@G;,]{0,25}@"),
     (
         "a council's standing",
-        r"\b(?:currently|presently|already) (?:V|E)?[^@G;,]{0,20}@",
+        r"\b(?:currently|presently|already) (?:V|E)?[^@G;:,]{0,20}@",
     ),
     (
         "since it",

@@ -170,6 +170,14 @@ _BEFORE = (
     ("before now", r"^(?:then|before|B): (?:an? )?@"),
     (
         "lasted till now",
+        r"\b(?:spent|spends|languished|had|endured) (?:(?:the|best|part|of|more|than"
+        r"|almost"
+        r"|nearly|about|over|some|most|last|past|a|an) ){0,5}(?:[a-z0-9]+ )?(?:years?"
+        r"|decades?|inspections) (?:being |V |Q |as |at |on |in |with |an? |R )*@"
+        r"(?![^@;]*\b(?:but|and) (?:is|are|has|have)\b)",
+    ),
+    (
+        "lasted till now",
         r"^[^@G;,]{0,30}@ (?:N )?for (?:[a-z0-9]+ ){1,4}(?:years|inspections|decade)"
         r"[^@G;,]{0,40}, [^@;]*\b(?:has|have|is|are)\b[^@;]*G",
     ),

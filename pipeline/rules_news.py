@@ -57,7 +57,7 @@ _NEWS = (
     (
         "comes out with",
         r"\b(?:came|come|comes|coming) (?:through|out) as (?:an? )?@"
-        r"|\b(?:came|comes?|sits?) (?:in|under) the @|\b(?:com(?:e|es"
+        r"|(?<!to )\b(?:came|comes?|sits?) under the @|\b(?:com(?:e|es"
         r"|ing)|came|emerg\w+|walk\w*|left)\b[^@G;,]{0,40} with"
         r" (?:an? |the |its |their |yet another |O |R )*@",
         0.84,

@@ -134,23 +134,6 @@ TURNS = (
         When.NEWS,
         0.85,
     ),
-    # "At ten R F publish an O of @".
-    Rule(
-        "is to be published",
-        re.compile(
-            r"\bR F (?:publish|release|issue|announce|I)\b[^@G;,]{0,40}\b(?:N|O)"
-            r" (?:of |as )?(?:an? )?@"
-        ),
-        When.NEWS,
-        0.7,
-    ),
-    # "The single word with which R had summed U the C's S: @".
-    Rule(
-        "a grade of",
-        re.compile(r"\b(?:word|term|phrase|N)\b[^@G;:YB]{0,60}\bR\b[^@G;:YB]{0,80}: @"),
-        When.NEWS,
-        0.76,
-    ),
     # "Has been rewarded with a report which calls its services @".
     Rule(
         "a report calls it so",

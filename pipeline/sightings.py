@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from pipeline.counted import is_better_or_best, is_tally
-from pipeline.given_again import given_again, stayed_there
+from pipeline.given_again import given_again, given_up, stayed_there
 from pipeline.grades import (
     NAMED_BESIDE,
     ORDINARY,
@@ -86,7 +86,7 @@ def see(scene: Scene) -> tuple[Sighting, ...]:
         here = tuple(_as_listed(scene, s, lists) for s in here) if lists else here
         here = one_by_one(scene, here)
         told = with_others(here, of_several=_is_of_several(scene))
-        found += (*told, *stayed_there(here))
+        found += (*given_up(sentence, found, here), *told, *stayed_there(here))
         if not any(_is_of_the_whole(s) for s in told):
             found += (*shared(sentence, found), *given_again(sentence, found))
     return tuple(found)

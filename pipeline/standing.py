@@ -13,7 +13,7 @@ from pipeline.passing import (
     named_in_passing,
 )
 from pipeline.recalled import is_recalled, other_services
-from pipeline.round_ups import is_round_up
+from pipeline.round_ups import is_one_more, is_round_up
 from pipeline.scene import Scene
 from pipeline.sightings import Sighting, label_of
 from pipeline.subjects import is_aside
@@ -31,10 +31,6 @@ _STATES = frozenset(
         *("now is", "were all", "is judged", "in short", "at or with", "judged"),
         *("they need to improve", "and are", "stays", "the grade"),
     )
-)
-# These say least: "Cranford is good" may be of years ago.
-_ONLY_STANDS = frozenset(
-    ("now is", "were all", "is judged", "in short", "they need to improve", "and are")
 )
 # The headline and the first sentence; who has news in the first four leads.
 _LEAD, _OPENING = 2, 4
@@ -110,7 +106,7 @@ def _without_neighbours(usable: Sequence[Sighting], scene: Scene) -> Sequence[Si
                     or (leading.isdisjoint(s.codes) and _is_of_others(s, minor=minor))
                 )
             )
-            and not (several and s.timing.rule not in _ONLY_STANDS)
+            and not (several and is_one_more(s))
         )
         else s
         for s in usable

@@ -21,6 +21,7 @@ from pipeline.rules_aside import (
 )
 from pipeline.rules_before import BEFORE
 from pipeline.rules_final import FINAL
+from pipeline.rules_given import GIVEN
 from pipeline.rules_news import (
     NEWS,
     OWN_KEPT,
@@ -117,6 +118,7 @@ RULES = (
     *PAIRED,
     *TOLD,
     *FINAL,
+    *GIVEN,
     *TURNS,
     STILL_ITS_STANDING,
     *OLDER,

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from domain.claims import Claim, Status
 from pipeline.given_again import GIVEN_AGAIN
-from pipeline.grades import NAMED_BESIDE, NAMED_ONLY, ONLY_A_NEED
+from pipeline.grades import NAMED_BESIDE, NAMED_ONLY, ONLY_A_NEED, RENAMED_ONLY
 from pipeline.lists import LISTED, LISTED_BEFORE
 from pipeline.parts import is_in_parts, is_of_a_half
 from pipeline.round_ups import in_round_ups
@@ -71,6 +71,7 @@ _FIRMLY_AGAINST = {
     "the whole scale is listed": 0.9,
     NAMED_ONLY: 1.0,
     ONLY_A_NEED: 1.0,
+    RENAMED_ONLY: 1.0,
     NAMED_BESIDE: 1.0,
 }
 _IS_BEFORE = 0.6

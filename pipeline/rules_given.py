@@ -1,0 +1,71 @@
+"""The rules for turns of phrase by which a grade is given, without a verb of giving."""
+
+import re
+
+from pipeline.rule import Rule, When
+
+GIVEN = (
+    # "A comes in the G, @", "A is in the @ N": a class of grade is a grade.
+    Rule(
+        "in that class",
+        re.compile(
+            r"(?<!to )\b(?:comes?|came|sits?|sat|lands?|falls?|D|ends? U|ended U"
+            r"|finish\w*"
+            r"|finds? itself|found itself|is|are|V|E|remains?|Q) (?:I |Q |firmly "
+            r"|just )*"
+            r"(?:in|into|at|inside) the (?:R |O )*@(?: N\b| H\b|[.;,]|$)"
+            r"(?! (?:in|from|of|since) [^@;,]{0,12}[YB])"
+        ),
+        When.NEWS,
+        0.76,
+    ),
+    # "Have both shed that label, each being V @ in K".
+    Rule(
+        "being given it now",
+        re.compile(
+            r", (?:each|both|all|the [CS]|the (?:former|latter)|now|instead) being"
+            r" (?:I )?(?:V|E)[^@G;,BYF]{0,25}@(?: N| O| in K| and| K)*[.]?$"
+        ),
+        When.NEWS,
+        0.82,
+    ),
+    # "It F I call itself @", "they F be able to call theirs @".
+    Rule(
+        "may call itself that",
+        re.compile(
+            r"\bF (?:I |be able to )+(?:call|V|boast|describe|claim)"
+            r" (?:itself|themselves|theirs|ours(?:elves)?|its|their|its own|our own"
+            r"|(?:its"
+            r"|their|our) (?:own )?[SC])(?: as)?(?: having)?(?: an?)? @"
+        ),
+        When.NEWS,
+        0.8,
+    ),
+    # "For A the N for the last twelve months is @".
+    Rule(
+        "the rating is that",
+        re.compile(
+            r"\bthe (?:O |R |I )*N for the (?:last|past|B|I) [^@G;,:]{1,25}"
+            r" (?:is|was|reads) (?:an? )?@"
+        ),
+        When.NEWS,
+        0.78,
+    ),
+    # "At ten R F publish an O of @".
+    Rule(
+        "is to be published",
+        re.compile(
+            r"\bR F (?:publish|release|issue|announce|I)\b[^@G;,]{0,40}\b(?:N|O)"
+            r" (?:of |as )?(?:an? )?@"
+        ),
+        When.NEWS,
+        0.7,
+    ),
+    # "The single word with which R had summed U the C's S: @".
+    Rule(
+        "summed up in a word",
+        re.compile(r"\b(?:word|term|phrase|N)\b[^@G;:YB]{0,60}\bR\b[^@G;:YB]{0,80}: @"),
+        When.NEWS,
+        0.76,
+    ),
+)
