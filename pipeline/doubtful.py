@@ -8,13 +8,14 @@ from pipeline.names import Hit, Name
 
 # In whose news a place is its council.
 _INSPECTORATE = re.compile(
-    r"\bofsted\b|\bcare quality commission\b|\bcqc\b|\binspectors\b"
+    r"\bofsted\b|\bwatchdog|\bcare quality commission\b|\bcqc\b|\binspectors\b"
     r"|\bhousing regulator\b|\bsocial housing\b|\bprobation\b"
 )
 _COUNCILS_WORK = re.compile(
     r"\bcouncils?\b|\bborough\b|\bauthorit(?:y|ies)\b|\bchildren'?s'? (?:services"
     r"|social"
     r"|care|department)|\bsocial (?:services|care|work)|\bchild protection\b"
+    r"|\bchildren in (?:care|trouble|need)\b|\blooked[- ]after\b"
     r"|\bsafeguarding\b|\bchildren in (?:care|need)\b|\bcare leavers\b"
     r"|\bservices for\b|\byouth (?:justice|offending)|\bsend\b"
 )

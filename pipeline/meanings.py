@@ -27,12 +27,15 @@ _CHILDREN = cued(
     r"\bchild(?:ren)?(?:'s)?\b(?! ?care\b)|\byoungsters\b|\byoung people\b"
     r"|\bsocial work(?:ers)?\b|\bvulnerable famil"
 )
+_OF_THEIR_CARE = cued(
+    r"\bsocial work|\bchildren's minister\b|\bdepartment for education\b"
+)
 # An article that speaks of other services so much is about them.
 _ABOUT_OTHERS = 4.0
 # What children's services do among other things: told in passing but for where the
 # headline or the paragraph below it speaks of it.
 _OFTEN_IN_PASSING = {_FAMILIES: cued(r"\b(?:foster|adopt)")}
-_HEAD = 2
+_HEAD, _OPENING = 2, 4
 _OPENS_WITH_THEM = re.compile(
     r"['\"]?(?:the )?(?:foster(?:ing| care)|adoption) "
     r"(?:in|at|by|is|was|has|now|across)\b"
@@ -80,7 +83,9 @@ def _remits(scene: Scene, sentence: Sentence, token: Token) -> Sequence[str]:
     whole = sorted(spoken, key=lambda r: -spoken[r])
     if not sentence.all("S") and is_of_families(scene):
         whole.insert(0, _FAMILIES)
-    remits = dict.fromkeys(here if near else (*here, *whole, *after, *_implied(scene)))
+    lead = _of_whom_it_is(scene)
+    others = (*lead, *whole, *after, *_implied(scene))
+    remits = dict.fromkeys(here if near else (*here, *others))
     return tuple(r for r in remits if _is_inspected(r, scene))
 
 
@@ -95,6 +100,14 @@ def _is_of_adults(sentence: Sentence) -> bool:
     """Say whether those alone judge who inspect no children's services."""
     bodies = set(sentence.values("R")) - {"any"}
     return bool(bodies) and bodies <= _INSPECTORATES[_ADULTS]
+
+
+def _of_whom_it_is(scene: Scene) -> Sequence[str]:
+    """Return what the one inspectorate inspects that the head of a text names."""
+    head = {v for s in scene.sentences[:_OPENING] for v in s.values("R")} - {"any"}
+    if len(head) != 1 or any("S" in s.letters for s in scene.sentences[:_HEAD]):
+        return ()
+    return [_REMIT_OF[v] for v in head if v in _REMIT_OF]
 
 
 def _spoken_of(scene: Scene) -> dict[str, float]:
@@ -132,8 +145,18 @@ def _implied(scene: Scene) -> Iterator[str]:
         yield _CHILDREN_S
     if not spoken and {"CQC", "CSCI"} >= scene.regulators - {"any"} > frozenset():
         yield _ADULTS
+    if not scene.regulators and _tells_of_children(scene, tokens):
+        yield "children's social care"
     if _is_of_children(scene, tokens) or _is_of_a_childrens_trust(scene):
         yield "children's social care"
+
+
+def _tells_of_children(scene: Scene, tokens: Sequence[Found]) -> bool:
+    """Say whether a text that names no inspectorate tells how children fare."""
+    if scene.of_providers or scene.remits:
+        return False
+    rows = any(t.value in _CHILDRENS_ROWS for t in tokens if t.symbol == "J")
+    return rows and any(_OF_THEIR_CARE.search(block.low) for block in scene.blocks)
 
 
 def _is_of_a_childrens_trust(scene: Scene) -> bool:

@@ -36,7 +36,7 @@ _EACH = cued(
 )
 _FOR_ROWS = re.compile(
     r"^(?: [NO]| grade)*(?:,? (?:both|too|as well|but only|only|just|merely))?[,:]?"
-    r" (?:for|in|on|over|at)\b"
+    r" (?:for|in|on|over|at(?! (?:(?:its|the|their|our|that) )?B\b))\b"
     r" (?P<what>(?:(?!,? (?:where|which|whose|when|although|though|but|while)\b)"
     r"[^;@G]){0,120})"
 )
@@ -190,6 +190,9 @@ def _listed_after(sentence: Sentence, place: int) -> Rows | None:
     listed = _rows_between(sentence, place, place + 1 + after.end())
     if not listed:
         return None
+    said = range(place, place + 1 + after.end())
+    if any(t.place in said for t in sentence.all("O")):
+        return Rows(every=True)
     others = len(listed) > 1 and re.search(r"those (?:C|S)\b", mask)
     return Rows(listed, every=bool(len(listed) > 2 or others))
 

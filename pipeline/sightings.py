@@ -244,7 +244,8 @@ def _is_unsaid(scene: Scene, found: Sighting) -> bool:
         return False
     news = found.timing.when is When.NEWS and found.timing.strength < _FIRM
     weak = news and "N" not in found.sentence.letters
-    if found.sentence.letters.isdisjoint("SJOK") and not _leads_with_services(scene):
+    bare = scene.remits and found.sentence.letters.isdisjoint("SJOK")
+    if bare and not _leads_with_services(scene):
         return True
     return weak or found.sentence.letters.isdisjoint("SJACVENH")
 

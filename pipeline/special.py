@@ -86,6 +86,7 @@ _REPORTING = re.compile(r"\bR (?:describe|say|note|praise|report|credit|point|ad
 _HEADLINE_SENTENCES = 2
 # Below these a grade needs a word that gives it.
 _HEAD_SENTENCES = 5
+_ALL_BY_ITSELF = re.compile(r"\W*@\W*")
 # Too little for a sentence, enough for a headline.
 _HEADLINE_RULES = {"in short", "a grade for", "at or with", "were all", "now is"}
 _HEADLINE_STRENGTH = 0.72
@@ -154,6 +155,8 @@ def timed(
     if when.when is not When.NEWS:
         return when
     if when.rule in _HEADLINE_RULES and sentence.alone and view[-1] not in ".!:":
+        when = replace(when, strength=max(when.strength, _HEADLINE_STRENGTH))
+    if when.rule in _HEADLINE_RULES and _ALL_BY_ITSELF.fullmatch(view):
         when = replace(when, strength=max(when.strength, _HEADLINE_STRENGTH))
     habit = when.rule == "inspectors judge" and _is_habit(sentence, token)
     return (

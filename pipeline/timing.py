@@ -89,12 +89,18 @@ _ASIDE = re.compile(
     r"|\([^()@Y]*\)| - [^@]{1,80} - (?=[a-z])"
 )
 
+# "Found to be @, having been at the foot of the table in Y": of the time before.
+_HAVING_BEEN = re.compile(
+    r"(?:(?<=@)|(?<=@ N)), having (?:been|had|spent|stood|sat|languished)\b[^@G;]*$"
+)
+
 _BESIDE_THE_POINT = tuple(
     (pattern, needed(pattern), instead)
     for pattern, instead in (
         (_IN_OTHER_WORDS, ""),
         (_ROWS, "J"),
         (_SAID_TWICE, ""),
+        (_HAVING_BEEN, ""),
         (_ASIDE, ""),
         (_SINCE_LAST, "_"),
         (_FOUNDED, ""),
