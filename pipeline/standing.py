@@ -206,8 +206,13 @@ def _without_headless(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sigh
     news = [s for s in usable if s.timing.when is When.NEWS]
     if any(s.index < _LEAD for s in news):
         return usable
+    graded = {c for s in news for c in s.codes}
+    several = len(graded) >= _ROUND_UP
     usable = [
-        as_known(s) if is_recalled(s, scene, states=_STATES) else s for s in usable
+        as_known(s)
+        if is_recalled(s, scene, states=_STATES) and not (several and _is_shared(s))
+        else s
+        for s in usable
     ]
     if scene.sentences and _IN_HINDSIGHT.search(scene.sentences[0].low):
         fresh = any(_OUT_NOW.search(s.mask) for s in scene.sentences[: _OPENING + 1])
@@ -221,7 +226,6 @@ def _without_headless(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sigh
     head = scene.sentences[:_HEAD]
     if any(not s.letters.isdisjoint("RG") for s in head):
         return usable
-    graded = {c for s in news for c in s.codes}
     few = _FEW if len(scene.sentences) <= _IN_SHORT else _ROUND_UP
     if len(graded) >= few:
         return usable
@@ -231,6 +235,11 @@ def _without_headless(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sigh
         else s
         for s in usable
     ]
+
+
+def _is_shared(sighting: Sighting) -> bool:
+    """Say whether several councils were given a grade, not: only have it."""
+    return len(sighting.codes) > 1 and sighting.timing.rule not in _ONLY_STANDS
 
 
 def as_known(sighting: Sighting) -> Sighting:
