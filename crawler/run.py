@@ -45,7 +45,7 @@ def crawl(
                 done.append(message.report)
                 _log(message.report)
             report(message)
-    return _in_order(order, done)
+    return _in_order(order, done, shelf)
 
 
 def _crawl(order: CrawlOrder, pipe: Connection, keeper: Connection) -> None:
@@ -61,12 +61,17 @@ def _log(report: SourceReport) -> None:
     log.info("source.crawled", extra=facts)
 
 
-def _in_order(order: CrawlOrder, done: list[SourceReport]) -> list[SourceReport]:
+def _in_order(
+    order: CrawlOrder, done: list[SourceReport], shelf: StoreShelf
+) -> list[SourceReport]:
     first = {one.source: one for one in reversed(done)}
-    ordered = [first.get(one.name) or _broken_off(one.name) for one in order.sources]
+    names = [one.name for one in order.sources]
+    ordered = [first.get(name) or _broken_off(name, shelf) for name in names]
     return ordered + [one for one in done if one not in ordered]
 
 
-def _broken_off(source: str) -> SourceReport:
+def _broken_off(source: str, shelf: StoreShelf) -> SourceReport:
+    """Say what was kept of a source that was not done."""
     note = "the crawl broke off; crawl again, with -v to see why"
-    return SourceReport(source, Outcome.UNFINISHED, pages=0, new=0, note=note)
+    pages, new = shelf.pages[source], shelf.new[source]
+    return SourceReport(source, Outcome.UNFINISHED, pages, new, note)

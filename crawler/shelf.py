@@ -1,6 +1,7 @@
 """The landing's shelf: keeps pages, and what their sources are found to be like."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Sequence, Set
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
@@ -56,6 +57,9 @@ class StoreShelf:
         self.archive = archive
         self.clock = clock
         self.joining = joining
+        # What each source brought to this shelf, and how much of it was new.
+        self.pages: Counter[str] = Counter()
+        self.new: Counter[str] = Counter()
         self._engine: Engine | None = None
 
     @property
@@ -81,7 +85,11 @@ class StoreShelf:
         ]
         with begin(self.engine) as connection:
             kept = keep_all(connection, arrived, at=at)
-        return [number is not None for number in kept]
+        is_new = [number is not None for number in kept]
+        for one, new in zip(pages, is_new, strict=True):
+            self.pages[one.page.source] += 1
+            self.new[one.page.source] += new
+        return is_new
 
     def conclude(self, tally: Tally) -> None:
         """Record the fetch, what it teaches, and the baseline if it completed it."""

@@ -29,6 +29,7 @@ from jobs import desk as desk_command
 from jobs import options as o
 from jobs.logs import set_up_logs
 from jobs.settings import SettingsError
+from jobs.stopping import stopped_cleanly
 from jobs.terminal import forgive_letters, give_up_output, terminal
 from sectors.load import SectorsError
 from store.errors import StoreError
@@ -39,8 +40,6 @@ if TYPE_CHECKING:
 # What a person can mend: one sentence, exit 1, no traceback.
 EXPECTED = (SettingsError, StoreError, RegistryError, SectorsError)
 SOME_FAILED = 3
-# What Typer makes of Ctrl-C.
-STOPPED = 130
 DEMO_FOLDER = Path("out/demo")
 
 app = typer.Typer(
@@ -82,7 +81,8 @@ def main() -> None:
     forgive_letters()
     command = typer.main.get_command(app)
     try:
-        command()
+        with stopped_cleanly(screen):
+            command()
     except EXPECTED as error:
         if _is_verbose():
             raise
@@ -94,10 +94,6 @@ def main() -> None:
         give_up_output()
         screen.error("nothing more can be written: free some disk space")
         sys.exit(1)
-    except SystemExit as end:
-        if end.code == STOPPED:
-            screen.error("stopped; what was done is kept, run it again to go on")
-        raise
 
 
 @app.command()

@@ -42,7 +42,7 @@ def test_a_killed_crawl_goes_on_without_loss_or_doubles(
     [report] = newsroom.crawl(source)
 
     kept = newsroom.captures()
-    assert killed.outcome is Outcome.UNFINISHED
+    assert (killed.outcome, killed.new) == (Outcome.UNFINISHED, before)
     assert 3 <= before < 12
     assert report.outcome is Outcome.OK
     assert sorted(newsroom.body(c).decode() for c in kept) == sorted(names)
