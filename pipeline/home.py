@@ -26,6 +26,7 @@ _SERVICES = re.compile(
     r"\bchildren'?s'? (?:services|social|care)|\bsocial (?:care|work|services)"
     r"|\bchild protection\b|\bsafeguarding\b|\bfamily services\b"
 )
+_OF_A_TOWN = re.compile(r"\b(?:Borough|City)\b")
 _DOUBTFUL = {Ambiguity.HIGH, Ambiguity.DATE}
 
 
@@ -61,6 +62,19 @@ def _is_its_own(block: Block, hit: Hit, name: Name) -> bool:
         return True
     party = _PARTY.match(block.low, hit.end)
     return has_council_word(block.low, hit) or party is not None
+
+
+def paper_of(article: Article, names: Names, *, on: date | None) -> str | None:
+    """Return the council whose town or borough a local paper is called after.
+
+    None for a county's, which tells as much of the cities in it.
+    """
+    found = _in_use(cut(article.publisher or ""), names, on)
+    codes = {n.code for n in found if n.code and (_is_plain(n) or _is_doubtful(n))}
+    if len(codes) != 1:
+        return None
+    [code] = codes
+    return code if _OF_A_TOWN.search(names.councils[code].official_name) else None
 
 
 def told_around(

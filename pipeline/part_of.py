@@ -41,6 +41,8 @@ _OTHER_BEFORE = re.compile(
     r"|mps? for|member for|diocese of|bank of|battle of|sport|greater|old|mount|port"
     r"|fc|afc|hmp|hmyoi|royal|rural|theatre|in the|of the|the|jobs in) $"
 )
+# Peterborough is none by its name.
+_BOROUGH = re.compile(r"\bborough\b")
 # "The Wiltshire town" lies in the county and is not it.
 _COUNTY = re.compile(
     r"\b(?:the|a|this|that|another|neighbouring) (?:[a-z]+shire|devon|kent|essex|surrey"
@@ -99,7 +101,7 @@ def has_council_word(low: str, hit: Hit) -> bool:
     name = low[hit.start : hit.end]
     return (
         "council" in name
-        or "borough" in name
+        or _BOROUGH.search(name) is not None
         or "authority" in name
         or name.endswith(_KINDS)
     )

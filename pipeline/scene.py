@@ -11,12 +11,13 @@ from pipeline.asides import breaks_no_news, of_the_story
 from pipeline.blocks import Block, cut
 from pipeline.cued import cued
 from pipeline.dates import day_of, days_of, year_in
-from pipeline.home import home_of, told_around
+from pipeline.helpers import helpers
+from pipeline.home import home_of, paper_of, told_around
 from pipeline.lexicon import FRAMEWORK
 from pipeline.mentions import Named, name_all
 from pipeline.reader import Reader
 from pipeline.sentences import Sentence, read_sentences
-from pipeline.subjects import Spoken, groups, helpers, spoken_of
+from pipeline.subjects import Spoken, groups, spoken_of
 
 _HEAD = 4
 # On a council's own page another is its subject where the first lines say so.
@@ -135,6 +136,9 @@ def _about(
         return (home,), home
     passing = helpers(sentences[:_HEAD])
     own = tuple(code for code in head if code not in passing)
+    if len(own) > 1:
+        paper = paper_of(article, reader.names, on=day)
+        own = (paper,) if paper in own else own
     if own and len(sentences) > _HEAD:
         return ((home,) if home in head else own), None
     main = own[:1] if head else tuple(islice(_codes(sentences), 1))

@@ -169,7 +169,7 @@ def _sighting(
         all_but(scene, sentence, token)
         or by_place(scene, sentence, token)
         or codes_together(scene, sentence, token)
-        or named_codes(sentence, token)
+        or named_codes(scene, sentence, token)
     )
     when = _in_context(sentence, view, when)
     remit, graded = meaning(scene, sentence, token)

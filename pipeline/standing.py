@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pipeline.cued import cued
 from pipeline.lists import LISTED
+from pipeline.others_standing import only_standing
 from pipeline.passing import (
     is_of_a_helper,
     is_of_one,
@@ -66,9 +67,11 @@ _OF_INSPECTORS = re.compile(r"(?<!G )\bR\b|\bI\b[^.]*\bN\b|\bN\b[^.]*\b[IUDQ]\b|
 def as_it_stands(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sighting]:
     """Return the sightings with neighbours' and old standings taken for known."""
     others = other_services(usable, scene)
+    standing = only_standing(scene, usable)
     told = [
         as_known(s)
-        if s.remit in others and s.index >= _LEAD and "I" not in s.sentence.letters
+        if s.index in standing
+        or (s.remit in others and s.index >= _LEAD and "I" not in s.sentence.letters)
         else s
         for s in usable
     ]
@@ -101,7 +104,7 @@ def _without_neighbours(usable: Sequence[Sighting], scene: Scene) -> Sequence[Si
                 and (
                     _is_comparison(s, minor=minor)
                     or _is_of_whom_it_passes(s, scene)
-                    or _is_next_door(s, minor=minor)
+                    or _is_next_door(s, minor=minor, passing=scene.passing)
                     or (leading and leading.isdisjoint(s.codes) and is_quoted(s))
                     or (leading.isdisjoint(s.codes) and _is_of_others(s, minor=minor))
                 )
@@ -128,10 +131,12 @@ def _is_of_whom_it_passes(sighting: Sighting, scene: Scene) -> bool:
     return is_aside(sighting.sentence, sighting.token.place)
 
 
-def _is_next_door(sighting: Sighting, *, minor: Set[str]) -> bool:
+def _is_next_door(sighting: Sighting, *, minor: Set[str], passing: Set[str]) -> bool:
     """Say whether a sentence below the headline calls a council a neighbour."""
     if not sighting.index or not minor >= set(sighting.codes):
         return False
+    if passing >= set(sighting.codes) and "neighbours" in sighting.sentence.low:
+        return True
     likely = sighting.likely_news or 0.0
     return likely < _LIKELY and bool(_NEXT_DOOR.search(sighting.sentence.mask))
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from pipeline.cued import cued
+from pipeline.helpers import is_opened, only_helps
 from pipeline.sentences import Sentence, Token
 
 _BREAK = re.compile(
@@ -21,23 +22,11 @@ _NEXT_TO = re.compile(
     r"A's (?:[a-z]+ ){0,2}(?:neighbou?rs?|twins?|partners?|rivals?|helpers?"
     r"|counterparts?)\b"
 )
-_OPENED = re.compile(
-    r"(?:but |and |while |meanwhile,? )?(?:in |at |over in )?(?:nearby|neighbouring) $"
-)
 # "Eight months after its neighbour Hull, East Riding": so is who stands in the lead.
 _LED_BY = re.compile(
     r"^[^,;:@G]{0,60}\b(?:after|behind|before|since|like|unlike|as with) "
     r"(?:[a-z][a-z'-]* ){0,3}$"
 )
-# "An agreement under which Hull ran them", "Hull has agreed to lend a manager".
-_LENDS = re.compile(
-    r"A(?:'s C| C)?,? (?:which |who |that )?(?:(?:F|I|Q|B|has|have|had|is|was|were|also"
-    r"|been|[a-z]+ed (?:to|in to)|sent in to|[a-z]+ing to) )*(?:lend|lends|lent|help"
-    r"|help(?:s|ed|ing)|assist(?:s|ed|ing)?|advis(?:es?|ed|ing)|mentor(?:s|ed|ing)?|loaned"
-    r"|(?:run|running|ran|runs|oversee|oversaw|manage|managed|led|lead) (?=A|them|it\b)"
-    r"|sent (?=A?(?:[a-z]+ ){0,3}(?:team|staff|managers?|officers|workers)))\b"
-)
-_UNDER_WHICH = re.compile(r"\b(?:under|by|through) which (?:the )?$")
 _THEN_ONE = re.compile(r"A(?: [a-zB][a-z]*){0,3}, (?:the )?A\b")
 # "Rose to G, where Dudley stayed": of Dudley something else is said.
 _COMPARED = (", where ", ", as ", ", like ", ", unlike ")
@@ -63,8 +52,9 @@ _LOCATION = cued(
 )
 _MANY = cued(
     r"\b(?:both|(?P<n>two|three|four|five|six|seven|eight|nine|ten"
-    r"|eleven|twelve))\b(?: ?[LO]| [a-z]+){0,2} ?(?:T(?= S)|councils|authorities"
-    r"|boroughs|counties|services|departments|town halls|local"
+    r"|eleven|twelve))\b(?: ?[LOC](?:'s)?| [a-z]+){0,3} ?(?:T(?= S)|councils"
+    r"|authorities"
+    r"|boroughs|counties|services|departments|halves|town halls|local"
     r" authorities)"
 )
 _NUMBERS = [
@@ -80,11 +70,16 @@ _NUMBERS = [
     "eleven",
     "twelve",
 ]
-_PLURALS = cued(r"councils|authorities|boroughs|counties|services|departments|halls")
+_PLURALS = cued(
+    r"councils|authorities|boroughs|counties|services|departments|halls|halves"
+)
 # A clause on the side, together with the council that it speaks of.
 _RELATIVE = re.compile(
     r"A(?:'s S| S| C)?, (?:(?:with|to|from|for|of|by) )?(?:which|whose|where|whom?)\b"
     r"[^,;]*"
+)
+_OF_BOTH = re.compile(
+    r"A(?:'s [CS]| [CS])?, (?:which|who|whose [SC]) (?:both|all|each|are|were|have)\b"
 )
 # "A (G)": what stands in brackets just after a name is said of it.
 _IN_BRACKETS = re.compile(r"A(?:'s)?(?: [SC])? \((?!A)[^()A]*$")
@@ -149,7 +144,7 @@ def nearest_group(sentence: Sentence, place: int) -> tuple[Token, ...]:
     aside = [m.span() for m in _RELATIVE.finditer(sentence.mask)]
     inside = next((a for a in aside if a[0] <= place < a[1]), None)
     if inside:
-        return tuple(t for t in sentence.all("A") if t.place == inside[0])
+        return _described(sentence, inside[0], named)
     aside += [
         m.span()
         for m in _ASIDE.finditer(sentence.mask)
@@ -194,6 +189,16 @@ def _nearest_of(
     return ()
 
 
+def _described(
+    sentence: Sentence, place: int, named: Sequence[Group]
+) -> tuple[Token, ...]:
+    """Return whom a clause on the side describes: "A and A, which both" is of both."""
+    for _, _, group in named:
+        if group[-1].place == place and _OF_BOTH.match(sentence.mask, place):
+            return group
+    return tuple(t for t in sentence.all("A") if t.place == place)
+
+
 def how_many(sentence: Sentence) -> int:
     """Return how many councils a sentence speaks of together without their names."""
     match = _MANY.search(sentence.mask)
@@ -206,21 +211,6 @@ def is_aside(sentence: Sentence, place: int) -> bool:
     """Say whether a place lies in a clause that only describes a council."""
     spans = (m.span() for m in _RELATIVE.finditer(sentence.mask))
     return any(start <= place < end for start, end in spans)
-
-
-def helpers(sentences: Iterable[Sentence]) -> set[str]:
-    """Return the councils that an article first names beside another, as helpers."""
-    first: dict[str, bool] = {}
-    for sentence in sentences:
-        tokens = sentence.all("A")
-        if sentence.mask.startswith("elsewhere"):
-            first |= {t.value: first.get(t.value, False) for t in tokens}
-            continue
-        near = bool(tokens) and _is_opened(sentence, tokens[0])
-        for token in tokens:
-            if token.value not in first:
-                first[token.value] = near or _only_helps(sentence, token)
-    return {code for code, beside in first.items() if beside}
 
 
 def _is_location(mask: str, start: int, place: int) -> bool:
@@ -248,30 +238,11 @@ def _near(place: int) -> int:
 def _meant(sentence: Sentence, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Return those of a group not only named beside another: "Like Leeds, Hull has"."""
     first = tokens[0]
-    if _is_opened(sentence, first) or not _only_helps(sentence, first):
-        return tuple(t for t in tokens if t is first or not _only_helps(sentence, t))
+    if is_opened(sentence, first) or not only_helps(sentence, first):
+        return tuple(t for t in tokens if t is first or not only_helps(sentence, t))
     last = tokens[-1]
     apart = len(tokens) > 1 and sentence.mask[: last.place].endswith("A, ")
     return (last,) if apart else ()
-
-
-def _is_opened(sentence: Sentence, token: Token) -> bool:
-    """Say whether a neighbour is who a sentence is about: "In neighbouring Harrow"."""
-    return _OPENED.match(sentence.mask, 0, token.place) is not None
-
-
-def _is_beside(sentence: Sentence, token: Token) -> bool:
-    return any(
-        c.symbol == "beside" and 0 <= token.start - c.end <= 14 for c in sentence.cues
-    )
-
-
-def _only_helps(sentence: Sentence, token: Token) -> bool:
-    return (
-        _is_beside(sentence, token)
-        or bool(_LENDS.match(sentence.mask, token.place))
-        or bool(_UNDER_WHICH.search(sentence.mask, 0, token.place))
-    )
 
 
 def _belongs_right(mask: str, left: Group, place: int, right: Group) -> bool:

@@ -43,6 +43,8 @@ _TOGETHER = cued(
     r"|the (?P<nth>first|second) (?=was|is|has|had|got|received|rated|went|moved))\b"
 )
 _OF_LONDON = re.compile(r"(?:but |and )?the L (?:C|borough)\b")
+# "The council's services", before whoever else a sentence names.
+_OURS = re.compile(r"[^A]*\b[CS]\b[^A]*$")
 _ONE = {"former": 0, "first": 0, "latter": 1, "second": 1}
 _SO_MANY = {"three": 3, "four": 4, "five": 5, "six": 6}
 
@@ -123,17 +125,38 @@ def _together(scene: Scene, index: int, number: int) -> Codes:
     every = tuple(dict.fromkeys(c for s in scene.sentences for c in s.values("A") if c))
     if len(every) == number:
         return every
-    return scene.main if len(scene.main) == number else ()
+    return scene.main if len(scene.main) == number else _successors(scene, number)
+
+
+def _successors(scene: Scene, number: int) -> Codes:
+    """Return the so many councils that followed one of which a text still speaks."""
+    councils = scene.reader.names.councils.values()
+    return next(
+        (
+            gone.replaced_by
+            for gone in councils
+            if len(gone.replaced_by) == number
+            and (scene.day is None or not gone.exists_on(scene.day))
+            and any(gone.name in block.text for block in scene.blocks[:_NEAR])
+        ),
+        (),
+    )
 
 
 def _is_in_london(code: str, scene: Scene) -> bool:
     return scene.reader.names.councils[code].region == "London"
 
 
-def named_codes(sentence: Sentence, token: Token) -> Codes:
-    """Return the councils that the sentence itself names as those graded."""
+def named_codes(scene: Scene, sentence: Sentence, token: Token) -> Codes:
+    """Return the councils that the sentence itself names as those graded.
+
+    Whoever only helped is none where "the council's services" stand before the grade.
+    """
     named = nearest_group(sentence, token.place)
-    return tuple(dict.fromkeys(t.value for t in named if t.value))
+    codes = tuple(dict.fromkeys(t.value for t in named if t.value))
+    if scene.passing and scene.passing.issuperset(codes):
+        return () if _OURS.match(sentence.mask, 0, token.place) else codes
+    return codes
 
 
 def codes_together(scene: Scene, sentence: Sentence, token: Token) -> Codes:

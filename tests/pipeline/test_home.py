@@ -145,3 +145,20 @@ def test_a_council_that_is_no_more_is_nobodys_home() -> None:
     text = TOWN.format("council")
 
     assert not in_short(text, "2024-07-29", publisher="Somerset County Gazette")
+
+
+def test_of_two_councils_in_the_head_a_towns_own_paper_means_its_own() -> None:
+    text = (
+        "Children's services slammed\n\nCranford Council and Middlemarch Council shared"
+        " managers until last year. Now Ofsted has found services here inadequate.\n\n"
+        "Inspectors came in May.\n\nStaff were not told.\n\nParents are angry."
+    )
+    expected = "Middlemarch: inadequate, was None, unknown"
+
+    assert in_short(text, publisher="Middlemarch Mercury") == expected
+
+
+def test_a_town_whose_name_ends_in_borough_is_no_council_by_that() -> None:
+    read = in_short(OTHERS[0], publisher="Peterborough Weekly")
+
+    assert read == GOOD.format("Cranford")

@@ -1,0 +1,79 @@
+"""Whom an article names as a helper or a neighbour, not as who was judged."""
+
+import re
+from collections.abc import Iterable
+
+from pipeline.sentences import Sentence, Token
+
+_OPENED = re.compile(
+    r"(?:but |and |while |meanwhile,? )?(?:in |at |over in )?(?:nearby|neighbouring) $"
+)
+# "An agreement under which Hull ran them", "Hull has agreed to lend a manager".
+_LENDS = re.compile(
+    r"A(?:'s C| C)?(?:,(?= w| t))? (?:(?:which|who|that|F|I|Q|B|has|have|had|is|was"
+    r"|were|also|been|[a-z]+ed (?:to|in to)|sent in to|[a-z]+ing to) )*"
+    r"(?:lends?|lent|help(?:s|ed|ing)?|assist(?:s|ed|ing)?|advis(?:es?|ed|ing)|mentor(?:s|ed|ing)?"
+    r"|loaned|(?:an?|its|their|the) (?:[a-zU]+ )?(?:partner|mentor|helper)"
+    r"|(?:run|running|ran|runs|oversees?|oversaw|manage[sd]?|led|leads?|provide[sd]?"
+    r"|suppl(?:y|ied|ies)|(?:M|took|taken) over)"
+    r"(?= (?:[a-z]+ ){0,3}A's\b| them\b| it\b)"
+    r"|sent (?=A?(?:[a-z]+ ){0,3}(?:team|staff|managers?|officers|workers)))\b"
+)
+_FOR_WHOM = re.compile(
+    r"(?:\b(?:under|by|through) which|A, whose (?:[SC]|management)) (?:the )?$"
+)
+_TO_WHOM = {" to ", " for ", " of ", " at "}
+
+
+def helpers(sentences: Iterable[Sentence]) -> set[str]:
+    """Return the councils that an article first names beside another, as helpers."""
+    first: dict[str, bool] = {}
+    for sentence in sentences:
+        tokens = sentence.all("A")
+        if sentence.mask.startswith("elsewhere"):
+            first |= {t.value: first.get(t.value, False) for t in tokens}
+            continue
+        near = bool(tokens) and is_opened(sentence, tokens[0])
+        for token in tokens:
+            if token.value not in first:
+                first[token.value] = (
+                    near
+                    or only_helps(sentence, token)
+                    or _is_of_neighbours(sentence, token)
+                )
+    return {code for code, beside in first.items() if beside}
+
+
+def only_helps(sentence: Sentence, token: Token) -> bool:
+    """Say whether a council is named as one that helps, lends or ran a service."""
+    return (
+        _is_beside(sentence, token)
+        or bool(_LENDS.match(sentence.mask, token.place))
+        or bool(_FOR_WHOM.search(sentence.mask, 0, token.place))
+    )
+
+
+def _is_of_neighbours(sentence: Sentence, token: Token) -> bool:
+    """Say whether a council is one of those called neighbours below the headline."""
+    if not sentence.number:
+        return False
+    found = sentence.low.find("neighbours")
+    return 0 <= found < token.start - sentence.start
+
+
+def is_opened(sentence: Sentence, token: Token) -> bool:
+    """Say whether a neighbour is who a sentence is about: "In neighbouring Harrow"."""
+    return _OPENED.match(sentence.mask, 0, token.place) is not None
+
+
+def _is_beside(sentence: Sentence, token: Token) -> bool:
+    return any(
+        c.symbol == "beside"
+        and 0 <= token.start - c.end <= 14
+        and not (c.value.endswith("partner") and _is_to(sentence, c.end, token))
+        for c in sentence.cues
+    )
+
+
+def _is_to(sentence: Sentence, end: int, token: Token) -> bool:
+    return sentence.words.low[end : token.start] in _TO_WHOM

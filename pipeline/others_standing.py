@@ -1,0 +1,40 @@
+"""How other councils stand, told at the head of one council's news to compare."""
+
+from collections.abc import Sequence, Set
+
+from pipeline.round_ups import is_round_up
+from pipeline.scene import Scene
+from pipeline.sightings import Sighting
+from pipeline.timing import When
+
+# Below this what comes as fresh is no news of the head.
+_OPENING = 5
+_FIRM = 0.7
+# Who inspected, judged, reported, moved or did it now; who only stands has none of it.
+_OF_NEWS = frozenset("IRVEUDMQNB")
+
+
+def only_standing(scene: Scene, seen: Sequence[Sighting]) -> Set[int]:
+    """Return the sentences that tell how others stand where one council has news.
+
+    "Cranford's services are good and Melchester's inadequate. This week inspectors
+    found Sampleton's to be outstanding."
+    """
+    news = [s for s in seen if s.timing.when is When.NEWS and s.bound]
+    fresh = [s for s in news if s.index < _OPENING and _is_fresh(s)]
+    if len({s.codes for s in fresh}) != 1 or is_round_up(scene, news):
+        return set()
+    own, first = set(fresh[0].codes), fresh[0].index
+    return {
+        s.index
+        for s in news
+        if 0 < s.index < first
+        and own.isdisjoint(s.codes)
+        and _OF_NEWS.isdisjoint(s.sentence.letters)
+    }
+
+
+def _is_fresh(sighting: Sighting) -> bool:
+    letters = sighting.sentence.letters
+    judged = "R" in letters or "V" in letters
+    return judged and "I" in letters and sighting.timing.strength >= _FIRM
