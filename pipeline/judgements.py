@@ -5,7 +5,7 @@ from datetime import date
 
 from domain.inspections import Framework
 from pipeline.parts import is_in_parts, parts_of
-from pipeline.regimes import main_judgement
+from pipeline.regimes import is_of_children_in_care, main_judgement
 from pipeline.rows import says_each
 from pipeline.scene import Scene
 from pipeline.sentences import Sentence, Token
@@ -31,8 +31,16 @@ def main_judgements(sighting: Sighting, *, scene: Scene) -> tuple[str, ...]:
 
 def _overall(sighting: Sighting) -> tuple[str, ...]:
     rows = sighting.rows
-    some = rows.names and not rows.every
+    some = rows.names and not rows.every and not _is_of_its_subject(sighting)
     return () if some else (main_judgement(sighting.graded),)
+
+
+def _is_of_its_subject(sighting: Sighting) -> bool:
+    """Say whether a part is what the inspection was of, as for a while in 2013."""
+    framework = sighting.graded.likely if sighting.graded else None
+    if framework is None or sighting.rows.names != ("children in care",):
+        return False
+    return is_of_children_in_care(framework)
 
 
 def _each(

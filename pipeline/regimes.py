@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from domain.inspections import Framework, GradeScale, Guide
@@ -78,6 +78,20 @@ class Regimes:
             return Graded(label, None, None) if label else None
         return self._graded(value, remit, day, spoken, beside)
 
+    def graded_apart(self, graded: Graded, *, remit: str, day: date | None) -> Graded:
+        """Return a grade of children in care as of the inspections of them alone.
+
+        For some months of 2013 there were such, beside those of child protection.
+        """
+        likely = graded.likely
+        if likely is None or day is None:
+            return graded
+        for one in self._likely(remit, day, frozenset()):
+            if one.starts >= likely.starts and is_of_children_in_care(one):
+                scale = self.scales[one.scale]
+                return replace(graded, scale=scale, framework=one, likely=one)
+        return graded
+
     def once_graded(self, value: str, *, remit: str) -> Graded | None:
         """Return what a grade word meant under a remit at any time before."""
         return self._graded(value, remit, None, frozenset(), ())
@@ -110,6 +124,12 @@ class Regimes:
         if not spoken:
             return possible
         return sorted(possible, key=lambda f: _key(f) not in spoken)
+
+
+def is_of_children_in_care(framework: Framework) -> bool:
+    """Say whether an inspection was of children in care and of nothing else."""
+    halves = sum(j.main for j in framework.judgements) > 1
+    return not halves and any(w.endswith("after children") for w in framework.words)
 
 
 def main_judgement(graded: Graded | None) -> str:

@@ -9,6 +9,15 @@ GET_A_SERVICE = "get such a service"
 FINAL = (
     Rule(
         GET_A_SERVICE,
+        re.compile(
+            r"\b(?:A|A's|C|it|that)(?: (?:S|C))? (?:is|has|have|are) (?:officially )?I"
+            r" (?:got )?(?:officially )?an? @ (?:S|C)\b[^BYF]*$"
+        ),
+        When.NEWS,
+        0.75,
+    ),
+    Rule(
+        GET_A_SERVICE,
         re.compile(r"\bJ\b[^@;]{0,40}\bE an? @ (?:C|S)\b"),
         When.NEWS,
         0.72,

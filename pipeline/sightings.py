@@ -191,6 +191,10 @@ def _sighting(
     adoption = remit == _OF_FAMILIES and found.rows.names == ("adoption",)
     if area or (adoption and is_of_families(scene)):
         found = replace(found, rows=Rows())
+    if found.rows.names == ("children in care",) and found.graded:
+        regimes = scene.reader.regimes
+        apart = regimes.graded_apart(found.graded, remit=found.remit, day=scene.day)
+        found = replace(found, graded=apart)
     found = (
         found
         if found.codes

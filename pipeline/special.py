@@ -71,6 +71,18 @@ _SOMETHING_ELSE = cued(
     r"|department|organisation|provision|arrangements|same\b))[a-z]{4,}(?: [a-z]+)?"
     r"(?: (?:was|were|is|are|to be))? @"
 )
+OTHER_THINGS = "inspectors say it of other things"
+# "R says relationships between families and staff in A are G and that plans are G."
+_OTHER_THINGS = cued(
+    r"\b(?:R|N) (?:has |have |also |had )*(?:says?|said|found|finds|V|noted|notes"
+    r"|believes?|reports?|reported)(?: that)? (?P<what>[^@;,]{3,90}?)"
+    r" (?:is|are|was|were) (?:[a-z]+ly |also |Q )?@"
+)
+_THE_SERVICE = re.compile(
+    r"[SCKOHJR]|\bA\b(?<!\b(?:in|at|of|to) A)|\bA's$"
+    r"|\b(?:it|they|them|everything|all|things|both|provision|performance|arrangements"
+    r"|care|work|support|help|quality|whole|department|those|this|these|there)\b"
+)
 # "The services' hub in A" is a building.
 _OF_A_PLACE = cued(
     r"\b[SC]'?s? (?:hub|buildings?|centre|offices?|depot|headquarters|base|website"
@@ -168,10 +180,8 @@ def _doubted(view: str, when: Timing, sentence: Sentence) -> Timing | None:
     """Return why words that look like news say nothing of the kind, if they do not."""
     if view.endswith("?") and not _PRESUPPOSED.match(view):
         return Timing(When.NO_RESULT, "asked, not said")
-    inside = when.rule in {"were all", "inspectors say"} and _PREPOSED.search(view)
-    inside = None if inside and _ALL_IN_IT.search(view) else inside
-    if inside or any(what.search(view) for what in _OF_SOMETHING):
-        return Timing(When.NO_RESULT, "said of something in the services")
+    if unsaid := _of_something(view, when):
+        return Timing(When.NO_RESULT, unsaid)
     if _SAID_BY_OTHERS.search(view):
         return Timing(When.NO_RESULT, "somebody else says so")
     if when.rule == IN_ITS_SENTENCE and (
@@ -184,6 +194,18 @@ def _doubted(view: str, when: Timing, sentence: Sentence) -> Timing | None:
     if hearsay and not _SAID_BY_INSPECTORS.search(view):
         return Timing(When.NO_RESULT, "somebody else says so")
     return None
+
+
+def _of_something(view: str, when: Timing) -> str | None:
+    """Return why a grade is none of the services but of something in them."""
+    other = _OTHER_THINGS.search(view)
+    if other and not _THE_SERVICE.search(other["what"]):
+        return OTHER_THINGS
+    inside = when.rule in {"were all", "inspectors say"} and _PREPOSED.search(view)
+    if inside and _ALL_IN_IT.search(view):
+        return None
+    named = inside or any(what.search(view) for what in _OF_SOMETHING)
+    return "said of something in the services" if named else None
 
 
 def _retold(view: str, published: date | None, *, habit: bool) -> Timing | None:

@@ -26,6 +26,7 @@ from pipeline.rules_turns import (
 from pipeline.scene import Scene
 from pipeline.sighting import AT_LEAST
 from pipeline.sightings import COUNTED, PROVIDERS, THE_SAME_GRADE, Sighting
+from pipeline.special import OTHER_THINGS
 from pipeline.timing import Timing, When
 from pipeline.traits import look_around, traits
 from pipeline.traits_said import said
@@ -58,6 +59,7 @@ _NEVER = {
         "said of anybody",
         "at the time",
         "others judge it",
+        OTHER_THINGS,
         "told how",
         "years after",
         "more than once",
