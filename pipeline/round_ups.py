@@ -57,7 +57,7 @@ _PLAIN = re.compile(
 _UNKNOWN = {"no word of judging near", "an ordinary word"}
 _LIKELY, _NEWS_LIKELY = 0.1, 0.05
 # These say least: "Cranford is good" may be of years ago.
-_ONLY_STANDS = frozenset(
+ONLY_STANDS = frozenset(
     ("now is", "were all", "is judged", "in short", "they need to improve", "and are")
 )
 _SURELY = 0.75
@@ -71,7 +71,7 @@ def is_round_up(scene: Scene, news: Sequence[Sighting]) -> bool:
 def is_one_more(sighting: Sighting) -> bool:
     """Say whether a grade is the next of several councils', and no mere standing."""
     likely = (sighting.likely_news or 0.0) >= _SURELY
-    return likely or sighting.timing.rule not in _ONLY_STANDS
+    return likely or sighting.timing.rule not in ONLY_STANDS
 
 
 def in_round_ups(

@@ -14,7 +14,7 @@ from pipeline.passing import (
     named_in_passing,
 )
 from pipeline.recalled import is_recalled, other_services
-from pipeline.round_ups import is_one_more, is_round_up
+from pipeline.round_ups import ONLY_STANDS, is_one_more, is_round_up
 from pipeline.scene import Scene
 from pipeline.sightings import Sighting, label_of
 from pipeline.subjects import is_aside
@@ -244,7 +244,7 @@ def _without_headless(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sigh
 
 def _is_shared(sighting: Sighting) -> bool:
     """Say whether several councils were given a grade, not: only have it."""
-    return len(sighting.codes) > 1 and sighting.timing.rule not in _ONLY_STANDS
+    return len(sighting.codes) > 1 and sighting.timing.rule not in ONLY_STANDS
 
 
 def as_known(sighting: Sighting) -> Sighting:
