@@ -13,6 +13,8 @@ _N = (
     r"(?:inspections?|reports?|ratings?|verdicts?|grad(?:es?|ings?)|judge?ments?"
     r"|assessments?|outcomes?|visits?|tests?)"
 )
+# "Its first report, in 2022, was" is of then.
+_OF_THEN = r"(?!,? (?:in|of|from|back in) (?:[a-z]+ )?(?:19|20)\d\d)"
 _KIND = (
     r"(?:full |ofsted |ilacs |regulatory |proper |cqc |overall |consumer |housing "
     r"|formal |published )*"
@@ -51,7 +53,7 @@ _FOUNDED = cued(
 _FIRST = cued(
     r"\bfirst (?:[a-z'-]+ ){0,6}?since (?:[a-z' ]{2,50} )?(?:launched|launch|began"
     r"|taking over|took over)\b"
-    rf"|\b(?:its|their)(?: own)?(?: very)? first(?:[- ]ever)? {_KIND}{_N}\b"
+    rf"|\b(?:its|their)(?: own)?(?: very)? first(?:[- ]ever)? {_KIND}{_N}\b{_OF_THEN}"
     r"(?![^.;]{0,60}\b(?:since|under|framework|regime|years?|decade|pandemic|covid"
     r"|rules|style|system|outstanding|good)\b)"
     rf"|\bno (?:ofsted )?{_N} of (?:its|their) own (?:before|until|yet)\b"
@@ -68,7 +70,7 @@ _FIRST = cued(
 )
 # Of a young council that is the first of all.
 _ITS_FIRST = cued(
-    rf"\b(?:its|their|'s)(?: own)?(?: very)? first(?:[- ]ever)? {_KIND}{_N}\b"
+    rf"\b(?:its|their|'s)(?: own)?(?: very)? first(?:[- ]ever)? {_KIND}{_N}\b{_OF_THEN}"
 )
 # Where all inspections are new, the first under the new rules is the first there is.
 _NEW_RULES = cued(

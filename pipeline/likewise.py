@@ -54,8 +54,9 @@ _TOO = tuple(
         rf"{_NAMES} (?:both |all |also )?(?:followed|follows|follow) suit\b",
         rf"{_NAMES} (?:both |all |also )?(?:did|fared|got|received)? ?"
         r"(?:likewise|so too|just the same)\b",
-        rf"^(?:it|this|that) (?:is|was) {_SAME} (?:[a-z]+ )?(?:in|for|at) {_NAMES}",
-        rf"^(?:and )?{_SAME} (?:was|is|were|goes|went|applie[sd]|holds|held)"
+        rf"^(?:it|this|that|there) (?:is|was) {_SAME} (?:[a-z]+ )?(?:in|for|at)"
+        rf" {_NAMES}",
+        rf"^(?:and )?{_SAME} (?:was|is|were|M|applie[sd]|holds|held)"
         rf" (?:E )?(?:true )?(?:for|of|to|in|by) {_NAMES}",
         rf"{_NAMES}[^;AG]{{0,30}}\b(?:E|V)\b[^;AG]{{0,30}} {_SAME}(?: N)?\b",
         rf"^{_SAME} N (?:went to|goes to|was E to|was E by) {_NAMES}",
@@ -91,8 +92,10 @@ _SPARED = cued(
     r"|\bno such (?:statement|demand|order|plan|document)"
 )
 _BUT_FOR = re.compile(
-    r"^(?:and |but )?so (?:too )?[a-z]+ [^;]{1,60}?,? (?=(?:albeit|though|although"
-    r"|despite|even if|but|with|except|apart from|save for)\b)"
+    r"^(?:and |but )?(?:so (?:too )?[a-z]+|(?:it|there) (?:is|was) the same N (?:for"
+    r"|in))"
+    r" [^;]{1,60}?,? (?=(?:albeit|though|although|despite|even if|but|with|except|apart"
+    r" from|save for|which (?:had been|was))\b)"
 )
 # How many sentences back the grade stands that is shared.
 _NEAR = 2

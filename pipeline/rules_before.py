@@ -85,11 +85,11 @@ _BEFORE = (
     (
         "left behind",
         r"\b(?:left|leaves|leaving|leave|V|E|putting) (?:its|their|the|an?"
-        r"|that) (?:[a-z]+ )?@ (?:N |days )?(?:firmly |well )?behind",
+        r"|that|R|R's) (?:[a-z]+ )?@ (?:N |days )?(?:firmly |well )?behind",
     ),
     (
         "given up",
-        r"\b(?:left|leaves?|leaving|puts?|putting|V|E) @ (?:N )?"
+        r"\b(?:left|leaves?|leaving|puts?|putting|V|E) (?:R |R's )?@ (?:N )?"
         r"(?:firmly |well |far )?behind\b",
     ),
     (
@@ -241,7 +241,11 @@ _BEFORE = (
         r"^[^@;]*\b(?:was|were|had)\b(?![^@]*\b(?:has|have|is|are|I)\b)[^@G;]{0,40}"
         r"\b[BY]\b[^@G;]{0,40}@",
     ),
-    ("when last seen", r"(?<!I, )\bwhen\b(?! the N was I)[^@G;:]{0,70}@"),
+    (
+        "when last seen",
+        r"(?<!I, )(?<!I )\bwhen\b(?! the N was I)"
+        r"(?:(?!, (?:has|have|is|are) )[^@G;:]){0,70}@",
+    ),
 )
 _DATED_LEAD = (
     r"(?:^|; )(?:- |• |and |but )?(?:(?:in|at|during|on|when|back|under"

@@ -108,8 +108,8 @@ FINAL = (
         re.compile(
             r"\b(?:stopp\w+|stops?|f[ae]ll\w*) short of [^@G;]{0,50}\b(?:above|beyond"
             r"|from) @"
-            r"|\b(?:failed|fails|failing|unable|struggl\w+|not managed) to"
-            r" (?:U|M|get|shed"
+            r"|\b(?:failed|fails|failing|unable|struggl\w+|not managed|refused|refuses"
+            r"|D) to (?:U|M|lift|raise|get|shed"
             r"|shake off|escape|E)\b[^@G;]{0,30}@"
             r"|(?:n't|\bnot|\bnever) (?:yet )?(?:budged?|been moved|shifted|stirred"
             r"|moved"

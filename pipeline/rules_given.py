@@ -5,6 +5,22 @@ import re
 from pipeline.rule import Rule, When
 
 GIVEN = (
+    # "A, G in Y, is @": what stands between the commas has been taken out.
+    Rule(
+        "and is that",
+        re.compile(r"^_, (?:is|are) (?:I |Q )?@(?=[.,;]|$| (?:I|again)\b)"),
+        When.NEWS,
+        0.7,
+    ),
+    # "It has made it to @".
+    Rule(
+        "made it to that",
+        re.compile(
+            r"\b(?:has|have) made it (?:(?:up|back|all the way|I) )*to (?:an? )?@"
+        ),
+        When.NEWS,
+        0.82,
+    ),
     # "A comes in the G, @", "A is in the @ N": a class of grade is a grade.
     Rule(
         "in that class",

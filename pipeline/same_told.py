@@ -100,6 +100,8 @@ _THE_SAME = cued(
     r"|^(?:that|this|which) (?:is|was) (?:just |exactly |also )?(?:where|what|how)"
     r" (?:it|they) (?:was|were|stood|had|got|came away with)\b"
     r"|^so (?:it|they) (?:was|were)\b"
+    rf"|^(?:that|this|it) (?:is|was) (?:the|its|their) (?:[a-z]+ )?(?:{GRADES}) "
+    r"(?:in|at|last|on|when|[a-z]+ years? ago)\b[^.;]{0,20}\b(?:as well|too)\b"
     rf"|^(?:that|this|it) (?:is|was) also (?:the|its|their) (?:[a-z]+ )?(?:{GRADES}) "
     r"(?:in|at|last|of|on|when|[a-z]+ years? ago)\b"
 )
@@ -154,6 +156,8 @@ def _held_in(sentence: Sentence, place: int, scene: Scene, grade: str) -> int | 
     years = [t for t in sentence.all("Y") if t.start >= place]
     lead = words[sentence.start : place]
     if not years or ";" in words[place : years[0].start] or _NO_MORE.search(lead[-60:]):
+        return None
+    if any(place <= t.start < years[0].start for t in sentence.all("G")):
         return None
     same = [s for s in scene.sentences if s.block == sentence.block]
     told = [

@@ -169,6 +169,7 @@ def _without_standing(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sigh
     news = [s for s in usable if s.timing.when is When.NEWS]
     if len({c for s in news for c in s.codes}) >= _ROUND_UP:
         return usable
+    several = is_round_up(scene, news)
     told = {
         (code, label_of(s))
         for s in news
@@ -180,6 +181,7 @@ def _without_standing(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sigh
         if s.timing.rule in _STATES
         and s.index >= _LEAD
         and not _is_fresh(s)
+        and not (several and (s.likely_news or 0.0) >= _LIKELY)
         and not any((code, label_of(s)) in told for code in s.codes)
         else s
         for s in usable
