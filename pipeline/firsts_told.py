@@ -71,6 +71,7 @@ _FIRST = cued(
 # Of a young council that is the first of all.
 _ITS_FIRST = cued(
     rf"\b(?:its|their|'s)(?: own)?(?: very)? first(?:[- ]ever)? {_KIND}{_N}\b{_OF_THEN}"
+    rf"|\bfirst {_KIND}{_N} of (?:either|both|the two|each)\b"
 )
 # Where all inspections are new, the first under the new rules is the first there is.
 _NEW_RULES = cued(

@@ -45,6 +45,7 @@ _FREE_AFTER = re.compile(
     r"|one|seven|eight|nine|ten|[0-9]+|less|more|barely|soon|shortly|after|every"
     r"|among|amongst|back|instead|via|against|like|unlike|without"
     r"|regarding|given|owing|being|yet|only|once|elsewhere|→|across"
+    r"|we (?:were|had|have|held|got|received|enjoyed)"
     r"|together|behind|one|inside|including|not|who|here|there|or)\b"
     r"| (?:box|column|standing|camp|club|era|days|league|territory|pile|group|list"
     r"|bracket|band|ranks|tier|elite)\b"

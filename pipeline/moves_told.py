@@ -82,9 +82,10 @@ _BY_STEPS = tuple(
 _OWED_TO = cued(r"\b(?:is|was|are|were|all|largely|mainly|partly) down to\b")
 _THAN_BEFORE = re.compile(
     r"\b(?:visited|came|V|inspected|inspection)\b[^,;.BG]{0,25}\bB"
-    r"|\b(?:than|from|on|since) (?:its |their |the |it was |[a-z]+ )?B"
+    r"|\b(?:than|from|on|since) (?:its |their |the |(?:it|they|[a-z]+) (?:was|were) "
+    r"|[a-z]+ )?B"
 )
-_COMPARED = re.compile(r"\b(?:than|since|from|on)\b[^,;.GY]{0,80}Y\b")
+_COMPARED = re.compile(r"\b(?:than|since|from|on)\b[^;.GY]{0,80}Y\b")
 _BEFORE_IT = (
     rf"(?:the|its|their|that) (?:(?:last|previous|earlier|old|\d{{4}}) )?(?:ofsted )?"
     rf"(?:(?:{GRADES})\b|(?:last|previous|earlier) (?:one|time|inspection))"

@@ -111,6 +111,11 @@ _BEFORE = (
     ),
     ("than that", r"\b(?:than|below|above|beneath) (?:the|its|their|an?) @ N"),
     (
+        "than that",
+        r"\b(?:steps?|notch(?:es)?|rungs?|places?|levels?|pegs?|N)(?: [UD])?"
+        r" (?:below|above|beneath|over) (?:the|its|their|our|an?) @",
+    ),
+    (
         "called previous",
         r"\bB (?:(?:an?|the|its|their|being|as|to|be|O|R|N|of|V|had|was|were"
         r"|been|E|full|in|I|C|S) ){0,5}@",
