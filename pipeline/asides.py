@@ -70,9 +70,9 @@ _ADVERT = tuple(
             r"\bhours:|\bhybrid\b|\bfull[- ]time\b|\bpart[- ]time\b|\bpermanent\b",
         ),
         (
-            "you will|you'll|we are|we're|do you want|come and|join us",
+            "you will|you'll|we are|we're|do you want|come and|join us|we want you",
             r"\byou(?: wi|')ll (?:need|have|be)\b|\b(?:we are|we're) (?:looking for"
-            r"|recruiting)\b|\bdo you want\b|\bcome and (?:work|join)\b"
+            r"|recruiting)\b|\bdo you want\b|\bcome and (?:work|join)\b|\bwe want you\b"
             r"|\bjoin us\b",
         ),
         (

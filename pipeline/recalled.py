@@ -34,7 +34,7 @@ def is_recalled(sighting: Sighting, scene: Scene, *, states: Set[str]) -> bool:
     sentence = sighting.sentence
     if not sentence.letters.isdisjoint("IN"):
         return False
-    if any(not s.letters.isdisjoint("RGN") for s in scene.sentences[:_LEAD]):
+    if _is_spoken_of_before(sighting, scene):
         return False
     if _EACH_HAS.match(sentence.mask):
         return True
@@ -42,6 +42,14 @@ def is_recalled(sighting: Sighting, scene: Scene, *, states: Set[str]) -> bool:
         return True
     enough = _SURELY if rule in states else _LIKELY
     return likely < enough and not _HAS.search(sentence.mask)
+
+
+def _is_spoken_of_before(sighting: Sighting, scene: Scene) -> bool:
+    """Say whether a head speaks of a result, or what follows it of a report of now."""
+    head, then = scene.sentences[:_LEAD], scene.sentences[_LEAD : sighting.index]
+    return any(not s.letters.isdisjoint("RGN") for s in head) or any(
+        "I" in s.letters and not s.letters.isdisjoint("RN") for s in then
+    )
 
 
 def other_services(usable: Sequence[Sighting], scene: Scene) -> Set[str]:

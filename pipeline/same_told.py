@@ -41,6 +41,7 @@ _REPEATS = cued(
     r"|\b(?:has|have) not (?:changed|shifted|budged|altered)\b"
     r"|\bno change\b|\bmore of the same\b"
     r"|\b(?:just |exactly )?(?:as|how|where|what) (?:it|they) (?:went in|started out)\b"
+    r"|\bafter (?:it|they|inspectors|ofsted) said (?:exactly |much )?the same\b"
     rf"|\bsame (?:overall |ofsted |inspection )*(?:{GRADES})\b"
     rf"|\bthe (?:{GRADES}) (?:that |which )?(?:it|they) (?:has|have) (?:held|had|kept"
     r"|enjoyed) (?:since|for)\b|\bno better (?:and|or|but) no worse\b"
