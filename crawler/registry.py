@@ -50,22 +50,22 @@ class _WrongError(ValueError):
         self.mend = mend
 
 
-def load_sources(folder: Path | None = None) -> tuple[Source, ...]:
-    """Read every source of a folder, ours if none is named, in order of name."""
-    where = OUR_SOURCES if folder is None else folder
-    if not where.is_dir():
-        raise RegistryError(where, "folder", "there is no such folder; name another")
-    return tuple(read_source(path) for path in sorted(where.glob("*.toml")))
-
-
 def read_source(path: Path) -> Source:
     """Read one source; its file's name is its name."""
+    if not path.is_file() and (path.exists() or path.is_symlink()):
+        mend = "this is no file, nor a link to one; take it away, or rename it"
+        raise RegistryError(path, "file", mend)
     try:
-        declared = tomllib.loads(path.read_text(encoding="utf-8"))
+        # Some editors set a mark before the first letter.
+        declared = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        why = error.strerror or "cannot be read"
+        why = error.strerror or "it cannot be read"
         raise RegistryError(path, "file", why.lower()) from error
-    except ValueError as error:
+    except UnicodeDecodeError as error:
+        raise RegistryError(
+            path, "file", "this is no TOML: save it as UTF-8"
+        ) from error
+    except (ValueError, RecursionError) as error:
         raise RegistryError(path, "file", f"this is no TOML: {error}") from error
     try:
         return source_from(declared, name=path.stem)
@@ -231,7 +231,8 @@ def _selectors(left: dict[str, Any], *, kind: str) -> tuple[tuple[str, str], ...
             HTMLTranslator().css_to_xpath(value)
         except SelectorError as error:
             raise _WrongError(f"selectors.{key}", f"no CSS: {error}") from error
-    reads_json = "items" in (left.get("json") or ())
+    table = left.get("json")
+    reads_json = isinstance(table, dict) and "items" in table
     if kind == "listing" and not reads_json and "item" not in dict(found):
         raise _WrongError("selectors.item", 'say where the links are: item = "h3 a"')
     return found

@@ -135,14 +135,15 @@ def crawl(
 ) -> None:
     """Fetch the sources; exit 3 if some failed, 1 if nothing could run."""
     from jobs import show, steps
-    from jobs.crawl import Wish
+    from jobs.crawl import Wish, declarations
 
     with _work(config, db, verbose=verbose) as work:
         wish = Wish(names=tuple(source or ()), due_only=due)
         do = source_commands.rehearse if dry_run else steps.crawl_step
         reports = do(work, wish)
     show.show_sources(screen, reports)
-    if any(not report.outcome.is_well for report in reports):
+    is_short = show.show_left_out(screen, declarations(work.settings).wrong)
+    if is_short or any(not report.outcome.is_well for report in reports):
         raise typer.Exit(SOME_FAILED)
 
 
@@ -253,6 +254,7 @@ def run(
     show.show_failed(screen, done.sources)
     for trouble in done.troubles:
         screen.error(trouble)
+    show.show_left_out(screen, done.wrong)
     show.show_delivered(screen, done.delivered)
     if not done.is_well:
         raise typer.Exit(SOME_FAILED)

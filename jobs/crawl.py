@@ -1,11 +1,12 @@
 """Fetches the sources that are due, in a process of its own."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from crawler.order import CrawlOrder, Override, Progress, SourceReport
-from crawler.registry import load_sources
+from crawler.packs import Pack, load_pack
+from crawler.registry import OUR_SOURCES
 from crawler.run import crawl
 from domain.inspections import Guide
 from domain.sources import Source
@@ -40,13 +41,36 @@ class Simulation:
     now: datetime
 
 
-def watched(settings: Settings) -> tuple[Source, ...]:
-    """Return every source in use: the default pack and the newsroom's own."""
-    packs = [load_sources()] if settings.crawl.default_sources else []
+def declarations(settings: Settings) -> Pack:
+    """Return the default pack and the newsroom's own sources, and what is wrong there.
+
+    A file of one's own takes the place of the pack's source of its name, also while it
+    cannot be used: nobody is asked otherwise than the newsroom means it.
+    """
+    packs = [load_pack(OUR_SOURCES)] if settings.crawl.default_sources else []
     if settings.crawl.sources:
-        packs.append(load_sources(settings.home / settings.crawl.sources))
-    found = {source.name: source for pack in packs for source in pack}
-    return tuple(found[name] for name in sorted(found))
+        packs.append(load_pack(settings.home / settings.crawl.sources))
+    found = {source.name: source for pack in packs for source in pack.sources}
+    wrong = tuple(error for pack in packs for error in pack.wrong)
+    left_out = Pack(wrong=wrong).left_out
+    return Pack(tuple(found[n] for n in sorted(found) if n not in left_out), wrong)
+
+
+def watched(settings: Settings) -> tuple[Source, ...]:
+    """Return every source that can be used: the default pack and the newsroom's own."""
+    return declarations(settings).sources
+
+
+def meant(settings: Settings, names: Collection[str]) -> tuple[Source, ...]:
+    """Return every source that can be used; say what is wrong with one that is named.
+
+    Raises RegistryError.
+    """
+    pack = declarations(settings)
+    for error in pack.wrong:
+        if error.file.stem in pack.left_out.intersection(names):
+            raise error
+    return pack.sources
 
 
 def follow_words(guide: Guide) -> tuple[str, ...]:
@@ -83,7 +107,7 @@ def crawl_all(  # noqa: PLR0913 - a crawl is told all that it may not look up
     verbose: bool = False,
 ) -> list[SourceReport]:
     """Fetch what a wish means, and who joins; return how each source did."""
-    now, sources = clock(), watched(settings)
+    now, sources = clock(), meant(settings, wish.names)
     first = first_of(engine, sources, wish, now=now)
     order = order_of(first.sources, settings)
     if order is None:
@@ -111,9 +135,9 @@ def first_of(
             raise SettingsError(
                 f"There is no source {name!r}; `regrade sources list` names them."
             )
-    meant = tuple(s for s in sources if not wish.names or s.name in wish.names)
-    found = due(engine, meant, now=now)
-    return found if wish.due_only else replace(found, sources=meant)
+    chosen = tuple(s for s in sources if not wish.names or s.name in wish.names)
+    found = due(engine, chosen, now=now)
+    return found if wish.due_only else replace(found, sources=chosen)
 
 
 def order_of(sources: tuple[Source, ...], settings: Settings) -> CrawlOrder | None:

@@ -15,7 +15,7 @@ from crawler.registry import RegistryError
 from domain.subscriptions import Origin, Subscription
 from jobs import doctor_rounds
 from jobs.carriers import has_buttons, mail_settings, slack_settings
-from jobs.crawl import watched
+from jobs.crawl import declarations, watched
 from jobs.reference import guide_for
 from jobs.settings import Settings, SettingsError, load_settings
 from jobs.steps import clock
@@ -139,15 +139,19 @@ def _reference(settings: Settings) -> str:
 
 def _sources(settings: Settings) -> str:
     """See which sources are well, and which nobody has ever seen answer."""
-    known = watched(settings)
-    if not known:
+    pack = declarations(settings)
+    known = pack.sources
+    if not known and not pack.wrong:
         raise _WrongError("none: set default_sources, or name a folder as `sources`")
     with _store(settings) as connection:
         health = sources.health(connection, [s.name for s in known])
     ill = [h for h in health if h.outcome and not h.outcome.is_well]
+    said = [f"{error} (left out)" for error in pack.wrong]
     if ill:
         words = "; ".join(f"{h.source}: {h.note or h.outcome}" for h in ill)
-        raise _WrongError(f"{len(ill)} of {len(known)} did not do as declared: {words}")
+        said.append(f"{len(ill)} of {len(known)} did not do as declared: {words}")
+    if said:
+        raise _WrongError("; ".join(said))
     fetched = sum(h.fetched_at is not None for h in health)
     verified = sum(s.verified for s in known)
     return f"{len(known)} watched, {fetched} fetched so far, {verified} verified"

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from domain.runs import Lease, Run, Trouble
 from jobs.holding import NAME, is_gone
+from jobs.notes import LEFT_OUT
 from store import leases, receipts, runs, troubles
 from store.connect import Connection
 
@@ -34,7 +35,9 @@ def at_work(connection: Connection, *, now: datetime) -> tuple[str, bool]:
 
 def open_troubles(connection: Connection) -> tuple[str, bool]:
     """Say what the operator was told of and is not over."""
-    found = troubles.open_troubles(connection)
+    # What is wrong with a source's file is said where sources are looked at.
+    open_now = troubles.open_troubles(connection)
+    found = [trouble for trouble in open_now if not trouble.about.startswith(LEFT_OUT)]
     stopped = receipts.count_stopped(connection)
     some = f"{stopped} addresses get nothing since mail came back" if stopped else ""
     if not found:

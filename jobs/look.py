@@ -11,6 +11,7 @@ from jobs.logs import set_up_logs
 from jobs.terminal import terminal
 
 screen = terminal()
+SOME_FAILED = 3
 sources = typer.Typer(help="The sources and their health.", no_args_is_help=True)
 
 
@@ -60,7 +61,8 @@ def list_sources(
 ) -> None:
     """Show how every source in use stands, with its last thirty days as a picture."""
     from jobs import office
-    from jobs.crawl import watched
+    from jobs.crawl import declarations, watched
+    from jobs.show import show_left_out
     from jobs.show_health import DAYS, show_health
     from jobs.steps import clock
     from store import health, pace
@@ -77,6 +79,8 @@ def list_sources(
             paces = pace.of_sources(connection, names)
             days = health.yields_of(connection, names, since=since, until=now.date())
     show_health(screen, known, stands, known=(paces, days), now=now, zone=settings.zone)
+    if show_left_out(screen, declarations(settings).wrong):
+        raise typer.Exit(SOME_FAILED)
 
 
 @sources.callback()

@@ -11,6 +11,7 @@ from alerts.render import render
 from domain.deliveries import DeliveryState
 from domain.runs import Ailment, Trouble
 from domain.subscriptions import Channel
+from jobs.crawl import declarations
 from jobs.deliver import Attempt
 from jobs.settings import Settings
 from jobs.wanted import at_rest
@@ -28,6 +29,7 @@ CARRIERS = {Channel.EMAIL: "mail", Channel.SLACK: "Slack", Channel.FOLDER: "the 
 _QUEUE, _ADDRESS, _DOUBT = "the queue for ", "the address in", "a message in "
 
 _SOURCE = "the source "
+LEFT_OUT = "the sources' file "
 
 log = logging.getLogger(__name__)
 
@@ -47,8 +49,11 @@ def look_over(engine: Engine, settings: Settings, *, now: datetime) -> int:
     """Look at disk, outbox and sources; return how many notes that led to."""
     with begin(engine) as connection:
         found = Found(
-            wrong=_disk(settings) | _queues(connection, now=now) | _ailing(connection),
-            looked_for=("the disk", _QUEUE, _SOURCE),
+            wrong=_disk(settings)
+            | _queues(connection, now=now)
+            | _ailing(connection)
+            | _left_out(settings),
+            looked_for=("the disk", _QUEUE, _SOURCE, LEFT_OUT),
         )
         return settle(connection, settings, found, now=now)
 
@@ -161,6 +166,14 @@ def _ailing(connection: Connection) -> dict[str, str]:
     return {
         _SOURCE + name: _ailment(ailment)
         for name, ailment in health.ailing(connection).items()
+    }
+
+
+def _left_out(settings: Settings) -> dict[str, str]:
+    """Say which sources are left out, since their files cannot be used."""
+    return {
+        f"{LEFT_OUT}{error.file.name}": f"{error.key}: {error.mend}"
+        for error in declarations(settings).wrong
     }
 
 

@@ -1,6 +1,6 @@
 """How each command's results look on a terminal."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -23,6 +23,14 @@ def show_sources(screen: Screen, reports: Sequence[SourceReport]) -> None:
     well = sum(r.outcome.is_well for r in reports)
     pages, new = sum(r.pages for r in reports), sum(r.new for r in reports)
     screen.say(f"{well} of {len(reports)} sources well, {pages} pages, {new} new")
+
+
+def show_left_out(screen: Screen, wrong: Iterable[object]) -> bool:
+    """Print a line for each file that cannot be used; say whether there is one."""
+    lines = [f"{error} (left out; the other sources go on)" for error in wrong]
+    for line in lines:
+        screen.error(line)
+    return bool(lines)
 
 
 def show_failed(screen: Screen, reports: Sequence[SourceReport]) -> None:

@@ -22,17 +22,19 @@ def look_after(
     *,
     now: datetime,
     fetched: Collection[str] | None = None,
+    are_all: bool = True,
 ) -> None:
     """Note what ails each source from now on, and which are well again (UTC).
 
     With `fetched`, only those sources are looked at; what ails those that nobody
-    watches any more is over in any case.
+    watches any more is over in any case. While not `are_all` known, as where a file
+    cannot be read, nobody is taken for one that is not watched any more.
     """
     names = {source.name for source in watched}
     chosen = [s for s in watched if fetched is None or s.name in fetched]
     with begin(engine) as connection:
         open_now = health.ailing(connection)
-        for name in open_now.keys() - names:
+        for name in open_now.keys() - names if are_all else ():
             health.recover(connection, open_now[name], at=now)
         stands = sources.health(connection, [source.name for source in watched])
         if _is_cut_off(stands):

@@ -106,9 +106,9 @@ def rehearse(work: "Work", wish: "Wish") -> list["SourceReport"]:
     """Show what a crawl would fetch now; keep nothing."""
     from crawler.look import rehearse as ask_for_lists
     from jobs import show_sources as show
-    from jobs.crawl import first_of, order_of, watched
+    from jobs.crawl import first_of, meant, order_of
 
-    sources, now = watched(work.settings), work.now()
+    sources, now = meant(work.settings, wish.names), work.now()
     first = first_of(work.engine, sources, wish, now=now)
     order = order_of(first.sources, work.settings)
     if order is None:

@@ -12,7 +12,7 @@ from crawler.order import CrawlOrder, SurveyOrder
 from crawler.registry import NAME
 from crawler.survey import Survey
 from domain.sources import Page, Source
-from jobs.crawl import contact, follow_words, pace, tools, watched
+from jobs.crawl import contact, follow_words, meant, pace, tools, watched
 from jobs.reference import guide_for
 from jobs.settings import Settings, SettingsError
 from jobs.terminal import Tell
@@ -65,7 +65,7 @@ def _nothing(found: Survey) -> str:
 
 def declared(settings: Settings, name: str) -> Source | None:
     """Return the source of this name, if one is watched."""
-    return next((one for one in watched(settings) if one.name == name), None)
+    return next((one for one in meant(settings, (name,)) if one.name == name), None)
 
 
 def named(settings: Settings, name: str) -> Source:

@@ -13,7 +13,7 @@ from domain.runs import Run
 from jobs.around import around_for
 from jobs.bounces import take_in
 from jobs.carriers import carriers
-from jobs.crawl import Simulation, Wish, crawl_all, watched
+from jobs.crawl import Simulation, Wish, crawl_all, declarations
 from jobs.decide import Decided, apply_decisions
 from jobs.deliver import Delivered, deliver_all
 from jobs.digest import Written, write_all
@@ -60,17 +60,22 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What one run of everything came to."""
+    """What one run of everything came to.
+
+    `troubles` kept it from its work; `wrong` are files of sources that were left out.
+    """
 
     sources: list[SourceReport]
     delivered: Delivered
     troubles: tuple[str, ...] = ()
+    wrong: tuple[str, ...] = ()
 
     @property
     def is_well(self) -> bool:
         """Say whether every source did as declared and everything was sent."""
         fetched = all(report.outcome.is_well for report in self.sources)
-        return fetched and self.delivered.is_well and not self.troubles
+        is_known = not (self.troubles or self.wrong)
+        return fetched and self.delivered.is_well and is_known
 
 
 def clock() -> datetime:
@@ -93,8 +98,14 @@ def crawl_step(work: Work, wish: Wish) -> list[SourceReport]:
     )
     fetched = {report.source for report in reports}
     if fetched:
-        everyone = watched(work.settings)
-        look_after(work.engine, everyone, now=work.now(), fetched=fetched)
+        pack = declarations(work.settings)
+        look_after(
+            work.engine,
+            pack.sources,
+            now=work.now(),
+            fetched=fetched,
+            are_all=not pack.wrong,
+        )
     return reports
 
 
@@ -144,7 +155,8 @@ def digest_step(work: Work, *, at: datetime | None = None) -> Written:
     """Write what is due into the outbox, as at a moment."""
     moment = at or work.now()
     take_over(work.engine, work.settings, now=moment)
-    names = [source.name for source in watched(work.settings)]
+    pack = declarations(work.settings)
+    names = sorted({source.name for source in pack.sources} | pack.left_out)
     with read(work.engine) as connection:
         places = places_for(connection, work.settings)
     around = around_for(work.engine, work.settings)
@@ -189,7 +201,8 @@ def run_once(work: Work) -> Done:
     digest_step(work)
     troubles += bounces_step(work)
     look_over(work.engine, work.settings, now=work.now())
-    done = Done(sources, deliver_step(work), tuple(dict.fromkeys(troubles)))
+    wrong = tuple(map(str, declarations(work.settings).wrong))
+    done = Done(sources, deliver_step(work), tuple(dict.fromkeys(troubles)), wrong)
     went_well = is_alive(sources) and done.delivered.is_well and not done.troubles
     beat(work.settings, well=went_well)
     _note(work, done, started=started)

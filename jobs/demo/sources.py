@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from crawler.registry import load_sources
+from crawler.packs import load_sources
 from domain.sources import Source
 from jobs.demo.newsroom import BASE
 

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from crawler.packs import load_sources
 from crawler.readers import read_list
-from crawler.registry import KINDS, load_sources
+from crawler.registry import KINDS
 
 PAGES = Path(__file__).parents[1] / "pages"
 # Kinds whose pages are not lists: what they show is kept as it is.

@@ -1,11 +1,13 @@
 """Declarations are read strictly: what is not known is refused, with the mend."""
 
+import os
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from crawler.registry import KINDS, RegistryError, load_sources, read_source
+from crawler.packs import load_pack, load_sources
+from crawler.registry import KINDS, RegistryError, read_source
 from crawler.spiders.round import KINDS as SPIDERS
 from domain.sources import Expectation
 
@@ -157,6 +159,47 @@ def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
 def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(RegistryError, match="no such folder"):
         load_sources(tmp_path / "none")
+
+
+def test_a_mark_before_the_first_letter_is_no_letter(tmp_path: Path) -> None:
+    path = tmp_path / "chronicle.toml"
+    path.write_text(small(), encoding="utf-8-sig")
+
+    assert read_source(path).publisher == "Barsetshire Chronicle"
+
+
+def test_a_wrong_file_stops_no_other_of_its_folder(tmp_path: Path) -> None:
+    declare(tmp_path, small(), name="good")
+    declare(tmp_path, small(every=""), name="hasty")
+    declare(tmp_path, "a = " + "[" * 5000, name="deep")
+    declare(tmp_path, small(json="5"), name="number")
+    (tmp_path / "folder.toml").mkdir()
+    (tmp_path / "link.toml").symlink_to(tmp_path / "nowhere")
+    os.mkfifo(tmp_path / "pipe.toml")
+    declare(tmp_path, "an editor's", name=".good")
+
+    pack = load_pack(tmp_path)
+
+    assert [source.name for source in pack.sources] == ["good"]
+    assert [(error.file.name, error.key) for error in pack.wrong] == [
+        ("deep.toml", "file"),
+        ("folder.toml", "file"),
+        ("hasty.toml", "every"),
+        ("link.toml", "file"),
+        ("number.toml", "json"),
+        ("pipe.toml", "file"),
+    ]
+    assert pack.left_out == {"deep", "folder", "hasty", "link", "number", "pipe"}
+
+
+def test_a_folder_that_is_none_is_said_with_the_mend(tmp_path: Path) -> None:
+    file = declare(tmp_path, small())
+
+    [missing] = load_pack(tmp_path / "none").wrong
+    [no_folder] = load_pack(file).wrong
+
+    assert "make it, or name another" in missing.mend
+    assert "this is a file; name the folder" in no_folder.mend
 
 
 def test_each_kind_has_a_spider() -> None:
