@@ -75,10 +75,14 @@ _ITS_FIRST = cued(
 )
 # Where all inspections are new, the first under the new rules is the first there is.
 _NEW_RULES = cued(
-    rf"\bfirst {_KIND}{_N}\b[^.;]{{0,60}}\b(?:since|under|of (?:the|its) (?:council"
+    r"\bfirst time (?:that |when )?[^.;]{2,40} (?:has|have) (?:ever )?been (?:inspected"
+    r"|assessed|rated|graded|judged|visited) under (?:an?|the|this|these)"
+    r" (?:[a-z]+ ){0,2}(?:framework|regime|system|rules|standards)\b"
+    rf"|\bfirst(?:[- ]ever)? {_KIND}{_N}\b[^.;]{{0,60}}\b(?:since|under|of (?:the"
+    rf"|its) (?:council"
     r"|borough|county|city|town|kind))\b"
 )
-_NEWLY_INSPECTED = {"social housing", "adult social care"}
+_NEWLY_INSPECTED = {"social housing", "adult social care", "SEND local area"}
 _FORERUNNER = cued(
     r"\b(?:county council|predecessors?|forerunners?|that (?:authority|council)"
     r"|(?:old|former|abolished|defunct|previous|legacy|outgoing|bankrupt|extinct)"
@@ -125,7 +129,7 @@ def _all_young(news: Sequence[Sighting], scene: Scene) -> list[date]:
 
 
 def _is_before(sighting: Sighting, founded: date) -> bool:
-    if sighting.year is not None:
+    if sighting.year is not None and sighting.year != founded.year:
         return sighting.year < founded.year
     return bool(_FORERUNNER.search(sighting.sentence.low))
 

@@ -63,6 +63,8 @@ _OF_SOMEBODY = re.compile(
     r"|pubs?|restaurants?|keeper|team|player|artists?|nurses?|officers?)\b|P)"
 )
 _CLASS = re.compile(r"^ (?:group|fold|ranks|list|elite|tier|pool|rung)\b(?! of [^A])")
+# "G for A, G for A and @ for A".
+_ONE_FOR_EACH = re.compile(r"\bG for (?:the )?A\b[^;:]*(?:, and|,| and) $")
 _COMMON_BEFORE = re.compile(
     r"(?:\b(?:so|too|very|really|pretty|any|much|no|more|doing|does|do"
     r"|did|how|other|most|many|several|made|make|making|makes|some|seen"
@@ -234,7 +236,7 @@ def _why_ordinary(
     if before.endswith(", "):
         before = _RUN_BY.sub(" ", before)
     describes = not _FREE_AFTER.match(after) or _OF_SOMEBODY.match(after)
-    if _is_class(before, after):
+    if _is_class(before, after) or _is_one_for_each(before, after):
         return None
     if describes or (_ENOUGH.match(after) and not token.quoted):
         return _DESCRIBING
@@ -248,6 +250,12 @@ def _why_ordinary(
     told = told or _COUNCILS_WERE.search(before)
     plain = token.value in _QUOTED_ONLY and not told
     return _ORDINARY if plain else None
+
+
+def _is_one_for_each(before: str, after: str) -> bool:
+    """Say whether it is one of a row: "G for A, @ for A"."""
+    named = after.startswith((" for A", " for the A"))
+    return named and bool(_ONE_FOR_EACH.search(before))
 
 
 def _is_class(before: str, after: str) -> bool:

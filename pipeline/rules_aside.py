@@ -18,7 +18,8 @@ _NOT_YET = (
     ),
     (
         "at stake",
-        r"@ (?:N )?(?:at risk|in (?:jeopardy|doubt|danger)|under threat)\b",
+        r"@ (?:N\b[^@;,]{0,60} (?:is|are) (?:I |Q )?|N )?(?:at risk"
+        r"|in (?:jeopardy|doubt|danger)|under threat)\b",
     ),
     (
         "at stake",

@@ -5,6 +5,28 @@ import re
 from pipeline.rule import Rule, When
 
 GIVEN = (
+    # "R has E the C S the same @ N that it E them in Y".
+    Rule(
+        "has not moved",
+        re.compile(
+            r"^[^@YB;]*\b(?:has|have|is|are|was|were|E|V|Q|I|arrived at|came to|comes"
+            r" to)\b[^@G;]{0,40}"
+            r"\bthe (?:very |exact |exactly )?same (?:R |O )*@ (?:R |O )*N\b"
+        ),
+        When.NEWS,
+        0.86,
+    ),
+    # "G for A, @ for A and G for A".
+    Rule(
+        "one for each",
+        re.compile(
+            r"G for (?:the )?A\b[^@;]{0,30}?(?:, and |, | and )@ for (?:the )?A\b"
+            r"|(?:^|: )@ for (?:the )?A\b[^@;]{0,30}?(?:, and |, | and )G for (?:the"
+            r" )?A\b"
+        ),
+        When.NEWS,
+        0.8,
+    ),
     # "A, G in Y, is @": what stands between the commas has been taken out.
     Rule(
         "and is that",

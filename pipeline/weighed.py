@@ -46,6 +46,7 @@ _NEVER = {
     *(
         "only if",
         "hoped for",
+        "not yet",
         "given up",
         "dated by its month",
         "told of a month gone by",
