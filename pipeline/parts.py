@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from itertools import zip_longest
 
 from domain.inspections import Framework
 from pipeline.begun import gives_overall, may_be_either
@@ -40,6 +39,7 @@ _HOW_MANY = re.compile(
     rf"(?:four|Z|H|N)\b"
     rf"|\b(?:other|remaining|further) (?P<b>{_COUNT})\b"
     rf"|\b(?P<c>{_COUNT})(?: other| more| R)* (?:H|N|V|parts|strands|things)\b"
+    rf"|\bin (?P<e>{_COUNT})(?=[,;.]| and\b| but\b|$)"
     rf"|\b(?P<d>{_COUNT}) (?:were|are|was|is|got|have|has)\b"
     r"|\b(?P<rest>the (?:rest|others?)|everything else|all else)\b"
 )
@@ -107,16 +107,19 @@ def with_parts_named(sightings: Sequence[Sighting], scene: Scene) -> Sequence[Si
         _completed(labelled[id(s)], told, scene) if id(s) in labelled else s
         for s in sightings
     ]
-    return [_as_pair(s, after) for s, after in zip_longest(named, named[1:])]
+    return [_of_its_part(s, named) for s in named]
 
 
-def _as_pair(sighting: Sighting, after: Sighting | None) -> Sighting:
-    """Return the first half of "from G to G" as that of the parts of the second."""
-    if after is None or after.index != sighting.index or not after.rows.names:
+def _of_its_part(sighting: Sighting, named: Sequence[Sighting]) -> Sighting:
+    """Return an older grade as that of the part whose news its sentence tells."""
+    rows, when = sighting.rows, sighting.timing.when
+    if when is not When.BEFORE or rows.names or rows.every:
         return sighting
-    if sighting.timing.rule != "from this to that" or sighting.rows.names:
-        return sighting
-    return replace(sighting, rows=after.rows)
+    beside = [s for s in named if s.index == sighting.index and s.rows.names]
+    told = [s for s in beside if s.timing.when is When.NEWS]
+    at = sighting.token.place
+    nearest = min(told, key=lambda s: abs(s.token.place - at), default=sighting)
+    return replace(sighting, rows=nearest.rows)
 
 
 def _is_of_parts(sighting: Sighting, scene: Scene) -> bool:

@@ -59,11 +59,17 @@ _ASPECT = cued(
 # "That part of the C is G", "its ability to U was G".
 _A_PART = cued(
     r"\b(?:that|this|one|another|the other) (?:part|side|half|arm|bit|strand|branch)\b"
+    r"(?: of (?:the |its |A's |C |C's |city's |county's |borough's )*[SC])?"
     r"[^@;GSK]{0,60}$|\b(?:ability|capacity|capability)\b(?: of [^@;G]{1,60})? to"
     r" (?:U|get better|do better|make things better)\b[^@;G]{0,30}$"
 )
 # "G for the one, and G for the other": what follows the first is the first's.
-_OWN_PART = re.compile(r"G(?: N)? (?:for|in|on) [^;@G]{0,80}?(?:, and |, | and )$")
+_OWN_PART = re.compile(
+    r"G(?: N)? (?:for|in|on|at|over) [^;@G]{0,80}?(?:, and |, | and )"
+    r"(?:that )?(?:(?:they|it|the C) )?(?:(?:is|are|was|were|Q) )?$"
+)
+# "Only J, which was G two years ago, is now G": what is said in passing is not its own.
+_IN_PASSING = re.compile(r", (?:which|whose|where|who)\b[^,;]*,")
 # "For J and for J, ..." and "J was the exception: ... the N is G".
 _ABOUT = re.compile(
     r"^(?:but |and |only |- )?(?:for|on|in|as for|when it c[ao]mes? to|with|regarding) "
@@ -122,9 +128,10 @@ def rows_of(sentence: Sentence, token: Token, told: Sentence | None = None) -> R
     if topic:
         return Rows(topic, every=set(topic) >= _USERS)
     said = sentence.mask[start : token.place]
-    if _is_of_some(sentence, start, token.place) or any(
-        pattern.search(said) for pattern in (_ASPECT, _A_PART)
-    ):
+    if _A_PART.search(said):
+        named = told.values("J") if told and "G" not in told.letters else ()
+        return Rows(tuple(dict.fromkeys(named)), some=not named)
+    if _is_of_some(sentence, start, token.place) or _ASPECT.search(said):
         return Rows(some=True)
     return _named_before(sentence, token, start)
 
@@ -241,7 +248,12 @@ def _part(mask: str, place: int) -> tuple[int, int]:
     start, end = clause(mask, place)
     if mask.endswith(" but ", 0, start) and _NO_SUBJECT.fullmatch(mask, start, place):
         start, _ = clause(mask, start - len(" but "))
-    others = [m.start() for m in re.finditer("G", mask[start:end])]
+    passing = [m.span() for m in _IN_PASSING.finditer(mask, start, place)]
+    others = [
+        m.start()
+        for m in re.finditer("G", mask[start:end])
+        if not any(a < start + m.start() < b for a, b in passing)
+    ]
     left = [
         start + o
         for o in others

@@ -4,6 +4,7 @@ import re
 
 from pipeline.rule import HAS, SMALL, SUBJECT, Rule, When
 
+WITH_A_PART = "with a part so graded"
 IN_ITS_SENTENCE = "in a sentence of an inspection"
 _NEWS = (
     (
@@ -142,6 +143,7 @@ _NEWS = (
         0.6,
     ),
     ("at or with", r"\b(?:at|with) (?:an? )?@", 0.55),
+    (WITH_A_PART, r"\bwith (?:its |the )?J @", 0.55),
     (
         "in short",
         r"\b[AC](?:'s)? (?:S )?@|\bS (?:in A )?@|^\W{0,2}@|@(?:,? (?:says?|finds?)"

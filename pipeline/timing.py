@@ -28,6 +28,7 @@ from pipeline.rules_news import (
     PAIRED,
     STAYS,
     STILL_ITS_STANDING,
+    WITH_A_PART,
 )
 from pipeline.rules_older import OLDER_PAIRS
 from pipeline.rules_told import NOBODYS, TOLD
@@ -220,6 +221,8 @@ def is_move(view: str) -> bool:
 def inherited(earlier: Timing, between: str, own: Timing) -> Timing | None:
     """Return the timing of a grade that hangs on the one before it, if it does so."""
     if earlier.when is When.BEFORE and _LIKEWISE.fullmatch(between):
+        return earlier
+    if own.rule == WITH_A_PART and earlier.when is not When.NO_RESULT:
         return earlier
     if own.when is not When.NO_RESULT or earlier.when is not When.NEWS:
         return None
