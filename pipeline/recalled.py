@@ -48,7 +48,8 @@ def _is_spoken_of_before(sighting: Sighting, scene: Scene) -> bool:
     """Say whether a head speaks of a result, or what follows it of a report of now."""
     head, then = scene.sentences[:_LEAD], scene.sentences[_LEAD : sighting.index]
     return any(not s.letters.isdisjoint("RGN") for s in head) or any(
-        "I" in s.letters and not s.letters.isdisjoint("RN") for s in then
+        "I" in s.letters and "G" not in s.letters and not s.letters.isdisjoint("RN")
+        for s in then
     )
 
 

@@ -49,6 +49,7 @@ _OTHER_DAYS = re.compile(
 _HEAD, _HEADLESS = 3, 0.5
 _WHOLE, _PART = "children's social care", "fostering/adoption agency"
 _IN_HINDSIGHT = re.compile(r"\b(?:weeks|months|years?) on\b|\bhow\b[^.?]*\bcompares?\b")
+_HAVE_DECIDED = re.compile(r"\bR (?:has|have) (?:I )?[VEUD]\b")
 # "It is a year since": what is told then is of a year ago.
 _SINCE_THEN = re.compile(
     r"it(?:'s| is| has been| was) [^.;,]{0,30}\b(?:years?|months?|weeks?|decade)"
@@ -227,7 +228,7 @@ def _without_headless(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sigh
         for s in usable
     ]
     if any(_SINCE_THEN.match(s.low) for s in scene.sentences[1:_HEAD]):
-        usable = [s if "I" in s.sentence.letters else as_known(s) for s in usable]
+        usable = [s if _is_told_now(s) else as_known(s) for s in usable]
     if scene.sentences and _IN_HINDSIGHT.search(scene.sentences[0].low):
         fresh = any(_OUT_NOW.search(s.mask) for s in scene.sentences[: _OPENING + 1])
         return [
@@ -249,6 +250,12 @@ def _without_headless(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sigh
         else s
         for s in usable
     ]
+
+
+def _is_told_now(sighting: Sighting) -> bool:
+    """Say whether a grade is told as of today, or as what inspectors have decided."""
+    sentence = sighting.sentence
+    return "I" in sentence.letters or bool(_HAVE_DECIDED.search(sentence.mask))
 
 
 def _is_shared(sighting: Sighting) -> bool:
