@@ -13,7 +13,7 @@ _TALLY = cued(
     r" (?:is|are|was|were|of)\b"
     r"(?! the (?:last|past)\b))[^;@]{0,90}@"
     r"|@[^;@]{0,30}T"
-    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|[0-9]+)"
+    r"|(?<!B )(?<!the )\b(?:one|two|three|four|five|six|seven|eight|nine|ten|[0-9]+)"
     r" (?:more |others? )*(?:is|are|was|were) (?:V )?@"
 )
 # Councils at large, whoever else the sentence names.

@@ -117,7 +117,7 @@ _BEFORE = (
     ),
     (
         "called previous",
-        r"\bB (?:(?:an?|the|its|their|being|as|to|be|O|R|N|of|V|had|was|were"
+        r"\bB (?:(?:an?|the|its|their|being|as|to|be|one|O|R|N|of|V|had|was|were"
         r"|been|E|full|in|I|C|S) ){0,5}@",
     ),
     (

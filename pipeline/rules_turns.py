@@ -72,6 +72,36 @@ PAIRS = (
         When.NEWS,
         0.88,
     ),
+    # "From G to G and back to @".
+    Rule(
+        THIS_AFTER_THAT,
+        re.compile(
+            r"\bfrom [^@;]{0,30}G[^@;]{0,30} to [^@;]{0,20}G(?: N)?,? (?:and |then"
+            r" )*back"
+            r" (?:again |up |down )*to (?:an? |the )?@"
+        ),
+        When.NEWS,
+        0.9,
+    ),
+    Rule(
+        "from this to that",
+        re.compile(
+            r"\bfrom [^@;]{0,30}G[^@;]{0,30} to (?:an? )?@(?: N)?,? (?:and |then )*back"
+            r" (?:again |up |down )*to (?:an? |the )?G"
+        ),
+        When.BEFORE,
+        0.0,
+        just_before=True,
+    ),
+    Rule(
+        "older still",
+        re.compile(
+            r"\bfrom (?:an? |being )?@[^@;]{0,30} to [^@;]{0,20}G(?: N)?,? (?:and "
+            r"|then )*"
+            r"back (?:again |up |down )*to (?:an? |the )?G"
+        ),
+        When.BACKGROUND,
+    ),
     # "It was G before and is @ now", "G it was then; @ it is now".
     Rule(
         THIS_AFTER_THAT,
@@ -79,6 +109,7 @@ PAIRS = (
             r"\b(?:was|were|had been) (?:V )?(?:an? )?G(?: N)?,? (?:before|then"
             r"|[^@G;,]{0,25}[BY]),? (?:and|but) (?:it |they )?"
             r"(?:is|are|has been|have been|Q) (?:I |Q |V |an? |just )*@"
+            r"|\bG\b[^@G;,]{0,25}[BY],? and @ (?:it|they) (?:is|are|Q)\b"
             r"|(?:^|[;:,] )G (?:it|they) (?:was|were)\b[^@G]{0,30}[;,.:] (?:and )?@"
             r" (?:it|they) (?:is|are|has|have|Q)\b"
         ),

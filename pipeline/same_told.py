@@ -103,7 +103,8 @@ _TOLD_THE_SAME = cued(
     r"|the) (?:mind|[a-z]+ )"
 )
 _THE_SAME = cued(
-    r"^(?:that|this|it) is the same (?:grade |rating |judge?ment )?as\b"
+    r"^(?:that|this|it) (?:is|was) also (?:what|how|the way|where)\b"
+    r"|^(?:that|this|it) is the same (?:grade |rating |judge?ment )?as\b"
     r"|^(?:that|this|which) (?:is|was) (?:just |exactly |also )?(?:where|what|how)"
     r" (?:it|they) (?:was|were|stood|had|got|came away with)\b"
     r"|^so (?:it|they) (?:was|were)\b"
