@@ -47,6 +47,12 @@ _NOBODYS = (
         r" that (?:the )?(?:R|A|it|C)\b[^@;]{0,60}@",
     ),
     (
+        "not that council",
+        r"\b(?:help|support|advice|guidance|mentoring|expertise|assistance|lessons)"
+        r" (?:[a-z]+ ){0,2}(?:from|of|by) (?:[a-z]+ ){0,2}@ (?:A|C|neighbour|councils"
+        r"|authorities|places)\b",
+    ),
+    (
         "while somebody was there",
         r"@(?: N)?(?: by (?:the )?R)?,? (?:while|when|where) (?:she|he) (?:was|led|ran"
         r"|worked|served|had)\b",
@@ -114,6 +120,11 @@ _NEWS = (
         "no longer that but this",
         rf"{_GIVEN_UP}[^@;]{{0,40}}\bG\b[^@;]{{0,60}}?,? (?:having|after|by)"
         r" (?:I |just )*(?:been |being )(?:I |just )*[VUDME]\b[^@G;,BY]{0,40}@",
+        0.86,
+    ),
+    (
+        "no longer that but this",
+        r"\bout of (?:an? |the )?G(?: N)?,? (?:and|but) (?:I |is |in |into |to )*@",
         0.86,
     ),
     (

@@ -22,6 +22,11 @@ _NEXT_TO = re.compile(
     r"A's (?:[a-z]+ ){0,2}(?:neighbou?rs?|twins?|partners?|rivals?|helpers?"
     r"|counterparts?)\b"
 )
+# "Leeds helps neighbour to good grade": it is the neighbour's.
+_HELPS_ANOTHER = re.compile(
+    r"A(?:'s C| C)? (?:has |is )?(?:help|lift|steer|guid|mentor|coach)\w* "
+    r"(?:its |an? |the )?(?:neighbour|nearby|struggling|failing|another|other)"
+)
 # "Eight months after its neighbour Hull, East Riding": so is who stands in the lead.
 _LED_BY = re.compile(
     r"^[^,;:@G]{0,60}\b(?:after|behind|before|since|like|unlike|as with) "
@@ -219,6 +224,7 @@ def _is_location(mask: str, start: int, place: int) -> bool:
     if (
         mask.startswith("A-", place)
         or _NEXT_TO.match(mask, place)
+        or _HELPS_ANOTHER.match(mask, place)
         or _DENIED.search(mask, _near(place), place)
     ):
         return True

@@ -148,6 +148,11 @@ _MOVES = (
 _REACTED_TO = {"after that", "a report that found", "after being"}
 # "Council apologises after Ofsted rates it inadequate" is how papers break the news.
 _AFTER_WORDS = ("after", "following", "over", "despite", "as")
+# "Three weeks after", "rated so last month": nobody reacts that late.
+_A_WHILE_AFTER = re.compile(
+    r"[YB]|\b(?:weeks?|months?) (?:after|following)\b"
+    r"|\blast (?:month|spring|summer|autumn|winter)\b"
+)
 _BETTER_SINCE = re.compile(r"[UMG]\b|progress|transform|years?\b|months?\b")
 # What follows a result weeks and months later, and retells it.
 AFTERMATH = re.compile(
@@ -175,7 +180,9 @@ _REACTS = re.compile(
     r"|notice|\bD\b|\bF\b|work to|risk|weak|short|poor|wors|bad|gap|lack|\bend"
     r"|outrage|call(?:s|ed)? for|blam|respon[ds]|react|crisis|turmoil|damning|scathing"
     r"|\bat risk|not safe|unsafe|improv|must|insist|defen[dc]|\bE\b|congratulat|\bV\b"
-    r"|last night|bottom|shake|row\b|storm|slat|blow|boost|triumph|success|victory"
+    r"|thrill|pleased|\bglad|elated|gutted|upset|dismay|devastat|heartbr|horrif|appall"
+    r"|stunned|last night|bottom|shake|row\b|storm|slat|blow|boost|triumph|success"
+    r"|victory"
     r"|happy|glow"
 )
 # "After an @ rating, A has been given a G one."
@@ -233,7 +240,7 @@ def inherited(earlier: Timing, between: str, own: Timing) -> Timing | None:
 
 def _is_reaction(plain: str, name: str) -> bool:
     """Say whether a sentence tells the news by what somebody did the day after."""
-    if AFTERMATH.search(plain) or re.search("[YB]", plain):
+    if AFTERMATH.search(plain) or _A_WHILE_AFTER.search(plain):
         return False
     if _THEN_ANOTHER.search(plain):
         return False

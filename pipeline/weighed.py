@@ -42,6 +42,7 @@ _IS_NEWS, _IS_NEWS_AGAINST = 0.75, 0.9
 _NO_OPINION = {"no word of judging near"}
 # What these rules say no likelihood gainsays; what was nearly got it never had.
 _MISSED = {"not said outright", "nearly that"}
+_NOBODYS_PAST = {*_MISSED, "not that council"}
 _NEVER = {
     *(
         "only if",
@@ -139,7 +140,7 @@ def weigh(sightings: Sequence[Sighting], *, scene: Scene) -> tuple[Weighed, ...]
         ):
             chances = _of_parts(chances)
         placed = _placed(sighting, chances, (seen, weights))
-        missed = sighting.timing.rule in _MISSED
+        missed = sighting.timing.rule in _NOBODYS_PAST
         placed = replace(
             placed,
             likely_news=round(chances["news"], 4),
