@@ -103,7 +103,7 @@ def told_around(
     if any(_SERVICES.search(block.low) for block in head):
         tiers += [
             (_is_doubtful, around),
-            (_is_place, [*around, _in_use(head, names, on)]),
+            (_is_place, [*around, _in_use(head, names, on, alone=True)]),
         ]
     for is_meant, told in tiers:
         for found in told:
@@ -124,8 +124,15 @@ def _is_of_kind(council: Authority, head: Sequence[Block]) -> bool:
     return "city" not in official if county else "county" not in official
 
 
-def _in_use(blocks: Sequence[Block], names: Names, on: date | None) -> list[Name]:
-    hits = (hit for _, hit in names.hits(blocks))
+def _in_use(
+    blocks: Sequence[Block], names: Names, on: date | None, *, alone: bool = False
+) -> list[Name]:
+    """Return what names may mean on that day; `alone` where part of no other name."""
+    hits = (
+        hit
+        for block, hit in _names_in(blocks, names)
+        if not (alone and is_another(block, hit))
+    )
     return [n for hit in hits for n in hit.names if _is_in_use(n, on)]
 
 

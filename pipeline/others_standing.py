@@ -1,5 +1,6 @@
 """How other councils stand, told at the head of one council's news to compare."""
 
+import re
 from collections.abc import Sequence, Set
 
 from pipeline.round_ups import is_round_up
@@ -12,6 +13,12 @@ _OPENING = 5
 _FIRM = 0.7
 # Who inspected, judged, reported, moved or did it now; who only stands has none of it.
 _OF_NEWS = frozenset("IRVEUDMQNB")
+_LEAD = 2
+# "Cranford's own are good", below a headline that names another council alone.
+_ONLY_IS = re.compile(
+    r"(?:(?:but|and|while) )?A(?:, [^,@G]{0,40},)?(?:'s)?(?: own)?(?: [SC])?"
+    r" (?:is|are) G\.?"
+)
 
 
 def only_standing(scene: Scene, seen: Sequence[Sighting]) -> Set[int]:
@@ -21,6 +28,25 @@ def only_standing(scene: Scene, seen: Sequence[Sighting]) -> Set[int]:
     found Sampleton's to be outstanding."
     """
     news = [s for s in seen if s.timing.when is When.NEWS and s.bound]
+    return _before_the_news(scene, news) | _below_it(scene, news)
+
+
+def _below_it(scene: Scene, news: Sequence[Sighting]) -> Set[int]:
+    """Return those below a headline of one council that has its grade at once."""
+    headed = {c for s in scene.sentences[:1] for c in s.values("A")}
+    led = {s.codes for s in news if s.index < _LEAD}
+    if len(headed) != 1 or led != {tuple(headed)}:
+        return set()
+    return {
+        s.index
+        for s in news
+        if s.index >= _LEAD
+        and headed.isdisjoint(s.codes)
+        and _ONLY_IS.fullmatch(s.sentence.mask)
+    }
+
+
+def _before_the_news(scene: Scene, news: Sequence[Sighting]) -> Set[int]:
     fresh = [s for s in news if s.index < _OPENING and _is_fresh(s)]
     if len({s.codes for s in fresh}) != 1 or is_round_up(scene, news):
         return set()

@@ -126,6 +126,7 @@ PAPERS = [
     ("Somerset Live", "council", "2024-07-29", "Somerset"),
     ("Runcorn and Widnes World", "borough", "2024-07-29", "Halton"),
     ("Bury Times", "borough", "2024-07-29", "Bury"),
+    ("Southport Visiter", "borough", "2024-07-29", "Sefton"),
     ("Derby Telegraph", "city", "2024-07-29", "Derby"),
 ]
 
@@ -135,6 +136,20 @@ def test_a_local_papers_town_or_doubtful_name_stands_for_its_council(
     publisher: str, kind: str, day: str, council: str
 ) -> None:
     assert in_short(TOWN.format(kind), day, publisher=publisher) == GOOD.format(council)
+
+
+WHERE = (
+    "Staff at {} celebrate\n\nThe borough's children's services have been judged good "
+    "by Ofsted.\n\nInspectors came in May.\n\nParents are glad."
+)
+
+
+@pytest.mark.parametrize(
+    ("place", "council"), [("Laurence House", "Lewisham"), ("Catford", "Lewisham")]
+)
+def test_where_a_council_sits_says_whose_news_it_is(place: str, council: str) -> None:
+    assert in_short(WHERE.format(place), "2024-07-29") == GOOD.format(council)
+    assert not in_short(WHERE.format(f"{place} school"), "2024-07-29")
 
 
 def test_a_citys_paper_tells_of_the_county_too() -> None:
