@@ -272,6 +272,8 @@ _DATED = (
     r"|have)\b)(?![^@]*@(?: N)? (?:in|at|by|on) [^@G;,]{0,12}\bI\b)[^@G;,]{0,60}@",
     r"\bY (?:B |O |full |R )*N (?:which |that )?[^@G;,]{0,40}@",
     r"\bY @",
+    r"^(?:but |and |yet )?(?:the|its|their|that) Y (?:visit|one)\b[^@G;]{0,60}"
+    r"\b(?:E|ended|resulted|led|left|brought)\b[^@G;]{0,25}@",
     r"@ (?:N )?(?:in a row|running|in succession)?,? in (?:[a-z]+ )?Y",
     r"@[^@G;]{0,60}\(Y\)$",
     r"\bB,? (?:that )?(?:it|they|the C|S|C) (?:was|were|had been) (?:V )?"

@@ -89,6 +89,23 @@ GIVEN = (
         When.NEWS,
         0.78,
     ),
+    # "R V that the N F be @".
+    Rule(
+        "the rating is to be that",
+        re.compile(
+            r"\bR (?:has |have )?V that (?:the|its|their|A's|C's) (?:O |R )*N F be"
+            r" (?:an? )?@"
+        ),
+        When.NEWS,
+        0.8,
+    ),
+    # "A Q runs @ S, R has V".
+    Rule(
+        "has such services, inspectors say",
+        re.compile(r"@ S,? R (?:has |have )?(?:V|said|says)(?= |[.,]|$)"),
+        When.NEWS,
+        0.74,
+    ),
     # "At ten R F publish an O of @".
     Rule(
         "is to be published",

@@ -55,6 +55,7 @@ _LEAD = 2
 # Rules of which the grade may describe a council or service.
 _OF_COUNCILS = {
     *("stays", "condemned as such", "joins the list", "provides such services"),
+    "has such services, inspectors say",
     GET_A_SERVICE,
 }
 _SHORT = 4

@@ -62,7 +62,6 @@ _NO_GRADE = cued(
     r"(?:new )?(?:grade|rating|graded)"
 )
 _OUT_NOW = re.compile(r"^I\b[^.]{0,20}\bN\b|\bN\b[^.]{0,20} I\b")
-# "Cornwall is outstanding."
 _ONLY_IS = re.compile(r"(?:but |and )?A(?:'s S)? (?:is|are|Q)(?: Q)? G\.?")
 _NEXT_DOOR = re.compile(r"\bneighbour|\bnext[ -]door\b|\bby contrast\b")
 _SAME_DAY = re.compile(r"\bsame (?:day|morning|week|month|batch|time)\b")
@@ -199,7 +198,9 @@ def _without_visits(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sighti
     if any("annual report" in s.low for s in scene.sentences[:1]):
         return [as_known(s) for s in usable]
     if usable and any(_NO_GRADE.search(b.low) for b in scene.blocks):
-        return [as_known(s) if s.timing.rule in _STATES else s for s in usable]
+        rules = {s.timing.rule for s in usable} - _STATES
+        told = {rule for rule in rules if not rule.startswith("learned")}
+        return [s if s.timing.rule in told else as_known(s) for s in usable]
     return usable
 
 
