@@ -22,8 +22,8 @@ _SEVERAL = 2
 # How far apart the results of a round-up stand.
 _NEAR = 4
 _OF_SEVERAL = cued(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|several|more|other|both)\b"
-    r"[^.;:]{0,45}\b(?:councils|authorities|boroughs|counties|cities|towns|places"
+    r"(?<!one of )(?<!of the )\b(?:two|three|four|five|six|seven|eight|nine|ten|several"
+    r"|more|other|both)\b[^.;:]{0,45}\b(?:councils|authorities|boroughs|counties|cities|towns|places"
     r"|reports|grades|ratings|verdicts|judge?ments|results|inspections|landlords"
     r"|departments|areas|partnerships|letters)\b"
     r"|\b(?:pair|trio|quartet|quintet|batch|crop|clutch|round-?up|glut|flurry|mixed)\b"
@@ -44,7 +44,7 @@ _OTHERWISE = (
     r"who|whose|which(?! both| all| each)|where|when|while|after|since|had|been"
     r"|formerly|used|unlike|than"
     r"|from|said|says|told|not|never|no|nor|if|until|like|because|despite|neighbours?"
-    r"|neighbouring|once|already|by|F|B|Y|T|J|P|X|H"
+    r"|neighbouring|once|already|by|leaves?|alone|F|B|Y|T|J|P|X|H"
 )
 _PLAIN = re.compile(
     rf"^(?:(?!\b(?:{_OTHERWISE})\b)[^@G;(\"])*\bA(?:'s)?(?: [SC])*"
@@ -60,7 +60,7 @@ _LIKELY, _NEWS_LIKELY = 0.1, 0.05
 ONLY_STANDS = frozenset(
     ("now is", "were all", "is judged", "in short", "they need to improve", "and are")
 )
-_SURELY = 0.75
+_SURELY, _FIRMLY, _HALF_SURELY = 0.75, 0.5, 0.3
 
 
 def is_round_up(scene: Scene, news: Sequence[Sighting]) -> bool:
@@ -89,9 +89,10 @@ def in_round_ups(
     next_ = [
         not _is_news(p) and _is_plain(s, p) for s, p in zip(read, placed, strict=True)
     ]
-    if not codes:
-        news = [s for s, is_next in zip(read, next_, strict=True) if is_next]
-        if len({s.codes for s in news if (s.likely_news or 0) >= 0}) < _SEVERAL:
+    if not any((s.likely_news or 0.0) >= _FIRMLY for s in news):
+        news += [s for s, is_next in zip(placed, next_, strict=True) if is_next]
+        likely = {s.codes for s in news if (s.likely_news or 0.0) >= _HALF_SURELY}
+        if len(likely) < _SEVERAL or not _says_that_reports_are_out(scene):
             return placed
     told = [
         replace(p, timing=_when(s), reason=None)
@@ -132,6 +133,10 @@ def _of_all(sighting: Sighting, told: Sequence[Sighting]) -> tuple[str, ...]:
 
 def _is_of_several(scene: Scene) -> bool:
     return any(_OF_SEVERAL.search(s.low) for s in scene.sentences[:_HEAD])
+
+
+def _says_that_reports_are_out(scene: Scene) -> bool:
+    return any({"R", "I"} <= s.letters for s in scene.sentences[:_HEAD])
 
 
 def _when(read: Sighting) -> Timing:

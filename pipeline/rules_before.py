@@ -237,7 +237,8 @@ _BEFORE = (
     ("had been", r"(?<!has )(?<!have )\bhad (?:an? |the |its |R |O |just )*@"),
     (
         "called previous",
-        r"\b(?:R's|its|their|C's|A's) (?:last|previous|earlier) N(?: was| had been|:) "
+        r"\b(?:R's|the|its|their|C's|A's) (?:last|previous|earlier) N(?: was| had"
+        r" been|:) "
         r"(?:(?:an?|the|V|that it was|that they were) )*@",
     ),
     ("used to be", r"\bused to (?:be (?:V )?)?@"),
