@@ -9,6 +9,7 @@ from pipeline.sighting import THE_SAME_GRADE, Sighting
 
 # The headline and the first sentence.
 _LEAD = 2
+_OPENING = 4
 _WHOLE = "children's social care"
 # One report gave both.
 _TOGETHER = {_WHOLE, "fostering/adoption agency"}
@@ -58,8 +59,10 @@ def other_services(usable: Sequence[Sighting], scene: Scene) -> Set[str]:
 
     None where the head tells no result, or those of several services.
     """
-    news = (s for s in usable if s.timing.when is When.NEWS)
+    news = [s for s in usable if s.timing.when is When.NEWS]
     leading = {s.remit for s in news if s.index < _LEAD or s.sentence.block < _LEAD}
+    if not leading and news and news[0].index < _OPENING:
+        leading = {s.remit for s in news if s.index == news[0].index}
     if len(leading) != 1:
         return frozenset()
     spoken = {v for s in scene.sentences[:1] for v in s.values("S")}

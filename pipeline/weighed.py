@@ -40,6 +40,8 @@ _MOST = 40
 # and where they say what else it is.
 _IS_NEWS, _IS_NEWS_AGAINST = 0.75, 0.9
 _NO_OPINION = {"no word of judging near"}
+# So much less will do for a part by its name where parts alone have grades.
+_NAMED_PART = 0.1
 # What these rules say no likelihood gainsays; what was nearly got it never had.
 _MISSED = {"not said outright", "nearly that"}
 _NOBODYS_PAST = {*_MISSED, "not that council"}
@@ -184,7 +186,8 @@ def _placed(
         return sighting
     if news and not rows.some:
         return _doubted(sighting, chances)
-    if chances["news"] > _limit(sighting):
+    named = rows.names and not chances["part"]
+    if chances["news"] > _limit(sighting) - (_NAMED_PART if named else 0.0):
         strength = 0.6 + 0.25 * chances["news"]
         told = Timing(When.NEWS, LEARNED + _why(*why), round(strength, 4))
         # Where there are parts alone they keep their names.
