@@ -3,7 +3,7 @@
 import json
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import timedelta
 from urllib.parse import urlsplit
 
@@ -12,20 +12,38 @@ from crawler.contents import Entry
 from crawler.survey import Prospect
 from domain.sources import Source
 
-# Parts of a host that say nothing about whose it is.
-EMPTY_WORDS = frozenset({"www", "feeds", "rss", "news", "co", "gov", "org", "ac"})
+# Parts of an address that say nothing about whose it is.
+EMPTY_WORDS = frozenset({"www", "news", "index", "co", "gov", "org", "ac"}) | {
+    *("feed", "feeds", "rss", "atom", "xml", "json", "php", "html")
+}
 FEW = 4
 UNVERIFIED = re.compile(
     r"""^([ \t]*(?:verified|"verified"|'verified')[ \t]*=[ \t]*)false\b""", re.MULTILINE
 )
 
 
-def name_for(url: str) -> str:
-    """Return a name for the source at an address, after its host."""
-    labels = (urlsplit(url).hostname or "source").split(".")
-    telling = [one for one in labels[:-1] if one not in EMPTY_WORDS] or labels[:1]
-    name = re.sub(r"[^a-z0-9]+", "_", "_".join(telling).lower()).strip("_")
-    return name or "source"
+def name_for(url: str, *, taken: Collection[str] = ()) -> str:
+    """Return a name for the source at an address, after its host; none that is taken.
+
+    Two sections of one newspaper are told apart by their paths, else by numbers.
+    """
+    parts = urlsplit(url)
+    labels = (parts.hostname or "source").split(".")
+    if not labels[-1].isdigit():
+        labels = [one for one in labels[:-1] if one not in EMPTY_WORDS] or labels[:1]
+    name = _as_name("_".join(labels)) or "source"
+    words = [one for one in _words(parts.path) if one not in EMPTY_WORDS]
+    longer = "_".join([name, *words[:FEW]])
+    numbered = (f"{name}_{number}" for number in range(2, len(taken) + 3))
+    return next(one for one in (name, longer, *numbered) if one not in taken)
+
+
+def _words(path: str) -> list[str]:
+    return [one for one in _as_name(path).split("_") if one]
+
+
+def _as_name(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "_", text.lower()).strip("_")
 
 
 def as_source(

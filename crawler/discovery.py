@@ -1,12 +1,10 @@
 """Where a site's own lists may stand: what its page names, and the usual places."""
 
 import re
-from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
 
 from parsel import Selector
 
-from crawler.contents import clean
 from crawler.listings import links
 
 FEED_TYPES = (
@@ -56,21 +54,3 @@ def map_places(url: str) -> tuple[str, ...]:
 def newsiest(maps: tuple[str, ...]) -> tuple[str, ...]:
     """Return sitemaps in the order of how likely they list news."""
     return tuple(sorted(dict.fromkeys(maps), key=lambda url: not NEWSY.search(url)))
-
-
-def site_name(page: Selector, *, url: str) -> str:
-    """Return what a site calls itself, or else its host."""
-    host = urlsplit(url).hostname or url
-    return next(_names(page), None) or host.removeprefix("www.")
-
-
-def _names(page: Selector) -> Iterator[str]:
-    named = page.xpath("//meta[@property='og:site_name' or @name='application-name']")
-    for one in named:
-        if name := clean(one.attrib.get("content")):
-            yield name
-    for title in page.xpath("//head/title/text()").getall():
-        # "Latest news - Barsetshire Chronicle": the last part is whose it is.
-        parts = [part.strip() for part in re.split(r"\s[|\u2013\u2014-]\s", title)]
-        if name := clean(parts[-1]):
-            yield name

@@ -1,6 +1,8 @@
 """What Scrapy's and Twisted's exceptions mean, in the words of outcomes."""
 
+import zlib
 from datetime import timedelta
+from gzip import BadGzipFile
 from typing import TypeAlias
 
 from OpenSSL.SSL import Error as OpenSSLError
@@ -27,6 +29,10 @@ Kinds: TypeAlias = type[BaseException] | tuple[type[BaseException], ...]
 # A server that is not there, as far as can be told from here.
 SILENCE = (DownloadConnectionRefusedError, DownloadTimeoutError, ConnectTimeoutError)
 TLS_ERRORS = (OpenSSLError, VerificationError, CertificateError)
+# What OpenSSL says of an answer that is none of its own.
+NO_TLS = "wrong version number"
+PLAIN = "its server does not speak https there (http, perhaps)"
+UNVERIFIED = "its certificate could not be verified"
 
 
 class RestingError(IgnoreRequest):
@@ -65,8 +71,12 @@ def ending_of_failure(failure: Failure) -> Ending:
     if isinstance(error, IgnoreRequest):
         return _ending_of_refusal(error)
     causes = _causes(error)
-    if any(isinstance(cause, TLS_ERRORS) for cause in causes):
-        return Outcome.TLS, "its certificate could not be verified"
+    if found := [cause for cause in causes if isinstance(cause, TLS_ERRORS)]:
+        is_plain = any(NO_TLS in str(cause) for cause in found)
+        return (
+            Outcome.TLS,
+            PLAIN if is_plain else "its certificate could not be verified",
+        )
     for kind, ending in ENDINGS:
         if any(isinstance(cause, kind) for cause in causes):
             return ending
@@ -87,6 +97,10 @@ ENDINGS: tuple[tuple[Kinds, Ending], ...] = (
     (
         (ResponseDataLossError, DownloadFailedError, ConnectionLost),
         (Outcome.SERVER_ERROR, "its server broke off in the middle"),
+    ),
+    (
+        (BadGzipFile, zlib.error, EOFError),
+        (Outcome.SERVER_ERROR, "its answer is packed, and cannot be unpacked"),
     ),
     (ConnectError, (Outcome.REFUSED, "its server cannot be reached")),
 )

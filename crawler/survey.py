@@ -8,15 +8,10 @@ from parsel import Selector
 from scrapy.http import Response, TextResponse
 
 from crawler.contents import Contents
-from crawler.discovery import (
-    feed_places,
-    feeds_named,
-    map_places,
-    newsiest,
-    site_name,
-)
+from crawler.discovery import feed_places, feeds_named, map_places, newsiest
 from crawler.feeds import read_feed
 from crawler.outcomes import Ending
+from crawler.owners import asks_to_sign_in, list_name, site_name
 from crawler.patterns import best_pattern
 from crawler.sitemaps import read_sitemap
 from domain.sources import Outcome, Page
@@ -42,12 +37,15 @@ class Prospect:
 class Survey:
     """What was found at an address: the best way first.
 
-    `troubles` are addresses that a site names and that did not answer as they should;
-    `sample` is one article as it came, or how it could not be had.
+    `answered` is where it led in the end, empty if nothing came; `troubles` are
+    addresses that a site names and that did not answer as they should; `sample` is one
+    article as it came, or how it could not be had.
     """
 
     url: str
+    answered: str = ""
     publisher: str = ""
+    asks_to_sign_in: bool = False
     prospects: list[Prospect] = field(default_factory=list)
     troubles: list[tuple[str, Outcome, str]] = field(default_factory=list)
     sample: Page | Ending | None = None
@@ -60,13 +58,15 @@ async def explore(ask: Ask, url: str) -> Survey:
     if not isinstance(answer, Response):
         survey.troubles.append((url, answer[0], answer[1] or answer[0].value))
         return survey
+    survey.answered = answer.url
     found = _as_list(answer)
     if found is not None:
-        survey.publisher = site_name(Selector(""), url=answer.url)
+        survey.publisher = list_name(answer.body, url=answer.url)
         await _add(ask, survey, found)
         return survey
     page = Selector(answer.text if isinstance(answer, TextResponse) else "")
     survey.publisher = site_name(page, url=answer.url)
+    survey.asks_to_sign_in = asks_to_sign_in(page, asked=url, url=answer.url)
     await _feeds(ask, survey, page, url=answer.url)
     await _maps(ask, survey, url=answer.url)
     if isinstance(answer, TextResponse):

@@ -29,9 +29,17 @@ def show_looked(screen: Screen, looked: Looked, *, today: date) -> None:
     screen.say(_reading(looked.found, today=today))
 
 
-def show_declaration(screen: Screen, looked: Looked, url: str) -> None:
-    """Print the TOML to paste, and the command that would write it."""
+def show_declaration(
+    screen: Screen, looked: Looked, url: str, *, known: str | None = None
+) -> None:
+    """Print the TOML to paste, and the command that would write it.
+
+    Where its list is `known` by a name, say that it is watched already.
+    """
     screen.say("")
+    if known is not None:
+        screen.say(f"{looked.source.url} is watched already, as {known!r}.")
+        return
     screen.say(
         f"To watch it: `regrade sources add {url}`, or put this into a file "
         f"{looked.source.name}.toml in your sources folder:"

@@ -57,7 +57,8 @@ def check(
     with screen.progress() as tell:
         looked = sources.look_over(settings, what, tell=tell, verbose=verbose)
     show.show_looked(screen, looked, today=datetime.now(UTC).date())
-    show.show_declaration(screen, looked, what)
+    name = sources.watched_as(settings, looked.source.url)
+    show.show_declaration(screen, looked, what, known=name)
 
 
 def add(
@@ -74,6 +75,7 @@ def add(
 
     settings = _settings(config, db, verbose=verbose)
     sources.refuse_taken(settings, name)
+    sources.refuse_watched(settings, url)
     with screen.progress() as tell:
         looked = sources.look_over(settings, url, tell=tell, verbose=verbose)
     show.show_looked(screen, looked, today=datetime.now(UTC).date())

@@ -8,11 +8,21 @@ from pathlib import Path
 from crawler.declare import as_source, as_verified, name_for, to_toml
 from crawler.fetch import FetchError
 from crawler.look import Rehearsed, rehearse, survey
+from crawler.names import same_page
 from crawler.order import CrawlOrder, SurveyOrder
 from crawler.registry import NAME
 from crawler.survey import Survey
 from domain.sources import Page, Source
-from jobs.crawl import contact, follow_words, meant, pace, tools, watched
+from jobs.advice import no_way
+from jobs.crawl import (
+    contact,
+    declarations,
+    follow_words,
+    meant,
+    pace,
+    tools,
+    watched,
+)
 from jobs.reference import guide_for
 from jobs.settings import Settings, SettingsError
 from jobs.terminal import Tell
@@ -45,22 +55,31 @@ def look_over(settings: Settings, url: str, *, tell: Tell, verbose: bool) -> Loo
     except FetchError as error:
         raise SettingsError(f"{error}.") from error
     if not found.prospects:
-        raise SettingsError(_nothing(found))
+        raise SettingsError(no_way(found))
     best = found.prospects[0]
-    source = as_source(
-        best, name=name_for(best.url), publisher=found.publisher, words=words
-    )
+    name = name_for(best.url, taken=_known_names(settings))
+    source = as_source(best, name=name, publisher=found.publisher, words=words)
     return Looked(found, source, words)
 
 
-def _nothing(found: Survey) -> str:
-    """Say that there is no way, and what was tried."""
-    tried = [f"{url}: {note}" for url, _, note in found.troubles[:3]]
-    why = f" ({'; '.join(tried)})" if tried else ""
-    return (
-        f"No feed, sitemap or list of articles was found at {found.url}{why}. Name the "
-        "page on which its newest articles stand, or the feed itself."
-    )
+def _known_names(settings: Settings) -> frozenset[str]:
+    """Return the names that no new source may have: watched, left out, or a file's."""
+    pack, folder = declarations(settings), settings.crawl.sources
+    files = (settings.home / folder).glob("*.toml") if folder else ()
+    used = {source.name for source in pack.sources} | {file.stem for file in files}
+    return pack.left_out | used
+
+
+def watched_as(settings: Settings, url: str) -> str | None:
+    """Return the name of the source that watches an address already, however spelt."""
+    same = (s for s in watched(settings) if same_page(s.url) == same_page(url))
+    return next((source.name for source in same), None)
+
+
+def refuse_watched(settings: Settings, url: str) -> None:
+    """Refuse an address that is watched already."""
+    if name := watched_as(settings, url):
+        raise SettingsError(f"{url} is watched already, as {name!r}.")
 
 
 def declared(settings: Settings, name: str) -> Source | None:
@@ -129,8 +148,10 @@ def refuse_taken(settings: Settings, name: str | None) -> None:
             f"{name!r} cannot be a source's name: use small letters, digits and "
             "underscores."
         )
-    if (folder / f"{name}.toml").exists() or declared(settings, name):
-        raise SettingsError(f"There is a source {name!r} already: choose another name.")
+    if (folder / f"{name}.toml").exists() or name in _known_names(settings):
+        raise SettingsError(
+            f"There is a source {name!r} already: give another name with --name."
+        )
 
 
 def add(settings: Settings, looked: Looked, *, name: str | None) -> Path:
@@ -149,9 +170,7 @@ def add(settings: Settings, looked: Looked, *, name: str | None) -> Path:
             f"{source.url} shows nothing now, so that nobody can say whether it works: "
             "look again when it has an item."
         )
-    same = [one.name for one in watched(settings) if one.url == source.url]
-    if same:
-        raise SettingsError(f"{source.url} is watched already, as {same[0]!r}.")
+    refuse_watched(settings, source.url)
     refuse_taken(settings, source.name)
     file = folder / f"{source.name}.toml"
     _write(file, to_toml(source))

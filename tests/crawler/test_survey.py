@@ -9,8 +9,9 @@ from scrapy.http import HtmlResponse, Response
 
 from crawler.contents import Contents, Entry
 from crawler.declare import as_source, name_for, to_toml
-from crawler.discovery import feed_places, feeds_named, newsiest, site_name
+from crawler.discovery import feed_places, feeds_named, newsiest
 from crawler.outcomes import Ending
+from crawler.owners import list_name, site_name
 from crawler.patterns import best_pattern
 from crawler.registry import read_source
 from crawler.survey import Prospect, explore
@@ -67,11 +68,46 @@ def test_sitemaps_of_news_come_first() -> None:
         ("<meta property='og:site_name' content=' The  Chronicle '>", "The Chronicle"),
         ("<title>Latest news | Barsetshire Chronicle</title>", "Barsetshire Chronicle"),
         ("<title>Chronicle</title>", "Chronicle"),
+        ("<title>Chronicle Live | News</title>", "Chronicle Live"),
+        ("<title>The Post \u2013 Latest News</title>", "The Post"),
+        ("<title>Council chief resigns after report</title>", "chronicle.example"),
+        ("<title>Latest news</title>", "chronicle.example"),
+        (f"<title>News | {'x y ' * 1000}</title>", f"{'x y ' * 19}x y\u2026"),
         ("", "chronicle.example"),
     ],
 )
 def test_a_site_is_called_what_it_calls_itself(head: str, name: str) -> None:
     assert site_name(Selector(page("", head=head)), url=URL) == name
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        (b"<feed><title><![CDATA[A &amp; B - News]]></title>", "A & B"),
+        (b"<?xml encoding='latin-1'?><rss><title>Caf\xe9</title>", "Caf\u00e9"),
+        (b"<?xml encoding='x-none'?><rss><title>Caf\xe9</title>", "Caf\u00e9"),
+        (b'{"version": "1", "title": "Example Echo", "items": []}', "Example Echo"),
+        (b'{"version": "1", "title": ["a"]}', "chronicle.example"),
+        (b"{", "chronicle.example"),
+        (b"<rss><channel><item><title>A headline</title>", "chronicle.example"),
+    ],
+)
+def test_a_feed_is_called_what_it_calls_itself(body: bytes, name: str) -> None:
+    assert list_name(body, url=URL) == name
+
+
+@pytest.mark.parametrize(
+    ("url", "taken", "name"),
+    [
+        ("https://www.post.example/feed", (), "post"),
+        ("https://www.post.example/education/rss.xml", {"post"}, "post_education"),
+        ("https://www.post.example/feed", {"post"}, "post_2"),
+        ("https://post.example/a/feed", {"post", "post_a", "post_2"}, "post_3"),
+        ("http://127.0.0.1:8000/feed", (), "127_0_0_1"),
+    ],
+)
+def test_no_source_is_given_a_name_that_is_taken(url, taken, name: str) -> None:
+    assert name_for(url, taken=taken) == name
 
 
 CARD = (
