@@ -68,25 +68,32 @@ def older_meaning(scene: Scene, sentence: Sentence, token: Token) -> Meaning:
     return "", None
 
 
-def _remits(scene: Scene, sentence: Sentence, token: Token) -> Sequence[str]:
+def _remits(scene: Scene, sentence: Sentence, token: Token) -> Iterator[str]:
+    """Yield the services that a grade may be of, the likeliest first."""
+    return (r for r in _spoken_near(scene, sentence, token) if _is_inspected(r, scene))
+
+
+def _spoken_near(scene: Scene, sentence: Sentence, token: Token) -> Iterator[str]:
     start, end = clause(sentence.mask, token.place)
     near = [t for t in sentence.all("S") if start <= t.place < end]
     near.sort(key=lambda t: abs(t.place - token.place))
     if near and not any(_is_inspected(t.value, scene) for t in near):
-        return ()
+        return
     after = [t.value for t in sentence.all("S") if t.place >= end and not near]
     here = [t.value for t in (*near, *sentence.all("S")) if t.value not in after]
     here += [_REMIT_OF[v] for v in sentence.values("R") if v in _REMIT_OF]
+    yield from here
+    if near:
+        return
     if not here and _is_of_adults(sentence):
-        here = [_ADULTS]
-    spoken = _spoken_of(scene)
-    whole = sorted(spoken, key=lambda r: -spoken[r])
+        yield _ADULTS
+    yield from _of_whom_it_is(scene)
     if not sentence.all("S") and is_of_families(scene):
-        whole.insert(0, _FAMILIES)
-    lead = _of_whom_it_is(scene)
-    others = (*lead, *whole, *after, *_implied(scene))
-    remits = dict.fromkeys(here if near else (*here, *others))
-    return tuple(r for r in remits if _is_inspected(r, scene))
+        yield _FAMILIES
+    spoken = _spoken_of(scene)
+    yield from sorted(spoken, key=lambda r: -spoken[r])
+    yield from after
+    yield from _implied(scene)
 
 
 def is_of_families(scene: Scene) -> bool:

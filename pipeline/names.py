@@ -22,6 +22,7 @@ PLACE = "place"
 KINDS = (" CC", " BC", " LBC", " RBC", " MBC", " MDC", " UA")
 _SHORT = "short"
 _LONG = 9
+_WORD = re.compile(r"[A-Z][a-z'-]{8,}")
 # Words of one beginning are looked up by it.
 _BEGINNING = 3
 
@@ -55,15 +56,13 @@ class Hit(NamedTuple):
 class Names:
     """Every name in one automaton, and the long ones by their first letters.
 
-    `like_long` finds the words that begin as a long one does. `hosts` has names as they
-    stand in addresses: "westsussex" of westsussex.gov.uk.
+    `hosts` has them as they stand in addresses: "westsussex" of westsussex.gov.uk.
     """
 
     automaton: ahocorasick.Automaton
     authorities: dict[str, Authority]
     councils: dict[str, Authority]
     long_words: dict[str, tuple[str, ...]]
-    like_long: re.Pattern[str]
     hosts: dict[str, str]
 
     def hits(self, blocks: Sequence[Block]) -> Iterator[tuple[int, Hit]]:
@@ -90,26 +89,15 @@ class Names:
                 yield Hit(start, end, names)
 
     def _misspelt(self, text: str, low: str) -> Iterator[Hit]:
-        for found in self.like_long.finditer(text):
+        for found in _WORD.finditer(text):
             start = found.start()
+            likely = self.long_words.get(low[start : start + _BEGINNING])
             word = low[start : found.end()].removesuffix("'s")
-            if len(word) < _LONG or self.automaton.exists(word):
+            if likely is None or len(word) < _LONG or self.automaton.exists(word):
                 continue
-            right = self._right_spelling(word)
+            right = _right_spelling(word, likely)
             if right:
                 yield Hit(start, start + len(word), self.automaton.get(right)[1])
-
-    def _right_spelling(self, word: str) -> str | None:
-        for known in self.long_words.get(word[:_BEGINNING], ()):
-            if word.startswith(known) or known.startswith(word):
-                continue
-            allowed = 2 if len(known) >= _LONG + 5 else 1
-            if (
-                DamerauLevenshtein.distance(word, known, score_cutoff=allowed)
-                <= allowed
-            ):
-                return known
-        return None
 
 
 def build_names(guide: Guide) -> Names:
@@ -125,14 +113,8 @@ def build_names(guide: Guide) -> Names:
     automaton.make_automaton()
     authorities = {a.code: a for a in guide.authorities}
     councils = {a.code: a for a in (*guide.authorities, *guide.districts)}
-    long_words = _long_words(meanings)
     return Names(
-        automaton,
-        authorities,
-        councils,
-        long_words=long_words,
-        like_long=_like(long_words),
-        hosts=_hosts(meanings),
+        automaton, authorities, councils, _long_words(meanings), _hosts(meanings)
     )
 
 
@@ -191,10 +173,16 @@ def _long_words(meanings: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return {first: tuple(found) for first, found in words.items()}
 
 
-def _like(long_words: Iterable[str]) -> re.Pattern[str]:
-    """Return what finds the words that begin as one of the long ones."""
-    beginnings = "|".join(sorted(first.capitalize() for first in long_words))
-    return re.compile(rf"(?:{beginnings})[a-z'-]{{{_LONG - _BEGINNING},}}")
+def _right_spelling(word: str, likely: Iterable[str]) -> str | None:
+    """Return the name that a word is, but for a letter or two."""
+    for known in likely:
+        if word.startswith(known) or known.startswith(word):
+            continue
+        allowed = 2 if len(known) >= _LONG + 5 else 1
+        distance = DamerauLevenshtein.distance(word, known, score_cutoff=allowed)
+        if distance <= allowed:
+            return known
+    return None
 
 
 def _inside_word(low: str, start: int, end: int) -> bool:

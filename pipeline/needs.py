@@ -20,6 +20,8 @@ Needs = tuple[frozenset[str], ...]
 _WORD = re.compile("[a-z]+|[A-Z]")
 _PART = re.compile("[A-Za-z]+|[0-9]+")
 _LETTER = re.compile("[A-Z]")
+# What is as good to look for as a letter of a mask.
+_SIGN = re.compile("[A-Z(?;]")
 _NONE: frozenset[str] = frozenset()
 # Stands for any sign but a letter, and for the bounds of words and of the text.
 _EDGE = "\0"
@@ -28,6 +30,8 @@ _MOST = 200
 # Shorter parts of words stand in every text; to look for many takes its time too.
 _WORTH_FINDING = 2
 _MOST_CUES = 60
+# What it costs to look for one cue, where to try a pattern costs 1.
+_OF_A_LOOK = 0.03
 # How often a text has one letter of a mask, or a number.
 _OF_A_SIGN = 0.2
 _BOUNDS = {
@@ -88,18 +92,24 @@ def cues_needed(pattern: re.Pattern[str]) -> Needs:
     if pattern.flags & re.IGNORECASE:
         return ()
     found = {cues for cues in _needs_of(pattern, _parts) if len(cues) <= _MOST_CUES}
-    return tuple(sorted(found, key=_commonness))
+    return tuple(sorted(found, key=_dearness))
 
 
 def has_all(needs: Needs, words: frozenset[str]) -> bool:
     """Say whether some words have one of each set."""
-    return not any(need.isdisjoint(words) for need in needs)
+    return all(not need.isdisjoint(words) for need in needs)
 
 
 def _commonness(words: frozenset[str]) -> tuple[float, list[str]]:
     """Guess how often a text has one of some words: short ones are everywhere."""
     often = sum(_OF_A_SIGN if not w.islower() else 2.0 ** (1 - len(w)) for w in words)
     return often, sorted(words)
+
+
+def _dearness(cues: frozenset[str]) -> tuple[float, list[str]]:
+    """Guess what it costs to look for cues and, where one is found, for the pattern."""
+    often, known = _commonness(cues)
+    return often + _OF_A_LOOK * len(cues), known
 
 
 def _needs_of(pattern: re.Pattern[str], read: _Read) -> Iterator[frozenset[str]]:
@@ -152,7 +162,7 @@ def _whole_words(text: str, beside: tuple[bool, bool]) -> frozenset[str]:
 def _parts(text: str, _: tuple[bool, bool]) -> frozenset[str]:
     """Return the letters of a text, and what it has of words that is worth finding."""
     parts = (part for part in _PART.findall(text) if len(part) >= _WORTH_FINDING)
-    return frozenset(parts).union(_LETTER.findall(text))
+    return frozenset(parts).union(_SIGN.findall(text))
 
 
 def _apart(beside: _Stretches, side: int, *, beyond: bool = False) -> bool:

@@ -71,7 +71,7 @@ def see(scene: Scene) -> tuple[Sighting, ...]:
     """Return every grade of an article, in order."""
     found: list[Sighting] = []
     focus: Codes = ()
-    lists = in_lists(scene.sentences)
+    lists = in_lists(scene.sentences) if _names_several(scene) else {}
     for index in range(len(scene.sentences)):
         focus = focus_of(scene, index, focus)
         if len(found) > _MOST:
@@ -96,6 +96,10 @@ def see(scene: Scene) -> tuple[Sighting, ...]:
 def _is_of_the_whole(seen: Sighting) -> bool:
     news = seen.timing.when is When.NEWS
     return news and not (seen.rows.names or seen.rows.some)
+
+
+def _names_several(scene: Scene) -> bool:
+    return len(scene.weights.get("A", {}).keys() - {""}) > 1
 
 
 def _is_of_several(scene: Scene) -> bool:
@@ -176,33 +180,37 @@ def _sighting(
     remit, graded = meaning(scene, sentence, token)
     if graded is None and when.when is When.BEFORE:
         remit, graded = older_meaning(scene, sentence, token)
+    rows = rows_of(sentence, token, scene.sentences[index - 1] if index else None)
+    if _are_no_rows(scene, remit, rows):
+        rows = Rows()
+    if rows.names == ("children in care",) and graded:
+        regimes = scene.reader.regimes
+        graded = regimes.graded_apart(graded, remit=remit, day=scene.day)
     found = Sighting(
         index=index,
         sentence=sentence,
         token=token,
         timing=when,
-        codes=codes or codes_by_kind(scene, sentence, token) or focus,
+        codes=codes
+        or codes_by_kind(scene, sentence, token)
+        or focus
+        or only_council(scene)
+        or named_next(scene, index),
         bound=bool(codes),
         remit=remit,
         graded=graded,
-        rows=rows_of(sentence, token, scene.sentences[index - 1] if index else None),
+        rows=rows,
         year=year_of(sentence, token, day=scene.day, when=when.when),
-    )
-    area = remit == _OF_AREAS and found.rows.some
-    adoption = remit == _OF_FAMILIES and found.rows.names == ("adoption",)
-    if area or (adoption and is_of_families(scene)):
-        found = replace(found, rows=Rows())
-    if found.rows.names == ("children in care",) and found.graded:
-        regimes = scene.reader.regimes
-        apart = regimes.graded_apart(found.graded, remit=found.remit, day=scene.day)
-        found = replace(found, graded=apart)
-    found = (
-        found
-        if found.codes
-        else replace(found, codes=only_council(scene) or named_next(scene, index))
     )
     reason = _why_not(scene, found, view, focus)
     return replace(found, reason=reason) if reason else found
+
+
+def _are_no_rows(scene: Scene, remit: str, rows: Rows) -> bool:
+    """Say whether what looks like a judgement is the whole that is judged."""
+    if remit == _OF_FAMILIES and rows.names == ("adoption",):
+        return is_of_families(scene)
+    return remit == _OF_AREAS and rows.some
 
 
 def _in_context(sentence: Sentence, view: str, when: Timing) -> Timing:

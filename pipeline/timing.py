@@ -7,6 +7,7 @@ a table are tried in order; the first that fits names the answer.
 
 import re
 
+from pipeline.branches import branches
 from pipeline.cued import cued
 from pipeline.needs import has_all, needed, words_in
 from pipeline.rule import Timing, When
@@ -95,8 +96,9 @@ _HAVING_BEEN = re.compile(
     r"(?:(?<=@)|(?<=@ N)), having (?:been|had|spent|stood|sat|languished)\b[^@G;]*$"
 )
 
+# Each with what its branches need.
 _BESIDE_THE_POINT = tuple(
-    (pattern, needed(pattern), instead)
+    (pattern, [needed(re.compile(b)) for b in branches(pattern.pattern)], instead)
     for pattern, instead in (
         (_IN_OTHER_WORDS, ""),
         (_ROWS, "J"),
@@ -215,8 +217,10 @@ def _plain(view: str) -> tuple[str, frozenset[str]]:
     """Return a view without what says nothing of the grade's time, and its words."""
     words = words_in(view)
     for pattern, needs, instead in _BESIDE_THE_POINT:
-        if has_all(needs, words) and (plain := pattern.sub(instead, view)) != view:
-            view, words = plain, words_in(plain)
+        if any(has_all(of_branch, words) for of_branch in needs):
+            plain = pattern.sub(instead, view)
+            if plain != view:
+                view, words = plain, words_in(plain)
     return view, words
 
 
