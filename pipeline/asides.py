@@ -103,7 +103,7 @@ def of_the_story(blocks: Iterable[Block]) -> Iterator[Block]:
         if _COMMENTS.match(block.low) and told >= _WHOLE_STORY:
             return
         told += block.low.endswith(_TOLD)
-        if _LISTING.match(block.low):
+        if len(block.low) < _SHORT and _LISTING.match(block.low):
             listing = True
             continue
         listing = listing and _is_teaser(block)

@@ -7,7 +7,7 @@ branches apart.
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from pipeline.branches import branches
@@ -15,20 +15,29 @@ from pipeline.needs import cues_needed
 
 # What else a branch needs is left to the branch.
 _DEEPEST = 2
+# The cue of a branch that can do without.
+_EVERYWHERE = frozenset({""})
 # Of each of these a text that fits has one.
 _Cues = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Cued:
-    """A pattern as its branches, each with the cues that it cannot do without."""
+    """A pattern as its branches, each with the cues that it cannot do without.
+
+    A text without any of `cues` fits no branch.
+    """
 
     whole: re.Pattern[str]
+    cues: tuple[str, ...]
     branches: tuple[tuple[_Cues, re.Pattern[str]], ...]
 
     def could_fit(self, text: str) -> bool:
         """Say whether a text has all the cues of some branch."""
-        return any(_stand_in(text, cues) for cues, _ in self.branches)
+        for cue in self.cues:
+            if cue in text:
+                return any(_stand_in(text, cues) for cues, _ in self.branches)
+        return False
 
     def search(
         self, text: str, start: int = 0, end: int = sys.maxsize
@@ -37,6 +46,12 @@ class Cued:
 
         It has the groups of its branch only.
         """
+        for cue in self.cues:
+            if cue in text:
+                return self._first(text, start, end)
+        return None
+
+    def _first(self, text: str, start: int, end: int) -> re.Match[str] | None:
         first = None
         for cues, branch in self.branches:
             if _stand_in(text, cues):
@@ -55,14 +70,20 @@ class Cued:
 
 def cued(pattern: str) -> Cued:
     """Return a pattern that spares itself texts without its cues."""
-    whole = re.compile(pattern)
     compiled = [re.compile(branch) for branch in branches(pattern)]
-    return Cued(whole, tuple((_cues(branch), branch) for branch in compiled))
+    each = tuple((_cues(branch), branch) for branch in compiled)
+    any_of = {cue for needed, _ in each for cue in needed[0]}
+    return Cued(re.compile(pattern), _in_order(any_of), each)
 
 
 def _cues(branch: re.Pattern[str]) -> _Cues:
-    needed = cues_needed(branch)[:_DEEPEST]
-    return tuple(tuple(sorted(cues, key=len)) for cues in needed)
+    needed = cues_needed(branch)[:_DEEPEST] or (_EVERYWHERE,)
+    return tuple(_in_order(cues) for cues in needed)
+
+
+def _in_order(cues: Collection[str]) -> tuple[str, ...]:
+    """Return cues in a fixed order; what a text is sure to have spares the others."""
+    return ("",) if "" in cues else tuple(sorted(cues, key=lambda c: (len(c), c)))
 
 
 def _stand_in(text: str, needed: _Cues) -> bool:

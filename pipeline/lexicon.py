@@ -114,10 +114,7 @@ class Lexicon:
     automaton: ahocorasick.Automaton
 
     def find(self, blocks: Sequence[Block]) -> list[list[Found]]:
-        """Return our phrases in each block, in order; of other kinds they may overlap.
-
-        Blocks are gone through in one pass.
-        """
+        """Return our phrases in each block, in one pass; they may overlap."""
         found = self._phrases(blocks)
         for block, phrases in zip(blocks, found, strict=True):
             if any(f.symbol == "end" for f in phrases):
@@ -130,8 +127,6 @@ class Lexicon:
                 phrases += _stars(block.low)
             if "inconsistent" in block.low and _OF_SEND.search(block.low):
                 phrases += _inconsistent(block.low)
-            if len(phrases) > 1:
-                phrases.sort(key=lambda f: (f.start, -f.end))
         return found
 
     def _phrases(self, blocks: Sequence[Block]) -> list[list[Found]]:

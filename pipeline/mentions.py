@@ -20,6 +20,7 @@ __all__ = ["Named", "Names", "build_names", "find_mentions", "name_all", "to_men
 _LAST_REPORTS = timedelta(days=150)
 _BESIDE = re.compile(r",? and |, |,? or | & ")
 _OPEN = Ambiguity.HIGH
+_RANKS = {level: i for i, level in enumerate(Ambiguity)} | {Ambiguity.DATE: 0}
 _ORDINARY = {Ambiguity.NONE, Ambiguity.DATE}
 
 
@@ -105,18 +106,16 @@ def name_all(
 
 def _look(block: Block, index: int, hit: Hit, day: date | None) -> _Seen:
     names = tuple(n for n in hit.names if day is None or _in_use(n, day))
-    council = is_a_councils(block, hit)
     if not names or is_another(block, hit):
         return _Seen(index, hit, (), council=False, doubt=Ambiguity.HIGH)
-    doubt = max(
-        (n.ambiguity for n in names if n.kind != PLACE), key=_rank, default=_OPEN
+    bodies = [n.ambiguity for n in names if n.kind != PLACE]
+    return _Seen(
+        index,
+        hit,
+        names if bodies else (),
+        council=is_a_councils(block, hit),
+        doubt=max(bodies, key=_RANKS.__getitem__, default=_OPEN),
     )
-    place = all(n.kind == PLACE for n in names)
-    return _Seen(index, hit, () if place else names, council=council, doubt=doubt)
-
-
-def _rank(level: Ambiguity) -> int:
-    return list(Ambiguity).index(level) if level is not Ambiguity.DATE else 0
 
 
 def _in_use(name: Name, day: date) -> bool:

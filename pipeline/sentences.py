@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from pipeline.mentions import Named
 AUTHORITY, LOOK_ALIKE, YEAR = "A", "L", "Y"
 # Of two phrases on the same words the one whose letter comes first here is meant.
 _ORDER = {letter: i for i, letter in enumerate("ALWGSXRKOJHPCVEQUDMNBFZTIY")}
+_LAST = len(_ORDER)
 _YEAR = re.compile(r"\b(?:19[89]\d|20[0-4]\d)\b")
 # It begins with the marks themselves, so that the search skips all else at once.
 _QUOTE_MARK = re.compile(r"[\"'](?:(?<=\")|(?<![a-z0-9]')|(?![a-z0-9]))")
@@ -126,28 +127,37 @@ def read_sentences(
     for index, (block, phrases) in enumerate(
         zip(blocks, lexicon.find(blocks), strict=True)
     ):
-        called = by_block.get(index, ())
         spans = sentences(block)
-        years = _years(block, year)
-        for span in spans:
-            inside = [f for f in phrases if span[0] <= f.start and f.end <= span[1]]
-            names = [n for n in called if span[0] <= n.start and n.end <= span[1]]
-            gone = [f for f in years if span[0] <= f.start and f.end <= span[1]]
-            found = tuple(_tokens(block, inside, names, gone))
+        alone = len(spans) == 1
+        known = _known(by_block.get(index, ()), _years(block, year), phrases)
+        for start, end in spans:
+            inside = known
+            if not alone:
+                inside = [f for f in known if start <= f.start and f.end <= end]
+            found = _tokens(block, inside)
             read.append(
                 Sentence(
                     block=index,
-                    start=span[0],
-                    end=span[1],
+                    start=start,
+                    end=end,
                     words=block,
-                    found=found,
-                    cues=tuple(f for f in inside if len(f.symbol) > 1),
-                    alone=len(spans) == 1,
+                    found=tuple(found),
+                    cues=tuple([f for f in inside if len(f.symbol) > 1]),
+                    alone=alone,
                     number=len(read),
-                    letters=frozenset(f.symbol for f in found),
+                    letters=frozenset([f.symbol for f in found]),
                 )
             )
     return tuple(read)
+
+
+def _known(
+    called: Iterable[Named], years: Iterable[Found], phrases: Sequence[Found]
+) -> Sequence[Found]:
+    """Return all that is known in a block, in order."""
+    known = [*years, *(_name(n) for n in called), *phrases]
+    known.sort(key=lambda f: (f.start, -f.end, _ORDER.get(f.symbol, _LAST)))
+    return known
 
 
 def _years(block: Block, year: int | None) -> list[Found]:
@@ -176,23 +186,16 @@ def _is_everyday(block: Block, found: Found) -> bool:
     return word == "May" and found.symbol == "F" and found.start > 0
 
 
-def _tokens(
-    block: Block,
-    phrases: Sequence[Found],
-    called: Sequence[Named],
-    years: Sequence[Found],
-) -> list[Found]:
-    spans = list(years)
-    for n in called:
-        symbol = AUTHORITY if n.code or n.trust else LOOK_ALIKE
-        spans.append(Found(symbol, n.code or "", n.start, n.end))
-    spans += [f for f in phrases if len(f.symbol) == 1]
-    if not spans:
-        return []
-    spans.sort(key=lambda f: (f.start, -f.end, _ORDER[f.symbol]))
+def _name(named: Named) -> Found:
+    symbol = AUTHORITY if named.code or named.trust else LOOK_ALIKE
+    return Found(symbol, named.code or "", named.start, named.end)
+
+
+def _tokens(block: Block, known: Sequence[Found]) -> list[Found]:
+    """Return what stands as a letter: the longest of what overlaps."""
     kept: list[Found] = []
-    for one in spans:
-        if _is_everyday(block, one):
+    for one in known:
+        if len(one.symbol) > 1 or _is_everyday(block, one):
             continue
         if kept and one.start < kept[-1].end:
             longer = one.end - one.start > kept[-1].end - kept[-1].start
