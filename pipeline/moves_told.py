@@ -247,7 +247,8 @@ def tells_of_others(sentence: Sentence) -> bool:
     """Say whether a sentence is of another time or of councils at large."""
     if not _without_comparison(sentence).isdisjoint("YFT"):
         return True
-    return "B" in _THAN_BEFORE.sub("", sentence.mask)
+    told = "B" in sentence.letters
+    return told and "B" in _THAN_BEFORE.sub("", sentence.mask)
 
 
 def _without_comparison(sentence: Sentence) -> frozenset[str]:

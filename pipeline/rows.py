@@ -138,6 +138,8 @@ def rows_of(sentence: Sentence, token: Token, told: Sentence | None = None) -> R
 
 def _named_before(sentence: Sentence, token: Token, start: int) -> Rows:
     """Return the judgements that stand before a grade: "J and J were judged G"."""
+    if "J" not in sentence.letters:
+        return Rows()
     first = _first_of_list(sentence.mask, start)
     before = _rows_between(sentence, first, token.place)
     if set(before) >= _USERS:
@@ -168,6 +170,8 @@ def _meant(sentence: Sentence, token: Token, told: Sentence) -> tuple[str, ...]:
 
 def _speaks_of_all(sentence: Sentence, start: int, end: int) -> bool:
     """Say whether a stretch names the whole: "overall", "in all areas"."""
+    if sentence.letters.isdisjoint("OK"):
+        return False
     return any(
         start <= t.place < end and not _WITHOUT.search(sentence.mask[: t.place])
         for t in sentence.tokens
@@ -190,6 +194,8 @@ def _so_too(sentence: Sentence, place: int) -> tuple[str, ...]:
 
 def _listed_after(sentence: Sentence, place: int) -> Rows | None:
     """Return the judgements that follow: "good for help and protection"."""
+    if "J" not in sentence.letters:
+        return None
     mask = sentence.mask
     after = _FOR_ROWS.match(mask[place + 1 :])
     if not after or "area" in sentence.values("H"):
@@ -205,6 +211,8 @@ def _listed_after(sentence: Sentence, place: int) -> Rows | None:
 
 
 def _is_of_some(sentence: Sentence, start: int, place: int) -> bool:
+    if "H" not in sentence.letters:
+        return False
     mask = _without_classes(sentence)
     words = sentence.words.low
     for heading in sentence.all("H"):

@@ -78,9 +78,10 @@ def see(scene: Scene) -> tuple[Sighting, ...]:
             break
         sentence = scene.sentences[index]
         if "G" not in sentence.letters:
-            found += shared(sentence, found)
-            found += spared(scene, sentence, found)
-            found += given_again(sentence, found)
+            if found:
+                found += shared(sentence, found)
+                found += spared(scene, sentence, found)
+                found += given_again(sentence, found)
             continue
         meant = spoken_of(scene, index, focus)
         here = _pairs_parted(tuple(_in_sentence(scene, index, meant)))

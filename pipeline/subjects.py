@@ -14,7 +14,7 @@ _BREAK = re.compile(
     r"(?:A|S|C|the|it|its|those|J|H|R|a)\b)"
     r"|, with |, as | \(|\) "
 )
-_ASIDE = re.compile(
+_ASIDE = cued(
     r", (?:(?:with|to|from|for|of|by) )?(?:which|whose|where|whom?)\b[^,;]*(?=,)"
 )
 # "Hull's neighbour, East Riding": Hull is only who is near.
@@ -79,7 +79,7 @@ _PLURALS = cued(
     r"councils|authorities|boroughs|counties|services|departments|halls|halves"
 )
 # A clause on the side, together with the council that it speaks of.
-_RELATIVE = re.compile(
+_RELATIVE = cued(
     r"A(?:'s S| S| C)?, (?:(?:with|to|from|for|of|by) )?(?:which|whose|where|whom?)\b"
     r"[^,;]*"
 )
@@ -87,7 +87,7 @@ _OF_BOTH = re.compile(
     r"A(?:'s [CS]| [CS])?, (?:which|who|whose [SC]) (?:both|all|each|are|were|have)\b"
 )
 # "A (G)": what stands in brackets just after a name is said of it.
-_IN_BRACKETS = re.compile(r"A(?:'s)?(?: [SC])? \((?!A)[^()A]*$")
+_IN_BRACKETS = cued(r"A(?:'s)?(?: [SC])? \((?!A)[^()A]*$")
 # "The London borough had been G in Y; A was": the clause names it by its kind.
 _THE_COUNCIL = re.compile(r"(?:but |and )?the [A-Za-z-]{1,12} (?:C|borough) (?!of\b)")
 _OF_ALL = re.compile(r"\((?:both|all|each)\b")

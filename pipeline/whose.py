@@ -32,15 +32,15 @@ _GOES_ON = re.compile(
     r"(?:it|its|the (?:city|county|borough|council|authority|town))\b"
 )
 _TOGETHER = cued(
-    r"\b(?:(?:both|all (?P<number>three|four|five|six))(?: of them| of these)?"
+    r"\b(?:both|all (?P<number>three|four|five|six))(?: of them| of these)?"
     r" (?:were|had|was|are|have|has|required?|came|started|began|got|received"
     r"|previously|last|went|moved|now|scooped|won|earned|secured|retain(?:ed)?"
     r"|ke(?:ep|pt)|stay(?:ed)?|improved|fell|rose|climbed|dropped|achieved|h[eo]ld"
-    r"|gained|reached|took|landed|remain(?:ed)?|share|received)"
-    r"|the (?:two|pair|duo)(?: (?:councils|authorities|of them))?"
-    r" (?:had|were|was|are|have)"
-    r"|the (?P<one>former|latter)"
-    r"|the (?P<nth>first|second) (?=was|is|has|had|got|received|rated|went|moved))\b"
+    r"|gained|reached|took|landed|remain(?:ed)?|share|received)\b"
+    r"|\bthe (?:two|pair|duo)(?: (?:councils|authorities|of them))?"
+    r" (?:had|were|was|are|have)\b"
+    r"|\bthe (?P<one>former|latter)\b"
+    r"|\bthe (?P<nth>first|second) (?=was|is|has|had|got|received|rated|went|moved)"
 )
 _OF_LONDON = re.compile(r"(?:but |and )?the L (?:C|borough)\b")
 # "The council's services", before whoever else a sentence names.
