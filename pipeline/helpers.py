@@ -33,10 +33,12 @@ def helpers(sentences: Iterable[Sentence]) -> set[str]:
     first: dict[str, bool] = {}
     for sentence in sentences:
         tokens = sentence.all("A")
+        if not tokens:
+            continue
         if sentence.mask.startswith("elsewhere"):
             first |= {t.value: first.get(t.value, False) for t in tokens}
             continue
-        near = bool(tokens) and is_opened(sentence, tokens[0])
+        near = is_opened(sentence, tokens[0])
         for token in tokens:
             if token.value not in first:
                 first[token.value] = (
