@@ -1,7 +1,7 @@
 """Fetches one address, for a person who names it, through the same gate as all."""
 
 from crawler.addresses import canonical
-from crawler.gate import refusal
+from crawler.gate import refusal, with_mend
 from crawler.order import FetchOrder
 from crawler.process import messages_from
 from domain.sources import Outcome, Page
@@ -11,7 +11,7 @@ class FetchError(Exception):
     """The address could not be fetched; `outcome` says why, for machines."""
 
     def __init__(self, url: str, outcome: Outcome, note: str) -> None:
-        super().__init__(f"{url} could not be fetched: {note}")
+        super().__init__(f"{url} could not be fetched: {with_mend(note)}")
         self.outcome = outcome
 
 

@@ -16,6 +16,8 @@ SPACE_OR_CONTROL = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]")
 DOTTED = re.compile(r"^[0-9]{1,3}(?:\.[0-9]{1,3}){3}$")
 ODD_NUMBER = re.compile(r"^(?:0x[0-9a-f]*|[0-9]+)$")
 
+NOT_PUBLIC = "is not a public address"
+OURS = "where it is your own, name its host in `allow_hosts` under [crawl]"
 # The whole 64:ff9b::/96 speaks for IPv4 addresses behind a translator.
 NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 
@@ -56,7 +58,7 @@ def _refused_parts(
 
 def _refused_host(host: str) -> str | None:
     if ":" in host or DOTTED.match(host):
-        return None if is_public(host) else f"{host} is not a public address"
+        return None if is_public(host) else f"{host} {NOT_PUBLIC}"
     labels = host.split(".")
     if not _could_be_a_name(labels):
         return "the host's name is no name: too long, or with two points in a row"
@@ -80,6 +82,11 @@ def _default_port(scheme: str) -> int:
 def allowed(host: str, port: int, allow_hosts: Sequence[str]) -> bool:
     """Say whether the operator named this host ("host" or "host:port")."""
     return host in allow_hosts or f"{host}:{port}" in allow_hosts
+
+
+def with_mend(note: str) -> str:
+    """Return why an address was refused, with what an operator can do about it."""
+    return f"{note}; {OURS}" if note.endswith(NOT_PUBLIC) else note
 
 
 def is_public(text: str) -> bool:

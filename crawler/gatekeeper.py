@@ -16,7 +16,7 @@ from twisted.internet.interfaces import (
 )
 from zope.interface import implementer  # type: ignore[import-untyped]
 
-from crawler.gate import ALLOW_HOSTS, allowed, is_public, refusal
+from crawler.gate import ALLOW_HOSTS, NOT_PUBLIC, allowed, is_public, refusal
 
 
 class RefusedByGateError(IgnoreRequest):
@@ -126,7 +126,7 @@ class GateMiddleware:
             return
         if private := resolver.private_address(host):
             raise RefusedByGateError(
-                f"{host} leads to {private}, which is not a public address"
+                f"{host} leads to {private}, which {NOT_PUBLIC}"
             ) from exception
 
 

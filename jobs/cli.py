@@ -135,13 +135,14 @@ def crawl(
 ) -> None:
     """Fetch the sources; exit 3 if some failed, 1 if nothing could run."""
     from jobs import show, steps
-    from jobs.crawl import Wish, declarations
+    from jobs.crawl import Wish, declarations, refuse_none
 
     with _work(config, db, verbose=verbose) as work:
         wish = Wish(names=tuple(source or ()), due_only=due)
+        refuse_none(work.settings, wish)
         do = source_commands.rehearse if dry_run else steps.crawl_step
         reports = do(work, wish)
-    show.show_sources(screen, reports)
+    show.show_sources(screen, reports, are_kept=not dry_run)
     is_short = show.show_left_out(screen, declarations(work.settings).wrong)
     if is_short or any(not report.outcome.is_well for report in reports):
         raise typer.Exit(SOME_FAILED)

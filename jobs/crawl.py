@@ -61,6 +61,16 @@ def watched(settings: Settings) -> tuple[Source, ...]:
     return declarations(settings).sources
 
 
+def refuse_none(settings: Settings, wish: Wish) -> None:
+    """Refuse to crawl where nothing is named, and nothing is watched at all."""
+    pack = declarations(settings)
+    if not (wish.names or pack.sources or pack.wrong):
+        raise SettingsError(
+            "There are no sources: leave `default_sources` on, or add one with "
+            "`regrade sources add ADDRESS` to the folder that `sources` names."
+        )
+
+
 def meant(settings: Settings, names: Collection[str]) -> tuple[Source, ...]:
     """Return every source that can be used; say what is wrong with one that is named.
 

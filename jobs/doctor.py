@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from alerts.channels import email, slack
 from alerts.channels.errors import RefusedError, UnavailableError
+from crawler.gate import with_mend
 from crawler.registry import RegistryError
 from domain.subscriptions import Origin, Subscription
 from jobs import doctor_rounds
@@ -18,6 +19,7 @@ from jobs.carriers import has_buttons, mail_settings, slack_settings
 from jobs.crawl import declarations, watched
 from jobs.reference import guide_for
 from jobs.settings import Settings, SettingsError, load_settings
+from jobs.sources_twice import twice
 from jobs.steps import clock
 from jobs.subscribe import refuse_unheard, subscription
 from jobs.wanted import at_rest
@@ -146,9 +148,10 @@ def _sources(settings: Settings) -> str:
     with _store(settings) as connection:
         health = sources.health(connection, [s.name for s in known])
     ill = [h for h in health if h.outcome and not h.outcome.is_well]
-    said = [f"{error} (left out)" for error in pack.wrong]
+    said = [f"{error} (left out)" for error in pack.wrong] + twice(known)
     if ill:
-        words = "; ".join(f"{h.source}: {h.note or h.outcome}" for h in ill)
+        whys = [(h.source, with_mend(h.note or f"{h.outcome}")) for h in ill]
+        words = "; ".join(f"{name}: {why}" for name, why in whys)
         said.append(f"{len(ill)} of {len(known)} did not do as declared: {words}")
     if said:
         raise _WrongError("; ".join(said))

@@ -153,12 +153,16 @@ def _disk(settings: Settings) -> dict[str, str]:
 def _queues(connection: Connection, *, now: datetime) -> dict[str, str]:
     """Say on which channels messages have waited for long."""
     return {
-        _QUEUE + CARRIERS[queue.channel]: f"{queue.count} messages wait, the oldest "
+        _QUEUE + CARRIERS[queue.channel]: f"{_waits(queue.count)}, the oldest "
         f"for {_hours(now - queue.since)}: {queue.reason or 'nothing sends them'}"
         for queue in waits.late_queues(
             connection, before=now - LONG, but_for=at_rest(connection, now=now)
         )
     }
+
+
+def _waits(count: int) -> str:
+    return "1 message waits" if count == 1 else f"{count:,} messages wait"
 
 
 def _ailing(connection: Connection) -> dict[str, str]:

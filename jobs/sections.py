@@ -1,6 +1,7 @@
 """The sections of the settings file, one class each; `jobs/settings.py` reads them."""
 
 import re
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import available_timezones
@@ -43,6 +44,7 @@ def _quiet_hours(text: str) -> str:
 Zone = Annotated[str, AfterValidator(_known_zone)]
 _TIME = r"(?:[01]\d|2[0-3]):[0-5]\d"
 _STRETCH = re.compile(f"{_TIME}-{_TIME}")
+_HOST = re.compile(r"\w(?:[\w-]*\w)?(?:\.\w(?:[\w-]*\w)?)*")
 _STRICT = ConfigDict(extra="forbid", frozen=True)
 
 
@@ -113,6 +115,26 @@ def _web_address(text: str) -> str:
     return text
 
 
+def _host_alone(text: str) -> str:
+    """Refuse what is neither a host nor host:port; return it as hosts are compared."""
+    host, _, port = text.rpartition(":") if text.count(":") == 1 else (text, "", "80")
+    is_port = port.isascii() and port.isdigit() and 0 < int(port) <= 65535
+    if not (is_port and (_HOST.fullmatch(host) or _is_number(host))):
+        raise ValueError(
+            f"{text!r} is no host: write intranet.example or intranet.example:8080, "
+            "one by one, without http:// and without a pattern"
+        )
+    return text.lower()
+
+
+def _is_number(text: str) -> bool:
+    try:
+        ip_address(text)
+    except ValueError:
+        return False
+    return True
+
+
 class Crawling(BaseModel):
     """How pages are fetched. `allow_hosts` may lie in private networks."""
 
@@ -121,7 +143,7 @@ class Crawling(BaseModel):
     delay: float = Field(default=1.0, ge=0, le=600)
     sources: Path | None = None
     default_sources: bool = True
-    allow_hosts: tuple[str, ...] = ()
+    allow_hosts: tuple[Annotated[str, AfterValidator(_host_alone)], ...] = ()
     mailbox_ca_file: Path | None = None
     browser: Path | None = None
     heartbeat: Annotated[str, AfterValidator(_web_address)] | None = None

@@ -26,6 +26,7 @@ from jobs.sections import (
     Subscribing,
     Zone,
 )
+from jobs.wrong_settings import in_words
 
 DEFAULT_FILE = Path("regrade.toml")
 SECRETS = "REGRADE_SECRETS_DIR"
@@ -117,7 +118,10 @@ def load_settings(file: Path | None, *, db: str | None = None) -> Settings:
     try:
         settings = Settings(**values)  # type: ignore[arg-type]
     except ValidationError as error:
-        raise SettingsError(_in_words(error, path)) from error
+        wrong = in_words(error)
+        raise SettingsError(
+            f"{path} (or a REGRADE_* variable) is wrong at {wrong}."
+        ) from error
     except NotJsonError as error:
         raise SettingsError(
             f"A REGRADE_* variable cannot be read ({error}): write a list or a whole "
@@ -197,13 +201,3 @@ def _refuse_unknown_variables() -> None:
             raise SettingsError(
                 f"The variable {name} names no setting; see docs/operations.md."
             )
-
-
-def _in_words(error: ValidationError, path: Path) -> str:
-    """Say in one sentence which settings are wrong."""
-    wrong = (
-        f"{'.'.join(str(part) for part in e['loc'])}: "
-        + e["msg"].removeprefix("Value error, ").rstrip(".")
-        for e in error.errors(include_url=False, include_input=False)
-    )
-    return f"{path} (or a REGRADE_* variable) is wrong at " + "; ".join(wrong) + "."

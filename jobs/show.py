@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from alerts.words import plural
+from crawler.gate import with_mend
 from crawler.order import SourceReport
 from domain.stories import Result, Story
 from jobs.deliver import Delivered
@@ -11,18 +13,24 @@ from jobs.terminal import Screen
 from store.outbox_list import Listed
 
 
-def show_sources(screen: Screen, reports: Sequence[SourceReport]) -> None:
-    """Print one line a source, how its fetch ended and what was new; then the sum."""
+def show_sources(
+    screen: Screen, reports: Sequence[SourceReport], *, are_kept: bool = True
+) -> None:
+    """Print one line a source, how its fetch ended and what was new; then the sum.
+
+    Of pages that were not kept nobody knows whether they would have been new.
+    """
     if not reports:
         screen.say("no source is due")
         return
     for r in reports:
-        counts = f"{r.pages} pages, {r.new} new"
-        note = f" ({r.note})" if r.note else ""
+        counts = plural(r.pages, "page") + (f", {r.new} new" if are_kept else "")
+        note = f" ({with_mend(r.note)})" if r.note else ""
         screen.say(f"{r.outcome.value:18} {r.source}: {counts}{note}")
     well = sum(r.outcome.is_well for r in reports)
     pages, new = sum(r.pages for r in reports), sum(r.new for r in reports)
-    screen.say(f"{well} of {len(reports)} sources well, {pages} pages, {new} new")
+    counts = plural(pages, "page") + (f", {new} new" if are_kept else "")
+    screen.say(f"{well} of {len(reports)} sources well, {counts}")
 
 
 def show_left_out(screen: Screen, wrong: Iterable[object]) -> bool:
@@ -37,7 +45,7 @@ def show_failed(screen: Screen, reports: Sequence[SourceReport]) -> None:
     """Print a line for each source that did not do as declared."""
     for report in reports:
         if not report.outcome.is_well:
-            why = report.note or report.outcome.value
+            why = with_mend(report.note or report.outcome.value)
             screen.error(f"source {report.source}: {why}")
 
 

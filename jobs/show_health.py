@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from crawler.gate import with_mend
 from crawler.rhythm import due_at
 from domain.runs import AilmentKind, DayYield, Pace, SourceHealth
 from domain.sources import Outcome, Source
@@ -109,7 +110,8 @@ def _why(stand: SourceHealth) -> str:
     ailment = stand.ailment
     if ailment is not None and ailment.kind is not AilmentKind.FAILING:
         return words_for(ailment)
-    return stand.note or ("" if _is_plain(stand) else f"{stand.outcome}")
+    note = stand.note or ("" if _is_plain(stand) else f"{stand.outcome}")
+    return with_mend(note)
 
 
 def _is_plain(stand: SourceHealth) -> bool:

@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
+from alerts.words import plural
 from crawler.choose import could_matter
 from crawler.declare import to_toml
+from crawler.gate import with_mend
 from crawler.look import Rehearsed
+from crawler.names import same_page
 from crawler.order import SourceReport
 from crawler.survey import Prospect, Survey
 from domain.sources import Article, Document, Page
@@ -53,14 +56,18 @@ def show_pages(screen: Screen, rehearsed: Rehearsed) -> None:
     """Print every page that a crawl would fetch, source by source."""
     for report in rehearsed.reports:
         for page in rehearsed.of(report.source):
-            screen.say(f"would fetch {page.url}  {page.hint_title or ''}".rstrip())
-    screen.say(f"{len(rehearsed.pages)} pages would be fetched; nothing was kept")
+            title = page.hint_title or ""
+            screen.say(f"would fetch for {report.source}: {page.url}  {title}".rstrip())
+    # What several sources list is fetched once.
+    pages = plural(len({same_page(page.url) for page in rehearsed.pages}), "page")
+    screen.say(f"{pages} would be fetched; nothing was kept")
 
 
 def show_tried(screen: Screen, report: SourceReport, pages: Sequence[Page]) -> None:
     """Print how a source answered, and what its first crawl would fetch."""
-    note = f" ({report.note})" if report.note else ""
-    screen.say(f"{report.outcome.value:18} {report.source}: {len(pages)} pages{note}")
+    note = f" ({with_mend(report.note)})" if report.note else ""
+    count = plural(len(pages), "page")
+    screen.say(f"{report.outcome.value:18} {report.source}: {count}{note}")
     for page in pages[:MANY]:
         screen.say(_line(page.hint_published, page.hint_title, page.url))
     _show_rest(screen, len(pages) - MANY)
@@ -69,7 +76,7 @@ def show_tried(screen: Screen, report: SourceReport, pages: Sequence[Page]) -> N
 def _show_way(screen: Screen, found: Prospect, words: tuple[str, ...]) -> None:
     entries = found.contents.entries
     telling = [entry for entry in entries if could_matter(entry, words)]
-    count = f"{len(entries)} items, {len(telling)} could matter"
+    count = f"{plural(len(entries), 'item')}, {len(telling)} could matter"
     screen.say(f"{found.kind:10} {found.url}: {count if entries else 'empty now'}")
     for entry in entries[:SHOWN]:
         mark = "*" if entry in telling else " "

@@ -55,7 +55,7 @@ def test_a_missing_database_is_one_sentence_with_the_mend(
     assert line.endswith("run `regrade init`.")
 
 
-@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("step", STEPS[1:])
 def test_every_step_does_nothing_well_in_an_empty_newsroom(
     step: str, newsroom: Path
 ) -> None:

@@ -135,3 +135,30 @@ def test_a_folder_that_is_not_there_stops_nothing(newsroom: Path) -> None:
     assert said.code == 3
     assert "sources: folder: there is no such folder; make it" in said.err
     assert said.lines[-1] == "sent 2, waiting 0, failed 0"
+
+
+def test_a_newsroom_without_sources_is_told_so(newsroom: Path) -> None:
+    for file in (newsroom / "sources").iterdir():
+        file.unlink()
+
+    said = command("crawl", within=newsroom)
+
+    assert (said.code, said.out) == (1, "")
+    assert "There are no sources: leave `default_sources` on" in said.err
+
+
+def test_two_sources_of_one_address_are_named_by_the_doctor(newsroom: Path) -> None:
+    good = newsroom / "sources/good.toml"
+    (newsroom / "sources/bad.toml").write_text(good.read_text())
+
+    found = examine(newsroom / "regrade.toml", db=None)
+
+    [words] = [one.words for one in found if one.what == "sources"]
+    assert words == "bad and good watch one address: take one out"
+    rehearsed = command("crawl", "--dry-run", within=newsroom)
+    assert [line.partition(": http")[0] for line in rehearsed.lines[:2]] == [
+        "would fetch for bad",
+        "would fetch for good",
+    ]
+    assert rehearsed.lines[2] == "1 page would be fetched; nothing was kept"
+    assert " new" not in rehearsed.out

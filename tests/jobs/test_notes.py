@@ -148,7 +148,7 @@ def test_a_queue_that_stands_is_told_and_then_that_it_moves(
         notes.look_over(engine, settings, now=NOW + hours * HOUR)
     [note] = [n for n in told(engine) if "queue for mail" in n.message.text]
     assert note.channel is SLACK
-    assert "1 messages wait" in note.message.text
+    assert "1 message waits" in note.message.text
 
     with begin(engine) as connection:
         [waiting] = [d for d in outbox.all_deliveries(connection) if d.key == "x"]

@@ -161,3 +161,39 @@ def test_a_secrets_file_may_have_either_name(
     monkeypatch.setenv("REGRADE_SECRETS_DIR", str(tmp_path))
 
     assert settings_of(tmp_path).secrets == ("hush",)
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ('allow_hosts = ["http://intranet/"]', "allow_hosts.0: 'http://intranet/' is"),
+        ('allow_hosts = ["*"]', "'*' is no host"),
+        ('allow_hosts = ["10.0.0.0/8"]', "'10.0.0.0/8' is no host"),
+        ('allow_hosts = [""]', "'' is no host"),
+        ('allow_hosts = ["intranet:0"]', "'intranet:0' is no host"),
+        ('allow_hosts = "intranet"', "crawl.allow_hosts: make it a list"),
+        ("colour = 1", "crawl.colour: there is no such setting; take it out"),
+        ("contact = 1", "crawl.contact: put a text here, in quotation marks"),
+        ("delay = 1000", "crawl.delay: it may be 600.0 at most"),
+        ('default_sources = "perhaps"', "default_sources: say true or false"),
+    ],
+)
+def test_what_is_wrong_is_said_in_words_of_our_own(
+    tmp_path: Path, line: str, words: str
+) -> None:
+    file = tmp_path / "regrade.toml"
+    file.write_text(f"[crawl]\n{line}\n")
+
+    with pytest.raises(SettingsError) as refused:
+        load_settings(file)
+
+    assert words in str(refused.value)
+
+
+def test_hosts_that_may_be_private_are_known_however_they_are_spelt(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "regrade.toml"
+    file.write_text('[crawl]\nallow_hosts = ["Intranet", "::1", "a.example:81"]\n')
+
+    assert load_settings(file).crawl.allow_hosts == ("intranet", "::1", "a.example:81")

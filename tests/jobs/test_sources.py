@@ -236,7 +236,7 @@ def test_a_crawl_can_be_rehearsed(
     app(["crawl", "--dry-run", "--config", config], standalone_mode=False)
 
     said = capsys.readouterr().out.splitlines()
-    assert said[0] == f"would fetch {web.url('/1')}  Ofsted visits"
+    assert said[0] == f"would fetch for post: {web.url('/1')}  Ofsted visits"
     assert "2 pages would be fetched; nothing was kept" in said
     assert said[-1].startswith("1 of 1 sources well, 2 pages")
     assert web.paths() == ["/rss"]

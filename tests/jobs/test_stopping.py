@@ -81,7 +81,7 @@ def test_a_crawl_that_is_told_to_stop_keeps_and_notes_what_it_had(
     assert stand.outcome is Outcome.UNFINISHED
     web.forget()
     web.routes["/2"] = Answer(b"<p>At last")
-    assert "1 pages, 1 new" in command("crawl", within=newsroom).out
+    assert "1 page, 1 new" in command("crawl", within=newsroom).out
     assert web.paths() == ["/feed", "/2"]
 
 
