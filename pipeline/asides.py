@@ -42,6 +42,20 @@ _WRITTEN_BY = re.compile(
     r"(?:(?:,| \||)(?: [A-Za-z]+){0,4} (?i:reporter|correspondent|editor|journalist"
     r"|writer|service))?(?: on [A-Z][a-z]+ [0-9]{1,2}, [0-9]{4})?"
 )
+_A_DESK = re.compile(
+    r"(?:(?:written|words|report|reported) )?by:? [^.!?;]{2,70}\b(?:reporters?"
+    r"|correspondents?|editors?|staff|journalists?|writers?|service|team|desk|newsdesk)"
+    r"|(?:posted|filed) (?:in|under|by)\b[^.!?]{0,80}"
+)
+# When it was put there is none either: such a line has no other words.
+_STAMP = re.compile(
+    r"(?:published|updated|posted|released?|created|dated?|first|last|modified|on|at|by"
+    r"|and|in|gmt|bst|utc|am|pm|news|share"
+    r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
+    r"|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|[0-9]+[a-z]{0,2})"
+)
+_WORD = re.compile(r"[a-z0-9]+")
 _SHORT = 110
 # A teaser may end with the day of what it leads to.
 _ITS_DAY = re.compile(r"\s*\([^()]*\d{4}\)$")
@@ -112,9 +126,17 @@ def of_the_story(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _is_no_sentence(block: Block) -> bool:
-    """Say whether a line is a menu, or says who wrote what follows."""
-    by = " by" in block.low[:12] or block.low.startswith("by")
-    return _is_menu(block.low) or (by and bool(_WRITTEN_BY.fullmatch(block.text)))
+    """Say whether a line is a menu, or says who wrote what follows, and when."""
+    low = block.low
+    if _is_menu(low) or (len(low) < _SHORT and _is_stamp(low)):
+        return True
+    by = " by" in low[:12] or low.startswith(("by", "posted", "filed"))
+    return by and bool(_WRITTEN_BY.fullmatch(block.text) or _A_DESK.fullmatch(low))
+
+
+def _is_stamp(low: str) -> bool:
+    words = _WORD.findall(low)
+    return bool(words) and all(_STAMP.fullmatch(word) for word in words)
 
 
 def _is_menu(low: str) -> bool:

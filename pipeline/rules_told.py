@@ -199,6 +199,8 @@ _NEWS = (
         "provides such services",
         r"\bR\b[^@G;]{0,30}\b(?:V|said|says)\b[^@G;BY]{0,110}\b(?:provides?|offers?"
         r"|delivers?|runs?|E) (?:an? )?@ (?:S|C)\b"
+        r"|\b(?:V|told) that (?:it|they|the [SC]) (?:provides?|offers?|delivers?|runs?)"
+        r" (?:an? )?@ (?:S|C)\b"
         r"|\b(?:benefits?|benefiting) from (?:an? )?@ (?:S|C)\b[^@;B]{0,30}"
         r"\bR\b[^@;]{0,12}\b(?:said|says)\b",
         0.74,

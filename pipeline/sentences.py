@@ -18,6 +18,10 @@ _LAST = len(_ORDER)
 _YEAR = re.compile(r"\b(?:19[89]\d|20[0-4]\d)\b")
 # It begins with the marks themselves, so that the search skips all else at once.
 _QUOTE_MARK = re.compile(r"[\"'](?:(?<=\")|(?<![a-z0-9]')|(?![a-z0-9]))")
+# "once they leave care": no time gone by.
+_WHEN_THEY = re.compile(
+    r"once (?:they|it|he|she|we|you|i|there)\b(?! (?:was|were|had)\b)"
+)
 # "the former was good": the first of two, not what was before.
 _ONE_OF_TWO = re.compile(
     r"the former(?:[,.;:]|$| (?:and|but|was|is|has|had|got|went|came|received|rated"
@@ -173,7 +177,10 @@ def _years(block: Block, year: int | None) -> list[Found]:
 
 def _is_everyday(block: Block, found: Found) -> bool:
     """Say whether a phrase is something else here: plain "well", "send", in May."""
-    if found.symbol == "B" and _ONE_OF_TWO.match(block.low, found.start - 4):
+    if found.symbol == "B" and (
+        _ONE_OF_TWO.match(block.low, found.start - 4)
+        or _WHEN_THEY.match(block.low, found.start)
+    ):
         return True
     if found.end - found.start > len("well"):
         return False

@@ -42,7 +42,7 @@ _DENIED = cued(
 _GROUP = re.compile(
     r"A(?: in [AL]| C(?=,? and A))?(?:(?:'s)?"
     r"(?:, and (?!A(?:'s [SC])? (?:[GEVUDMQI]|is|are|was|were|has|have|had)\b)"
-    r"| and both | and (?:for|to|by) (?:the )?(?=A)|, | and | & |,? n?or )"
+    r"| and both | and (?:for|to|by|in) (?:the )?(?=A)|, | and | & |,? n?or )"
     r"(?:(?:[a-z][a-z'-]+ ){0,3}(?:S|P|[a-z]+)(?:, and |, | and ))?"
     r"(?:(?:for )?(?:those|that) (?:of|in|for) (?:the )?|(?:for )?the )?"
     r"A(?: in [AL])?)*"
@@ -50,11 +50,13 @@ _GROUP = re.compile(
 _LOCATION = cued(
     r"\b(?:(?:conference|event|meeting|summit|ceremony|hearing|home|homes|estate|court"
     r"|office|offices|centre|school|college|hotel|university|street) in|based in"
-    r"|based near|(?:opposite|other) (?:way|direction) (?:to|from)|visit to"
+    r"|based near|(?:opposite|other) (?:way|direction) (?:to|from)"
     r"|moved? from|mps? for|jobs in"
     r"|(?:run|shared|managed|provided|led) (?:jointly |in C )?with(?: the)?"
     r"|born in|lives? in|venues? in|north of|south of) $"
 )
+# A minister's is to a place; after an inspectorate's it is the council that is judged.
+_VISIT = re.compile(r"\bvisit to $")
 _MANY = cued(
     r"\b(?:both|(?P<n>two|three|four|five|six|seven|eight|nine|ten"
     r"|eleven|twelve))\b(?: ?[LOC](?:'s)?| [a-z]+){0,3} ?(?:T(?= S)|councils"
@@ -233,7 +235,10 @@ def _is_location(mask: str, start: int, place: int) -> bool:
         return True
     if _THEN_ONE.match(mask, place) and _LED_BY.match(mask, 0, place):
         return True
-    return _LOCATION.search(mask, _near(place), place) is not None
+    near = _near(place)
+    if "R" not in mask[:place] and _VISIT.search(mask, near, place):
+        return True
+    return _LOCATION.search(mask, near, place) is not None
 
 
 def _near(place: int) -> int:

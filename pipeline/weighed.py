@@ -84,6 +84,8 @@ _IS_BEFORE = 0.6
 # Below this a grade that the rules take for news is none: strong rules, and the others.
 _STRONG, _DOUBTED, _DOUBTED_WEAK = 0.8, 0.02, 0.1
 _MOSTLY = 0.5
+# Companies do this work too: whose a grade is must be said beside it.
+_AGENCIES = "fostering/adoption agency"
 # Of these it has learned too little to know an outcome of now from one before.
 # Beside a grade of these in one sentence the scorer alone finds no part's news.
 _NOT_NOW = {When.BEFORE, When.BACKGROUND, When.NOT_YET}
@@ -200,6 +202,8 @@ def _placed(
 
 
 def _limit(sighting: Sighting) -> float:
+    if sighting.remit == _AGENCIES and not sighting.bound:
+        return 1.0
     if sighting.reason is not None:
         return _FIRMLY_AGAINST.get(sighting.reason, _IS_NEWS)
     rule = sighting.timing.rule
