@@ -53,13 +53,16 @@ def items_of(entries: Sequence[Entry], choice: Choice) -> list[Wanted]:
 def choose(
     items: Iterable[Wanted], source: Source, choice: Choice, *, met: Met
 ) -> list[Wanted]:
-    """Return the items that are not known and could matter, each page once."""
+    """Return the items that are not known and could matter, each page once.
+
+    What stayed away lately is left alone for a while.
+    """
     words = choice.words if source.follow == "matching" else ()
     chosen: dict[str, Wanted] = {}
     for one in items:
         if words and not could_matter(one.entry, words):
             continue
-        if not met.knows(one.names):
+        if not met.knows(one.names) and not met.is_left_alone(one.page):
             chosen.setdefault(one.page, one)
     return list(chosen.values())
 

@@ -65,6 +65,17 @@ class NeedsBrowserError(IgnoreRequest):
     """The page can only be read with the optional browser."""
 
 
+# Whoever meets these was not asked.
+NOT_ASKED = (RestingError, GivenUpError, NotNowError, NeedsBrowserError)
+
+
+def was_asked(failure: Failure, *, unless: Kinds = NOT_ASKED) -> bool:
+    """Say whether somebody was asked for what failed: once is enough."""
+    said = failure.request.meta  # type: ignore[attr-defined]
+    again = said.get("redirect_times") or said.get("retry_times")
+    return bool(again) or not isinstance(failure.value, unless)
+
+
 def ending_of_failure(failure: Failure) -> Ending:
     """Return what an exception of the downloader means, with a sentence for people."""
     error = failure.value

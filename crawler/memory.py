@@ -10,6 +10,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 
 from crawler.landing import clock_of
+from crawler.marks import stayed_away
 from crawler.names import is_of_a_page
 from crawler.recall import Memory, Met, Recall
 from crawler.rhythm import wants_all
@@ -18,6 +19,8 @@ from domain.runs import Pace
 from domain.sources import Known, Source
 from store import items, pace, sources
 from store.connect import Engine, StoreError, open_store, read
+
+HAD = frozenset({Known.KEPT, Known.OLD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +111,23 @@ class StoreMemory(Memory):
     def _meet(self, source: Source, names: Collection[str]) -> Met:
         with read(self.engine) as connection:
             found = items.met(connection, names)
-        own = {name: known for one, name, known in found if one == source.name}
-        known = {name for name, how in own.items() if how is not Known.LISTED}
+        own = [one for one in found if one.source == source.name]
+        known = {one.name for one in own if one.known is not Known.LISTED}
+        had = [one for one in own if one.known in HAD]
         if not source.official:
             # What was old for a new source may still be news from another one.
-            kept = {Known.KEPT} if self._is_settled(source) else {Known.KEPT, Known.OLD}
-            pages = (n for one, n, how in found if one != source.name and how in kept)
-            known.update(name for name in pages if is_of_a_page(name))
-        return Met(known=frozenset(known), listed=frozenset(own))
+            kept = {Known.KEPT} if self._is_settled(source) else HAD
+            others = (o for o in found if o.source != source.name and o.known in kept)
+            pages = [one for one in others if is_of_a_page(one.name)]
+            known.update(one.name for one in pages)
+            had += pages
+        return Met(
+            known=frozenset(known),
+            listed=frozenset(one.name for one in own),
+            had={one.name: one.since for one in reversed(had)},
+            away=stayed_away(source.name, found),
+            now=self.clock(),
+        )
 
     def _is_settled(self, source: Source) -> bool:
         return self.known is not None and source.name in self.known.settled

@@ -1,7 +1,7 @@
 """What became of a request: the words that spiders hand over besides pages."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TypeAlias
 
 from domain.sources import Outcome
@@ -20,8 +20,55 @@ PASSING = frozenset(
         Outcome.UNFINISHED,
     }
 )
-# What is so for good: a page missed so is not asked for again.
+# What is so for good: a page missed so is not asked for again. All else may change.
 LASTING = frozenset({Outcome.GONE, Outcome.TOO_BIG, Outcome.GATE, Outcome.ROBOTS})
+# A page that stays away is asked for in the next crawl, then ever later, then never.
+FIRST_GAP = timedelta(minutes=30)
+MOST_TRIES = 11
+SOON = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """A page that could not be had so far: how often it was asked for, and when (UTC).
+
+    `outcome` is how the last try ended.
+    """
+
+    tries: int
+    first: datetime
+    last: datetime
+    outcome: Outcome
+
+    @property
+    def is_let_go(self) -> bool:
+        """Say whether it is not asked for any more."""
+        return is_let_go(self.tries, self.outcome)
+
+    @property
+    def again_at(self) -> datetime:
+        """Return from when on it is asked for again."""
+        return self.last + gap_after(self.tries)
+
+
+def gap_after(tries: int) -> timedelta:
+    """Return how long a page is left alone that was asked for in vain so often."""
+    return FIRST_GAP * 2 ** (tries - 2) if tries > 1 else timedelta()
+
+
+def is_let_go(tries: int, outcome: Outcome) -> bool:
+    """Say whether a page that was asked for so often, and ended so, is given up."""
+    return tries >= MOST_TRIES or outcome in LASTING
+
+
+def is_owed(tries: int, outcome: Outcome, *, soon: bool) -> bool:
+    """Say whether a page may come yet; with `soon`, whether it is tried within a day.
+
+    What is tried later is found when its list is asked for whole.
+    """
+    if outcome not in PASSING or is_let_go(tries, outcome):
+        return False
+    return not soon or gap_after(tries) < SOON
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +84,9 @@ class Listed:
     `full` says that all was asked for, `frozen` whether the server calls unchanged what
     has changed (None: not shown), `ttl` how long its publisher says that it will do,
     and `wait` how long its server wants to be left in peace. `done` are names of lists
-    that are never read again once all their pages have landed.
+    that are never read again once all their pages have landed. `had` of its items were
+    had before, the last at `had_at`; `away` are those that stayed away and are left
+    alone now. `asked` is false where its host rests, so that nobody was asked.
     """
 
     source: str
@@ -58,16 +107,30 @@ class Listed:
     ttl: timedelta | None = None
     wait: timedelta | None = None
     done: frozenset[str] = frozenset()
+    had: int = 0
+    had_at: datetime | None = None
+    away: tuple[Away, ...] = ()
+    asked: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """A page that a source points to and that could not be had."""
+    """A page that a source points to and that could not be had.
+
+    `before` tells of earlier tries; `asked` is false where this was none.
+    """
 
     source: str
     url: str
     outcome: Outcome
     note: str | None = None
+    before: Away | None = None
+    asked: bool = True
+
+    @property
+    def tries(self) -> int:
+        """Return how often it was asked for by now."""
+        return (self.before.tries if self.before else 0) + self.asked
 
 
 def ending_of_status(status: int) -> Ending | None:

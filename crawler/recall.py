@@ -1,8 +1,10 @@
 """What is known of a source before it is asked; see `memory` for who knows it."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 
+from crawler.outcomes import Away
 from domain.sources import Source
 
 Validators = tuple[str | None, str | None]
@@ -40,11 +42,16 @@ class Met:
     """Which names of a list were met before.
 
     `known` items are not asked for: they were kept, or passed over for good.
-    `listed` holds all names that this source showed at any time.
+    `listed` holds all names that this source showed at any time. `had` says since when
+    there are pages by those names, `away` which names could not be had so far. All
+    that as of `now` (UTC).
     """
 
     known: frozenset[str] = frozenset()
     listed: frozenset[str] = frozenset()
+    had: Mapping[str, datetime] = field(default_factory=dict)
+    away: Mapping[str, Away] = field(default_factory=dict)
+    now: datetime | None = None
 
     def knows(self, names: Iterable[str]) -> bool:
         """Say whether one of an item's names is known."""
@@ -53,6 +60,17 @@ class Met:
     def has_seen(self, names: Iterable[str]) -> bool:
         """Say whether one of an item's names was ever listed."""
         return any(name in self.listed for name in names)
+
+    def since(self, names: Iterable[str]) -> datetime | None:
+        """Return since when an item is had, or None."""
+        return min((self.had[n] for n in names if n in self.had), default=None)
+
+    def is_left_alone(self, page: str) -> bool:
+        """Say whether a page stayed away and is not asked for now."""
+        away = self.away.get(page)
+        if away is None or self.now is None:
+            return False
+        return away.is_let_go or away.again_at > self.now
 
 
 class Memory:

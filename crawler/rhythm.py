@@ -111,12 +111,15 @@ def _ttl(pace: Pace) -> timedelta:
 
 
 def _back_off(source: Source, failures: int) -> timedelta:
-    """Try again soon at first, then ever later; in the end daily, and never not."""
+    """Try again soon at first, then ever later; in the end daily, and never not.
+
+    An inspectorate's own pages are always tried as often as declared.
+    """
     first = min(source.every, TRY_AGAIN)
     wait = _doubled(failures, first=first)
-    if failures == 1:
-        return wait
-    return wait * (1 + JITTER * _chance(f"{source.name}/{failures}"))
+    if failures > 1:
+        wait *= 1 + JITTER * _chance(f"{source.name}/{failures}")
+    return min(wait, source.every) if source.official else wait
 
 
 def _doubled(times: int, *, first: timedelta = TRY_AGAIN) -> timedelta:

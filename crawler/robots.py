@@ -13,8 +13,8 @@ from scrapy.robotstxt import RobotParser
 from scrapy.utils.httpobj import urlparse_cached
 from twisted.python.failure import Failure
 
-from crawler.failures import NotNowError, ending_of_failure
-from crawler.outcomes import PASSING, Ending
+from crawler.failures import NotNowError, RestingError, ending_of_failure
+from crawler.outcomes import PASSING
 from domain.sources import Outcome
 
 LATER = "so it is asked again later"
@@ -36,12 +36,12 @@ class SharedRobotsMiddleware(RobotsTxtMiddleware):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self.asked: dict[str, asyncio.Future[RobotParser | None]] = {}
-        self.unknown: dict[str, Ending] = {}
+        self.unknown: dict[str, NotNowError | RestingError] = {}
 
     async def robot_parser(self, request: Request) -> RobotParser | None:
         """Return the rules of a host; all who ask wait for the same answer.
 
-        Raises NotNowError where they cannot be had.
+        Raises NotNowError where they cannot be had, RestingError where nobody is asked.
         """
         netloc = urlparse_cached(request).netloc
         if netloc not in self.asked:
@@ -49,7 +49,7 @@ class SharedRobotsMiddleware(RobotsTxtMiddleware):
         # Whoever gives up waiting must not take the rules from the others.
         rules = await asyncio.shield(self.asked[netloc])
         if why := self.unknown.get(netloc):
-            raise NotNowError(*why)
+            raise why
         return rules
 
     async def _parse_robots(
@@ -58,16 +58,18 @@ class SharedRobotsMiddleware(RobotsTxtMiddleware):
         """Read rules in a good answer alone: Scrapy would read those of any page."""
         if response.status >= 500:
             note = f"its robots.txt answered {response.status}, {LATER}"
-            self.unknown[netloc] = Outcome.SERVER_ERROR, note
+            self.unknown[netloc] = NotNowError(Outcome.SERVER_ERROR, note)
         if response.status >= 300:
             response = response.replace(body=b"")
         await super()._parse_robots(response, netloc, request)
 
     def _robots_error(self, exc: Exception, netloc: str) -> None:
         outcome, note = ending_of_failure(Failure(exc))  # type: ignore[no-untyped-call]
-        if outcome is Outcome.TOO_BIG:
-            self.unknown[netloc] = Outcome.SERVER_ERROR, TOO_BIG
+        if isinstance(exc, RestingError):
+            self.unknown[netloc] = exc
+        elif outcome is Outcome.TOO_BIG:
+            self.unknown[netloc] = NotNowError(Outcome.SERVER_ERROR, TOO_BIG)
         elif outcome in PASSING:
             note = SILENT if outcome is Outcome.TIMEOUT else note
-            self.unknown[netloc] = outcome, note
+            self.unknown[netloc] = NotNowError(outcome, note)
         super()._robots_error(exc, netloc)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence, Set
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
-from crawler.names import names_of
+from crawler.marks import away_mark
+from crawler.names import names_of, same_page
 from crawler.order import WhoElse, nobody
 from crawler.rhythm import after, rest_for
 from crawler.tally import Landed, Tally
@@ -60,6 +61,7 @@ class StoreShelf:
         # What each source brought to this shelf, and how much of it was new.
         self.pages: Counter[str] = Counter()
         self.new: Counter[str] = Counter()
+        self.began: dict[str, datetime] = {}
         self._engine: Engine | None = None
 
     @property
@@ -71,6 +73,7 @@ class StoreShelf:
 
     def open(self, names: list[str]) -> set[str]:
         """Open the store; return the sources that have their baseline already."""
+        self.began |= dict.fromkeys(names, self.clock())
         with read(self.engine) as connection:
             known = sources.health(connection, names)
         return {one.source for one in known if one.baseline_at is not None}
@@ -92,7 +95,12 @@ class StoreShelf:
         return is_new
 
     def conclude(self, tally: Tally) -> None:
-        """Record the fetch, what it teaches, and the baseline if it completed it."""
+        """Record the fetch, what it teaches, and the baseline if it completed it.
+
+        A source whose host is left in peace was not asked, and nothing is learned.
+        """
+        if not tally.was_asked:
+            return
         at = self.clock()
         report = tally.report()
         source = report.source
@@ -115,6 +123,9 @@ class StoreShelf:
                 passed |= tally.left
                 sources.take_baseline(connection, source, at)
             items.remember(connection, source, passed, known=Known.PASSED, at=at)
+            # As of when it began: what it did bring was not had before that.
+            began = self.began.get(source, at)
+            items.remember_rows(connection, _tries(tally), at=began)
             fetched = tally.fetched(at)
             known = pace.of(connection, source)
             pace.keep(connection, source, after(known, tally.source, fetched))
@@ -159,6 +170,16 @@ def clock_at(fixed: datetime | None) -> Clock:
     """Return a clock that stands still at a moment, or goes where none is given."""
     # A crawl lasts: when each of its pages came cannot be an argument.
     return lambda: fixed or datetime.now(UTC)
+
+
+def _tries(tally: Tally) -> list[items.Row]:
+    """Return what is to be noted of pages that were asked for in vain."""
+    source = tally.source.name
+    return [
+        (away_mark(source, one.tries, one.outcome), same_page(one.url), Known.LISTED)
+        for one in tally.missing
+        if one.asked
+    ]
 
 
 def _arrived(landed: Landed, address: Address) -> Arrived:

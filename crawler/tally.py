@@ -5,9 +5,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from crawler.order import SourceReport
-from crawler.outcomes import LASTING, PASSING, Listed, Missed
+from crawler.outcomes import PASSING, Away, Listed, Missed, is_let_go, is_owed
 from crawler.rhythm import Fetched
 from domain.sources import Outcome, Page, Source
+
+# So many new pages in a row that could not be had are no accident of theirs.
+IN_A_ROW = 3
+MOST_REASONS = 4
 
 
 @dataclass(slots=True)
@@ -30,6 +34,9 @@ class Tally:
     fresh: int = 0
     names: set[str] = field(default_factory=set)
     done: set[str] = field(default_factory=set)
+    had: int = 0
+    had_at: datetime | None = None
+    away: list[Away] = field(default_factory=list)
 
     def listed(self, listed: Listed) -> None:
         """Count a list that was read, or could not be."""
@@ -41,6 +48,9 @@ class Tally:
         self.fresh += listed.fresh
         self.names |= listed.names
         self.done |= listed.done
+        self.had += listed.had
+        self.away += listed.away
+        self.had_at = max(filter(None, (self.had_at, listed.had_at)), default=None)
         if self.first is None:
             self.first = listed
             return
@@ -70,32 +80,62 @@ class Tally:
         return self.open_lists == 0 and self.asked == 0
 
     @property
+    def was_asked(self) -> bool:
+        """Say whether its server was asked; not where that is left in peace."""
+        return self.first is None or self.first.asked
+
+    @property
     def is_settled(self) -> bool:
-        """Say whether asking again now would change nothing."""
+        """Say whether asking again within a day would change nothing."""
         owed = self.left and not self.baseline
-        return self.is_had and not owed
+        return self._has_all(soon=True) and not owed
 
     @property
     def is_had(self) -> bool:
-        """Say whether all that was asked for came, or never will."""
-        passing = any(t.outcome in PASSING for t in self.troubles)
-        return self.is_done and not passing
+        """Say whether all that was listed came, or never will."""
+        return self._has_all(soon=False)
+
+    def _has_all(self, *, soon: bool) -> bool:
+        owed = [is_owed(one.tries, one.outcome, soon=soon) for one in self.away]
+        owed += (is_owed(one.tries, one.outcome, soon=soon) for one in self.missing)
+        lists = (one for one in self.troubles if isinstance(one, Listed))
+        owed += (one.outcome in PASSING for one in lists)
+        return self.is_done and not any(owed)
+
+    @property
+    def missing(self) -> list[Missed]:
+        """Return the pages that did not come."""
+        return [one for one in self.troubles if isinstance(one, Missed)]
 
     @property
     def lost(self) -> frozenset[str]:
-        """Return the pages that will not be had another time either."""
-        pages = (t for t in self.troubles if isinstance(t, Missed))
-        return frozenset(page.url for page in pages if page.outcome in LASTING)
+        """Return the pages that are not asked for another time."""
+        given_up = (one for one in self.missing if is_let_go(one.tries, one.outcome))
+        return frozenset(page.url for page in given_up)
 
     @property
     def is_ill(self) -> bool:
-        """Say whether nothing came of it: one dead link is no illness of a source."""
+        """Say whether nothing comes of it.
+
+        Not so a source with a list and some dead links: those that are new, and came
+        to nothing, must be several in a row, or all that there is.
+        """
         if not self.items:
             return True
-        pages = sum(isinstance(t, Missed) for t in self.troubles)
-        lists = len(self.troubles) - pages
-        all_pages = pages > 1 or pages >= self.items
-        return (all_pages and not self.pages) or (lists > 1 and not self.read_lists)
+        lists = len(self.troubles) - len(self.missing)
+        return bool(self._shut()) or (lists > 1 and not self.read_lists)
+
+    def _shut(self) -> list[Missed | Away]:
+        """Return the newest pages where none of them can be had, else nothing."""
+        newest: list[Missed | Away] = []
+        newest += (one for one in self.missing if self._is_newer(one.before))
+        newest += (one for one in self.away if self._is_newer(one))
+        enough = IN_A_ROW if self.had_at else min(2, self.items)
+        return [] if self.pages or len(newest) < enough else newest
+
+    def _is_newer(self, away: Away | None) -> bool:
+        """Say whether no page was had since one was first asked for in vain."""
+        return not (away and self.had_at) or away.first > self.had_at
 
     @property
     def validators(self) -> tuple[str | None, str | None] | None:
@@ -106,6 +146,9 @@ class Tally:
         """
         first = self.first
         if first is None or first.outcome is Outcome.UNCHANGED or not self.is_settled:
+            return None
+        if self.is_ill and self.items:
+            # Nor while its pages cannot be had: "not modified" would call it well.
             return None
         good = first.outcome in {Outcome.OK, Outcome.EMPTY}
         return (first.etag, first.last_modified) if good else None
@@ -124,8 +167,8 @@ class Tally:
             return self.source.kind in {"feed", "sitemap", "mailbox"}
         if not self.items:
             return False
-        passing = sum(trouble.outcome in PASSING for trouble in self.troubles)
-        return self.first.outcome is Outcome.OK and passing <= self.pages
+        passing = sum(one.outcome in PASSING for one in (*self.troubles, *self.away))
+        return self.first.outcome is Outcome.OK and passing <= self.pages + self.had
 
     @property
     def yielded(self) -> int:
@@ -165,13 +208,33 @@ class Tally:
             return self.first.outcome, self.first.note
         if not self.troubles and not self.items:
             return Outcome.EMPTY, "it leads to nothing: has it been redesigned?"
+        note = self._missing() or self.first.note or self._owed() or self._stay_away()
+        if not self.is_ill:
+            return Outcome.OK, note
+        reasons: list[Missed | Away | Listed] = [*(self._shut() or self.troubles)]
+        outcomes = Counter(one.outcome for one in reasons)
+        return outcomes.most_common(1)[0][0], note
+
+    def _missing(self) -> str | None:
+        """Say what did not come, and why: each reason, the commonest first."""
         if not self.troubles:
-            return self.first.outcome, self.first.note or self._owed()
-        outcome, _ = Counter(t.outcome for t in self.troubles).most_common(1)[0]
-        why = next(t.note for t in self.troubles if t.outcome is outcome)
+            return None
+        reasons = Counter(one.note or one.outcome.value for one in self.troubles)
+        told = reasons.most_common(MOST_REASONS)
+        many = len(reasons) > 1
+        why = [f"{why} ({count})" if many else why for why, count in told]
+        why += ["and more"] if len(reasons) > MOST_REASONS else []
         much = f"{len(self.troubles)} of {len(self.troubles) + self.pages} pages"
-        note = f"{much} could not be had: {why or outcome}"
-        return (outcome if self.is_ill else Outcome.OK), note
+        return f"{much} could not be had: {', '.join(why)}"
+
+    def _stay_away(self) -> str | None:
+        """Say how many pages are waited for, and what they answered last."""
+        waiting = [one for one in self.away if not one.is_let_go]
+        if not waiting:
+            return None
+        last = Counter(one.outcome.value for one in waiting).most_common(1)[0][0]
+        count = f"{len(waiting)} pages stay" if len(waiting) > 1 else "1 page stays"
+        return f"{count} away ({last}), asked for again later"
 
     def _owed(self) -> str | None:
         if self.baseline or not self.left:

@@ -1,6 +1,7 @@
 """By which names each source's items are known, and how well."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from itertools import islice
@@ -24,6 +25,16 @@ from store.writes import insert_named
 AT_A_TIME = 400
 Row: TypeAlias = tuple[str, str, Known]
 _RISING = (Known.LISTED, Known.PASSED, Known.OLD, Known.KEPT)
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """How a source knows a name, and since when (UTC)."""
+
+    source: str
+    name: str
+    known: Known
+    since: datetime
 
 
 def remember(
@@ -77,15 +88,14 @@ def _rank(known: ColumnElement[Known]) -> ColumnElement[int]:
     return case(*ranks)
 
 
-def met(connection: Connection, names: Collection[str]) -> list[tuple[str, str, Known]]:
-    """Return which sources know any of these names, and how: (source, name, known)."""
+def met(connection: Connection, names: Collection[str]) -> list[Met]:
+    """Return which sources know any of these names, how, and since when."""
     items = tables.items.c
-    found: list[tuple[str, str, Known]] = []
+    known = (items.source, items.item, items.known, items.first_seen)
+    found: list[Met] = []
     for some in _in_turn(sorted(set(names))):
-        rows = connection.execute(
-            select(items.source, items.item, items.known).where(items.item.in_(some))
-        )
-        found.extend((row.source, row.item, row.known) for row in rows)
+        rows = connection.execute(select(*known).where(items.item.in_(some)))
+        found.extend(Met(*row) for row in rows)
     return found
 
 

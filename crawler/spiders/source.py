@@ -21,11 +21,11 @@ from crawler.answers import page_from as page_from
 from crawler.canonicals import own_address
 from crawler.choose import Choice, Wanted, choose, items_of
 from crawler.contents import Contents, Entry
-from crawler.failures import ending_of_failure
+from crawler.failures import RestingError, ending_of_failure, was_asked
 from crawler.gate import ALLOW_HOSTS
 from crawler.manners import BUSY, asked_wait
 from crawler.names import same_page
-from crawler.outcomes import PASSING, Listed, Missed, ending_of_status
+from crawler.outcomes import PASSING, Ending, Listed, Missed, ending_of_status
 from crawler.recall import Memory, conditions
 from crawler.registry import RegistryError, source_named
 from crawler.spiders.visit import ListRead, Visit
@@ -162,7 +162,7 @@ class SourceSpider(Spider):
         )
         for one in asked:
             if one.refused:
-                yield Missed(visit.source.name, one.url, Outcome.GATE, one.refused)
+                yield self._missed(visit, one.url, (Outcome.GATE, one.refused))
         wait = visit.wait(one for one in asked if not one.refused)
         self.crawler.stats.inc_value(WAITING, wait)
         yield from self._next_pages(visit, self.settings.getint(AT_ONCE))
@@ -239,8 +239,7 @@ class SourceSpider(Spider):
             page = page_from(response, source=visit.source.name, url=url, entry=entry)
             yield self._under_its_own_address(page)
         else:
-            outcome, note = ending or (Outcome.EMPTY, "it was empty")
-            yield self._missed(visit, url, outcome, note)
+            yield self._missed(visit, url, ending or (Outcome.EMPTY, "it was empty"))
 
     def _under_its_own_address(self, page: Page) -> Page:
         """Return a page under the address that it gives itself.
@@ -263,24 +262,32 @@ class SourceSpider(Spider):
         visit: Visit = request.cb_kwargs["visit"]
         self._is_read(visit)
         source = visit.source
-        wait = getattr(failure.value, "wait", None)
-        yield Listed(source.name, asked_url(request), outcome, note=note, wait=wait)
+        yield Listed(
+            source.name,
+            asked_url(request),
+            outcome,
+            note=note,
+            wait=getattr(failure.value, "wait", None),
+            asked=was_asked(failure, unless=RestingError),
+        )
 
     def missed(self, failure: Failure) -> Iterator[Missed | Request]:
         """Say why a page could not be had, and ask for the next."""
         request: Request = failure.request  # type: ignore[attr-defined]
-        outcome, note = ending_of_failure(failure)
+        ending, asked = ending_of_failure(failure), was_asked(failure)
         visit: Visit = request.cb_kwargs["visit"]
         yield from self._next_pages(visit)
-        yield self._missed(visit, asked_url(request), outcome, note)
+        yield self._missed(visit, asked_url(request), ending, asked=asked)
 
     def _missed(
-        self, visit: Visit, url: str, outcome: Outcome, note: str | None
+        self, visit: Visit, url: str, ending: Ending, *, asked: bool = True
     ) -> Missed:
         """Tell of a page that did not come; others may still ask for it."""
+        name, (outcome, note) = same_page(url), ending
         if outcome in PASSING:
-            visit.pages.discard(same_page(url))
-        return Missed(visit.source.name, url, outcome, note)
+            visit.pages.discard(name)
+        before = visit.away.get(name)
+        return Missed(visit.source.name, url, outcome, note, before, asked)
 
 
 def _declared(name: str, *, folder: str | None) -> Source:

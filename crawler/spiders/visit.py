@@ -3,10 +3,11 @@
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from crawler.choose import Wanted
 from crawler.contents import Contents
-from crawler.outcomes import Listed
+from crawler.outcomes import Away, Listed
 from crawler.recall import Met, Recall
 from domain.sources import Source
 
@@ -16,8 +17,9 @@ class Visit:
     """One source in one crawl: what is known of it, and what was asked so far.
 
     `pages`, by the names of pages, may be shared with other sources; `own` were asked
-    for by this one, and `seen` were listed by it. Few pages at a time are in Scrapy's
-    hands: those that are `waiting` take a tenth of the room here.
+    for by this one, `seen` were listed by it, and `away` were asked for in vain before.
+    Few pages at a time are in Scrapy's hands: those that are `waiting` take a tenth of
+    the room here.
     """
 
     source: Source
@@ -27,6 +29,7 @@ class Visit:
     own: set[str] = field(default_factory=set)
     seen: set[str] = field(default_factory=set)
     waiting: deque[Wanted] = field(default_factory=deque)
+    away: dict[str, Away] = field(default_factory=dict)
 
     def wait(self, pages: Iterable[Wanted]) -> int:
         """Let pages wait for their turn; return how many wait now that did not."""
@@ -56,12 +59,25 @@ class ListRead:
             if page not in visit.seen and not self.met.has_seen(names)
         ]
         visit.seen.update(own)
+        visit.away.update(self.met.away)
         listed = self.listed
         told = (listed.etag, listed.last_modified)
+        had = [since for one in own.items() if (since := self._had_since(*one))]
+        alone = [one for one in own if self.met.is_left_alone(one)]
         return replace(
             listed,
             items=len(own),
+            had=len(had),
+            had_at=max(had, default=None),
+            away=tuple(
+                self.met.away[one] for one in alone if not self.met.since(own[one])
+            ),
             fresh=len(fresh),
             names=frozenset(name for names in fresh for name in names),
             frozen=visit.recall.is_lied_to(told, fresh=len(fresh)),
         )
+
+    def _had_since(self, page: str, names: tuple[str, ...]) -> datetime | None:
+        """Return since when an item is had; one that stayed away was not before."""
+        since, away = self.met.since(names), self.met.away.get(page)
+        return max(since, away.last) if since and away else since

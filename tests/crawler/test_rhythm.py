@@ -111,3 +111,9 @@ def test_a_feeds_own_pace_is_read(channel: dict, minutes: int | None) -> None:
     found = stated_ttl(channel)
 
     assert found == (timedelta(minutes=minutes) if minutes else None)
+
+
+def test_an_inspectorate_that_fails_is_tried_as_often_as_declared() -> None:
+    for failures in (1, 2, 9):
+        pace = learned(*[FAILED] * failures, official=True)
+        assert wait(pace, official=True) <= SOURCE.every

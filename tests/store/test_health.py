@@ -44,12 +44,12 @@ def test_an_older_database_has_learned_from_its_log(tmp_path: Path) -> None:
     with begin(engine) as connection:
         first, last = date(2026, 6, 1), date(2026, 6, 9)
         found = health.yields_of(connection, ["post"], since=first, until=last)
-        [(_, _, known)] = items.met(connection, ["https://post.example/1"])
+        [met] = items.met(connection, ["https://post.example/1"])
     engine.dispose()
     assert found == {
         "post": [DayYield(date(2026, 6, 2), 2, 2), DayYield(date(2026, 6, 3), 0, 0)]
     }
-    assert known is Known.PASSED
+    assert met.known is Known.PASSED
 
 
 def test_the_fetches_of_a_day_add_up(connection: Connection) -> None:
@@ -116,5 +116,5 @@ def test_what_was_only_listed_long_ago_is_forgotten(connection: Connection) -> N
     gone = items.drop_listed(connection, before=A_MORNING - 400 * DAY)
 
     assert gone == 1
-    left = {name for _, name, _ in items.met(connection, ["young", "old", "kept"])}
+    left = {one.name for one in items.met(connection, ["young", "old", "kept"])}
     assert left == {"young", "kept"}

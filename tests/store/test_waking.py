@@ -84,8 +84,8 @@ def test_whoever_saw_it_listed_is_not_told_again(connection: Connection, keep) -
 def test_what_is_known_better_stays_known_so(connection: Connection) -> None:
     def learn(known: Known) -> Known:
         items.remember(connection, "post", ["a"], known=known, at=A_MORNING)
-        [(_, _, now)] = items.met(connection, ["a"])
-        return now
+        [met] = items.met(connection, ["a"])
+        return met.known
 
     taught = (Known.LISTED, Known.PASSED, Known.LISTED, Known.OLD, Known.KEPT)
     assert [learn(known) for known in taught] == [
@@ -104,4 +104,4 @@ def test_many_names_are_asked_for_at_once(connection: Connection) -> None:
 
     found = items.met(connection, [*names, "https://post.example/none"])
 
-    assert {name for _, name, _ in found} == set(names)
+    assert {one.name for one in found} == set(names)
