@@ -6,9 +6,11 @@ from datetime import timedelta
 
 from scrapy import Request
 from scrapy.http import Response
+from twisted.python.failure import Failure
 
 from crawler.addresses import canonical
 from crawler.contents import Contents, Entry
+from crawler.failures import RestingError, ending_of_failure, was_asked
 from crawler.outcomes import Listed
 from domain.sources import Outcome, Page, Source
 
@@ -36,6 +38,21 @@ def page_from(
         hint_title=said.title,
         hint_published=said.published,
         item_id=said.item_id,
+        edition=entry.edition if entry else None,
+    )
+
+
+def not_had(failure: Failure, source: Source) -> Listed:
+    """Return why a list could not be had."""
+    request: Request = failure.request  # type: ignore[attr-defined]
+    outcome, note = ending_of_failure(failure)
+    return Listed(
+        source.name,
+        asked_url(request),
+        outcome,
+        note=note,
+        wait=getattr(failure.value, "wait", None),
+        asked=was_asked(failure, unless=RestingError),
     )
 
 

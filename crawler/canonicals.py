@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from hashlib import sha256
 from html import unescape
 from urllib.parse import SplitResult, urljoin, urlsplit
 
@@ -10,6 +12,7 @@ from tldextract import TLDExtract
 from crawler.addresses import canonical
 from crawler.gate import refusal
 from crawler.names import same_page
+from domain.sources import Page
 
 # Where the head of a page ends; links further down are somebody else's words.
 LONGEST_HEAD = 200_000
@@ -19,6 +22,8 @@ HREF = re.compile(rb"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNO
 HEAD_ENDS = re.compile(rb"</head\s*>|<body\b", re.IGNORECASE)
 # The last word of an article's path is longer than that of a section's.
 ARTICLE_WORD = 12
+# By an address: the hash and the title of the first page that claimed it.
+Claims = dict[str, tuple[bytes, str | None]]
 # The suffixes come with the library: nothing is looked up.
 _domain = TLDExtract(suffix_list_urls=(), cache_dir=None)
 
@@ -38,6 +43,21 @@ def own_address(body: bytes, *, url: str) -> str:
         if address == url or _is_believable(address, url):
             return address
     return url
+
+
+def under_its_own_address(page: Page, claims: Claims) -> Page:
+    """Return a page under the address that it gives itself; `claims` are the earlier.
+
+    Where pages that are not alike claim one address, only the first has it: on
+    some sites all articles claim to be their section's front.
+    """
+    address = own_address(page.body, url=page.url)
+    if address == page.url:
+        return page
+    claim = (sha256(page.body).digest(), page.hint_title)
+    first = claims.setdefault(address, claim)
+    is_theirs = claim[0] == first[0] or (claim[1] and claim[1] == first[1])
+    return replace(page, url=address) if is_theirs else page
 
 
 def _declared(body: bytes) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import timedelta
+from hashlib import blake2b
 from html import unescape
 
 from domain.sources import Outcome
@@ -15,13 +16,26 @@ TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One item of a feed, sitemap or listing, in its own words."""
+    """One item of a feed, sitemap or listing, in its own words.
+
+    `updated` is when it says that it was last changed, where it says so.
+    """
 
     url: str
     item_id: str | None = None
     title: str | None = None
     published: str | None = None
     summary: str | None = None
+    updated: str | None = None
+
+    @property
+    def edition(self) -> str:
+        """Return what differs once an item is edited: for its title, and its time."""
+        return f"{_digest(self.title)}-{_digest(self.updated)}"
+
+
+def _digest(words: str | None) -> str:
+    return blake2b((words or "").encode(), digest_size=5).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,6 +113,7 @@ def _entries(items: list[Any], *, base: str) -> Iterator[Entry]:
                 title=clean_title(item.get("title")),
                 published=clean(item.get("published") or dict.get(item, "updated")),
                 summary=clean(item.get("summary")),
+                updated=clean(dict.get(item, "updated") or item.get("published")),
             )
 
 

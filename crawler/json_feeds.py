@@ -54,4 +54,5 @@ def _entries(items: list[object], *, base: str) -> Iterator[Entry]:
             title=clean_title(item.get("title")),
             published=clean(item.get("date_published") or item.get("date_modified")),
             summary=clean_title(item.get("summary") or _content(item)),
+            updated=clean(item.get("date_modified") or item.get("date_published")),
         )

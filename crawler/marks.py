@@ -12,12 +12,30 @@ from crawler.outcomes import Away
 from domain.sources import Outcome
 from store.items import Met
 
-AWAY = "away"
+AWAY, SEEN = "away", "seen"
 
 
 def away_mark(source: str, tries: int, outcome: Outcome) -> str:
     """Return under what a try is noted that ended so, the first or a later one."""
     return f"{source}/{AWAY}/{tries}/{outcome.value}"
+
+
+def seen_mark(source: str, edition: str) -> str:
+    """Return under what an edition of an item is noted."""
+    return f"{source}/{SEEN}/{edition}"
+
+
+def editions_seen(
+    source: str, found: Iterable[Met]
+) -> Mapping[str, Mapping[str, datetime]]:
+    """Return which editions a source showed, and since when, by their items' names."""
+    seen: defaultdict[str, dict[str, datetime]] = defaultdict(dict)
+    for one in found:
+        whose, _, mark = one.source.partition("/")
+        what, _, edition = mark.partition("/")
+        if (whose, what) == (source, SEEN):
+            seen[one.name][edition] = one.since
+    return seen
 
 
 def stayed_away(source: str, found: Iterable[Met]) -> Mapping[str, Away]:

@@ -10,7 +10,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 
 from crawler.landing import clock_of
-from crawler.marks import stayed_away
+from crawler.marks import editions_seen, stayed_away
 from crawler.names import is_of_a_page
 from crawler.recall import Memory, Met, Recall
 from crawler.rhythm import wants_all
@@ -113,7 +113,8 @@ class StoreMemory(Memory):
             found = items.met(connection, names)
         own = [one for one in found if one.source == source.name]
         known = {one.name for one in own if one.known is not Known.LISTED}
-        had = [one for one in own if one.known in HAD]
+        brought = [one for one in own if one.known in HAD]
+        had = list(brought)
         if not source.official:
             # What was old for a new source may still be news from another one.
             kept = {Known.KEPT} if self._is_settled(source) else HAD
@@ -126,6 +127,8 @@ class StoreMemory(Memory):
             listed=frozenset(one.name for one in own),
             had={one.name: one.since for one in reversed(had)},
             away=stayed_away(source.name, found),
+            own=frozenset(one.name for one in brought),
+            seen=editions_seen(source.name, found),
             now=self.clock(),
         )
 

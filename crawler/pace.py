@@ -24,13 +24,17 @@ class PoliteThrottle(AutoThrottle):
         self.agent: str = crawler.settings["ROBOTSTXT_USER_AGENT"]
         self.longest = crawler.settings.getfloat("REGRADE_LONGEST_WAIT")
         self.asked: dict[str, float] = {}
+        # Those that are longer than we wait: see `long_delays`.
+        self.long: dict[str, float] = {}
         crawler.signals.connect(self._robots_parsed, signal=signals.robots_parsed)
 
     def _robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
         delay = robotparser.crawl_delay(self.agent)
-        if not delay or delay <= self._min_delay():
+        if not delay or not delay > self._min_delay():
             return
         host = host_of(request.url)
+        if delay > self.longest:
+            self.long[host] = delay
         self.asked[host] = min(delay, self.longest)
         downloader = self.crawler.engine.downloader
         # For the slot there is, and for the one made after a long silence.

@@ -43,14 +43,17 @@ class Met:
 
     `known` items are not asked for: they were kept, or passed over for good.
     `listed` holds all names that this source showed at any time. `had` says since when
-    there are pages by those names, `away` which names could not be had so far. All
-    that as of `now` (UTC).
+    there are pages by those names, `away` which names could not be had so far, and
+    `seen` which editions of those that the source brought itself, its `own`. All that
+    as of `now` (UTC).
     """
 
     known: frozenset[str] = frozenset()
     listed: frozenset[str] = frozenset()
     had: Mapping[str, datetime] = field(default_factory=dict)
     away: Mapping[str, Away] = field(default_factory=dict)
+    own: frozenset[str] = frozenset()
+    seen: Mapping[str, Mapping[str, datetime]] = field(default_factory=dict)
     now: datetime | None = None
 
     def knows(self, names: Iterable[str]) -> bool:

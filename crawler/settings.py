@@ -80,6 +80,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.robots.SharedRobotsMiddleware": 100,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "crawler.manners.PatientRetryMiddleware": 550,
+    "crawler.long_delays.LongDelayMiddleware": 560,
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
     "crawler.refresh.QuickRefreshMiddleware": 580,
     "crawler.gatekeeper.GateMiddleware": 950,

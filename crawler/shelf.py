@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence, Set
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
-from crawler.marks import away_mark
+from crawler.editions import names_for
+from crawler.marks import away_mark, seen_mark
 from crawler.names import names_of, same_page
 from crawler.order import WhoElse, nobody
 from crawler.rhythm import after, rest_for
@@ -126,6 +127,7 @@ class StoreShelf:
             # As of when it began: what it did bring was not had before that.
             began = self.began.get(source, at)
             items.remember_rows(connection, _tries(tally), at=began)
+            items.remember_rows(connection, _editions(tally), at=began)
             fetched = tally.fetched(at)
             known = pace.of(connection, source)
             pace.keep(connection, source, after(known, tally.source, fetched))
@@ -182,6 +184,12 @@ def _tries(tally: Tally) -> list[items.Row]:
     ]
 
 
+def _editions(tally: Tally) -> list[items.Row]:
+    """Return what is to be noted of items that were seen, and not asked for."""
+    source = tally.source.name
+    return [(seen_mark(source, e), name, Known.LISTED) for e, name in tally.editions]
+
+
 def _arrived(landed: Landed, address: Address) -> Arrived:
     page = landed.page
     return Arrived(
@@ -192,7 +200,16 @@ def _arrived(landed: Landed, address: Address) -> Arrived:
         sha256=hashlib.sha256(page.body).hexdigest(),
         baseline=landed.baseline,
         spellings=_spellings(page),
+        marks=_marks(page),
     )
+
+
+def _marks(page: Page) -> list[tuple[str, str]]:
+    if page.edition is None:
+        return []
+    mark = seen_mark(page.source, page.edition)
+    names = names_for(same_page(page.requested_url), page.item_id)
+    return [(mark, name) for name in names]
 
 
 def _spellings(page: Page) -> set[str]:

@@ -88,6 +88,7 @@ def _entry(element: etree._Element) -> Iterator[Entry]:
             url=url,
             title=said.get("title"),
             published=said.get("publication_date") or said.get("lastmod"),
+            updated=said.get("lastmod") or said.get("publication_date"),
         )
 
 

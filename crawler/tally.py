@@ -37,6 +37,9 @@ class Tally:
     had: int = 0
     had_at: datetime | None = None
     away: list[Away] = field(default_factory=list)
+    editions: set[tuple[str, str]] = field(default_factory=set)
+    owed: bool = False
+    cut: bool = False
 
     def listed(self, listed: Listed) -> None:
         """Count a list that was read, or could not be."""
@@ -50,6 +53,9 @@ class Tally:
         self.done |= listed.done
         self.had += listed.had
         self.away += listed.away
+        self.editions |= listed.editions
+        self.owed |= listed.owed
+        self.cut |= listed.cut
         self.had_at = max(filter(None, (self.had_at, listed.had_at)), default=None)
         if self.first is None:
             self.first = listed
@@ -88,7 +94,7 @@ class Tally:
     def is_settled(self) -> bool:
         """Say whether asking again within a day would change nothing."""
         owed = self.left and not self.baseline
-        return self._has_all(soon=True) and not owed
+        return self._has_all(soon=True) and not owed and not self.owed
 
     @property
     def is_had(self) -> bool:
@@ -128,7 +134,8 @@ class Tally:
     def _shut(self) -> list[Missed | Away]:
         """Return the newest pages where none of them can be had, else nothing."""
         newest: list[Missed | Away] = []
-        newest += (one for one in self.missing if self._is_newer(one.before))
+        missing = (one for one in self.missing if not one.again)
+        newest += (one for one in missing if self._is_newer(one.before))
         newest += (one for one in self.away if self._is_newer(one))
         enough = IN_A_ROW if self.had_at else min(2, self.items)
         return [] if self.pages or len(newest) < enough else newest
@@ -237,9 +244,13 @@ class Tally:
         return f"{count} away ({last}), asked for again later"
 
     def _owed(self) -> str | None:
-        if self.baseline or not self.left:
+        if self.baseline:
             return None
-        return "it brought more than one crawl takes; the rest comes with the next"
+        if self.cut:
+            return "what is new goes on beyond the lists that one crawl reads"
+        if self.left:
+            return "it brought more than one crawl takes; the rest comes with the next"
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What every view is given: the store, the reference shelf, the clock."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +12,7 @@ from desk.people import Access, Visitor
 from desk.refusals import not_found
 from desk.register import Register
 from domain.inspections import Guide
-from domain.runs import Pace, SourceHealth
+from domain.runs import Pace, Rest, SourceHealth
 from domain.sources import Source
 from pipeline.ledger import Ledger
 from store.connect import Engine
@@ -21,10 +21,12 @@ from store.connect import Engine
 _MOST = 2**31 - 1
 
 
-NextFetch = Callable[[Source, Pace, SourceHealth], datetime | None]
+NextFetch = Callable[[Source, Pace, SourceHealth, Mapping[str, Rest]], datetime | None]
 
 
-def _nobody_knows(source: Source, pace: Pace, health: SourceHealth) -> None:
+def _nobody_knows(
+    source: Source, pace: Pace, health: SourceHealth, rests: Mapping[str, Rest]
+) -> None:
     """Say nothing of when a source is due."""
 
 

@@ -95,7 +95,8 @@ class Page:
 
     `hint_title` and `hint_published` are what the feed, sitemap or listing said
     of it; `hint_published` is the text as found, not yet believed.
-    `item_id` is the feed's own identifier (GUID), where there is one.
+    `item_id` is the feed's own identifier (GUID), where there is one; `edition` differs
+    once the feed says that it was edited.
     """
 
     source: str
@@ -107,6 +108,7 @@ class Page:
     hint_title: str | None = None
     hint_published: str | None = None
     item_id: str | None = None
+    edition: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

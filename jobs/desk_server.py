@@ -3,6 +3,7 @@
 import os
 import signal
 import socket
+from collections.abc import Mapping
 from contextlib import closing
 from datetime import datetime
 from getpass import getuser
@@ -15,11 +16,12 @@ from desk.app import build
 from desk.people import Access, Role, Way
 from desk.room import Room
 from desk.shield import LOCAL_NAMES
-from domain.runs import Pace, SourceHealth
+from domain.runs import Pace, Rest, SourceHealth
 from domain.sources import Source
 from jobs.crawl import watched
 from jobs.desk_beside import beside
 from jobs.desk_register import DeskRegister
+from jobs.due import mindful_of
 from jobs.read_asked import readings_beside
 from jobs.reference import guide_for
 from jobs.sections import DeskSettings
@@ -112,10 +114,13 @@ def room_for(engine: Engine, settings: Settings) -> Room:
     )
 
 
-def _next_fetch(source: Source, pace: Pace, health: SourceHealth) -> datetime | None:
+def _next_fetch(
+    source: Source, pace: Pace, health: SourceHealth, rests: Mapping[str, Rest]
+) -> datetime | None:
     """Return when a source is due; None for at once."""
+    pace = mindful_of(rests, source, pace)
     if health.fetched_at is None:
-        return None
+        return pace.not_before
     return due_at(source, pace, fetched_at=health.fetched_at)
 
 

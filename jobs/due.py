@@ -6,7 +6,7 @@ from datetime import datetime
 
 from crawler.addresses import host_of
 from crawler.rhythm import EARLY, due_at
-from domain.runs import Pace, SourceHealth
+from domain.runs import Pace, Rest, SourceHealth
 from domain.sources import Outcome, Source
 from store import pace as paces
 from store import sources as remembered
@@ -82,12 +82,15 @@ def paces_of(connection: Connection, sources: Sequence[Source]) -> Mapping[str, 
     """Return each source's pace, mindful of the hosts that want to be left in peace."""
     rests = paces.all_rests(connection)
     found = paces.of_sources(connection, [source.name for source in sources])
-    for source in sources:
-        if rest := rests.get(host_of(source.url)):
-            known = found[source.name]
-            until = max(known.not_before or rest.until, rest.until)
-            found[source.name] = replace(known, not_before=until)
-    return found
+    return {s.name: mindful_of(rests, s, found[s.name]) for s in sources}
+
+
+def mindful_of(rests: Mapping[str, Rest], source: Source, pace: Pace) -> Pace:
+    """Return a source's pace with the rest, by host, that its server is to have."""
+    rest = rests.get(host_of(source.url))
+    if rest is None:
+        return pace
+    return replace(pace, not_before=max(pace.not_before or rest.until, rest.until))
 
 
 def is_due(

@@ -62,10 +62,11 @@ def list_sources(
     """Show how every source in use stands, with its last thirty days as a picture."""
     from jobs import office
     from jobs.crawl import declarations, watched
+    from jobs.due import paces_of
     from jobs.show import show_left_out
     from jobs.show_health import DAYS, show_health
     from jobs.steps import clock
-    from store import health, pace
+    from store import health
     from store.connect import read
     from store.sources import health as standing
 
@@ -76,7 +77,7 @@ def list_sources(
         since = now.date() - timedelta(days=DAYS)
         with read(engine) as connection:
             stands = standing(connection, names)
-            paces = pace.of_sources(connection, names)
+            paces = paces_of(connection, known)
             days = health.yields_of(connection, names, since=since, until=now.date())
     show_health(screen, known, stands, known=(paces, days), now=now, zone=settings.zone)
     if show_left_out(screen, declarations(settings).wrong):

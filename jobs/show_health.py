@@ -97,12 +97,17 @@ def _next(
     source: Source, stand: SourceHealth, pace: Pace, *, now: datetime, zone: str
 ) -> str:
     """Say when it is asked again, where that is not now."""
-    is_due = stand.outcome is Outcome.UNFINISHED
-    if is_due or stand.fetched_at is None or stand.fetched_at > now:
-        return ""
-    due = due_at(source, pace, fetched_at=stand.fetched_at)
-    note = ", asked in full each time: its server hides changes" if pace.frozen else ""
-    return f"next {_when(due, zone)}{note}" if due > now else note.lstrip(", ")
+    now_due = stand.outcome is Outcome.UNFINISHED
+    if now_due or stand.fetched_at is None or stand.fetched_at > now:
+        due = pace.not_before or now
+    else:
+        due = due_at(source, pace, fetched_at=stand.fetched_at)
+    notes = [f"next {_when(due, zone)}"] if due > now else []
+    if pace.not_before and pace.not_before > now:
+        notes += ["left in peace until then as its server wishes"]
+    if pace.frozen:
+        notes += ["asked in full each time: its server hides changes"]
+    return ", ".join(notes)
 
 
 def _why(stand: SourceHealth) -> str:

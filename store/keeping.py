@@ -21,7 +21,7 @@ class Arrived:
     """A page whose bytes lie at `address`, with what it does not know of itself.
 
     `spellings` are further names of its address. `baseline` pages were there already
-    when their source was first seen.
+    when their source was first seen. `marks`, each with a name, are noted beside them.
     """
 
     page: Page
@@ -31,6 +31,7 @@ class Arrived:
     sha256: str
     baseline: bool
     spellings: Collection[str] = ()
+    marks: Collection[tuple[str, str]] = ()
 
 
 def keep_all(
@@ -69,6 +70,7 @@ def _names(one: Arrived) -> list[items.Row]:
     known = Known.OLD if one.baseline else Known.KEPT
     addresses = dict.fromkeys((page.url, page.requested_url, *one.spellings), known)
     rows = [(page.source, name, known) for name, known in addresses.items() if name]
+    rows += ((mark, name, Known.LISTED) for mark, name in one.marks)
     return [*rows, (page.source, page.item_id, Known.PASSED)] if page.item_id else rows
 
 

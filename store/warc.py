@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from io import FileIO
 from itertools import accumulate
@@ -32,6 +33,7 @@ class Archive:
         self._folder = folder
         self._file: FileIO | None = None
         self._day_and_process: tuple[date, int] | None = None
+        self._has_pages = False
         self._lock = Lock()
 
     def append(self, page: Page, *, at: datetime) -> Address:
@@ -49,7 +51,7 @@ class Archive:
             try:
                 return self._write(data, at=moment)
             except OSError as reason:
-                self._drop()
+                self._drop(spoilt=True)
                 raise ArchiveError(
                     f"The archive {self._folder} cannot be written "
                     f"({reason.strerror}): mend that, then run the same command again."
@@ -97,14 +99,19 @@ class Archive:
             self._drop()
             self._file = _new_file(self._folder, at=at)
             self._day_and_process = wanted
+            self._has_pages = False
         start, name = self._file.tell(), Path(os.fsdecode(self._file.name)).name
         offsets = accumulate((len(one) for one in data), initial=start)
         _write_through(self._file, b"".join(data))
+        self._has_pages = True
         return [Address(name, offset) for offset, _ in zip(offsets, data, strict=False)]
 
-    def _drop(self) -> None:
+    def _drop(self, *, spoilt: bool = False) -> None:
+        """Let go of the file in hand; one that no page ever reached is deleted."""
         if self._file is not None:
             self._file.close()
+            if spoilt and not self._has_pages:
+                _delete(self._file)
         self._file = None
 
     def _read(self, address: Address, reader: Callable[[BinaryIO], _T]) -> _T:
@@ -135,8 +142,15 @@ def _new_file(folder: Path, *, at: datetime) -> FileIO:
         _sync_folder(folder)
     except OSError:
         file.close()
+        _delete(file)
         raise
     return file
+
+
+def _delete(file: FileIO) -> None:
+    """Leave no empty file behind, if that can be done: the disk may be full."""
+    with suppress(OSError):
+        Path(os.fsdecode(file.name)).unlink(missing_ok=True)
 
 
 def _day_of(name: str) -> date | None:

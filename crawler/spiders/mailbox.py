@@ -24,6 +24,7 @@ class MailboxSpider(SourceSpider):
 
     name = "mailbox"
     most_letters = 40
+    looks_again = False  # each mail calls what it links to as it likes
 
     async def start(self) -> AsyncIterator[Any]:
         """Look into one mailbox after the other."""

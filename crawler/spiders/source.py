@@ -8,7 +8,6 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from datetime import timedelta
-from hashlib import sha256
 from typing import Any, Self
 
 from scrapy import Request, Spider
@@ -16,13 +15,15 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from crawler.answers import asked_url, listing_of
+from crawler.answers import asked_url, listing_of, not_had
 from crawler.answers import page_from as page_from
-from crawler.canonicals import own_address
+from crawler.canonicals import Claims, under_its_own_address
 from crawler.choose import Choice, Wanted, choose, items_of
 from crawler.contents import Contents, Entry
-from crawler.failures import RestingError, ending_of_failure, was_asked
+from crawler.editions import Edited, edited
+from crawler.failures import ending_of_failure, was_asked
 from crawler.gate import ALLOW_HOSTS
+from crawler.long_delays import long_delay, words_for
 from crawler.manners import BUSY, asked_wait
 from crawler.names import same_page
 from crawler.outcomes import PASSING, Ending, Listed, Missed, ending_of_status
@@ -46,6 +47,7 @@ class SourceSpider(Spider):
     most_at_first = 60
     most_pages = 200
     stops_at_known = False
+    looks_again = True
     any_kind = False
 
     def __init__(
@@ -58,7 +60,7 @@ class SourceSpider(Spider):
         self.named = source
         self.sources = sources
         self.asked: set[str] = set()
-        self.claims: dict[str, tuple[bytes, str | None]] = {}
+        self.claims: Claims = {}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: object, **kwargs: object) -> Self:
@@ -139,8 +141,10 @@ class SourceSpider(Spider):
         is_first = len(visit.lists) == 1
         listed = listing_of(contents, response, visit.source, is_first=is_first)
         wait = asked_wait(response) if response.status in BUSY else None
+        delay = long_delay(self.crawler, response.url)
         return replace(
             listed,
+            note=listed.note or (words_for(delay) if delay else None),
             full=is_first and visit.recall.full,
             wait=timedelta(seconds=wait) if wait else None,
         )
@@ -152,13 +156,19 @@ class SourceSpider(Spider):
         new = [one for one in wanted if one.page not in visit.pages]
         others = {one.url for one in wanted} - {one.url for one in new}
         lists = self._more(found.contents, visit, fresh=bool(new))
-        asked, left = self._newest(new, visit)
+        edits = self._edited(found, visit)
+        again = [one for one in edits.items if one.page not in visit.pages]
+        visit.again.update(one.page for one in again)
+        asked, left = self._newest([*new, *again], visit)
         yield replace(
             found.told(visit),
             pages=len(asked),
             lists=len(lists),
             elsewhere=frozenset(others),
             left=frozenset(name for one in left for name in one.names),
+            editions=edits.noted,
+            owed=edits.is_owed,
+            cut=bool(new and not lists and set(found.contents.more) - visit.lists),
         )
         for one in asked:
             if one.refused:
@@ -184,6 +194,8 @@ class SourceSpider(Spider):
         Later crawls leave what is too much for the next one.
         """
         most = self.most_at_first if visit.recall.baseline else self.most_pages
+        if long_delay(self.crawler, visit.source.url):
+            most = 1
         room = max(0, most - len(visit.own))
         asked, left = new[:room], new[room:]
         visit.own.update(one.page for one in asked)
@@ -191,6 +203,12 @@ class SourceSpider(Spider):
             one.page for one in (new if visit.recall.baseline else asked)
         )
         return asked, left
+
+    def _edited(self, found: ListRead, visit: Visit) -> Edited:
+        """Return which items to look at once more; what was there at first is not."""
+        if visit.recall.baseline or not self.looks_again:
+            return Edited()
+        return edited(found.items, found.met)
 
     def _choice(self) -> Choice:
         return Choice(
@@ -237,39 +255,16 @@ class SourceSpider(Spider):
         url = asked_url(response.request or Request(response.url))
         if ending is None and response.body:
             page = page_from(response, source=visit.source.name, url=url, entry=entry)
-            yield self._under_its_own_address(page)
+            yield under_its_own_address(page, self.claims)
         else:
             yield self._missed(visit, url, ending or (Outcome.EMPTY, "it was empty"))
-
-    def _under_its_own_address(self, page: Page) -> Page:
-        """Return a page under the address that it gives itself.
-
-        Where pages that are not alike claim one address, only the first has it: on
-        some sites all articles claim to be their section's front.
-        """
-        address = own_address(page.body, url=page.url)
-        if address == page.url:
-            return page
-        claim = (sha256(page.body).digest(), page.hint_title)
-        first = self.claims.setdefault(address, claim)
-        is_theirs = claim[0] == first[0] or (claim[1] and claim[1] == first[1])
-        return replace(page, url=address) if is_theirs else page
 
     def not_listed(self, failure: Failure) -> Iterator[Listed]:
         """Say why a list could not be had."""
         request: Request = failure.request  # type: ignore[attr-defined]
-        outcome, note = ending_of_failure(failure)
         visit: Visit = request.cb_kwargs["visit"]
         self._is_read(visit)
-        source = visit.source
-        yield Listed(
-            source.name,
-            asked_url(request),
-            outcome,
-            note=note,
-            wait=getattr(failure.value, "wait", None),
-            asked=was_asked(failure, unless=RestingError),
-        )
+        yield not_had(failure, visit.source)
 
     def missed(self, failure: Failure) -> Iterator[Missed | Request]:
         """Say why a page could not be had, and ask for the next."""
@@ -286,8 +281,15 @@ class SourceSpider(Spider):
         name, (outcome, note) = same_page(url), ending
         if outcome in PASSING:
             visit.pages.discard(name)
-        before = visit.away.get(name)
-        return Missed(visit.source.name, url, outcome, note, before, asked)
+        return Missed(
+            visit.source.name,
+            url,
+            outcome,
+            note=note,
+            before=visit.away.get(name),
+            asked=asked,
+            again=name in visit.again,
+        )
 
 
 def _declared(name: str, *, folder: str | None) -> Source:

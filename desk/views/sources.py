@@ -102,13 +102,16 @@ def _standings(room: Room) -> list[Standing]:
         brought = health.yields_of(connection, names, since=since, until=today)
         ailing = health.ailing(connection)
         paces = pace.of_sources(connection, names)
+        rests = pace.all_rests(connection)
         wished = wishes.waiting(connection)
     return [
         Standing(
             source=source,
             health=healths[source.name],
             cause=cause(healths[source.name].outcome),
-            next_at=room.next_fetch(source, paces[source.name], healths[source.name]),
+            next_at=room.next_fetch(
+                source, paces[source.name], healths[source.name], rests
+            ),
             ailment=ailing.get(source.name),
             bars=bars(brought[source.name], since=since),
             total=sum(day.items for day in brought[source.name]),

@@ -100,7 +100,7 @@ def test_an_item_is_known_by_address_or_by_identifier(
     newsroom.crawl(source)
     web.forget()
     web.routes["/feed"] = feed(
-        ("/one?utm_source=rss#top", "One, retitled", "another-guid"),
+        ("/one?utm_source=rss#top", ONE[1], "another-guid"),
         ("/two-with-a-new-slug", "Two", "guid-2"),
     )
 

@@ -137,3 +137,20 @@ def test_what_one_crawl_leaves_is_owed() -> None:
 
     assert tally.validators is None
     assert "the rest comes with the next" in (tally.report().note or "")
+
+
+def test_each_reason_is_told_the_commonest_first() -> None:
+    tally = a_tally(landed=1)
+    for note in ("it answered 500", "it answered 404", "it answered 404"):
+        tally.missed(Missed("chronicle", SOURCE.url, Outcome.GONE, note))
+
+    assert tally.report().note == (
+        "3 of 4 pages could not be had: it answered 404 (2), it answered 500 (1)"
+    )
+
+
+def test_news_beyond_the_last_list_that_is_read_is_told() -> None:
+    tally = Tally(SOURCE, baseline=False)
+    tally.listed(replace(LISTED, pages=0, cut=True))
+
+    assert "goes on beyond the lists" in (tally.report().note or "")

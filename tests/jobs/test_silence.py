@@ -2,20 +2,24 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from alerts.foot import is_well, source_notes
-from domain.runs import AilmentKind, DayYield, Pace
+from domain.runs import AilmentKind, DayYield, Pace, Rest
 from domain.sources import Outcome, Source
-from jobs.show_health import sparkline
+from jobs.due import paces_of
+from jobs.show_health import show_health, sparkline
 from jobs.silence import look_after
+from jobs.terminal import Screen
 from store import health, pace, past, sources
 from store.connect import Engine, begin, create, open_store
 
 NOW = datetime(2026, 7, 16, 9, tzinfo=UTC)
-DAY = timedelta(days=1)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 POST = Source("post", "Post", "feed", "https://post.example/rss", timedelta(minutes=30))
 
 
@@ -125,3 +129,18 @@ def test_thirty_days_are_a_picture() -> None:
     ]
 
     assert sparkline(days, today=NOW.date()) == " " * 26 + "█▁· "
+
+
+def test_a_host_at_rest_is_shown_with_when_it_is_asked_again(engine: Engine) -> None:
+    with begin(engine) as connection:
+        sources.record_fetch(connection, "post", POST.url, Outcome.OK, NOW - HOUR)
+        rest = Rest("post.example", NOW + 5 * HOUR, 1, "it is left in peace")
+        pace.leave_in_peace(connection, rest)
+        paces = paces_of(connection, [POST])
+        [stand] = sources.health(connection, ["post"])
+    written = StringIO()
+    screen = Screen(Console(file=written, width=200), Console(file=StringIO()))
+
+    show_health(screen, [POST], [stand], known=(paces, {}), now=NOW, zone="UTC")
+
+    assert "next 16 Jul 14:00, left in peace until then" in written.getvalue()

@@ -279,3 +279,15 @@ def test_after_a_failed_write_the_next_page_is_whole(
     assert archive.read(before) == b"before"
     assert archive.read(after) == b"after"
     assert len(files(tmp_path)) == 2
+
+
+def test_a_disk_that_is_full_is_not_littered_with_empty_files(tmp_path: Path) -> None:
+    with Archive(tmp_path) as archive, room_for(0):
+        for _ in range(3):
+            with pytest.raises(ArchiveError, match="cannot be written"):
+                archive.append(a_page(), at=A_MORNING)
+
+    with Archive(tmp_path) as archive, room_for(2_000):
+        with pytest.raises(ArchiveError, match="cannot be written"):
+            archive.append(a_page(body=os.urandom(9_000)), at=A_MORNING)
+        assert list(tmp_path.iterdir()) == []
