@@ -87,6 +87,7 @@ class Listed:
     that are never read again once all their pages have landed. `had` of its items were
     had before, the last at `had_at`; `away` are those that stayed away and are left
     alone now. `asked` is false where its host rests, so that nobody was asked.
+    `again` are pages that are had already, and are asked for because they were edited;
     `editions`, each with the name of its item, are taken as seen, and `owed` says that
     others will be asked for soon. `cut` says that its news goes on in further lists
     that are not read.
@@ -114,6 +115,7 @@ class Listed:
     had_at: datetime | None = None
     away: tuple[Away, ...] = ()
     asked: bool = True
+    again: frozenset[str] = frozenset()
     editions: frozenset[tuple[str, str]] = frozenset()
     owed: bool = False
     cut: bool = False
@@ -123,8 +125,7 @@ class Listed:
 class Missed:
     """A page that a source points to and that could not be had.
 
-    `before` tells of earlier tries; `asked` is false where this was none, and `again`
-    true where the page is had already, as it was before.
+    `before` tells of earlier tries; `asked` is false where this was none.
     """
 
     source: str
@@ -133,7 +134,6 @@ class Missed:
     note: str | None = None
     before: Away | None = None
     asked: bool = True
-    again: bool = False
 
     @property
     def tries(self) -> int:

@@ -201,6 +201,7 @@ def _arrived(landed: Landed, address: Address) -> Arrived:
         baseline=landed.baseline,
         spellings=_spellings(page),
         marks=_marks(page),
+        again=landed.again,
     )
 
 

@@ -37,6 +37,7 @@ class Tally:
     had: int = 0
     had_at: datetime | None = None
     away: list[Away] = field(default_factory=list)
+    again: set[str] = field(default_factory=set)
     editions: set[tuple[str, str]] = field(default_factory=set)
     owed: bool = False
     cut: bool = False
@@ -53,6 +54,7 @@ class Tally:
         self.done |= listed.done
         self.had += listed.had
         self.away += listed.away
+        self.again |= listed.again
         self.editions |= listed.editions
         self.owed |= listed.owed
         self.cut |= listed.cut
@@ -78,7 +80,13 @@ class Tally:
     def brought(self, page: Page) -> "Landed":
         """Return a page that came from the source."""
         source = self.source
-        return Landed(page, source.publisher, source.official, self.baseline)
+        return Landed(
+            page,
+            source.publisher,
+            source.official,
+            self.baseline,
+            again=page.requested_url in self.again,
+        )
 
     @property
     def is_done(self) -> bool:
@@ -134,7 +142,7 @@ class Tally:
     def _shut(self) -> list[Missed | Away]:
         """Return the newest pages where none of them can be had, else nothing."""
         newest: list[Missed | Away] = []
-        missing = (one for one in self.missing if not one.again)
+        missing = (one for one in self.missing if one.url not in self.again)
         newest += (one for one in missing if self._is_newer(one.before))
         newest += (one for one in self.away if self._is_newer(one))
         enough = IN_A_ROW if self.had_at else min(2, self.items)
@@ -255,9 +263,13 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Landed:
-    """A page that came, with what has to be known of its source to keep it."""
+    """A page that came, with what has to be known of its source to keep it.
+
+    `again` says that it was had before, and is there because it was edited.
+    """
 
     page: Page
     publisher: str
     official: bool
     baseline: bool
+    again: bool = False

@@ -22,6 +22,7 @@ class Arrived:
 
     `spellings` are further names of its address. `baseline` pages were there already
     when their source was first seen. `marks`, each with a name, are noted beside them.
+    A page that was edited is there `again`: that makes no news of what was old.
     """
 
     page: Page
@@ -32,6 +33,7 @@ class Arrived:
     baseline: bool
     spellings: Collection[str] = ()
     marks: Collection[tuple[str, str]] = ()
+    again: bool = False
 
 
 def keep_all(
@@ -48,7 +50,8 @@ def keep_all(
     items.remember_rows(connection, names, at=at)
     insert = _insert(connection.dialect.name)
     new = [connection.scalar(insert, _values(one, at=at)) for one in arrived]
-    news = [(one.page, one.sha256) for one in arrived if not one.baseline]
+    fresh = (one for one in arrived if not (one.baseline or one.again))
+    news = [(one.page, one.sha256) for one in fresh]
     woken = waking.wake(connection, news, at=at)
     for one, number in zip(arrived, new, strict=True):
         if one.official and number is None:

@@ -158,7 +158,6 @@ class SourceSpider(Spider):
         lists = self._more(found.contents, visit, fresh=bool(new))
         edits = self._edited(found, visit)
         again = [one for one in edits.items if one.page not in visit.pages]
-        visit.again.update(one.page for one in again)
         asked, left = self._newest([*new, *again], visit)
         yield replace(
             found.told(visit),
@@ -167,6 +166,7 @@ class SourceSpider(Spider):
             elsewhere=frozenset(others),
             left=frozenset(name for one in left for name in one.names),
             editions=edits.noted,
+            again=frozenset(one.url for one in again),
             owed=edits.is_owed,
             cut=bool(new and not lists and set(found.contents.more) - visit.lists),
         )
@@ -288,7 +288,6 @@ class SourceSpider(Spider):
             note=note,
             before=visit.away.get(name),
             asked=asked,
-            again=name in visit.again,
         )
 
 

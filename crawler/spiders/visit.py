@@ -17,8 +17,7 @@ class Visit:
     """One source in one crawl: what is known of it, and what was asked so far.
 
     `pages`, by the names of pages, may be shared with other sources; `own` were asked
-    for by this one, `seen` were listed by it, `away` were asked for in vain before, and
-    those asked for `again` had been had.
+    for by this one, `seen` were listed by it, and `away` were asked for in vain before.
     Few pages at a time are in Scrapy's hands: those that are `waiting` take a tenth of
     the room here.
     """
@@ -31,7 +30,6 @@ class Visit:
     seen: set[str] = field(default_factory=set)
     waiting: deque[Wanted] = field(default_factory=deque)
     away: dict[str, Away] = field(default_factory=dict)
-    again: set[str] = field(default_factory=set)
 
     def wait(self, pages: Iterable[Wanted]) -> int:
         """Let pages wait for their turn; return how many wait now that did not."""

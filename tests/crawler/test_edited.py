@@ -81,6 +81,20 @@ def test_a_new_slug_with_a_new_title_under_the_old_identifier_is_an_edit(
     assert report.new == 1
 
 
+def test_an_edit_makes_no_news_of_what_two_sources_had_from_the_first(
+    web: Web, newsroom: Newsroom
+) -> None:
+    web.routes = {"/a": live(WAITS), "/b": live(WAITS), "/live": Answer(b"<p>One")}
+    pair = [a_source(web.url(f"/{name}"), name) for name in "ab"]
+    newsroom.crawl(*pair, now=MONDAY)
+    web.routes |= {"/a": live(RATED), "/b": live(RATED), "/live": Answer(b"<p>Two")}
+
+    newsroom.crawl(pair[1], now=MONDAY + HOUR)
+    newsroom.crawl(pair[0], now=MONDAY + HOUR)
+
+    assert [one.baseline for one in newsroom.captures()] == [True, False]
+
+
 def test_an_edit_that_waits_for_its_turn_is_not_hidden_by_unchanged(
     web: Web, newsroom: Newsroom
 ) -> None:
