@@ -22,6 +22,8 @@ _QUOTE_MARK = re.compile(r"[\"'](?:(?<=\")|(?<![a-z0-9]')|(?![a-z0-9]))")
 _WHEN_THEY = re.compile(
     r"once (?:they|it|he|she|we|you|i|there)\b(?! (?:was|were|had)\b)"
 )
+# "Swapped requires improvement for good": not for ever.
+_GOOD_FOR_THAT = re.compile(r"\b(?:swap|trad|exchang)[a-z]* [^.;]{3,40} $")
 # "the former was good": the first of two, not what was before.
 _ONE_OF_TWO = re.compile(
     r"the former(?:[,.;:]|$| (?:and|but|was|is|has|had|got|went|came|received|rated"
@@ -182,6 +184,8 @@ def _is_everyday(block: Block, found: Found) -> bool:
         or _WHEN_THEY.match(block.low, found.start)
     ):
         return True
+    if found.symbol == "W" and block.low.startswith("for good", found.start):
+        return bool(_GOOD_FOR_THAT.search(block.low, 0, found.start))
     if found.end - found.start > len("well"):
         return False
     word = block.text[found.start : found.end]

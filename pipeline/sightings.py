@@ -1,5 +1,6 @@
 """Every grade an article speaks of: whose, for what, and when it was given."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -59,6 +60,10 @@ _OF_COUNCILS = {
     GET_A_SERVICE,
 }
 _SHORT = 4
+# "A C has been V G", "A G": no provider is between them.
+_COUNCIL_WAS = re.compile(
+    r"\bA(?: C)? (?:(?:has|have|had|was|were|is|are)(?: I| been| also)* V (?:as )?)?$"
+)
 # "Perform", a quotation mark and a space.
 _PERFORMS = 11
 # Here an area is who is judged, not one of the things judged.
@@ -275,5 +280,7 @@ def _in_providers_story(scene: Scene, sentence: Sentence, token: Token) -> bool:
         return False
     if "perform" in sentence.words.low[max(token.start - _PERFORMS, 0) : token.end]:
         return False  # so were councils rated each year, and nobody else
+    if _COUNCIL_WAS.search(sentence.mask, 0, token.place):
+        return False
     start, end = clause(sentence.mask, token.place)
     return not any(start <= t.place < end for t in sentence.all("S"))
