@@ -62,7 +62,8 @@ _OF_COUNCILS = {
 _SHORT = 4
 # "A C has been V G", "A G": no provider is between them.
 _COUNCIL_WAS = re.compile(
-    r"\bA(?: C)? (?:(?:has|have|had|was|were|is|are)(?: I| been| also)* V (?:as )?)?$"
+    r"(?:^|[,;:] |\b(?:and|while|but|that|said) )(?:the )?A(?: C)? "
+    r"(?:(?:has|have|had|was|were|is|are)(?: I| been| also)* V (?:as )?)?$"
 )
 # "Perform", a quotation mark and a space.
 _PERFORMS = 11
