@@ -32,8 +32,8 @@ PAGE_LANDED = object()
 SOURCE_DONE = object()
 STORE_FAILED = object()
 
-# So many pages at most are kept in one go.
-MOST = 100
+# So many pages at most are kept in one go, and those that came within so many seconds.
+MOST, TOGETHER = 100, 0.05
 
 _T = TypeVar("_T")
 
@@ -173,6 +173,7 @@ class Landing:
     async def _keep_waiting(self) -> None:
         """Keep what waits, as much at a time as came meanwhile."""
         while self.waiting:
+            await asyncio.sleep(TOGETHER)
             batch, self.waiting = self.waiting[:MOST], self.waiting[MOST:]
             pages = [landed for landed, _ in batch]
             keeping = asyncio.create_task(self._off(self.shelf.keep, pages))

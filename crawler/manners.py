@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 from email.utils import parsedate_to_datetime
-from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.core.downloader import Slot
 from scrapy.downloadermiddlewares.retry import RetryMiddleware
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
+from scrapy.utils.httpobj import urlparse_cached
 
 from crawler.addresses import host_of
 from crawler.failures import SILENCE, GivenUpError, RestingError
@@ -124,7 +124,7 @@ class PatientRetryMiddleware(RetryMiddleware):
 
 def server_of(request: Request) -> str:
     """Return the host and port that a request goes to: one may be up, another not."""
-    return urlsplit(request.url).netloc
+    return urlparse_cached(request).netloc
 
 
 def asked_wait(response: Response) -> float | None:
