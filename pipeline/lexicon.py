@@ -57,7 +57,7 @@ _EXTREME = re.compile(
     rf"|inspection |consumer |regulatory |of [a-z]+ |social housing |performance "
     rf"|consumer standards |ofsted inspection |of the four |of three )?(?:(?:{_NOUNS})"
     rf"(?: possible| available| there is)?|possible one|possible)"
-    rf"|(?P<of>{_ENDS}) of (?:the |ofsted's )?(?:three|four|five) "
+    rf"|(?P<of>{_ENDS}) of (?:the |its |their |[a-z]+'s )?(?:three|four|five) "
     r"(?:possible |available )?"
     rf"(?:{_NOUNS})"
     r"|(?P<foot>top|bottom|foot) of (?:the |its )?(?:ofsted |ofsted's )?(?:ladder"

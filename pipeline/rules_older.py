@@ -7,6 +7,24 @@ from pipeline.rule import Rule, When
 _PAIR_DATED = r"@[^@G;]{0,45}\b(?:in|during|between|by) (?:[a-z]+ ){0,2}Y"
 # Both grades of an older move are older ones.
 OLDER_PAIRS = (
+    # What one report gave together: "G in Y, with J V @".
+    Rule(
+        "together with that",
+        re.compile(
+            r"\bG (?:N )?(?:(?:in|since|from|by) )?(?:[a-z]+ ){0,2}[YB], with "
+            r"[^;@]{0,80}@"
+        ),
+        When.BEFORE,
+    ),
+    Rule(
+        "together with that",
+        re.compile(
+            r"^(?:but )?when R (?:last )?(?:visited|came|called|inspected|looked)\b"
+            r"[^@;]{0,40}\b[YB]\b[^;@]{0,140}\b(?:although|though|but|while) "
+            r"[^;@]{0,80}@"
+        ),
+        When.BEFORE,
+    ),
     Rule(
         "all but one",
         re.compile(

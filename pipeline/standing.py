@@ -45,9 +45,9 @@ _OTHER_DAYS = re.compile(
     r"|\bearlier (?:this|in the) year"
     r"|\b(?:in the|last|this) (?:spring|summer|autumn|winter)\b"
 )
-# Below this what the first sentences say nothing of is no news.
 _HEAD, _HEADLESS = 3, 0.5
 _WHOLE, _PART = "children's social care", "fostering/adoption agency"
+_LANDLORDS = "social housing"  # of whom the scorer has learned too little
 _IN_HINDSIGHT = re.compile(r"\b(?:weeks|months|years?) on\b|\bhow\b[^.?]*\bcompares?\b")
 _HAVE_DECIDED = re.compile(r"\bR (?:has|have) (?:I )?[VEUD]\b")
 # "It is a year since": what is told then is of a year ago.
@@ -123,10 +123,11 @@ def _without_neighbours(usable: Sequence[Sighting], scene: Scene) -> Sequence[Si
 
 def _is_comparison(sighting: Sighting, *, minor: Set[str]) -> bool:
     """Say whether a grade is what a council that is hardly spoken of only has."""
-    if not minor >= set(sighting.codes) or sighting.timing.rule not in _STATES:
+    if sighting.timing.rule not in _STATES or sighting.remit == _LANDLORDS:
         return False
     fresh = "I" in sighting.sentence.letters
-    return not fresh or (sighting.likely_news or 0.0) < _LIKELY
+    doubted = not fresh or (sighting.likely_news or 0.0) < _LIKELY
+    return doubted and minor >= set(sighting.codes)
 
 
 def _is_of_whom_it_passes(sighting: Sighting, scene: Scene) -> bool:
@@ -156,7 +157,7 @@ def _is_of_others(sighting: Sighting, *, minor: Set[str]) -> bool:
         return late and likely is not None and likely < _HARDLY
     if _OTHER_DAYS.search(sighting.sentence.mask):
         return True
-    likely = 1.0 if likely is None else likely
+    likely = 1.0 if likely is None or sighting.remit == _LANDLORDS else likely
     return likely < _BESIDE_THE_NEWS and not _SAME_DAY.search(sighting.sentence.low)
 
 
@@ -239,8 +240,7 @@ def _without_headless(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sigh
             else as_known(s)
             for s in usable
         ]
-    head = scene.sentences[:_HEAD]
-    if any(not s.letters.isdisjoint("RG") for s in head):
+    if any(not s.letters.isdisjoint("RG") for s in scene.sentences[:_HEAD]):
         return usable
     few = _FEW if len(scene.sentences) <= _IN_SHORT else _ROUND_UP
     if len(graded) >= few:

@@ -60,7 +60,7 @@ _VISIT = re.compile(r"\bvisit to $")
 _MANY = cued(
     r"\b(?:both|(?P<n>two|three|four|five|six|seven|eight|nine|ten"
     r"|eleven|twelve))\b(?: ?[LOC](?:'s)?| [a-z]+){0,3} ?(?:T(?= S)|councils"
-    r"|authorities"
+    r"|authorities|unitaries"
     r"|boroughs|counties|services|departments|halves|town halls|local"
     r" authorities)"
 )

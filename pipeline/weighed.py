@@ -61,6 +61,7 @@ _NEVER = {
         NO_RESULT_OF_THEIRS,
         WISHED_FOR,
         "said of anybody",
+        "together with that",
         "at the time",
         "others judge it",
         OTHER_THINGS,
@@ -81,6 +82,8 @@ _FIRMLY_AGAINST = {
     NAMED_BESIDE: 1.0,
 }
 _IS_BEFORE = 0.6
+# Up to here "the city has vowed to act after R V that" tells the news itself.
+_LEADS = 3
 # Below this a grade that the rules take for news is none: strong rules, and the others.
 _STRONG, _DOUBTED, _DOUBTED_WEAK = 0.8, 0.02, 0.1
 _MOSTLY = 0.5
@@ -207,6 +210,8 @@ def _limit(sighting: Sighting) -> float:
     if sighting.reason is not None:
         return _FIRMLY_AGAINST.get(sighting.reason, _IS_NEWS)
     rule = sighting.timing.rule
+    if rule == "after that" and sighting.index < _LEADS:
+        return _IS_NEWS
     if rule in _NEVER:
         return 1.0
     return _IS_NEWS if rule in _NO_OPINION else _IS_NEWS_AGAINST
