@@ -208,3 +208,14 @@ def test_a_report_that_is_withdrawn_matters_as_much_as_its_story(desk: Desk) -> 
 
     assert news.summary == "Ofsted: the report is no longer at its address"
     assert news.newsworthiness == desk.story.newsworthiness
+
+
+def test_an_edit_of_what_was_old_is_news_only_where_it_changes_the_result(
+    desk: Desk,
+) -> None:
+    page = "https://news.example/live"
+    desk.arrive(a_claim(), url=page, baseline=True)
+
+    assert desk.arrive(a_claim(), url=page, text="Rated, and reactions") == []
+    [changed] = desk.arrive(a_claim("good"), url=page, text="Rated good after all")
+    assert not changed.baseline
