@@ -67,7 +67,8 @@ def _in_order(
     first = {one.source: one for one in reversed(done)}
     names = [one.name for one in order.sources]
     ordered = [first.get(name) or _broken_off(name, shelf) for name in names]
-    return ordered + [one for one in done if one not in ordered]
+    told = {id(one) for one in ordered}
+    return ordered + [one for one in done if id(one) not in told]
 
 
 def _broken_off(source: str, shelf: StoreShelf) -> SourceReport:

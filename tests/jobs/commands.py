@@ -9,6 +9,16 @@ from unittest.mock import patch
 
 from jobs import cli
 
+# A newsroom with a folder of sources of its own, on this machine.
+SETTINGS = """
+[crawl]
+contact = "desk@news.example"
+delay = 0
+default_sources = false
+sources = "sources"
+allow_hosts = ["127.0.0.1"]
+"""
+
 
 @dataclass(frozen=True)
 class Said:

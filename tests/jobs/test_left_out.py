@@ -15,15 +15,9 @@ from jobs.steps import Work, crawl_step, digest_step
 from store import health, sources
 from store.connect import begin, create, open_store
 from tests.crawler.web import Answer, Web, feed, serving
-from tests.jobs.commands import command
+from tests.jobs.commands import SETTINGS, command
 
-SETTINGS = """
-[crawl]
-contact = "desk@news.example"
-delay = 0
-default_sources = false
-sources = "sources"
-allow_hosts = ["127.0.0.1"]
+DELIVERED = """
 [operator]
 channel = "folder"
 address = "operator"
@@ -46,7 +40,7 @@ def web() -> Iterator[Web]:
 
 @pytest.fixture
 def newsroom(web: Web, tmp_path: Path) -> Path:
-    (tmp_path / "regrade.toml").write_text(SETTINGS)
+    (tmp_path / "regrade.toml").write_text(SETTINGS + DELIVERED)
     (tmp_path / "sources").mkdir()
     (tmp_path / "sources/good.toml").write_text(SOURCE.format(url=web.url("/feed")))
     (tmp_path / "sources/bad.toml").write_text('publisher = "Post\n')

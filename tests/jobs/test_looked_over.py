@@ -9,15 +9,7 @@ from jobs.cli import app
 from jobs.settings import Settings, SettingsError, load_settings
 from jobs.sources import add, look_over, own_folder, refuse_taken, refuse_watched
 from tests.crawler.web import Answer, Web, feed, serving
-
-SETTINGS = """
-[crawl]
-contact = "desk@news.example"
-delay = 0
-default_sources = false
-sources = "sources"
-allow_hosts = ["127.0.0.1"]
-"""
+from tests.jobs.commands import SETTINGS
 
 
 @pytest.fixture

@@ -12,16 +12,8 @@ from domain.sources import Outcome
 from store.connect import create, open_store, read
 from store.sources import health
 from tests.crawler.web import Answer, Headers, Web, feed, serving
-from tests.jobs.commands import Said, command
+from tests.jobs.commands import SETTINGS, Said, command
 
-SETTINGS = """
-[crawl]
-contact = "desk@news.example"
-delay = 0
-default_sources = false
-sources = "sources"
-allow_hosts = ["127.0.0.1"]
-"""
 WORDS = "regrade: stopped; what was done is kept, run it again to go on"
 
 
