@@ -23,6 +23,7 @@ _WHEN_THEY = re.compile(
     r"once (?:they|it|he|she|we|you|i|there)\b(?! (?:was|were|had)\b)"
 )
 # "Swapped requires improvement for good": not for ever.
+_LONGEST_SWAP = 60
 _GOOD_FOR_THAT = re.compile(r"\b(?:swap|trad|exchang)[a-z]* [^.;]{3,40} $")
 # "the former was good": the first of two, not what was before.
 _ONE_OF_TWO = re.compile(
@@ -185,7 +186,8 @@ def _is_everyday(block: Block, found: Found) -> bool:
     ):
         return True
     if found.symbol == "W" and block.low.startswith("for good", found.start):
-        return bool(_GOOD_FOR_THAT.search(block.low, 0, found.start))
+        near = max(found.start - _LONGEST_SWAP, 0)
+        return bool(_GOOD_FOR_THAT.search(block.low, near, found.start))
     if found.end - found.start > len("well"):
         return False
     word = block.text[found.start : found.end]

@@ -16,6 +16,7 @@ TEXTS = {
     "grades": "good " * 40_000,
     "names": "Barsetshire, " * 8000 + "were rated good by Ofsted",
     "quotation marks": "'" * 100_000 + " Ofsted rated Barsetshire good",
+    "idioms": "swapped good for good " * 8000,
     "years": "in 2015 " * 20_000 + "Ofsted rated Barsetshire good",
 }
 LONGEST = 10.0
