@@ -11,9 +11,12 @@ _TALLY = cued(
     r"|\b(?:an? |the )?(?:quarter|third|half|fifth|handful|dozen|few|minority)"
     r" (?:had|have|has|was|were|is|are)\b|T|\b(?:none|half|most|one in [a-z]+|[0-9]+)"
     r" (?:is|are|was|were|of)\b"
-    r"(?! the (?:last|past)\b))[^;@]{0,90}@"
+    r"(?! the (?:last|past)\b)"
+    r"|\b(?:only|just) (?:one|a single) (?:[a-zLO]+ ){0,2}(?:C|council|authority"
+    r"|borough|county|department|area|landlord)\b)[^;@]{0,90}@"
     r"|@[^;@]{0,30}T"
-    r"|(?<!B )(?<!the )\b(?:one|two|three|four|five|six|seven|eight|nine|ten|[0-9]+)"
+    r"|(?<!B )(?<!the )(?<!new )(?<!this )(?<!that )\b(?:one|two|three|four|five"
+    r"|six|seven|eight|nine|ten|[0-9]+)"
     r" (?:more |others? )*(?:is|are|was|were) (?:V )?@"
 )
 # Councils at large, whoever else the sentence names.

@@ -52,11 +52,21 @@ def meaning(scene: Scene, sentence: Sentence, token: Token) -> Meaning:
             remit=remit,
             day=scene.day,
             spoken=scene.spoken,
-            beside=sentence.values("G"),
+            beside=_beside(sentence, token),
         )
         if graded is not None:
             return remit, graded
     return "", None
+
+
+def _beside(sentence: Sentence, token: Token) -> tuple[str, ...]:
+    """Return the grades of a sentence but for the "G P" of others in it."""
+    mask = sentence.mask
+    return tuple(
+        t.value
+        for t in sentence.all("G")
+        if t is token or not mask.startswith(" P", t.place + 1)
+    )
 
 
 def older_meaning(scene: Scene, sentence: Sentence, token: Token) -> Meaning:

@@ -231,7 +231,7 @@ def _moved_elsewhere(news: Sequence[Sighting], scene: Scene) -> Direction:
     codes = set(news[0].codes)
     for index, sentence in enumerate(scene.sentences):
         named = set(sentence.values("A")) - {""}
-        if named - codes or (not named and len(scene.main) > 1):
+        if named - codes or (not named and scene.of_several):
             continue
         way = _set_beside(sentence) if index < NEAR_THE_TOP else None
         if way is None and not tells_of_others(sentence):

@@ -7,7 +7,7 @@ from pipeline.subjects import clause
 
 _PROVIDER_AFTER = re.compile(
     r"^(?: [NOR])* (?:for|at|to|of) (?:an?|the|its|their"
-    r"|this)?[^.,;]{0,30}\bP\b"
+    r"|this)?[^.,;@G]{0,30}\bP\b"
 )
 _PROVIDER_JUDGED = re.compile(
     r"\bP\b(?:,[^@;]*,| (?:run|owned|managed|operated|praised|used|of|in"

@@ -8,26 +8,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.cued import cued
 from pipeline.scene import Scene
+from pipeline.several import HEAD, is_of_several
 from pipeline.sighting import Sighting, label_of
 from pipeline.timing import Timing, When
 
 IN_A_ROUND_UP = "in a round-up"
 _TOLD = Timing(When.NEWS, IN_A_ROUND_UP, 0.75)
-# The headline and the first sentences.
-_HEAD = 4
 # So many councils with results are several, whatever the head says.
 _SEVERAL = 2
 # How far apart the results of a round-up stand.
 _NEAR = 4
-_OF_SEVERAL = cued(
-    r"(?<!one of )(?<!of the )\b(?:two|three|four|five|six|seven|eight|nine|ten|several"
-    r"|more|other|both)\b[^.;:]{0,45}\b(?:councils|authorities|boroughs|counties|cities|towns|places"
-    r"|reports|grades|ratings|verdicts|judge?ments|results|inspections|landlords"
-    r"|departments|areas|partnerships|letters)\b"
-    r"|\b(?:pair|trio|quartet|quintet|batch|crop|clutch|round-?up|glut|flurry|mixed)\b"
-)
 # "All four were G", "both G", "two councils have thrown off their G".
 _ALL_OF_THEM = re.compile(
     r"\b(?:(?P<all>all|both|each|every one)(?: of (?:them|the [a-z]+|these|those|the))?"
@@ -39,6 +30,7 @@ _NUMBERS = {
     **{"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8},
     **{"nine": 9, "ten": 10},
 }
+_NEW_ONES = re.compile(r"\b(?:new|annual|fresh|first) (?:[a-z]+ |R |O ){0,3}(?:N|V)\b")
 # What gainsays that a council simply got the grade that stands behind its name.
 _OTHERWISE = (
     r"who|whose|which(?! both| all| each)|where|when|while|after|since|had|been"
@@ -65,7 +57,9 @@ _SURELY, _FIRMLY, _HALF_SURELY = 0.75, 0.5, 0.3
 
 def is_round_up(scene: Scene, news: Sequence[Sighting]) -> bool:
     """Say whether an article tells what several councils got."""
-    return len({c for s in news for c in s.codes}) > 1 and _is_of_several(scene)
+    return len({c for s in news for c in s.codes}) > 1 and is_of_several(
+        scene.sentences
+    )
 
 
 def is_one_more(sighting: Sighting) -> bool:
@@ -83,7 +77,7 @@ def in_round_ups(
     """
     news = [s for s in placed if _is_news(s)]
     codes = {c for s in news for c in s.codes}
-    several = _is_of_several(scene)
+    several = is_of_several(scene.sentences)
     if not several and len(codes) < _SEVERAL:
         return placed
     next_ = [
@@ -104,7 +98,7 @@ def in_round_ups(
 
 
 def _as_told_of_all(sighting: Sighting, told: Sequence[Sighting]) -> Sighting:
-    more = _of_all(sighting, told)
+    more = () if sighting.bound else _of_all(sighting, told)
     if not more:
         return sighting
     codes = tuple(dict.fromkeys((*sighting.codes, *more)))
@@ -117,7 +111,7 @@ def _of_all(sighting: Sighting, told: Sequence[Sighting]) -> tuple[str, ...]:
     "All four were inadequate last time" is of all of whom it tells something, "two
     have shed their inadequate rating" of those that have another one now.
     """
-    if sighting.timing.when is not When.BEFORE or sighting.index >= _HEAD:
+    if sighting.timing.when is not When.BEFORE or sighting.index >= HEAD:
         return ()
     said = sighting.sentence.mask[: sighting.token.place]
     found = None if "A" in said else _ALL_OF_THEM.search(said)
@@ -131,12 +125,11 @@ def _of_all(sighting: Sighting, told: Sequence[Sighting]) -> tuple[str, ...]:
     return codes if number is None or _NUMBERS.get(number) == len(codes) else ()
 
 
-def _is_of_several(scene: Scene) -> bool:
-    return any(_OF_SEVERAL.search(s.low) for s in scene.sentences[:_HEAD])
-
-
 def _says_that_reports_are_out(scene: Scene) -> bool:
-    return any({"R", "I"} <= s.letters for s in scene.sentences[:_HEAD])
+    return any(
+        "R" in s.letters and ("I" in s.letters or _NEW_ONES.search(s.mask))
+        for s in scene.sentences[:HEAD]
+    )
 
 
 def _when(read: Sighting) -> Timing:

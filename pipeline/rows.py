@@ -60,7 +60,11 @@ _ASPECT = cued(
 _A_PART = cued(
     r"\b(?:that|this|one|another|the other) (?:part|side|half|arm|bit|strand|branch)\b"
     r"(?: of (?:the |its |A's |C |C's |city's |county's |borough's )*[SC])?"
-    r"[^@;GSK]{0,60}$|\b(?:ability|capacity|capability)\b(?: of [^@;G]{1,60})? to"
+    r"[^@;GSK]{0,60}$"
+)
+# "Capacity to improve was G in most areas" is no more than that in any of them.
+_ABILITY = cued(
+    r"\b(?:ability|capacity|capability)\b(?: of [^@;G]{1,60})? to"
     r" (?:U|get better|do better|make things better)\b[^@;G]{0,30}$"
 )
 # "G for the one, and G for the other": what follows the first is the first's.
@@ -111,6 +115,16 @@ def says_each(sentence: Sentence) -> bool:
 def rows_of(sentence: Sentence, token: Token, told: Sentence | None = None) -> Rows:
     """Return which judgements a grade is said of; `told` is the sentence before."""
     start, end = _part(sentence.mask, token.place)
+    if _ABILITY.search(sentence.mask, start, token.place):
+        return Rows(some=True)
+    return _rows_in(sentence, token, (start, end), told)
+
+
+def _rows_in(
+    sentence: Sentence, token: Token, part: tuple[int, int], told: Sentence | None
+) -> Rows:
+    """Return which judgements a grade is said of by what stands in its stretch."""
+    start, end = part
     each = _EACH.search(sentence.mask[start:end])
     if (
         each

@@ -14,8 +14,12 @@ _NOT_MOVED = {"has not moved", NOT_LIFTED}
 # How sure it is: "again" alone may be of long ago.
 FIRMLY, LOOSELY = "firmly", "loosely"
 _REPEATS = cued(
-    r"\bas (?:it|they|inspectors|ofsted) (?:did|had|were|was) (?:in|at"
-    r"|on|when|before|last|previously|back|one|two|three|four|five|six)\b"
+    r"\bas (?:it|they|inspectors|ofsted) (?:did|had|were|was)(?: been| done)? (?:in|at"
+    r"|on|when|before|last|previously|back|one|two|three|four|five|six"
+    r"|(?:a|twelve|seven|eight|nine|ten|the|some) (?:years?|months|decade|couple|few"
+    r"|last|previous|inspection|time))\b"
+    r"|\b(?:same|as) (?:as )?(?:a year|two years|twelve months) (?:ago|before"
+    r"|earlier)\b|\ba repeat of (?:its|their|the|what)\b"
     r"|\bas (?:it|they) (?:was|were|had been)(?=[.;,]|$)"
     r"|\bas (?:it|they) (?:has|have|had) been (?:since|for|in|at|ever)\b"
     rf"|\b(?:{GRADES}) (?:that |which )?(?:it|they|inspectors|ofsted|the [a-z]+)"
@@ -206,7 +210,10 @@ def _how_firmly(sighting: Sighting) -> str:
         return FIRMLY
     firmly = _FIRMLY_SAME.search(low)
     end = sentence.start + len(low)
-    unchanged = any(c.symbol == "unchanged" and c.end <= end for c in sentence.cues)
+    unchanged = any(
+        c.symbol == "unchanged" and c.end <= end and not _is_one_more(c.value, sentence)
+        for c in sentence.cues
+    )
     if unchanged or rule == "stays":
         return FIRMLY if firmly else LOOSELY
     if _is_held(sighting):
@@ -216,6 +223,11 @@ def _how_firmly(sighting: Sighting) -> str:
     if again or rule == "judged again" or any(c.search(sentence.mask) for c in cues):
         return LOOSELY
     return ""
+
+
+def _is_one_more(cue: str, sentence: Sentence) -> bool:
+    """Say whether "also rated G" is said of one more council, not of another time."""
+    return cue == "also rated" and sentence.letters.isdisjoint("BY")
 
 
 def _without_others(sighting: Sighting) -> str:

@@ -17,6 +17,7 @@ from pipeline.lexicon import FRAMEWORK
 from pipeline.mentions import Named, name_all
 from pipeline.reader import Reader
 from pipeline.sentences import Sentence, read_sentences
+from pipeline.several import is_of_several
 from pipeline.subjects import Spoken, groups, spoken_of
 
 _HEAD = 4
@@ -72,6 +73,12 @@ class Scene:
     def passing(self) -> frozenset[str]:
         """Return whom the article first names as a helper or a neighbour."""
         return frozenset(helpers(self.sentences)) - set(self.main)
+
+    @cached_property
+    def of_several(self) -> bool:
+        """Say whether it is on several councils, be it that its head names none."""
+        nameless = not any("A" in s.letters for s in self.sentences[:_HEAD])
+        return len(self.main) > 1 or (nameless and is_of_several(self.sentences))
 
     @property
     def masks(self) -> Iterator[str]:

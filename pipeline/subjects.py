@@ -58,6 +58,7 @@ _LOCATION = cued(
 # A minister's is to a place; after an inspectorate's it is the council that is judged.
 _VISIT = re.compile(r"\bvisit to $")
 _MANY = cued(
+    r"(?<!just )(?<!only )(?<!another )(?<!other )(?<!further )"
     r"\b(?:both|(?P<n>two|three|four|five|six|seven|eight|nine|ten"
     r"|eleven|twelve))\b(?: ?[LOC](?:'s)?| [a-z]+){0,3} ?(?:T(?= S)|councils"
     r"|authorities|unitaries"

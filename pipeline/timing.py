@@ -32,6 +32,7 @@ from pipeline.rules_news import (
     WITH_A_PART,
 )
 from pipeline.rules_older import OLDER_PAIRS
+from pipeline.rules_several import OF_SEVERAL
 from pipeline.rules_told import NOBODYS, TOLD
 from pipeline.rules_turns import A_POST_ELSEWHERE, NOT_GIVEN, OLDER, PAIRS, TURNS
 from pipeline.sieve import Sieve
@@ -122,6 +123,7 @@ RULES = (
     HOPED_FOR,
     *NOBODYS,
     *NOT_GIVEN,
+    *OF_SEVERAL,
     *PAIRS,
     *OLDER_PAIRS,
     *PAIRED,

@@ -135,7 +135,8 @@ def weigh(sightings: Sequence[Sighting], *, scene: Scene) -> tuple[Weighed, ...]
     not_now = {s.index for s in sightings if s.timing.when in _NOT_NOW}
     found: list[Weighed] = []
     for sighting in sightings[:_MOST]:
-        if not sighting.codes or sighting.graded is None:
+        at_large = scene.of_several and sighting.reason == COUNTED
+        if at_large or not sighting.codes or sighting.graded is None:
             found.append(Weighed(sighting, {}))
             continue
         seen = traits(scene, sighting, around)

@@ -39,6 +39,10 @@ _TOGETHER = cued(
     r"|gained|reached|took|landed|remain(?:ed)?|share|received)\b"
     r"|\bthe (?:two|pair|duo)(?: (?:councils|authorities|of them))?"
     r" (?:had|were|was|are|have)\b"
+    r"|\b(?P<any>each|the (?:trio|quartet|quintet|lot))(?: of (?:them|these|those"
+    r"|the (?:two|three|four|five|six|pair|trio|quartet)))?"
+    r" (?:had|was|were|is|are|has|have|required|got|received|went|moved|came|started"
+    r"|began|previously|used|started|stood|retain(?:s|ed)|ke(?:eps|pt))\b"
     r"|\bthe (?P<one>former|latter)\b"
     r"|\bthe (?P<nth>first|second) (?=was|is|has|had|got|received|rated|went|moved)"
 )
@@ -115,7 +119,9 @@ def _together(scene: Scene, index: int, number: int) -> Codes:
     before = scene.sentences[: index + 1]
     after = scene.sentences[index + 1 :]
     block = scene.blocks[scene.sentences[index].block]
-    for sentence in (*reversed(before), *after):
+    told = (*reversed(before), *after)
+    # Those whose grade is told there rather than who only stands in a sentence.
+    for sentence in sorted(told, key=lambda s: "G" not in s.letters):
         for _, _, group in groups(sentence):
             codes = tuple(dict.fromkeys(t.value for t in group if t.value))
             if len(codes) > number and "london" in block.low:
@@ -179,7 +185,7 @@ def codes_together(scene: Scene, sentence: Sentence, token: Token) -> Codes:
     here = tuple(t.value for t in sentence.all("A") if t.place < start)
     for codes in (here, *_named_back(scene, sentence)):
         each = tuple(dict.fromkeys(c for c in codes if c))
-        if len(each) == number:
+        if len(each) == number or (found["any"] and len(each) > 1):
             which = found["one"] or found["nth"]
             return each[_ONE[which] :][:1] if which else each
     return ()
