@@ -20,6 +20,7 @@ from pipeline.reader import Reader
 from pipeline.scene import Scene, lay_out
 from pipeline.sightings import Sighting, see
 from pipeline.timing import When
+from pipeline.trait_kinds import named
 from pipeline.traits import look_around, traits
 
 NEWS, BEFORE, PART, OTHER = range(4)
@@ -102,7 +103,7 @@ def _ruled(sighting: Sighting) -> int:
 def _shown(scene: Scene) -> Iterator[tuple[Sighting, tuple[str, ...]]]:
     around = look_around(scene)
     for sighting in see(scene):
-        yield sighting, traits(scene, sighting, around)
+        yield sighting, named(traits(scene, sighting, around))
 
 
 def _article(label: Label) -> Article:

@@ -1,6 +1,5 @@
 """Everything a worker needs to read, built once from a guide."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from domain.inspections import Guide
@@ -8,6 +7,7 @@ from pipeline.ledger import Ledger, build_ledger
 from pipeline.lexicon import Lexicon, build_lexicon
 from pipeline.names import Names, build_names
 from pipeline.regimes import Regimes, build_regimes
+from pipeline.trait_kinds import Weights, by_kind
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Reader:
     lexicon: Lexicon
     regimes: Regimes
     ledger: Ledger
-    weights: Mapping[str, tuple[float, ...]]
+    weights: Weights
 
 
 def build_reader(guide: Guide) -> Reader:
@@ -30,5 +30,5 @@ def build_reader(guide: Guide) -> Reader:
         lexicon=build_lexicon(guide),
         regimes=build_regimes(guide),
         ledger=build_ledger(guide),
-        weights=guide.weights,
+        weights=by_kind(guide.weights),
     )

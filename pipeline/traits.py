@@ -14,10 +14,12 @@ from pipeline.scene import Scene
 from pipeline.sentences import Sentence
 from pipeline.sightings import Sighting
 from pipeline.subjects import clause
+from pipeline.trait_kinds import Traits
 
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|[A-Z]|[0-9]+|[,;:.!?()-]")
 _NEAR = 8
 _SHORT = 60
+_VERBAL = ("ed", "es")
 _FEW = (0, 1, 2, 3, 5, 8)
 _TIERS = {"outstanding": "4", "good": "3", "requires improvement": "2"} | {
     "inadequate": "1"
@@ -86,27 +88,32 @@ def _common(scene: Scene, grades: Sequence[str]) -> Iterator[str]:
         yield "without a day"
 
 
-def traits(scene: Scene, sighting: Sighting, around: Around) -> tuple[str, ...]:
-    """Return the traits of one grade, each once, in a fixed order."""
-    sentence, place = sighting.sentence, sighting.token.place
-    left, right = _words(sentence.mask[:place]), _words(sentence.mask[place + 1 :])
-    start, end = clause(sentence.mask, place)
-    told = [
-        *_beside(left, right),
-        *_further(left, right),
-        *_cues(left, right, _words(sentence.mask[start:end])),
-        *_neighbours(scene, sighting),
-        *_placed(sighting, around),
-        *_among(sighting, around),
-        *_of_whom(scene, sighting, around),
-        *_of_what(scene, sighting),
-        *around.common,
-    ]
-    return tuple(dict.fromkeys(told))
+def traits(scene: Scene, sighting: Sighting, around: Around) -> Traits:
+    """Return the traits of one grade, in a fixed order."""
+    mask, place = sighting.sentence.mask, sighting.token.place
+    start, end = clause(mask, place)
+    left, right = _words(mask[:place]), _words(mask[place + 1 :])
+    here = _words(mask[start:end])
+    return {
+        **_around_it(left, right),
+        "clause": here,
+        "cue": [_CUES[w] for w in here if w in _CUES],
+        **_neighbours(scene, sighting),
+        "": [
+            *_beside(left, right),
+            *_of_stretches(left, right),
+            *_placed(sighting, around),
+            *_among(sighting, around),
+            *_of_whom(scene, sighting, around),
+            *_of_what(scene, sighting),
+            *around.common,
+        ],
+    }
 
 
 def _words(mask: str) -> list[str]:
-    return ["0" if w.isdigit() else w for w in _WORD.findall(mask)]
+    words = _WORD.findall(mask)
+    return ["0" if w.isdigit() else w for w in words]
 
 
 def _step(number: int, steps: Iterable[int] = _FEW) -> str:
@@ -128,38 +135,36 @@ def _beside(left: Sequence[str], right: Sequence[str]) -> Iterator[str]:
         yield f">end {after[0][-3:]}"
 
 
-def _further(left: Sequence[str], right: Sequence[str]) -> list[str]:
-    near, next_ = left[-_NEAR:], right[:_NEAR]
-    verbs = (w for w in reversed(near) if w in _CUES or w.endswith(("ed", "es")))
+def _of_stretches(left: Sequence[str], right: Sequence[str]) -> list[str]:
+    verbs = (w for w in left[: -_NEAR - 1 : -1] if w in _CUES or w.endswith(_VERBAL))
     return [
-        *[f"< {w}" for w in near],
-        *[f"> {w}" for w in next_],
-        *[f"<< {w}" for w in left[:-_NEAR]],
-        *[f">> {w}" for w in right[_NEAR:]],
-        *[f"< {a} {b}" for a, b in pairwise(near)],
-        *[f"> {a} {b}" for a, b in pairwise(next_)],
         f"<letters {''.join([w for w in left if w.isupper()][-2:])}",
         f">letters {''.join([w for w in right if w.isupper()][:2])}",
         f"<verb {next(verbs, '-')}",
     ]
 
 
-def _cues(left: Sequence[str], right: Sequence[str], here: Sequence[str]) -> list[str]:
-    return [
-        *[f"<cue {_CUES[w]}" for w in left if w in _CUES],
-        *[f">cue {_CUES[w]}" for w in right if w in _CUES],
-        *[f"cue {_CUES[w]}" for w in here if w in _CUES],
-        *[f"clause {w}" for w in here],
-    ]
+def _around_it(left: list[str], right: list[str]) -> dict[str, list[str]]:
+    near, next_ = left[-_NEAR:], right[:_NEAR]
+    return {
+        "<": [*near, *[f"{a} {b}" for a, b in pairwise(near)]],
+        ">": [*next_, *[f"{a} {b}" for a, b in pairwise(next_)]],
+        "<<": left[:-_NEAR],
+        ">>": right[_NEAR:],
+        "<cue": [_CUES[w] for w in left if w in _CUES],
+        ">cue": [_CUES[w] for w in right if w in _CUES],
+    }
 
 
-def _neighbours(scene: Scene, sighting: Sighting) -> Iterator[str]:
+def _neighbours(scene: Scene, sighting: Sighting) -> dict[str, list[str]]:
     told = scene.sentences
+    found: dict[str, list[str]] = {}
     beside = (("before", sighting.index - 1), ("after", sighting.index + 1))
     for name, index in beside:
         if 0 <= index < len(told):
             near = " near" if told[index].block == sighting.sentence.block else ""
-            yield from (f"{name}{near} {x}" for x in sorted(told[index].letters))
+            found[name + near] = sorted(told[index].letters)
+    return found
 
 
 def _placed(sighting: Sighting, around: Around) -> Iterator[str]:

@@ -28,6 +28,7 @@ from pipeline.sighting import AT_LEAST
 from pipeline.sightings import COUNTED, PROVIDERS, THE_SAME_GRADE, Sighting
 from pipeline.special import OTHER_THINGS
 from pipeline.timing import Timing, When
+from pipeline.trait_kinds import Traits, Weights
 from pipeline.traits import look_around, traits
 from pipeline.traits_said import said
 
@@ -109,7 +110,6 @@ _RIVALLED, _RIVALLED_ALONE = 0.65, 0.45
 # Traits named in an explanation.
 _NAMED = 3
 
-Weights = Mapping[str, tuple[float, ...]]
 Chances = Mapping[str, float]
 
 
@@ -139,15 +139,15 @@ def weigh(sightings: Sequence[Sighting], *, scene: Scene) -> tuple[Weighed, ...]
         if at_large or not sighting.codes or sighting.graded is None:
             found.append(Weighed(sighting, {}))
             continue
-        seen = traits(scene, sighting, around)
-        chances = chances_of(seen, weights)
+        told = traits(scene, sighting, around)
+        chances = chances_of(told, weights)
         news = sighting.timing.when is When.NEWS
         alone = is_in_parts(sighting.graded.framework, scene)
         if (alone and (news or sighting.index not in not_now)) or (
             news and is_of_a_half(sighting)
         ):
             chances = _of_parts(chances)
-        placed = _placed(sighting, chances, (seen, weights))
+        placed = _placed(sighting, chances, (told, weights))
         missed = sighting.timing.rule in _NOBODYS_PAST
         placed = replace(
             placed,
@@ -160,17 +160,19 @@ def weigh(sightings: Sequence[Sighting], *, scene: Scene) -> tuple[Weighed, ...]
     return tuple(replace(w, sighting=s) for w, s in zip(found, each, strict=True))
 
 
-def chances_of(seen: Sequence[str], weights: Weights) -> Chances:
+def chances_of(told: Traits, weights: Weights) -> Chances:
     """Return how likely each class is."""
-    news, before, part, other = weights.get("", (0.0,) * len(CLASSES))
+    news, before, part, other = weights[""].get("", (0.0,) * len(CLASSES))
     # Spelt out, for this is done for every trait of every grade.
-    for trait in seen:
-        row = weights.get(trait)
-        if row is not None:
-            news += row[0]
-            before += row[1]
-            part += row[2]
-            other += row[3]
+    for kind, found in told.items():
+        known = weights.get(kind, {})
+        for trait in dict.fromkeys(found):
+            row = known.get(trait)
+            if row is not None:
+                news += row[0]
+                before += row[1]
+                part += row[2]
+                other += row[3]
     sums = (news, before, part, other)
     top = max(sums)
     parts = [math.exp(one - top) for one in sums]
@@ -184,7 +186,7 @@ def _of_parts(chances: Chances) -> Chances:
 
 
 def _placed(
-    sighting: Sighting, chances: Chances, why: tuple[Sequence[str], Weights]
+    sighting: Sighting, chances: Chances, why: tuple[Traits, Weights]
 ) -> Sighting:
     news = sighting.timing.when is When.NEWS and sighting.reason is None
     rows = sighting.rows
@@ -237,11 +239,16 @@ def _doubted(sighting: Sighting, chances: Chances) -> Sighting:
     return replace(sighting, timing=Timing(When.BACKGROUND, LEARNED + "no news"))
 
 
-def _why(seen: Sequence[str], weights: Weights) -> str:
+def _why(told: Traits, weights: Weights) -> str:
     """Name the traits that speak loudest for news."""
-    known = [t for t in seen if t in weights]
-    loud = sorted(known, key=lambda t: (sum(weights[t][1:]) / 3 - weights[t][0], t))
-    return "; ".join(dict.fromkeys(said(trait) for trait in loud[:_NAMED]))
+    known = [
+        (sum(row[1:]) / 3 - row[0], f"{kind} {trait}" if kind else trait)
+        for kind, found in told.items()
+        for trait in dict.fromkeys(found)
+        if (row := weights.get(kind, {}).get(trait)) is not None
+    ]
+    loud = sorted(known)[:_NAMED]
+    return "; ".join(dict.fromkeys(said(name) for _, name in loud))
 
 
 def sure(claims: Sequence[Claim], weighed: Sequence[Weighed]) -> tuple[Claim, ...]:

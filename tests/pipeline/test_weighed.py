@@ -72,7 +72,8 @@ def test_no_council_is_known_to_the_scorer() -> None:
 
 
 def test_chances_add_up_to_one() -> None:
-    found = chances_of(("< with", "> at", "never seen"), a_reader().weights)
+    told = {"<": ["with"], ">": ["at"], "": ["never seen"]}
+    found = chances_of(told, a_reader().weights)
 
     assert sum(found.values()) == pytest.approx(1.0)
     assert tuple(found) == CLASSES
