@@ -49,13 +49,12 @@ _A_DESK = re.compile(
 )
 # When it was put there is none either: such a line has no other words.
 _STAMP = re.compile(
-    r"(?:published|updated|posted|released?|created|dated?|first|last|modified|on|at|by"
+    r"[^a-z0-9]*(?:(?:published|updated|posted|released?|created|dated?|first|last|modified|on|at|by"
     r"|and|in|gmt|bst|utc|am|pm|news|share"
     r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
     r"|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|[0-9]+[a-z]{0,2})"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|[0-9]+[a-z]{0,2})(?![a-z0-9])[^a-z0-9]*)+"
 )
-_WORD = re.compile(r"[a-z0-9]+")
 _SHORT = 110
 # A teaser may end with the day of what it leads to.
 _ITS_DAY = re.compile(r"\s*\([^()]*\d{4}\)$")
@@ -68,6 +67,8 @@ _COLUMN = re.compile(
     r"|(?:theatre |film |book |restaurant )?review|obituary|quiz|poll|match report"
     r"|player ratings|leader|analysis)(?:: |\.? ?$)"
 )
+# No name of a column is longer.
+_LONGEST_COLUMN = len("letter to the editor: ")
 # Of these four and more make a job advertisement.
 # Each with words of which it has one: looking for those costs a tenth.
 _ADVERT = tuple(
@@ -128,15 +129,10 @@ def of_the_story(blocks: Iterable[Block]) -> Iterator[Block]:
 def _is_no_sentence(block: Block) -> bool:
     """Say whether a line is a menu, or says who wrote what follows, and when."""
     low = block.low
-    if _is_menu(low) or (len(low) < _SHORT and _is_stamp(low)):
+    if _is_menu(low) or (len(low) < _SHORT and _STAMP.fullmatch(low)):
         return True
     by = " by" in low[:12] or low.startswith(("by", "posted", "filed"))
     return by and bool(_WRITTEN_BY.fullmatch(block.text) or _A_DESK.fullmatch(low))
-
-
-def _is_stamp(low: str) -> bool:
-    words = _WORD.findall(low)
-    return bool(words) and all(_STAMP.fullmatch(word) for word in words)
 
 
 def _is_menu(low: str) -> bool:
@@ -146,7 +142,7 @@ def _is_menu(low: str) -> bool:
 
 def breaks_no_news(blocks: Sequence[Block]) -> bool:
     """Say whether a text is an opinion, a review, or looks for somebody to do a job."""
-    if any(_COLUMN.match(b.low) for b in blocks[:2]):
+    if any(_COLUMN.match(b.low) for b in blocks[:2] if _could_name_a_column(b.low)):
         return True
     whole = "\n".join(b.low for b in blocks)
     if not any(word in whole for word in _APPLY):
@@ -155,6 +151,10 @@ def breaks_no_news(blocks: Sequence[Block]) -> bool:
     if len(likely) < _ENOUGH_CUES:
         return False
     return sum(bool(cue.search(whole)) for cue in likely) >= _ENOUGH_CUES
+
+
+def _could_name_a_column(low: str) -> bool:
+    return len(low) < _LONGEST_COLUMN or ": " in low[:_LONGEST_COLUMN]
 
 
 def _is_teaser(block: Block) -> bool:

@@ -67,6 +67,7 @@ _EXTREME = re.compile(
     r"(?:memory|history)\b)"
 )
 EXTREME = "extreme"
+_END = "end"
 FRAMEWORK = "framework"
 # "Need not write a statement of action", in whatever words.
 _NO_STATEMENT = re.compile(
@@ -115,23 +116,23 @@ class Lexicon:
 
     def find(self, blocks: Sequence[Block]) -> list[list[Found]]:
         """Return our phrases in each block, in one pass; they may overlap."""
-        found = self._phrases(blocks)
-        for block, phrases in zip(blocks, found, strict=True):
-            if any(f.symbol == "end" for f in phrases):
-                phrases += _extremes(block.low)
-            if "statement" in block.low:
-                phrases += _no_statements(block.low)
-            if "widespread" in block.low:
-                phrases += _failings(block.low)
-            if "star" in block.low:
-                phrases += _stars(block.low)
-            if "inconsistent" in block.low and _OF_SEND.search(block.low):
-                phrases += _inconsistent(block.low)
+        low, starts = end_to_end(blocks)
+        found, ending = self._phrases(low, starts)
+        for index in ending:
+            found[index] += _extremes(blocks[index].low)
+        for word, told_with in _TOLD_WITH.items():
+            if word in low:
+                for block, phrases in zip(blocks, found, strict=True):
+                    if word in block.low:
+                        phrases += told_with(block.low)
         return found
 
-    def _phrases(self, blocks: Sequence[Block]) -> list[list[Found]]:
-        low, starts = end_to_end(blocks)
-        found: list[list[Found]] = [[] for _ in blocks]
+    def _phrases(
+        self, low: str, starts: Sequence[int]
+    ) -> tuple[list[list[Found]], list[int]]:
+        """Return the phrases of each block, and the blocks that name a scale's end."""
+        found: list[list[Found]] = [[] for _ in starts]
+        ending: dict[int, None] = {}
         size = len(low)
         for last, (length, meanings) in self.automaton.iter(low):
             start, end = last - length + 1, last + 1
@@ -142,8 +143,11 @@ class Lexicon:
             index = bisect_right(starts, start) - 1
             at = starts[index]
             for symbol, value in meanings:
-                found[index].append(Found(symbol, value, start - at, end - at))
-        return found
+                if symbol == _END:
+                    ending[index] = None
+                else:
+                    found[index].append(Found(symbol, value, start - at, end - at))
+        return found, list(ending)
 
 
 def build_lexicon(guide: Guide) -> Lexicon:
@@ -172,7 +176,7 @@ def _all_phrases(guide: Guide) -> Iterator[tuple[str, str]]:
     for framework in guide.frameworks:
         kind = f"{FRAMEWORK} {framework.name} {framework.starts}"
         yield from ((kind, phrase.lower()) for phrase in framework.words)
-    yield from (("end", end) for end in _ENDS.split("|"))
+    yield from ((_END, end) for end in _ENDS.split("|"))
     for scale in guide.scales:
         yield from ((f"grade {label}", phrase) for phrase, label in scale.phrases)
 
@@ -205,5 +209,16 @@ def _stars(low: str) -> Iterator[Found]:
 
 
 def _inconsistent(low: str) -> Iterator[Found]:
+    if not _OF_SEND.search(low):
+        return
     for match in _INCONSISTENT.finditer(low):
         yield Found("G", "inconsistent experiences and outcomes", *match.span("so"))
+
+
+# What no list of phrases can tell, each with a word that it is never without.
+_TOLD_WITH = {
+    "statement": _no_statements,
+    "widespread": _failings,
+    "star": _stars,
+    "inconsistent": _inconsistent,
+}

@@ -101,7 +101,7 @@ def has_council_word(low: str, hit: Hit) -> bool:
     name = low[hit.start : hit.end]
     return (
         "council" in name
-        or _BOROUGH.search(name) is not None
+        or ("borough" in name and _BOROUGH.search(name) is not None)
         or "authority" in name
         or name.endswith(_KINDS)
     )

@@ -22,6 +22,8 @@ _QUOTE_MARK = re.compile(r"[\"'](?:(?<=\")|(?<![a-z0-9]')|(?![a-z0-9]))")
 _WHEN_THEY = re.compile(
     r"once (?:they|it|he|she|we|you|i|there)\b(?! (?:was|were|had)\b)"
 )
+# Longer words than "well" are no other word as well.
+_SHORT = len("well")
 # "Swapped requires improvement for good": not for ever.
 _LONGEST_SWAP = 60
 _GOOD_FOR_THAT = re.compile(r"\b(?:swap|trad|exchang)[a-z]* [^.;]{3,40} $")
@@ -57,7 +59,7 @@ class _Laid(NamedTuple):
     tokens: tuple[Token, ...]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class Sentence:
     """One sentence: `mask` is its lower case with what we know as single letters.
 
@@ -71,6 +73,7 @@ class Sentence:
     start: int
     end: int
     words: Block
+    low: str
     found: tuple[Found, ...]
     cues: tuple[Found, ...]
     alone: bool
@@ -91,11 +94,6 @@ class Sentence:
         """Return what stands as a letter in the mask, in order."""
         return self._laid.tokens
 
-    @cached_property
-    def low(self) -> str:
-        """Return its words in lower case."""
-        return self.words.low[self.start : self.end]
-
     def all(self, symbol: str) -> tuple[Token, ...]:
         """Return the tokens of one kind, in order."""
         if symbol not in self.letters:
@@ -113,7 +111,7 @@ class Sentence:
         """Return what is found of one kind, in order."""
         if symbol not in self.letters:
             return ()
-        return tuple(t.value for t in self.found if t.symbol == symbol)
+        return tuple([t.value for t in self.found if t.symbol == symbol])
 
 
 def read_sentences(
@@ -141,15 +139,16 @@ def read_sentences(
             inside = known
             if not alone:
                 inside = [f for f in known if start <= f.start and f.end <= end]
-            found = _tokens(block, inside)
+            found, cues = _parted(block, inside)
             read.append(
                 Sentence(
                     block=index,
                     start=start,
                     end=end,
                     words=block,
+                    low=block.low[start:end],
                     found=tuple(found),
-                    cues=tuple([f for f in inside if len(f.symbol) > 1]),
+                    cues=tuple(cues),
                     alone=alone,
                     number=len(read),
                     letters=frozenset([f.symbol for f in found]),
@@ -188,7 +187,7 @@ def _is_everyday(block: Block, found: Found) -> bool:
     if found.symbol == "W" and block.low.startswith("for good", found.start):
         near = max(found.start - _LONGEST_SWAP, 0)
         return bool(_GOOD_FOR_THAT.search(block.low, near, found.start))
-    if found.end - found.start > len("well"):
+    if found.end - found.start > _SHORT:
         return False
     word = block.text[found.start : found.end]
     if found.symbol == "G" and word.lower() == "well":
@@ -204,11 +203,16 @@ def _name(named: Named) -> Found:
     return Found(symbol, named.code or "", named.start, named.end)
 
 
-def _tokens(block: Block, known: Sequence[Found]) -> list[Found]:
-    """Return what stands as a letter: the longest of what overlaps."""
+def _parted(block: Block, known: Sequence[Found]) -> tuple[list[Found], list[Found]]:
+    """Return what stands as a letter, the longest of what overlaps, and the cues."""
     kept: list[Found] = []
+    cues: list[Found] = []
     for one in known:
-        if len(one.symbol) > 1 or _is_everyday(block, one):
+        if len(one.symbol) > 1:
+            cues.append(one)
+            continue
+        short = one.end - one.start <= _SHORT
+        if (short or one.symbol in "BW") and _is_everyday(block, one):
             continue
         if kept and one.start < kept[-1].end:
             longer = one.end - one.start > kept[-1].end - kept[-1].start
@@ -216,7 +220,7 @@ def _tokens(block: Block, known: Sequence[Found]) -> list[Found]:
                 continue
             kept.pop()
         kept.append(one)
-    return kept
+    return kept, cues
 
 
 def _lay(block: Block, span: tuple[int, int], found: Sequence[Found]) -> _Laid:
