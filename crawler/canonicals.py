@@ -62,6 +62,8 @@ def under_its_own_address(page: Page, claims: Claims) -> Page:
 
 def _declared(body: bytes) -> Iterator[str]:
     head = body[:LONGEST_HEAD]
+    if b"canonical" not in head.lower():
+        return
     if ends := HEAD_ENDS.search(head):
         head = head[: ends.start()]
     for link in LINK.findall(head):

@@ -22,7 +22,7 @@ from crawler.polite import polite_settings, settings_for
 from crawler.process import collect_seldom, settle_in
 from crawler.spiders.round import RoundSpider
 from crawler.spiders.source import page_from
-from domain.sources import Source
+from domain.sources import Page, Source
 
 # Seconds until pages are told of, all that came meanwhile in one: nobody reads faster.
 SOON = 0.1
@@ -38,7 +38,7 @@ def crawl_round(order: CrawlOrder, pipe: Connection, keeper: Connection) -> None
     process = AsyncCrawlerProcess(settings_for(order))
     crawler = process.create_crawler(RoundSpider)
     teller = _Teller(pipe, sources=len(order.sources))
-    crawler.signals.connect(teller.landed, signal=landing.PAGE_LANDED)
+    crawler.signals.connect(teller.landed, signal=landing.PAGES_LANDED)
     crawler.signals.connect(teller.done, signal=landing.SOURCE_DONE)
     crawler.signals.connect(teller.joined, signal=JOINED)
     crawler.signals.connect(teller.failed, signal=landing.STORE_FAILED)
@@ -96,8 +96,8 @@ class _Teller:
         self.finished = self.pages = self.new = 0
         self.due: asyncio.TimerHandle | None = None
 
-    def landed(self, new: bool, **facts: object) -> None:  # noqa: FBT001 - a signal's
-        self.pages += 1
+    def landed(self, pages: Sequence[Page], new: int, **facts: object) -> None:
+        self.pages += len(pages)
         self.new += new
         if self.due is None:
             self.due = asyncio.get_running_loop().call_later(SOON, self._send)

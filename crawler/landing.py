@@ -2,11 +2,11 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Self, TypeVar
+from typing import Self, TypeAlias, TypeVar
 
 from scrapy import signals
 from scrapy.crawler import Crawler
@@ -28,7 +28,7 @@ from store.warc import Archive
 log = logging.getLogger(__name__)
 
 # Sent to whoever wants to follow a crawl.
-PAGE_LANDED = object()
+PAGES_LANDED = object()
 SOURCE_DONE = object()
 STORE_FAILED = object()
 
@@ -36,6 +36,8 @@ STORE_FAILED = object()
 MOST, TOGETHER = 100, 0.05
 
 _T = TypeVar("_T")
+# A page on its way to the disk, and whoever waits for it to be there.
+_OnItsWay: TypeAlias = tuple[Tally, Landed, asyncio.Future[None]]
 
 
 class Landing:
@@ -52,7 +54,7 @@ class Landing:
         self.tallies: dict[str, Tally] = {}
         self.elsewhere: dict[str, set[str]] = {}
         self.landed: set[str] = set()
-        self.waiting: list[tuple[Landed, asyncio.Future[bool]]] = []
+        self.waiting: list[_OnItsWay] = []
         self.keeping: asyncio.Task[None] | None = None
         self.noting: list[asyncio.Future[None]] = []
         self.is_over = False
@@ -154,20 +156,15 @@ class Landing:
         tally = self.tallies.get(page.source)
         if self.is_over or tally is None:
             return
-        kept: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
-        self.waiting.append((tally.brought(page), kept))
+        kept: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self.waiting.append((tally, tally.brought(page), kept))
         if self.keeping is None:
             self.keeping = asyncio.create_task(self._keep_waiting())
         try:
-            new = await kept
+            await kept
         except StoreError as error:
             await self._stop(error)
             return
-        if not tally.baseline:
-            # What a new source brings is asked for whoever else lists it.
-            self.landed.add(page.requested_url)
-        tally.landed(new=new)
-        self._tell(PAGE_LANDED, page=page, new=new)
         await self._conclude_if_done(tally)
 
     async def _keep_waiting(self) -> None:
@@ -175,16 +172,27 @@ class Landing:
         while self.waiting:
             await asyncio.sleep(TOGETHER)
             batch, self.waiting = self.waiting[:MOST], self.waiting[MOST:]
-            pages = [landed for landed, _ in batch]
+            pages = [landed for _, landed, _ in batch]
             keeping = asyncio.create_task(self._off(self.shelf.keep, pages))
             await asyncio.wait([keeping])
             error = keeping.exception()
-            for number, (_, kept) in enumerate(batch):
+            if error is None:
+                self._count_kept(batch, keeping.result())
+            for _, _, kept in batch:
                 if error is not None:
                     kept.set_exception(error)
                 else:
-                    kept.set_result(keeping.result()[number])
+                    kept.set_result(None)
         self.keeping = None
+
+    def _count_kept(self, batch: Sequence[_OnItsWay], are_new: Sequence[bool]) -> None:
+        for (tally, landed, _), new in zip(batch, are_new, strict=True):
+            tally.landed(new=new)
+            if not tally.baseline:
+                # What a new source brings is asked for whoever else lists it.
+                self.landed.add(landed.page.requested_url)
+        pages = [landed.page for _, landed, _ in batch]
+        self._tell(PAGES_LANDED, pages=pages, new=sum(are_new))
 
     async def _conclude_if_done(self, tally: Tally) -> None:
         if tally.is_done:

@@ -1,6 +1,6 @@
 """The looking itself, in a child process: Scrapy, and a pipe to whoever asked."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from multiprocessing.connection import Connection
 
 from scrapy import Request, Spider
@@ -31,7 +31,7 @@ def rehearse_round(order: CrawlOrder, pipe: Connection) -> None:
     process = AsyncCrawlerProcess(settings)
     crawler = process.create_crawler(RoundSpider)
     teller = _Teller(pipe)
-    crawler.signals.connect(teller.landed, signal=landing.PAGE_LANDED)
+    crawler.signals.connect(teller.landed, signal=landing.PAGES_LANDED)
     crawler.signals.connect(teller.done, signal=landing.SOURCE_DONE)
     process.crawl(crawler, sources=order.sources)
     process.start()
@@ -106,8 +106,9 @@ class _Teller:
     def __init__(self, pipe: Connection) -> None:
         self.pipe = pipe
 
-    def landed(self, page: Page, **facts: object) -> None:
-        self.pipe.send(page)
+    def landed(self, pages: Sequence[Page], **facts: object) -> None:
+        for page in pages:
+            self.pipe.send(page)
 
     def done(self, report: SourceReport, **facts: object) -> None:
         self.pipe.send(report)

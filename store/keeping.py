@@ -48,8 +48,7 @@ def keep_all(
     """
     names = [row for one in arrived for row in _names(one)]
     items.remember_rows(connection, names, at=at)
-    insert = _insert(connection.dialect.name)
-    new = [connection.scalar(insert, _values(one, at=at)) for one in arrived]
+    new = _enter(connection, arrived, at=at)
     fresh = (one for one in arrived if not (one.baseline or one.again))
     news = [(one.page, one.sha256) for one in fresh]
     woken = waking.wake(connection, news, at=at)
@@ -62,10 +61,22 @@ def keep_all(
     ]
 
 
+def _enter(
+    connection: Connection, arrived: Sequence[Arrived], *, at: datetime
+) -> list[int | None]:
+    """Enter pages; return the capture of each that was not there yet."""
+    insert = _insert(connection.dialect.name)
+    rows = connection.execute(insert, [_values(one, at=at) for one in arrived])
+    entered = {(row.url, row.sha256): row.id for row in rows}
+    # Of pages that are the same only the first is new.
+    return [entered.pop((one.page.url, one.sha256), None) for one in arrived]
+
+
 @cache
 def _insert(dialect: str) -> Any:  # noqa: ANN401 - each database has its own
+    known = tables.captures.c
     statement = insert_named(dialect, tables.captures).on_conflict_do_nothing()
-    return statement.returning(tables.captures.c.id)
+    return statement.returning(known.id, known.url, known.sha256)
 
 
 def _names(one: Arrived) -> list[items.Row]:

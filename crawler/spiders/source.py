@@ -34,9 +34,7 @@ from domain.sources import Outcome, Page, Source
 
 LISTS_FIRST = 10
 MOST_WAITING = 3000
-WAITING = "regrade/waiting"
 MOST_UNREAD = 128
-UNREAD = "regrade/unread"
 AT_ONCE = "REGRADE_PAGES_AT_ONCE"
 
 
@@ -60,6 +58,8 @@ class SourceSpider(Spider):
         self.named = source
         self.sources = sources
         self.asked: set[str] = set()
+        # Pages that wait for their turn, and lists that were asked for, of all sources.
+        self.waiting = self.unread = 0
         self.claims: Claims = {}
 
     @classmethod
@@ -89,7 +89,7 @@ class SourceSpider(Spider):
                 visit = replace(visit, pages=self.asked)
             headers = conditions(visit.recall)
             await self._room_for_more()
-            self.crawler.stats.inc_value(UNREAD)
+            self.unread += 1
             yield self._list_request(source.url, visit, headers=headers)
 
     async def read_list(
@@ -102,7 +102,7 @@ class SourceSpider(Spider):
 
     def _is_read(self, visit: Visit) -> None:
         if len(visit.lists) == 1:
-            self.crawler.stats.inc_value(UNREAD, -1)
+            self.unread -= 1
 
     async def parse(
         self, response: Response, visit: Visit
@@ -130,8 +130,7 @@ class SourceSpider(Spider):
 
         A list that is not read yet may bring dozens of them.
         """
-        count = self.crawler.stats.get_value
-        while count(WAITING, 0) > MOST_WAITING or count(UNREAD, 0) >= MOST_UNREAD:
+        while self.waiting > MOST_WAITING or self.unread >= MOST_UNREAD:
             await asyncio.sleep(0.05)
 
     def _memory(self) -> Memory:
@@ -173,8 +172,7 @@ class SourceSpider(Spider):
         for one in asked:
             if one.refused:
                 yield self._missed(visit, one.url, (Outcome.GATE, one.refused))
-        wait = visit.wait(one for one in asked if not one.refused)
-        self.crawler.stats.inc_value(WAITING, wait)
+        self.waiting += visit.wait(one for one in asked if not one.refused)
         yield from self._next_pages(visit, self.settings.getint(AT_ONCE))
         for url in lists:
             yield self._list_request(url, visit)
@@ -182,7 +180,7 @@ class SourceSpider(Spider):
     def _next_pages(self, visit: Visit, count: int = 1) -> Iterator[Request]:
         """Ask for as many of the pages that wait, oldest wish first."""
         asked = [visit.waiting.popleft() for _ in range(min(count, len(visit.waiting)))]
-        self.crawler.stats.inc_value(WAITING, -len(asked))
+        self.waiting -= len(asked)
         for one in asked:
             yield self._page_request(one, visit)
 
