@@ -119,7 +119,8 @@ def _may_be_judged(code: str, sighting: Sighting, names: Names) -> bool:
 
 def _claims_of(key: Key, found: Sequence[Sighting], *, scene: Scene) -> Iterator[Claim]:
     by_judgement, most = _by_judgement(found, scene)
-    best = {name: _best(sightings) for name, sightings in by_judgement.items()}
+    turns = {s.index for s in found if _is_of_then(s)}
+    best = {name: _best(told, turns) for name, told in by_judgement.items()}
     mains = {name: sightings for name, sightings in best.items() if sightings}
     for name, sightings in mains.items():
         at_most = min(most, _at_most(sightings, remit=key[1]))
@@ -173,12 +174,19 @@ def _news_or_latest(found: Sequence[Sighting], scene: Scene) -> list[Sighting]:
     return [replace(s, timing=told) for s in dated if s.year == latest]
 
 
-def _best(news: Sequence[Sighting]) -> list[Sighting]:
+def _is_of_then(sighting: Sighting) -> bool:
+    """Say whether a grade is one of the whole that was held until the news."""
+    told = sighting.timing
+    then = told.when is When.BEFORE or told.rule == "standing since"
+    return then and not (sighting.rows.some or sighting.rows.names)
+
+
+def _best(news: Sequence[Sighting], turns: Set[int]) -> list[Sighting]:
     by_label: dict[str, list[Sighting]] = defaultdict(list)
     for sighting in news:
         if sighting.graded:
             by_label[sighting.graded.label].append(sighting)
-    best = max(by_label.values(), key=_rank, default=[])
+    best = max(by_label.values(), key=lambda told: _rank(told, turns), default=[])
     return best if best and _is_enough(best) else []
 
 
@@ -187,9 +195,16 @@ def _is_enough(told: Sequence[Sighting]) -> bool:
     return likely >= _LIKELY_ENOUGH or _weight(told) >= _ENOUGH
 
 
-def _rank(told: Sequence[Sighting]) -> float:
-    """Rank a grade among others of one judgement; the scorer knows best which won."""
-    return _summed([_score(s) + _SCORER_SAYS * _doubt(s) + _outright(s) for s in told])
+def _rank(told: Sequence[Sighting], turns: Set[int]) -> float:
+    """Rank a grade among others of one judgement; the scorer knows best which won.
+
+    In a sentence that has the grade before as well (`turns`) it is that of the whole.
+    """
+    return _summed([_believed(s) + _OUTRIGHT * (s.index in turns) for s in told])
+
+
+def _believed(sighting: Sighting) -> float:
+    return _score(sighting) + _SCORER_SAYS * _doubt(sighting) + _outright(sighting)
 
 
 def _outright(sighting: Sighting) -> float:

@@ -24,9 +24,26 @@ _BY_THEN = re.compile(r"(?: N)?,? by (?:[a-z]+ ){0,2}Y\b")
 _BEFORE_THAT = cued(r"\bbefore (?:that|then)\b[^;.]{0,30}$")
 # Until 2013 a council had two judgements; what both were, it was.
 _BOTH_HALVES = cued(
-    r"^(?=.*\bsafeguarding\b)(?=.*\b(?:looked[- ]after|in care|in its care)\b)"
+    r"^(?=.*\b(?:safeguarding|child protection|protection of children)\b)"
+    r"(?=.*\b(?:looked[- ]after|in care|in its care)\b)"
     r"(?=.*\b(?:both|and)\b)"
 )
+_OF_ANOTHER_TIME = cued(
+    r"\b(?:[BYQ]|had|ago|again|before|since|then|until|once|first|when|after|used to"
+    r"|from|years?|months?|last|still|also)\b"
+)
+# "Is G, compared with @ at its last inspection".
+_COMPARED = re.compile(
+    r"G(?: N)?[^;G]{0,60}\b(?:compared (?:with|to)|as against|against|whereas"
+    r"|instead of|rather than|as opposed to|up from|down from|in contrast (?:to|with))"
+    r" (?:an? |the |R ){0,3}$"
+)
+_NEAR = 100
+_THE_LAST = re.compile(
+    r"(?: N)?,? (?:(?:at|in|from|on|after|during|following|when|its|their|the|it was"
+    r"|they were|[a-z]+) ){0,4}[BY]\b"
+)
+_FOR_BOTH = re.compile(r"(?: N)? (?:for|in|on) (?:both|each)\b")
 _TWO_HALVES = 2013
 _FOLLOWS = "what this follows"
 _ASIDE = {"before an older move", "older still", _FOLLOWS}
@@ -71,10 +88,18 @@ def gathered(
 def _may_be_it(sighting: Sighting) -> bool:
     likely = sighting.likely_before
     listed = sighting.timing.rule == LISTED_BEFORE
-    if listed or likely is None or likely > _NOT:
+    if listed or likely is None or likely > _NOT or _is_compared(sighting):
         return True
     # Then it is a grade of the whole, and a rule says that it was given before.
     return (sighting.likely_news or 0.0) >= _LIKELY
+
+
+def _is_compared(sighting: Sighting) -> bool:
+    """Say whether a grade is set beside the news as that of the last inspection."""
+    mask, place = sighting.sentence.mask, sighting.token.place
+    if not _COMPARED.search(mask, max(place - _NEAR, 0), place):
+        return False
+    return bool(_THE_LAST.match(mask, place + 1))
 
 
 def _lead(sighting: Sighting) -> str:
@@ -110,7 +135,7 @@ def _likely(found: Sequence[Sighting], label: str) -> list[Sighting]:
 def _is_earlier(sighting: Sighting, best: Sighting) -> bool:
     """Say whether a sighting tells of an older grade than the one reported."""
     if sighting.timing.when is When.BEFORE:
-        return not _is_of_ever(sighting)
+        return not _is_of_ever(sighting) and not _is_told_again(sighting, best)
     if label_of(sighting) == label_of(best):
         return _has_stood(sighting)
     if sighting.timing.rule in _ASIDE or sighting.token.value.startswith(EXTREME):
@@ -135,6 +160,18 @@ def _is_of_ever(sighting: Sighting) -> bool:
     """Say whether it is "the best it has had", and the scorer takes that for older."""
     extreme = sighting.token.value.startswith(EXTREME)
     return extreme and sighting.timing.rule.startswith("learned")
+
+
+def _is_told_again(sighting: Sighting, best: Sighting) -> bool:
+    """Say whether the scorer alone takes for older what is the result once more.
+
+    Nothing near it speaks of another time, and the grade is the one reported.
+    """
+    if not sighting.timing.rule.startswith("learned"):
+        return False
+    if label_of(sighting) != label_of(best):
+        return False
+    return not _OF_ANOTHER_TIME.search(sighting.sentence.mask)
 
 
 def _has_stood(sighting: Sighting) -> bool:
@@ -162,7 +199,10 @@ def _is_of(sighting: Sighting, judgement: str) -> bool:
 
 def _is_of_both_halves(sighting: Sighting) -> bool:
     """Say whether an old grade is one of both judgements that there were until 2013."""
-    if sighting.timing.when is not When.BEFORE or len(sighting.sentence.all("G")) > 1:
+    mask, place = sighting.sentence.mask, sighting.token.place
+    if sighting.timing.when is When.NEWS:
+        return False
+    if len(sighting.sentence.all("G")) > 1 and not _FOR_BOTH.match(mask, place + 1):
         return False
     return _is_of_two_halves(sighting)
 

@@ -40,6 +40,7 @@ _OPENS_WITH_THEM = re.compile(
     r"['\"]?(?:the )?(?:foster(?:ing| care)|adoption) "
     r"(?:in|at|by|is|was|has|now|across)\b"
 )
+_OF_THE_YOUNG = re.compile(r"child|young|famil")
 _COUNCIL = cued(r"\b(?:council|authorit(?:y|ies)|borough|mbc)")
 _CHILDRENS_ROWS = {"help and protection", "children in care", "care leavers"}
 
@@ -85,12 +86,13 @@ def _remits(scene: Scene, sentence: Sentence, token: Token) -> Iterator[str]:
 
 def _spoken_near(scene: Scene, sentence: Sentence, token: Token) -> Iterator[str]:
     start, end = clause(sentence.mask, token.place)
-    near = [t for t in sentence.all("S") if start <= t.place < end]
+    named = _services_in(sentence)
+    near = [t for t in named if start <= t.place < end]
     near.sort(key=lambda t: abs(t.place - token.place))
     if near and not any(_is_inspected(t.value, scene) for t in near):
         return
-    after = [t.value for t in sentence.all("S") if t.place >= end and not near]
-    here = [t.value for t in (*near, *sentence.all("S")) if t.value not in after]
+    after = [t.value for t in named if t.place >= end and not near]
+    here = [t.value for t in (*near, *named) if t.value not in after]
     here += [_REMIT_OF[v] for v in sentence.values("R") if v in _REMIT_OF]
     yield from here
     if near:
@@ -98,12 +100,29 @@ def _spoken_near(scene: Scene, sentence: Sentence, token: Token) -> Iterator[str
     if not here and _is_of_adults(sentence):
         yield _ADULTS
     yield from _of_whom_it_is(scene)
-    if not sentence.all("S") and is_of_families(scene):
+    if not named and is_of_families(scene):
         yield _FAMILIES
     spoken = _spoken_of(scene)
     yield from sorted(spoken, key=lambda r: -spoken[r])
     yield from after
     yield from _implied(scene)
+
+
+def _services_in(sentence: Sentence) -> Sequence[Token]:
+    """Return the services that a sentence names.
+
+    Adults are safeguarded, too: where those alone judge who inspect their services,
+    children's are meant only where they are named.
+    """
+    named = sentence.all("S")
+    if not _is_of_adults(sentence):
+        return named
+    words = sentence.words.low
+    return [
+        t
+        for t in named
+        if t.value != _CHILDREN_S or _OF_THE_YOUNG.search(words, t.start, t.end)
+    ]
 
 
 def is_of_families(scene: Scene) -> bool:

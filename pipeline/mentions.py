@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from domain.claims import Mention
 from pipeline.blocks import Block, cut
 from pipeline.dates import latest_year
 from pipeline.doubtful import acts_as_council, is_of_councils
+from pipeline.half_said import half_said
 from pipeline.names import PLACE, PROVIDER, Hit, Name, Names, build_names
 from pipeline.part_of import is_a_councils, is_another
 
@@ -82,7 +83,7 @@ def name_all(
     `home` is the council whose page it is: its name needs no more to be its own.
     """
     day = on or latest_year(" ".join(block.text for block in blocks))
-    seen = [_look(blocks[index], index, hit, day) for index, hit in names.hits(blocks)]
+    seen = list(_look_for_all(blocks, names, day))
     certain = Counter(
         n.code for s in seen for n in s.names if s.council or s.doubt in _ORDINARY
     )
@@ -102,6 +103,17 @@ def name_all(
         for s, kept in zip(seen, listed, strict=True)
         if kept
     )
+
+
+def _look_for_all(
+    blocks: Sequence[Block], names: Names, day: date | None
+) -> Iterator[_Seen]:
+    for index, hit in names.hits(blocks):
+        seen = _look(blocks[index], index, hit, day)
+        other = half_said(blocks[index], hit, names) if seen.names else None
+        if other is not None:
+            yield _look(blocks[index], index, other, day)
+        yield seen
 
 
 def _look(block: Block, index: int, hit: Hit, day: date | None) -> _Seen:

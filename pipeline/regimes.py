@@ -79,15 +79,18 @@ class Regimes:
         return self._graded(value, remit, day, spoken, beside)
 
     def graded_apart(self, graded: Graded, *, remit: str, day: date | None) -> Graded:
-        """Return a grade of children in care as of the inspections of them alone.
+        """Return a grade of children in care as of the inspections that gave one.
 
-        For some months of 2013 there were such, beside those of child protection.
+        For some months of 2013 there were such of them alone, beside those of child
+        protection; in 2012 the last of both came out while those had begun.
         """
         likely = graded.likely
         if likely is None or day is None:
             return graded
+        foreign = not any(_is_in_care(j.name) for j in likely.judgements)
         for one in self._likely(remit, day, frozenset()):
-            if one.starts >= likely.starts and is_of_children_in_care(one):
+            apart = one.starts >= likely.starts and is_of_children_in_care(one)
+            if apart or (foreign and _judges_both_halves(one)):
                 scale = self.scales[one.scale]
                 return replace(graded, scale=scale, framework=one, likely=one)
         return graded
@@ -130,6 +133,16 @@ def is_of_children_in_care(framework: Framework) -> bool:
     """Say whether an inspection was of children in care and of nothing else."""
     halves = sum(j.main for j in framework.judgements) > 1
     return not halves and any(w.endswith("after children") for w in framework.words)
+
+
+def _judges_both_halves(framework: Framework) -> bool:
+    """Say whether safeguarding and children in care were two results of one report."""
+    mains = [j.name for j in framework.judgements if j.main]
+    return len(mains) > 1 and any(map(_is_in_care, mains))
+
+
+def _is_in_care(judgement: str) -> bool:
+    return "looked-after" in judgement or "in care" in judgement
 
 
 def main_judgement(graded: Graded | None) -> str:

@@ -5,10 +5,8 @@ from dataclasses import dataclass
 
 from pipeline.cued import cued
 from pipeline.sentences import Sentence, Token
-from pipeline.subjects import clause
+from pipeline.stretches import part_of, past_asides
 
-# Names in a row, with a landlord or two of another kind among them.
-_PAIRED = re.compile(r"(?: N)?[^,;]{0,30} (?:to|into) [^,;]{0,20}")
 _SOME_AFTER = re.compile(
     r"^(?: N)?,? (?:in|across|for|on|H)\b(?! all| every|"
     r" each)[^,;@G]{0,30}H|^ H"
@@ -19,11 +17,6 @@ _CLASSES = {"category", "categories"}
 _OF_COUNCILS = (" of councils", " of authorities", " of those", " of places", " of C")
 # The three of them together are the title of an inspection of everything.
 _USERS = {"help and protection", "children in care", "care leavers"}
-# "Its work with J is better but Q G": what is said of J is said of J.
-_NO_SUBJECT = re.compile(
-    r"(?:(?:Q|I|is|are|was|were|has|have|been|V|E|also|yet|to|be|as|an?|the|only|just"
-    r"|not|[a-z]+ly) )*"
-)
 # "The service as a whole, which was G in Y, is Q G".
 _WHOLE_SUBJECT = re.compile(r"\b[SCA] O, (?:which|whose|B)\b[^,;]*, [^,;GJ]*$")
 # "All four of the judgements", "each of its four marks", "under every heading".
@@ -56,6 +49,11 @@ _ASPECT = cued(
     r"|(?:its|their|the C|C's|A's) (?:management|oversight"
     r"|supervision) of)\b[^;:@GSCJ]{0,60}\b(?:was|were|is|are)\b[^;:@GSCJ]{0,20}$"
 )
+# "S and the care of younger children were both G".
+_AND_ANOTHER = re.compile(
+    r"S and (?:the |its |their )?[a-z][^,;:@GSKO]{0,60} (?:is|are|was|were) (?:also )?"
+    r"(?:both|each) "
+)
 # "That part of the C is G", "its ability to U was G".
 _A_PART = cued(
     r"\b(?:that|this|one|another|the other) (?:part|side|half|arm|bit|strand|branch)\b"
@@ -67,13 +65,6 @@ _ABILITY = cued(
     r"\b(?:ability|capacity|capability)\b(?: of [^@;G]{1,60})? to"
     r" (?:U|get better|do better|make things better)\b[^@;G]{0,30}$"
 )
-# "G for the one, and G for the other": what follows the first is the first's.
-_OWN_PART = re.compile(
-    r"G(?: N)? (?:for|in|on|at|over) [^;@G]{0,80}?(?:, and |, | and )"
-    r"(?:that )?(?:(?:they|it|the C) )?(?:(?:is|are|was|were|Q) )?$"
-)
-# "Only J, which was G two years ago, is now G": what is said in passing is not its own.
-_IN_PASSING = re.compile(r", (?:which|whose|where|who)\b[^,;]*,")
 # "For J and for J, ..." and "J was the exception: ... the N is G".
 _ABOUT = re.compile(
     r"^(?:but |and |only |- )?(?:for|on|in|as for|when it c[ao]mes? to|with|regarding) "
@@ -114,7 +105,7 @@ def says_each(sentence: Sentence) -> bool:
 
 def rows_of(sentence: Sentence, token: Token, told: Sentence | None = None) -> Rows:
     """Return which judgements a grade is said of; `told` is the sentence before."""
-    start, end = _part(sentence.mask, token.place)
+    start, end = part_of(sentence.mask, token.place)
     if _ABILITY.search(sentence.mask, start, token.place):
         return Rows(some=True)
     return _rows_in(sentence, token, (start, end), told)
@@ -155,12 +146,25 @@ def _named_before(sentence: Sentence, token: Token, start: int) -> Rows:
     if "J" not in sentence.letters:
         return Rows()
     first = _first_of_list(sentence.mask, start)
-    before = _rows_between(sentence, first, token.place)
+    before = _rows_between(
+        sentence, past_asides(sentence.mask, first, token.place), token.place
+    )
     if set(before) >= _USERS:
         return Rows(before, every=True)
     if before and not _is_whole(sentence, first, token.place):
         return Rows(before + _so_too(sentence, token.place))
     return Rows()
+
+
+def _is_one_of_two(sentence: Sentence, start: int, place: int) -> bool:
+    """Say whether child protection is named with another part of the whole."""
+    words = sentence.words.low
+    return any(
+        words.startswith("child protection and ", t.start)
+        and _AND_ANOTHER.match(sentence.mask, t.place, place)
+        for t in sentence.all("S")
+        if start <= t.place < place
+    )
 
 
 def _topic(sentence: Sentence, place: int) -> tuple[str, ...]:
@@ -226,7 +230,7 @@ def _listed_after(sentence: Sentence, place: int) -> Rows | None:
 
 def _is_of_some(sentence: Sentence, start: int, place: int) -> bool:
     if "H" not in sentence.letters:
-        return False
+        return _is_one_of_two(sentence, start, place)
     mask = _without_classes(sentence)
     words = sentence.words.low
     for heading in sentence.all("H"):
@@ -264,28 +268,6 @@ def _is_whole(sentence: Sentence, start: int, place: int) -> bool:
     return max(wholes) > max(rows) and not re.match(
         r"^[SC](?:'s)? (?:for|to|of)\b", between
     )
-
-
-def _part(mask: str, place: int) -> tuple[int, int]:
-    start, end = clause(mask, place)
-    if mask.endswith(" but ", 0, start) and _NO_SUBJECT.fullmatch(mask, start, place):
-        start, _ = clause(mask, start - len(" but "))
-    passing = [m.span() for m in _IN_PASSING.finditer(mask, start, place)]
-    others = [
-        m.start()
-        for m in re.finditer("G", mask[start:end])
-        if not any(a < start + m.start() < b for a, b in passing)
-    ]
-    left = [
-        start + o
-        for o in others
-        if start + o < place and not _PAIRED.fullmatch(mask[start + o + 1 : place])
-    ]
-    right = [start + o for o in others if start + o > place]
-    own = _OWN_PART.search(mask, left[-1], place) if left else None
-    if own:
-        return own.end(), (right[0] if right else end)
-    return (left[-1] + 1 if left else start), (right[0] if right else end)
 
 
 def _rows_between(sentence: Sentence, start: int, end: int) -> tuple[str, ...]:

@@ -4,6 +4,10 @@ import re
 
 from pipeline.rule import Rule, When, rules
 
+ON_THE_SIDE = "in a clause on the side"
+# What these say no likelihood gainsays.
+WEEKS_AFTER = "weeks after"
+COUNTED_AMONG = "counted among those"
 _HOPED = (
     r"\bF\b(?! (?:I )?be able to (?:call|boast|V)\b)(?: (?!(?:has|have|was|were|is"
     r"|are|which|after"
@@ -75,6 +79,21 @@ _ASIDE_CLAUSE = (
         r"|@[^@;]{0,40}\b(?:on|under|during) (?:her|his|their) (?:watch|leadership)\b"
         r"|^it was (?![^@;,]*\b(?:I|announced|revealed|confirmed)\b)[^@;,]{3,60}"
         r" that (?:the )?(?:R|it|C)\b[^@;]{0,80}@",
+    ),
+    (
+        WEEKS_AFTER,
+        r"\b(?:weeks?|fortnight|month)(?: or so| or two)? (?:after|on from|following"
+        r"|since)\b(?![^@G;,]{0,90}\b(?:has|have|is|are)\b)[^@G;,]{0,90}@",
+    ),
+    (
+        COUNTED_AMONG,
+        r"\b(?:[0-9]+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen"
+        r"|several|few|many|T)(?: or so)?(?: [a-z]+){0,2}"
+        r" (?:C|councils|authorities|boroughs|counties|areas)(?: in [a-zA]+| [a-z]+ly)?"
+        r" (?:that |which )?(?:I |Q |also |[a-z]+ly )*"
+        r"(?:hold|holds|held|boasts?|enjoys?|carry|carries)\b[^@G;]{0,30}@"
+        r"[^@G;]{0,40}\b(?:among (?:them|those|these)|including|one of them|such as"
+        r"|like|with|notably)\b[^@G;]{0,20}\bA\b",
     ),
     ("being called that", r"\bbeing (?:V|E|called)\b[^@G;,]{0,25}@"),
     (
@@ -152,7 +171,7 @@ _ASIDE_CLAUSE = (
         r"(?=[^@;]{0,30}\b(?:is|will|has|was|F)\b)",
     ),
     (
-        "in a clause on the side",
+        ON_THE_SIDE,
         r"\b(?:where|whose|(?<!R )who|who(?= (?:had |have |has )?[VE]\b)|which)\b"
         r"(?! (?:has|have) (?:also |now |I )?[VEDU] (?:it|them|the|A|C|S)\b)"
         r"(?![^@G;,]* (?:has|have) (?:[a-z]+ )?V (?:its|their|the) [SC] @)(?: "

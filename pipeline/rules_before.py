@@ -282,8 +282,16 @@ _DATED = (
     r"@(?: N)? \([^()@G]{0,20}Y\)",
     r"\bY\b[^@G;]{0,25}\bwhen\b[^@G;]{0,60}@",
 )
+# "In three inspections, the latest in March last year".
+_THE_LAST = (
+    r"@[^@G;]{0,60},? (?:and |with )?(?:the |its |their )?(?:I|B|last|latest|most"
+    r" recent(?:ly)?)(?: N| one| visit| time)?(?: of (?:them|these|those|which))?"
+    r"(?: was| being| came| dating)? (?:in|of|from|at|during) (?:[a-z]+ ){0,3}[BY]\b"
+    r"(?![^@;]*G)"
+)
 BEFORE = (
     *rules(_BEFORE, When.BEFORE),
+    Rule("the last of them", re.compile(_THE_LAST), When.BEFORE, 0.0, just_before=True),
     Rule("dated lead", re.compile(_DATED_LEAD), When.BEFORE),
     Rule("dated lead", re.compile(_AGO_LEAD), When.BEFORE, 0.0, just_before=True),
     *(Rule("dated", re.compile(p), When.BEFORE) for p in _DATED),

@@ -6,6 +6,7 @@ from pipeline.rule import HAS, SMALL, SUBJECT, Rule, When
 
 WITH_A_PART = "with a part so graded"
 IN_ITS_SENTENCE = "in a sentence of an inspection"
+OUTRIGHT = "inspectors say outright that they need to improve"
 _NEWS = (
     (
         "moved from and to",
@@ -107,6 +108,14 @@ _NEWS = (
         r"(?:[^@G;]{0,50}SUBJECT (?:was|were|is|are|(?:had|have|has|to) be"
         r"(?:en)?)(?: [a-z]+){0,2})? @",
         0.74,
+    ),
+    (
+        OUTRIGHT,
+        r"\bR (?:has |have |had )?(?:I |also )?(?:said|says?|V|told|ruled|concluded)"
+        r"(?: the C| A)?(?: that)? (?:the |its )?(?:(?:C|A|city|county|borough)"
+        r"(?:'s)? )?S(?: (?:in|at)(?: the)? [AC]| there)?(?: (?:I|also|Q|still))*"
+        r" @(?= O\b|[.,;:]|$| (?:following|after|when|and|but|overall)\b)",
+        0.84,
     ),
     (
         "inspectors say they need to improve",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pipeline.cued import cued
 from pipeline.moves_told import GRADES
 from pipeline.rules_turns import NOT_LIFTED
+from pipeline.same_for_both import same_for_both, without_the_same
 from pipeline.scene import Scene
 from pipeline.sentences import Sentence
 from pipeline.sightings import THE_SAME_GRADE, Sighting
@@ -97,6 +98,10 @@ _TOLD_THE_SAME = cued(
     r"|(?:is|was|were|are) no different|match(?:es|ed) (?:that|the)|repeats (?:that"
     r"|the)|mirrors"
     r"|echoes)\b"
+    rf"|\b(?:{GRADES}|position) (?:is|was) (?:exactly |just |much )?the same as (?:at"
+    r"|in|on|after|when|before|it|they|last|that|(?:the|its|their) (?:last|previous"
+    r"|one|earlier)|two|three|four|five|six|[0-9]{4})\b"
+    r"|\b(?:that|this|it|which) (?:is|was|means|marks|represents) no change\b"
     r"|\bnothing (?:has|had) changed\b|\bno better (?:and|or|but) no worse\b"
     r"|\b(?:there (?:was|is|has been) )no change (?:from|since|on|in the (?:rating"
     r"|grade))\b"
@@ -145,7 +150,8 @@ _NEAR = 6
 
 def the_same(news: Sequence[Sighting], scene: Scene) -> str | None:
     """Return how firmly a text says that a grade stayed, or None where it does not."""
-    return _said_of(news) or _said_elsewhere(news, scene)
+    said = _said_of(news)
+    return said if said == FIRMLY else _said_elsewhere(news, scene) or said
 
 
 def held_since(news: Sequence[Sighting], scene: Scene) -> int | None:
@@ -205,13 +211,19 @@ def _how_firmly(sighting: Sighting) -> str:
     if _TO_THE_SAME.search(sentence.mask):
         return ""
     low = _without_others(sighting)
+    for_both = same_for_both(sentence.mask)
+    if for_both:
+        low = without_the_same(low)
     said = (_REPEATS, _RUNNING, _TOLD_THE_SAME)
     if rule in _NOT_MOVED or any(p.search(low) for p in said):
         return FIRMLY
     firmly = _FIRMLY_SAME.search(low)
     end = sentence.start + len(low)
     unchanged = any(
-        c.symbol == "unchanged" and c.end <= end and not _is_one_more(c.value, sentence)
+        c.symbol == "unchanged"
+        and c.end <= end
+        and not (for_both and c.value.startswith("same"))
+        and not _is_one_more(c.value, sentence)
         for c in sentence.cues
     )
     if unchanged or rule == "stays":
@@ -259,7 +271,7 @@ def _said_elsewhere(news: Sequence[Sighting], scene: Scene) -> str | None:
     for sentence in scene.sentences[:_NEAR]:
         if sentence.number in shared or set(sentence.values("A")) - codes - {""}:
             continue
-        if _TO_THE_SAME.search(sentence.mask):
+        if _TO_THE_SAME.search(sentence.mask) or same_for_both(sentence.mask):
             continue
         if _KEPT.search(sentence.mask) or _THE_SAME.search(sentence.low):
             return FIRMLY

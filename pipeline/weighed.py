@@ -17,6 +17,8 @@ from pipeline.lists import LISTED, LISTED_BEFORE
 from pipeline.parts import is_in_parts, is_of_a_half
 from pipeline.round_ups import in_round_ups
 from pipeline.rows import Rows
+from pipeline.rules_aside import COUNTED_AMONG, ON_THE_SIDE, WEEKS_AFTER
+from pipeline.rules_news import OUTRIGHT
 from pipeline.rules_turns import (
     NO_RESULT_OF_THEIRS,
     NOT_LIFTED,
@@ -28,6 +30,7 @@ from pipeline.sighting import AT_LEAST
 from pipeline.sightings import COUNTED, PROVIDERS, THE_SAME_GRADE, Sighting
 from pipeline.special import OTHER_THINGS
 from pipeline.timing import Timing, When
+from pipeline.told_aside import is_told_there
 from pipeline.trait_kinds import Traits, Weights
 from pipeline.traits import look_around, traits
 from pipeline.traits_said import said
@@ -67,6 +70,8 @@ _NEVER = {
         "others judge it",
         OTHER_THINGS,
         "told how",
+        WEEKS_AFTER,
+        COUNTED_AMONG,
         "years after",
         "more than once",
         *_MISSED,
@@ -102,6 +107,7 @@ _AS_TOLD = {
     THIS_AFTER_THAT,
     GIVEN_AGAIN,
     NOT_LIFTED,
+    OUTRIGHT,
 }
 # How sure a claim can be by how likely the scorer finds it; measured, see ADR 7.
 _SURE = ((0.5, 0.5), (0.8, 0.75), (0.95, 0.99), (1.01, 0.99))
@@ -214,6 +220,8 @@ def _limit(sighting: Sighting) -> float:
         return _FIRMLY_AGAINST.get(sighting.reason, _IS_NEWS)
     rule = sighting.timing.rule
     if rule == "after that" and sighting.index < _LEADS:
+        return _IS_NEWS
+    if rule == ON_THE_SIDE and is_told_there(sighting):
         return _IS_NEWS
     if rule in _NEVER:
         return 1.0

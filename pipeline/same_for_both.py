@@ -1,0 +1,30 @@
+"""Whether "the same grade" is that of two things at one time, and not of two times."""
+
+import re
+
+from pipeline.moves_told import GRADES
+
+# "With the same grade for J": one grade for two things, at one time.
+_FOR_BOTH = re.compile(
+    r"\b(?:the|that|this|an?) (?:very |exactly )?(?:same|identical) (?:R |O )*N"
+    r" (?:was |were |is |being |also )*(?:E |given |handed |awarded |V )?"
+    r"(?:in|for|to|on|across|under|against|applied to|covering|at)"
+    r" (?!(?:the |its |their )?[BY]\b)[^;.,GBY]{0,50}?[JHK]\b"
+    r"(?![^;.]{0,40}\b(?:as|that|which)\b[^;.]{0,40}[BY])"
+    r"|\b[JHK] (?:all |each |both |also |being |were |was |are |is )*(?:E|V|given|had)"
+    r" (?:the|that|this|an?) (?:very |exactly )?(?:same|identical) (?:R |O )*N\b"
+    r"(?![^;.]{0,40}\bas\b[^;.]{0,40}[BY])"
+)
+_SAME_ONE = re.compile(
+    rf"\b(?:same|identical) (?:overall |ofsted |inspection )*(?:{GRADES})\b"
+)
+
+
+def same_for_both(mask: str) -> bool:
+    """Say whether a sentence gives one grade to the whole and to a part of it."""
+    return bool(_FOR_BOTH.search(mask))
+
+
+def without_the_same(low: str) -> str:
+    """Return the words of a sentence without "the same grade"."""
+    return _SAME_ONE.sub("", low)

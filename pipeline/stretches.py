@@ -1,0 +1,59 @@
+"""Which stretch of a sentence is about one grade, where it has several."""
+
+import re
+
+from pipeline.subjects import clause
+
+# Names in a row, with a landlord or two of another kind among them.
+_PAIRED = re.compile(r"(?: N)?[^,;]{0,30} (?:to|into) [^,;]{0,20}")
+# "Were G for both J and J in Y": what was said of the grade before is its own.
+_OF_THE_OTHER = re.compile(
+    r"(?: N)? (?:for|in|on|over|across) (?:(?:both|the|its|their|of|S|J|and|C"
+    r" (?:for|to))(?: |(?=,)|$)|, )+(?:in |by |at |since )?(?:[BY] )?"
+    r"(?=(?:has|have|is|are|I)\b)"
+)
+# "Its work with J is better but Q G": what is said of J is said of J.
+_NO_SUBJECT = re.compile(
+    r"(?:(?:Q|I|is|are|was|were|has|have|been|V|E|also|yet|to|be|as|an?|the|only|just"
+    r"|not|[a-z]+ly) )*"
+)
+# "G for the one, and G for the other": what follows the first is the first's.
+_OWN_PART = re.compile(
+    r"G(?: N)? (?:for|in|on|at|over) [^;@G]{0,80}?(?:, and |, | and )"
+    r"(?:that )?(?:(?:they|it|the C) )?(?:(?:is|are|was|were|Q) )?$"
+)
+# "Only J, which was G two years ago, is now G": what is said in passing is not its own.
+_IN_PASSING = re.compile(r", (?:which|whose|where|who)\b[^,;]*,")
+
+
+def part_of(mask: str, place: int) -> tuple[int, int]:
+    """Return the stretch of a mask that is about the grade at a place."""
+    start, end = clause(mask, place)
+    if mask.endswith(" but ", 0, start) and _NO_SUBJECT.fullmatch(mask, start, place):
+        start, _ = clause(mask, start - len(" but "))
+    passing = [m.span() for m in _IN_PASSING.finditer(mask, start, place)]
+    others = [
+        m.start()
+        for m in re.finditer("G", mask[start:end])
+        if not any(a < start + m.start() < b for a, b in passing)
+    ]
+    left = [
+        start + o
+        for o in others
+        if start + o < place and not _PAIRED.fullmatch(mask[start + o + 1 : place])
+    ]
+    right = [start + o for o in others if start + o > place]
+    own = _OWN_PART.search(mask, left[-1], place) if left else None
+    if own:
+        return own.end(), (right[0] if right else end)
+    said = _OF_THE_OTHER.match(mask, left[-1] + 1, place) if left else None
+    start = said.end() if said else left[-1] + 1 if left else start
+    return start, (right[0] if right else end)
+
+
+def past_asides(mask: str, start: int, place: int) -> int:
+    """Return where a clause goes on after "A, which was G for J and J, is @"."""
+    asides = (
+        m.end() for m in _IN_PASSING.finditer(mask, start, place) if "G" in m.group()
+    )
+    return max(asides, default=start)
