@@ -64,6 +64,7 @@ def claim_all(sightings: Sequence[Sighting], *, scene: Scene) -> tuple[Claim, ..
         for code in sighting.codes:
             if _may_be_judged(code, sighting, scene.reader.names):
                 told = told_of_one(sighting, code, ways)
+                told = replace(told, of=code) if len(told.codes) > 1 else told
                 by_key[code, sighting.remit].append(told)
     if not leads_with_a_result(by_key, scene):
         by_key = {key: early(found) for key, found in by_key.items()}

@@ -76,7 +76,7 @@ def _is_first_such(sighting: Sighting) -> bool:
 
 def _by_the_council(news: Sequence[Sighting], scene: Scene) -> Direction | None:
     """Return which way the council itself is said to have gone, near the top."""
-    if len(scene.main) > 1:
+    if scene.of_several:
         return None
     label, codes = label_of(news[0]), set(news[0].codes)
     for sentence in scene.sentences[:_NEAR]:

@@ -8,6 +8,13 @@ from pipeline.sentences import Sentence, Token
 _OPENED = re.compile(
     r"(?:but |and |while |meanwhile,? )?(?:in |at |over in )?(?:nearby|neighbouring) $"
 )
+# "Hull is G, while those in neighbouring Harrow have been D".
+_OPENS_A_CLAUSE = re.compile(
+    r"(?:, (?:while|whereas|but|and)|;(?: but| and)?| while| whereas) "
+    r"(?:(?:those|S|C) )?(?:(?:in|at|of) )?(?:nearby|neighbouring) $"
+)
+_DID = re.compile(r"A(?:'s)?(?: [SC])* (?:has|have|was|were|is|are|had|[UDMEQ])\b")
+_NEAR = 40
 # "An agreement under which Hull ran them", "Hull has agreed to lend a manager".
 _LENDS = re.compile(
     r"A(?:'s C| C)?(?:,(?= w| t))? (?:(?:which|who|that|F|I|Q|B|has|have|had|is|was"
@@ -67,8 +74,12 @@ def _is_of_neighbours(sentence: Sentence, token: Token) -> bool:
 
 
 def is_opened(sentence: Sentence, token: Token) -> bool:
-    """Say whether a neighbour is who a sentence is about: "In neighbouring Harrow"."""
-    return _OPENED.match(sentence.mask, 0, token.place) is not None
+    """Say whether a neighbour is whom a clause is about: "In neighbouring Harrow"."""
+    mask, place = sentence.mask, token.place
+    if _OPENED.match(mask, 0, place):
+        return True
+    opens = _OPENS_A_CLAUSE.search(mask, max(place - _NEAR, 0), place)
+    return bool(opens and _DID.match(mask, place))
 
 
 def _is_beside(sentence: Sentence, token: Token) -> bool:

@@ -82,7 +82,11 @@ _AS_BEFORE = cued(
     r"[^;]{0,20}\bQ\b"
 )
 # Who moved "so" came from the same grade as well.
-_SO_MOVED = re.compile(r"^(?:and |but )?so (?:too )?(?:has|have|did) ")
+_SO_MOVED = re.compile(
+    r"^(?:and |but )?so (?:too )?(?:has|have|did) "
+    r"|^(?:it|this|that|there) (?:is|was) (?:exactly |much )?the same "
+    r"(?:happy |sad |happier )?(?:story|tale|journey|move|pattern|path|trajectory) "
+)
 _STATEMENT = "written statement of action required"
 _NO_STATEMENT = "no written statement of action"
 _SPARED = cued(

@@ -9,7 +9,7 @@ from pipeline.extremes_told import BEST, WORST, told_by_extremes
 from pipeline.firsts_told import first
 from pipeline.scene import Scene
 from pipeline.sentences import Sentence
-from pipeline.sightings import Sighting, label_of
+from pipeline.sighting import Sighting, is_of_others, label_of
 
 GRADES = (
     r"grade|grading|rating|judge?ment|verdict|result|finding|outcome|mark|category|band"
@@ -97,6 +97,7 @@ _BETTER_THAN = cued(
     r"|\b(?:better|higher) than (?:what )?(?:it|they|the [a-z]+) (?:was|were|got|had"
     r"|received|managed|earned)\b(?! (?:able|hop|expect|want))"
     r"|\b(?:above|higher than|better than) where (?:it|they) (?:was|were|stood)\b"
+    r"|\b(?:one|two) (?:[a-z]+ )?(?:better|higher|up) (?:than|on|from) (?:in )?\d{4}\b"
     rf"|\b(?:best|highest)[- ]ever (?:{GRADES})\b"
     rf"|\b(?:has|have) (?:improved|raised|bettered) (?:its|their) (?:{GRADES})\b"
 )
@@ -105,6 +106,7 @@ _WORSE_THAN = cued(
     rf"| in)?)"
     rf" {_BEFORE_IT}|\b(?:worse|lower) than last time\b"
     r"|\b(?:below|lower than|worse than) where (?:it|they) (?:was|were|stood)\b"
+    r"|\b(?:one|two) (?:[a-z]+ )?(?:worse|lower|down) (?:than|on|from) (?:in )?\d{4}\b"
     r"|\b(?:worse|lower) than (?:what )?(?:it|they|the [a-z]+) (?:was|were|got|had"
     r"|received|managed|earned)\b(?! (?:able|hop|expect|want))"
 )
@@ -228,10 +230,9 @@ def _lead_of(sighting: Sighting) -> str:
 
 
 def _moved_elsewhere(news: Sequence[Sighting], scene: Scene) -> Direction:
-    codes = set(news[0].codes)
     for index, sentence in enumerate(scene.sentences):
         named = set(sentence.values("A")) - {""}
-        if named - codes or (not named and scene.of_several):
+        if is_of_others(sentence, news[0]) or (not named and scene.of_several):
             continue
         way = _set_beside(sentence) if index < NEAR_THE_TOP else None
         if way is None and not tells_of_others(sentence):

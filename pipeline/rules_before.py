@@ -266,8 +266,8 @@ _AGO_LEAD = (
 _DATED = (
     r"@(?: N)?,? (?:as (?:recently|late) as|until|up to) (?:[a-z]+ ){0,2}Y",
     r"@(?! N (?:that |which )?(?:it|they) lost)"
-    r"(?: [NROC]| (?:at|for|on) (?:its |their )?[SJ])*,?(?: (?:R|by|made|given|handed"
-    r"|E|just|only|back"
+    r"(?: [NROC]| by R| (?:at|for|on) (?:its |their )?[SJ])*,?(?: (?:R|by|made|given"
+    r"|handed|E|just|only|back"
     r"|[a-z]+)){0,5} (?:in|of|during|from|to|between) (?:[a-z]+ ){0,3}Y",
     r"\b(?:in|of|from|during|between)(?: [a-z]+){0,2} Y (?![^@]*\b(?:has"
     r"|have)\b)(?![^@]*@(?: N)? (?:in|at|by|on) [^@G;,]{0,12}\bI\b)[^@G;,]{0,60}@",

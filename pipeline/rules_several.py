@@ -2,9 +2,79 @@
 
 import re
 
+from pipeline.cued import cued
 from pipeline.rule import Rule, When
 
+# "A, last V G in Y, was V @": of two grades the one beside the name came before.
+_PAST_ASIDE = (
+    r"\bA(?:'s)?(?: [SC])*, (?=[^,;@]{0,60}\b[BY]\b)[^,;@]{0,40}\b[Gg]\b[^,;@]{0,40}, "
+)
+_NO_DAY = (
+    r"(?![^;]{0,60}\b(?:[BY]|ago)\b)(?![^;,]{0,40} (?:in|last) (?:january|february"
+    r"|march|april|may|june|july|august|september|october|november|december)\b)"
+)
+AFTER_AN_ASIDE = cued(
+    rf"{_PAST_ASIDE}(?:(?:has|have|is|are|was|were|been|I) )+"
+    rf"(?:V|U to|D to|M to|E) (?:an? |as |the )*@{_NO_DAY}"
+    rf"|{_PAST_ASIDE}(?:I )?(?:E|U to|D to|M to) (?:an? |the )*@{_NO_DAY}"
+)
 OF_SEVERAL = (
+    # "A, @ until yesterday, is G."
+    Rule(
+        "given up",
+        re.compile(
+            r"\bA(?:'s)?(?: [SC])*, (?:[a-zV]+ ){0,3}@(?: N)? until (?:I|B|this|last)\b"
+            r"[^,;@G]{0,20}, "
+        ),
+        When.BEFORE,
+        0.0,
+        just_before=True,
+    ),
+    Rule(
+        "after a run of",
+        re.compile(
+            r"\bafter (?:[a-z0-9-]+ ){0,4}(?:decades?|years?|terms?|spell|period|stint"
+            r"|run) (?:[a-z]+ ){0,2}as (?:an? |the )?@ (?:C|council|authority|one)\b"
+        ),
+        When.BEFORE,
+    ),
+    # "A was V G in Y, while A was V @": of that year, too.
+    Rule(
+        "together with that",
+        re.compile(
+            r"^(?:but )?(?:A|both|the)\b[^@;]{0,60}\b(?:was|were|had been) (?:V )?"
+            r"(?:an? )?G(?: N| by (?:the )?R| for (?:its |their )?S){0,3} (?:back )?in "
+            r"(?:[a-z]+ )?Y,? (?:while|whereas|and|but|with) (?:the )?A(?:'s)?"
+            r"(?: [SC])* (?:(?:was|were|had been) (?:V )?|E )?(?:an? |to )?@(?: N)?\.?$"
+        ),
+        When.BEFORE,
+    ),
+    # "After B N of @ and G" (its start is taken out), "G replaces one of @".
+    Rule(
+        "than before",
+        re.compile(
+            r"(?:_|\b(?:after|from|on|than|against) (?:the |their |its )?B) "
+            r"(?:R |O )*N of (?:an? )?(?:[Gg](?: N)? and (?:an? )?)?@"
+            r"|\bN of (?:an? )?G replac\w+ (?:its |their |the |an? |one )?"
+            r"(?:B )?(?:N )?(?:of (?:an? )?)?@"
+            r"|(?:^|[:;,] )@ (?:back )?then, (?:and )?(?:it|they|the [CS]) "
+            r"(?:is|are|has|have|I)\b"
+        ),
+        When.BEFORE,
+        0.0,
+        just_before=True,
+    ),
+    # "A and A had been @ too, and Q are."
+    Rule(
+        "stays",
+        re.compile(
+            r"\bA\b[^@;G]{0,20}\bhad (?:also |both |all )*been (?:V )?@"
+            r"(?:,? (?:too|also|as well|B|already))*,? and "
+            r"(?:(?:both |all )?Q (?:are|is|so)|Q so|(?:are|is) Q|Q)\b(?! [a-z]* ?G)"
+        ),
+        When.NEWS,
+        0.86,
+    ),
     # "The councils whose S were V @ are A and A."
     Rule(
         "these were given it",

@@ -9,7 +9,7 @@ from pipeline.rules_turns import NOT_LIFTED
 from pipeline.same_for_both import same_for_both, without_the_same
 from pipeline.scene import Scene
 from pipeline.sentences import Sentence
-from pipeline.sightings import THE_SAME_GRADE, Sighting
+from pipeline.sighting import THE_SAME_GRADE, Sighting, is_of_others
 
 _NOT_MOVED = {"has not moved", NOT_LIFTED}
 # How sure it is: "again" alone may be of long ago.
@@ -85,7 +85,7 @@ _SECOND_SINCE = re.compile(
     r" (?:since|in|running)\b"
 )
 _KEPT = cued(
-    r"\bQ (?:the|its|their|that) (?:[a-z]+ )?(?:N\b|V was\b)"
+    r"\bQ (?:the|its|their|that) (?:[a-z]+ )?(?:N\b|V (?:was|E)\b)"
     r"|\bQ (?:on to |onto |the |its |their |that |R )+N\b"
     r"|\bQ an? (?:[a-z]+ )?N (?:that |which )?(?:it|they) (?:has|have)\b"
 )
@@ -102,6 +102,9 @@ _TOLD_THE_SAME = cued(
     r"|in|on|after|when|before|it|they|last|that|(?:the|its|their) (?:last|previous"
     r"|one|earlier)|two|three|four|five|six|[0-9]{4})\b"
     r"|\b(?:that|this|it|which) (?:is|was|means|marks|represents) no change\b"
+    r"|^(?:for|in|at) (?:the )?[a-z]+(?: council)?,? (?:this|that|it) "
+    r"(?:is|was|means|meant) (?:no change|more of the same|the status quo"
+    r"|as you were)\b"
     r"|\bnothing (?:has|had) changed\b|\bno better (?:and|or|but) no worse\b"
     r"|\b(?:there (?:was|is|has been) )no change (?:from|since|on|in the (?:rating"
     r"|grade))\b"
@@ -266,10 +269,9 @@ def _is_held(sighting: Sighting) -> bool:
 
 
 def _said_elsewhere(news: Sequence[Sighting], scene: Scene) -> str | None:
-    codes = set(news[0].codes)
     shared = {s.index for s in news if s.timing.rule == THE_SAME_GRADE}
     for sentence in scene.sentences[:_NEAR]:
-        if sentence.number in shared or set(sentence.values("A")) - codes - {""}:
+        if sentence.number in shared or is_of_others(sentence, news[0]):
             continue
         if _TO_THE_SAME.search(sentence.mask) or same_for_both(sentence.mask):
             continue

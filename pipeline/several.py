@@ -12,6 +12,10 @@ _OF_SEVERAL = cued(
     r"|more|other|both)\b[^.;:]{0,45}\b(?:councils|authorities|boroughs|counties|cities|towns|places"
     r"|reports|grades|ratings|verdicts|judge?ments|results|inspections|landlords"
     r"|departments|areas|partnerships|letters)\b"
+    r"|\bneighbours (?:get|fare|part|see|receive|given|handed|swap|take|head|go|move)\b"
+    r"|\b(?:opposite|contrasting|differing|different|opposing|varying) (?:ofsted )?"
+    r"(?:verdicts|directions|fortunes|ratings|grades|results|outcomes|fates|judge?ments)"
+    r"\b"
     r"|\b(?:pair|trio|quartet|quintet|batch|crop|clutch|round-?up|glut|flurry|mixed)\b"
 )
 

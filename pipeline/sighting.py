@@ -6,6 +6,7 @@ from domain.inspections import Direction
 from pipeline.regimes import Graded
 from pipeline.rows import Rows
 from pipeline.sentences import Sentence, Token
+from pipeline.subjects import groups
 from pipeline.timing import Timing
 from pipeline.whose import Codes
 
@@ -24,7 +25,7 @@ class Sighting:
     itself names them. `year` is that of an earlier grade, where given; `way` is which
     way a list says that it went. `likely_news` and `likely_before` are how likely the
     learned scorer finds it the news of the whole service, or the judgement before, if
-    it was asked.
+    it was asked. Where it is said of several, `of` is the one whose result is made.
     """
 
     index: int
@@ -41,6 +42,21 @@ class Sighting:
     way: Direction | None = None
     likely_news: float | None = None
     likely_before: float | None = None
+    of: str = ""
+
+
+def is_of_others(sentence: Sentence, sighting: Sighting) -> bool:
+    """Say whether a sentence names councils and not just whose grade that is.
+
+    Of a grade told of several it must name that one: who shares the grade may have
+    come to it another way.
+    """
+    named = set(sentence.values("A")) - {""}
+    if sighting.of and named:
+        whole = groups(sentence)[:1]
+        first = {t.value for _, _, group in whole for t in group if t.value}
+        return sighting.of not in named or bool(named - first)
+    return bool(named - set(sighting.codes))
 
 
 def label_of(sighting: Sighting) -> str:

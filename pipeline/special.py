@@ -7,6 +7,8 @@ from datetime import date
 
 from pipeline.cued import cued
 from pipeline.rules_news import IN_ITS_SENTENCE
+from pipeline.rules_several import AFTER_AN_ASIDE
+from pipeline.rules_turns import THIS_AFTER_THAT
 from pipeline.sentences import Sentence, Token
 from pipeline.timing import AFTERMATH, Timing, When, timing
 
@@ -172,8 +174,17 @@ def timed(
         when = replace(when, strength=max(when.strength, _HEADLINE_STRENGTH))
     habit = when.rule == "inspectors judge" and _is_habit(sentence, token)
     return (
-        _doubted(view, when, sentence) or _retold(view, published, habit=habit) or when
+        _doubted(view, when, sentence)
+        or _retold(view, published, habit=habit)
+        or _beside_its_past(view, when)
     )
+
+
+def _beside_its_past(view: str, when: Timing) -> Timing:
+    """Return the timing of a grade, surer where its past stands beside the name."""
+    if AFTER_AN_ASIDE.search(view):
+        return replace(when, rule=THIS_AFTER_THAT, strength=max(when.strength, 0.86))
+    return when
 
 
 def _doubted(view: str, when: Timing, sentence: Sentence) -> Timing | None:

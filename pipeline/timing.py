@@ -147,7 +147,11 @@ _SIEVE = Sieve(rule.needs(branch) for rule, branch in _TRIED)
 # What these rules find is a grade beyond doubt, whatever word follows it.
 _MOVES = (
     *PAIRED,
-    *(r for r in BEFORE if r.name in {"given up", "left behind", "from this to that"}),
+    *(
+        r
+        for r in (*OF_SEVERAL, *BEFORE)
+        if r.name in {"given up", "left behind", "from this to that"}
+    ),
 )
 _REACTED_TO = {"after that", "a report that found", "after being"}
 # "Council apologises after Ofsted rates it inadequate" is how papers break the news.

@@ -32,7 +32,8 @@ _GOES_ON = re.compile(
     r"(?:it|its|the (?:city|county|borough|council|authority|town))\b"
 )
 _TOGETHER = cued(
-    r"\b(?:both|all (?P<number>three|four|five|six))(?: of them| of these)?"
+    r"\b(?:both|all (?P<number>three|four|five|six))(?: of them| of these| councils"
+    r"| authorities| boroughs| counties| cities| areas| places| town halls)?"
     r" (?:were|had|was|are|have|has|required?|came|started|began|got|received"
     r"|previously|last|went|moved|now|scooped|won|earned|secured|retain(?:ed)?"
     r"|ke(?:ep|pt)|stay(?:ed)?|improved|fell|rose|climbed|dropped|achieved|h[eo]ld"
