@@ -115,7 +115,7 @@ def of_the_story(blocks: Iterable[Block]) -> Iterator[Block]:
     listing = False
     told = 0
     for block in blocks:
-        if _COMMENTS.match(block.low) and told >= _WHOLE_STORY:
+        if told >= _WHOLE_STORY and _COMMENTS.match(block.low):
             return
         told += block.low.endswith(_TOLD)
         if len(block.low) < _SHORT and _LISTING.match(block.low):

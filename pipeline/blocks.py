@@ -12,6 +12,7 @@ _PLAIN = (
     *((sign, '"') for sign in "“”„‟″«»"),
     *((sign, "-") for sign in "‐‑‒–—―−"),  # noqa: RUF001
 )
+_PLAIN_ASCII = tuple((sign, plain) for sign, plain in _PLAIN if sign.isascii())
 _LINE = re.compile(r"[^\n]+")
 # Each ends a line as the plain one does.
 _LINE_ENDS = "\r\x0b\x0c\x85\u2028\u2029"
@@ -69,12 +70,12 @@ def lowered(text: str) -> str:
 def cut(text: str) -> tuple[Block, ...]:
     """Cut a text into its paragraphs, mending lines that were broken by width."""
     plain = _plain(text)
-    lines = [m.span() for m in _LINE.finditer(plain) if not m.group().isspace()]
+    lines = [m.span() for m in _LINE.finditer(plain) if not m[0].isspace()]
     return tuple(_block(plain, start, end) for start, end in _mended(plain, lines))
 
 
 def _plain(text: str) -> str:
-    for sign, plain in _PLAIN:
+    for sign, plain in _PLAIN_ASCII if text.isascii() else _PLAIN:
         text = text.replace(sign, plain)
     for sign in _LINE_ENDS:
         text = text.replace(sign, "\n")
@@ -91,7 +92,7 @@ def sentences(block: Block) -> tuple[tuple[int, int], ...]:
         if _ABBREVIATION.search(block.text, near, stop):
             continue
         found += _bounded(block.text, start, end.start("gap"))
-        start = end.end("gap")
+        start = end.end()
     found += _bounded(block.text, start, len(block.text))
     return tuple(found)
 
@@ -125,7 +126,8 @@ def _is_open(plain: str, start: int, end: int) -> bool:
 
 
 def _runs_on(plain: str, line: tuple[int, int], following: tuple[int, int]) -> bool:
-    return _is_open(plain, *line) and plain[slice(*following)].lstrip()[:1].islower()
+    begun = plain[slice(*following)].lstrip()[:1]
+    return begun.islower() and _is_open(plain, *line)
 
 
 def _block(plain: str, start: int, end: int) -> Block:

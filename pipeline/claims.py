@@ -86,10 +86,7 @@ def passed_over(
 
 
 def _could_report(scene: Scene) -> bool:
-    bodies = [t for s in scene.sentences for t in s.found if t.symbol in "RX"]
-    named = [t for t in bodies if t.symbol == "R" and t.value != "any"]
-    foreign = [t for t in bodies if t.symbol == "X"]
-    return not foreign or bool(named)
+    return "X" not in scene.weights or bool(scene.regulators - {"any"})
 
 
 def _is_usable(sighting: Sighting, scene: Scene) -> bool:

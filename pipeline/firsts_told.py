@@ -103,7 +103,8 @@ def first(news: Sequence[Sighting], scene: Scene) -> bool:
 
     To be asked where it gives none.
     """
-    if any(_FIRST.search(block.low) for block in scene.blocks):
+    could = _FIRST.could_fit(scene.low)
+    if could and any(_FIRST.search(block.low) for block in scene.blocks):
         return True
     if _all_young(news, scene) and _is_told(_ITS_FIRST, news, scene):
         return True
@@ -151,6 +152,8 @@ def _founded(code: str, names: Names, day: date | None) -> date | None:
 
 def _is_told(pattern: Cued, news: Sequence[Sighting], scene: Scene) -> bool:
     """Say whether a pattern fits a sentence that may speak of those judged."""
+    if not pattern.could_fit(scene.low):
+        return False
     found = (s for s in scene.sentences if pattern.search(s.low))
     return any(_is_of_them(sentence, news, scene) for sentence in found)
 

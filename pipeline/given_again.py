@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from domain.inspections import Direction
+from pipeline.cued import cued
 from pipeline.rows import Rows
 from pipeline.sentences import Sentence
 from pipeline.sighting import Sighting
@@ -25,7 +26,7 @@ _AGAIN = re.compile(
     r"(?! (?:N )?(?:as\b|(?:for|in|at|to) (?:the )?A\b))(?![^;]*[BY])"
 )
 # "Have both shed that label", "dropped out of that group".
-_SHED = re.compile(
+_SHED = cued(
     r"\b(?:shed|sheds|shook off|shaken off|lost|loses|left|leaves|escaped?|escapes|out"
     r" of|rid of|thrown off|threw off|U from|D from|M from) (?:that|this|the same)"
     r" (?:N|H|group|list|camp|bracket|tier|band|club|rung|class|pack)\b"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from pipeline.cued import cued
 from pipeline.sentences import Sentence, Token
 
 _OPENED = re.compile(
@@ -29,7 +30,7 @@ _LENDS = re.compile(
     r"(?= (?:[a-z]+ ){0,3}A's\b| them\b| it\b)"
     r"|sent (?=A?(?:[a-z]+ ){0,3}(?:team|staff|managers?|officers|workers)))\b"
 )
-_FOR_WHOM = re.compile(
+_FOR_WHOM = cued(
     r"(?:\b(?:under|by|through) which|A, whose (?:[SC]|management)) (?:the )?$"
 )
 _TO_WHOM = {" to ", " for ", " of ", " at "}

@@ -28,7 +28,7 @@ _SINCE_THEN = re.compile(
     r" (?:twice|again|three times) since)\b"
 )
 # A council that is not named, and is not the one that the text is about.
-_ANOTHERS = cued(
+_ANOTHERS = re.compile(
     r"\b(?:neighbouring|adjoining|adjacent|next-door|nearby|sister|partner|twin|another"
     r"|rival) (?:[a-z]+ ){0,2}(?:county|city|borough|district|council|authority|unitary"
     r"|island|town|department)\b"

@@ -112,8 +112,8 @@ def is_another(block: Block, hit: Hit) -> bool:
     before, after = _around(block, hit)
     if all(n.code is None and n.district is None for n in hit.names):
         return False
-    name = block.text[hit.start : hit.end]
-    if not any(c.isupper() for c in name) or _is_where(before, name.lower(), after):
+    name = block.low[hit.start : hit.end]
+    if block.text.startswith(name, hit.start) or _is_where(before, name, after):
         return True
     if has_council_word(block.low, hit) or _COUNCIL_AFTER.match(after):
         return False

@@ -194,7 +194,7 @@ def _label(value: str, scale: GradeScale | None) -> str | None:
     other = _OTHER_NAMES.get(value, "")
     if scale.grade(other):
         return other
-    return dict(scale.phrases).get(value)
+    return next((label for said, label in scale.phrases if said == value), None)
 
 
 def _extreme(end: str, scale: GradeScale | None) -> str | None:

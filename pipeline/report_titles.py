@@ -66,7 +66,8 @@ def looks_like_report(text: str) -> bool:
 
 def graded_title(text: str) -> re.Match[str] | None:
     """Return where a graded report's title stands, if the text begins with one."""
-    if not DATES.search(text[:HEAD].lower()):
+    low = text[:HEAD].lower()
+    if "date" not in low or not DATES.search(low):
         return None
     dates = DATES_LABEL.search(text, 0, HEAD)
     if dates is None or OTHER_REMIT.search(text, 0, dates.start()):

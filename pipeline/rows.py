@@ -85,7 +85,7 @@ _WITHIN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Rows:
     """Which judgements a grade is said of; none means the service as a whole.
 

@@ -19,7 +19,7 @@ class When(StrEnum):
     NO_RESULT = "no result"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Timing:
     """What a rule says of one grade: when it was given, and how far to trust that.
 

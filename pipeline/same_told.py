@@ -53,7 +53,7 @@ _REPEATS = cued(
 )
 # "The same as Loamshire" says nothing of what it was before.
 _AS_ANOTHER = cued(r"\bsame (?:N )?(?:as|for) (?:the )?A\b")
-_FIRMLY_SAME = cued(
+_FIRMLY_SAME = re.compile(
     r"\b(?:remain(?:s|ed|ing)?|reaffirm(?:s|ed)?|renew(?:s|ed)?|repeat"
     r"(?:s|ed)?|retain(?:s|ed|ing)?|maintain(?:s|ed|ing)?|unchanged|no"
     r" change"
@@ -63,7 +63,7 @@ _FIRMLY_SAME = cued(
 _TO_THE_SAME = re.compile(r"\b[UDM] (?:in)?to (?:exactly )?the same\b")
 _AS_OTHERS = re.compile(r", as (?:the )?A(?:'s)?(?: [SC])* (?:has|have|had)\b")
 # "For the second time running": the one just before was like it.
-_RUNNING = cued(
+_RUNNING = re.compile(
     r"\b(?:second|third|fourth|fifth) (?:time|inspection|report|visit)"
     r" (?:running|in a row|in succession|on the trot)\b"
     r"|\b(?:second|third|fourth|fifth) (?:consecutive|successive|straight) (?:time"
@@ -114,7 +114,7 @@ _TOLD_THE_SAME = cued(
     r"|\b(?:did|has|have) not (?:alter|change|move|revise|shift)(?:d|ed)? (?:its|their"
     r"|the) (?:mind|[a-z]+ )"
 )
-_THE_SAME = cued(
+_THE_SAME = re.compile(
     r"^(?:that|this|it) (?:is|was) also (?:what|how|the way|where)\b"
     r"|^(?:that|this|it) is the same (?:grade |rating |judge?ment )?as\b"
     r"|^(?:that|this|which) (?:is|was) (?:just |exactly |also )?(?:where|what|how)"

@@ -8,7 +8,7 @@ from itertools import islice
 
 from domain.sources import Article
 from pipeline.asides import breaks_no_news, of_the_story
-from pipeline.blocks import Block, cut
+from pipeline.blocks import Block, cut, end_to_end
 from pipeline.cued import cued
 from pipeline.dates import day_of, days_of, year_in
 from pipeline.helpers import helpers
@@ -48,13 +48,14 @@ _ALL_GONE = 9999
 class Scene:
     """One article with everything found in it before any grade is weighed.
 
-    `weights` say how much it speaks of each thing of each kind; `remits` are those of
-    its services.
+    `low` is the text of all blocks, to see at once what it lacks. `weights` say how
+    much it speaks of each thing of each kind; `remits` are those of its services.
     """
 
     article: Article
     reader: Reader
     blocks: tuple[Block, ...]
+    low: str
     named: tuple[Named, ...]
     sentences: tuple[Sentence, ...]
     day: date | None
@@ -94,7 +95,8 @@ def lay_out(article: Article, *, reader: Reader) -> Scene:
     home = home_of(article, reader.names, on=day)
     named = name_all(blocks, names=reader.names, on=day, home=home)
     year = _year(days_of(article.published, article.published_text), article)
-    if any(_HOUSING.search(b.low) for b in blocks):
+    low, _ = end_to_end(blocks)
+    if _HOUSING.could_fit(low) and any(_HOUSING.search(b.low) for b in blocks):
         named = tuple(n._replace(code=n.code or n.district) for n in named)
     sentences = read_sentences(blocks, named=named, lexicon=reader.lexicon, year=year)
     weights = spoken_of(sentences)
@@ -104,6 +106,7 @@ def lay_out(article: Article, *, reader: Reader) -> Scene:
         article=article,
         reader=reader,
         blocks=blocks,
+        low=low,
         named=named,
         sentences=sentences,
         day=day,

@@ -19,19 +19,22 @@ class Sieve:
     def __init__(self, all_needs: Iterable[Needs]) -> None:
         """Take the needs of each pattern, in the patterns' order."""
         kept = [needs[:_DEEPEST] for needs in all_needs]
-        self._all = (1 << len(kept)) - 1
-        self._layers = [_layer(kept, depth) for depth in range(_DEEPEST)]
-        self._known = frozenset(w for needs in kept for need in needs for w in need)
+        layers = [_layer(kept, depth) for depth in range(_DEEPEST)]
+        self._free = tuple(free for free, _ in layers)
+        self._needing = {
+            word: tuple(needing.get(word, 0) for _, needing in layers)
+            for word in {w for needs in kept for need in needs for w in need}
+        }
 
     def passed(self, words: frozenset[str]) -> Iterator[int]:
         """Yield the numbers of the patterns that a text with these words may fit."""
-        known = words & self._known
-        passed = self._all
-        for free, needing in self._layers:
-            found = free
-            for word in known:
-                found |= needing.get(word, 0)
-            passed &= found
+        first, second, third = self._free
+        for word in self._needing.keys() & words:
+            needing = self._needing[word]
+            first |= needing[0]
+            second |= needing[1]
+            third |= needing[2]
+        passed = first & second & third
         while passed:
             lowest = passed & -passed
             yield lowest.bit_length() - 1

@@ -17,7 +17,7 @@ PROVIDERS = "the grade of a provider, not of a council"
 THE_SAME_GRADE = "the same grade"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sighting:
     """One grade in one sentence; `reason` says why it is no result, if it is none.
 

@@ -79,12 +79,15 @@ def see(scene: Scene) -> tuple[Sighting, ...]:
     """Return every grade of an article, in order."""
     found: list[Sighting] = []
     focus: Codes = ()
+    graded = [s.number for s in scene.sentences if "G" in s.letters]
+    if not graded:
+        return ()
     lists = in_lists(scene.sentences) if _names_several(scene) else {}
-    for index in range(len(scene.sentences)):
-        focus = focus_of(scene, index, focus)
+    for index, sentence in enumerate(scene.sentences):
         if len(found) > _MOST:
             break
-        sentence = scene.sentences[index]
+        if index <= graded[-1]:
+            focus = focus_of(scene, index, focus)
         if "G" not in sentence.letters:
             if found:
                 found += shared(sentence, found)
@@ -169,8 +172,10 @@ def _in_sentence(scene: Scene, index: int, focus: Codes) -> Iterator[Sighting]:
         if reason == NAMED_BESIDE or when.rule in _PASSED:
             mask = mask[: token.place] + "g" + mask[token.place + 1 :]
         found = _sighting(scene, (index, token, view), when, focus)
-        if reason is not None:
-            found = replace(found, timing=when, reason=reason)
+        if reason is None:
+            found.reason = _why_not(scene, found, view, focus)
+        else:
+            found.timing, found.reason = when, reason
         yield found
 
 
@@ -195,7 +200,7 @@ def _sighting(
     if rows.names == ("children in care",) and graded:
         regimes = scene.reader.regimes
         graded = regimes.graded_apart(graded, remit=remit, day=scene.day)
-    found = Sighting(
+    return Sighting(
         index=index,
         sentence=sentence,
         token=token,
@@ -211,8 +216,6 @@ def _sighting(
         rows=rows,
         year=year_of(sentence, token, day=scene.day, when=when.when),
     )
-    reason = _why_not(scene, found, view, focus)
-    return replace(found, reason=reason) if reason else found
 
 
 def _are_no_rows(scene: Scene, remit: str, rows: Rows) -> bool:

@@ -47,7 +47,7 @@ _GROUP = re.compile(
     r"(?:(?:for )?(?:those|that) (?:of|in|for) (?:the )?|(?:for )?the )?"
     r"A(?: in [AL])?)*"
 )
-_LOCATION = cued(
+_LOCATION = re.compile(
     r"\b(?:(?:conference|event|meeting|summit|ceremony|hearing|home|homes|estate|court"
     r"|office|offices|centre|school|college|hotel|university|street) in|based in"
     r"|based near|(?:opposite|other) (?:way|direction) (?:to|from)"
@@ -237,7 +237,8 @@ def _is_location(mask: str, start: int, place: int) -> bool:
     if _THEN_ONE.match(mask, place) and _LED_BY.match(mask, 0, place):
         return True
     near = _near(place)
-    if "R" not in mask[:place] and _VISIT.search(mask, near, place):
+    visited = mask.endswith("visit to ", near, place)
+    if visited and "R" not in mask[:place] and _VISIT.search(mask, near, place):
         return True
     return _LOCATION.search(mask, near, place) is not None
 

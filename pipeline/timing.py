@@ -9,7 +9,7 @@ import re
 
 from pipeline.branches import branches
 from pipeline.cued import cued
-from pipeline.needs import has_all, needed, words_in
+from pipeline.needs import needed, words_in
 from pipeline.rule import Timing, When
 from pipeline.rules_aside import (
     A_PERSONS_PAST,
@@ -97,21 +97,24 @@ _HAVING_BEEN = re.compile(
     r"(?:(?<=@)|(?<=@ N)), having (?:been|had|spent|stood|sat|languished)\b[^@G;]*$"
 )
 
-# Each with what its branches need.
-_BESIDE_THE_POINT = tuple(
-    (pattern, [needed(re.compile(b)) for b in branches(pattern.pattern)], instead)
-    for pattern, instead in (
-        (_IN_OTHER_WORDS, ""),
-        (_ROWS, "J"),
-        (_SAID_TWICE, ""),
-        (_HAVING_BEEN, ""),
-        (_ASIDE, ""),
-        (_SINCE_LAST, "_"),
-        (_FOUNDED, ""),
-        (_AFTER_A_VISIT, "_"),
-        (_LEAD, "_, "),
-    )
+# Each with what stands in its place.
+_BESIDE_THE_POINT = (
+    (_IN_OTHER_WORDS, ""),
+    (_ROWS, "J"),
+    (_SAID_TWICE, ""),
+    (_HAVING_BEEN, ""),
+    (_ASIDE, ""),
+    (_SINCE_LAST, "_"),
+    (_FOUNDED, ""),
+    (_AFTER_A_VISIT, "_"),
+    (_LEAD, "_, "),
 )
+_ITS_BRANCHES = [
+    (i, re.compile(branch))
+    for i, (pattern, _) in enumerate(_BESIDE_THE_POINT)
+    for branch in branches(pattern.pattern)
+]
+_PLAIN = Sieve(needed(branch) for _, branch in _ITS_BRANCHES)
 
 RULES = (
     A_PERSONS_PAST,
@@ -145,13 +148,10 @@ RULES = (
 _TRIED = tuple((rule, b) for rule in dict.fromkeys(RULES) for b in rule.branches)
 _SIEVE = Sieve(rule.needs(branch) for rule, branch in _TRIED)
 # What these rules find is a grade beyond doubt, whatever word follows it.
-_MOVES = (
-    *PAIRED,
-    *(
-        r
-        for r in (*OF_SEVERAL, *BEFORE)
-        if r.name in {"given up", "left behind", "from this to that"}
-    ),
+_MOVES = tuple(
+    cued(rule.pattern.pattern)
+    for rule in (*PAIRED, *OF_SEVERAL, *BEFORE)
+    if rule in PAIRED or rule.name in {"given up", "left behind", "from this to that"}
 )
 _REACTED_TO = {"after that", "a report that found", "after being"}
 # "Council apologises after Ofsted rates it inadequate" is how papers break the news.
@@ -222,17 +222,16 @@ def timing(view: str, *, is_verb: bool = False) -> Timing:
 def _plain(view: str) -> tuple[str, frozenset[str]]:
     """Return a view without what says nothing of the grade's time, and its words."""
     words = words_in(view)
-    for pattern, needs, instead in _BESIDE_THE_POINT:
-        if any(has_all(of_branch, words) for of_branch in needs):
-            plain = pattern.sub(instead, view)
-            if plain != view:
-                view, words = plain, words_in(plain)
-    return view, words
+    tried = dict.fromkeys(_ITS_BRANCHES[n][0] for n in _PLAIN.passed(words))
+    plain = view
+    for pattern, instead in (_BESIDE_THE_POINT[i] for i in tried):
+        plain = pattern.sub(instead, plain)
+    return (view, words) if plain == view else (plain, words_in(plain))
 
 
 def is_move(view: str) -> bool:
     """Say whether a sentence tells of a move from or to the grade at @."""
-    return any(rule.pattern.search(view) for rule in _MOVES)
+    return any(move.search(view) for move in _MOVES)
 
 
 def inherited(earlier: Timing, between: str, own: Timing) -> Timing | None:

@@ -70,13 +70,13 @@ def look_around(scene: Scene) -> Around:
 
 
 def _common(scene: Scene, grades: Sequence[str]) -> Iterator[str]:
-    found = [t for s in scene.sentences for t in s.found]
-    councils = {t.value for t in found if t.symbol == "A" and t.value}
-    bodies = {t.value for t in found if t.symbol == "R"}
+    councils = scene.weights.get("A", {}).keys() - {""}
+    bodies = scene.weights.get("R", {}).keys()
+    providers = [v for s in scene.sentences for v in s.values("P")]
     own = "own" if bodies - {"any"} else "any" if bodies else "none"
     yield f"regulator {own}"
     yield f"councils {_step(len(councils))}"
-    yield f"providers {_step(sum(t.symbol == 'P' for t in found), (0, 1, 3))}"
+    yield f"providers {_step(len(providers), (0, 1, 3))}"
     yield f"grades {_step(len(grades))}"
     yield f"different grades {_step(len(set(grades)))}"
     yield f"remits {len(scene.remits)}"

@@ -119,7 +119,7 @@ _NAMED = 3
 Chances = Mapping[str, float]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Weighed:
     """A grade with how likely it is each of `CLASSES`; empty where not weighed."""
 
@@ -163,7 +163,7 @@ def weigh(sightings: Sequence[Sighting], *, scene: Scene) -> tuple[Weighed, ...]
         found.append(Weighed(placed, chances))
     found += (Weighed(s, {}) for s in sightings[_MOST:])
     each = in_round_ups(sightings, [w.sighting for w in found], scene)
-    return tuple(replace(w, sighting=s) for w, s in zip(found, each, strict=True))
+    return tuple(Weighed(s, w.chances) for w, s in zip(found, each, strict=True))
 
 
 def chances_of(told: Traits, weights: Weights) -> Chances:
