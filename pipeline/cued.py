@@ -73,10 +73,6 @@ def cued(pattern: str) -> Cued:
     compiled = [re.compile(branch) for branch in branches(pattern)]
     each = tuple((_cues(branch), branch) for branch in compiled)
     any_of = {cue for needed, _ in each for cue in needed[0]}
-    if len(each) == 1:
-        # The first of its needs are those of the whole.
-        [(needed, branch)] = each
-        each = ((needed[1:], branch),)
     return Cued(re.compile(pattern), _in_order(any_of), each)
 
 

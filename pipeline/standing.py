@@ -198,8 +198,7 @@ def _without_visits(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sighti
     """Return results taken for known that an annual report or a visit only recalls."""
     if any("annual report" in s.low for s in scene.sentences[:1]):
         return [as_known(s) for s in usable]
-    could = usable and _NO_GRADE.could_fit(scene.low)
-    if could and any(_NO_GRADE.search(b.low) for b in scene.blocks):
+    if usable and any(_NO_GRADE.search(b.low) for b in scene.blocks):
         rules = {s.timing.rule for s in usable} - _STATES
         told = {rule for rule in rules if not rule.startswith("learned")}
         return [s if s.timing.rule in told else as_known(s) for s in usable]
