@@ -11,7 +11,7 @@ from twisted.python.failure import Failure
 from crawler.addresses import canonical
 from crawler.contents import Contents, Entry
 from crawler.failures import RestingError, ending_of_failure, was_asked
-from crawler.outcomes import Listed
+from crawler.outcomes import Ending, Listed, ending_of_status
 from domain.sources import Outcome, Page, Source
 
 MAX_AGE = re.compile(r"\bmax-age=\"?([0-9]{1,9})", re.IGNORECASE)
@@ -40,6 +40,14 @@ def page_from(
         item_id=said.item_id,
         edition=entry.edition if entry else None,
     )
+
+
+def ending_of(response: Response) -> Ending | None:
+    """Return what an answer means for us, or None where it is good."""
+    ending = ending_of_status(response.status)
+    if ending and ending[0] is Outcome.GATE and not response.headers.get("Location"):
+        return Outcome.MOVED, f"it answered {response.status}, and not where to go"
+    return ending
 
 
 def not_had(failure: Failure, source: Source) -> Listed:

@@ -12,12 +12,12 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawler import landing
+from crawler.answers import ending_of
 from crawler.ending import end_on_sigterm
 from crawler.failures import ending_of_failure
 from crawler.keeper import DistantShelf
 from crawler.notices import JOINED
 from crawler.order import CrawlOrder, FetchOrder, Progress, SourceReport
-from crawler.outcomes import ending_of_status
 from crawler.polite import polite_settings, settings_for
 from crawler.process import collect_seldom, settle_in
 from crawler.spiders.round import RoundSpider
@@ -79,7 +79,7 @@ class OnePageSpider(Spider):
 
     def parse(self, response: Response) -> None:
         """Hand the page over, or what its status means."""
-        ending = ending_of_status(response.status)
+        ending = ending_of(response)
         self.send(ending or page_from(response, source="", url=self.url))
 
     def failed(self, failure: Failure) -> None:

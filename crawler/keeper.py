@@ -45,9 +45,9 @@ class DistantShelf:
         new: list[bool] = self._ask("keep", pages)
         return new
 
-    def conclude(self, tally: Tally) -> None:
-        """Note how a source's crawl ended."""
-        self._ask("conclude", tally)
+    def conclude(self, tallies: Sequence[Tally]) -> None:
+        """Note how the crawls of sources ended."""
+        self._ask("conclude", tallies)
 
     def remember(self, source: str, urls: set[str]) -> None:
         """Count pages that another source brought as known to this one too."""

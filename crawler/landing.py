@@ -17,6 +17,7 @@ from twisted.python.failure import Failure
 
 from crawler.joining import Joining
 from crawler.notices import CUT_SHORT, HOST_RESTS, JOINED
+from crawler.order import SourceReport
 from crawler.outcomes import Listed, Missed
 from crawler.shelf import Clock, Shelf, StoreShelf, clock_at
 from crawler.showing import Showing
@@ -32,7 +33,8 @@ PAGES_LANDED = object()
 SOURCE_DONE = object()
 STORE_FAILED = object()
 
-# So many pages at most are kept in one go, and those that came within so many seconds.
+# So many pages at most are kept in one go, and those that came within so many seconds;
+# sources that are done by then are concluded in one go too.
 MOST, TOGETHER = 100, 0.05
 
 _T = TypeVar("_T")
@@ -55,6 +57,7 @@ class Landing:
         self.elsewhere: dict[str, set[str]] = {}
         self.landed: set[str] = set()
         self.waiting: list[_OnItsWay] = []
+        self.finished: list[Tally] = []
         self.keeping: asyncio.Task[None] | None = None
         self.noting: list[asyncio.Future[None]] = []
         self.is_over = False
@@ -111,7 +114,7 @@ class Landing:
             case Listed() | Missed():
                 if tally := self.tallies.get(item.source):
                     _count(tally, item)
-                    await self._conclude_if_done(tally)
+                    self._finish(tally)
             case _:
                 log.warning("landing.unknown", extra={"kind": type(item).__name__})
         return item
@@ -145,8 +148,7 @@ class Landing:
             self._give_up(error)
         if self.keeping is not None:
             await self.keeping
-        for tally in list(self.tallies.values()):
-            await self._conclude(tally)
+        await self._conclude(list(self.tallies.values()))
         for source, urls in self.elsewhere.items():
             await self._off(self.shelf.remember, source, urls & self.landed)
         await self._off(self.shelf.close)
@@ -158,32 +160,45 @@ class Landing:
             return
         kept: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.waiting.append((tally, tally.brought(page), kept))
-        if self.keeping is None:
-            self.keeping = asyncio.create_task(self._keep_waiting())
+        self._go_on_keeping()
         try:
             await kept
         except StoreError as error:
             await self._stop(error)
-            return
-        await self._conclude_if_done(tally)
+
+    def _finish(self, tally: Tally) -> None:
+        """Have a source concluded soon if nothing of it is open any more."""
+        if tally.is_done:
+            self.finished.append(tally)
+            self._go_on_keeping()
+
+    def _go_on_keeping(self) -> None:
+        if self.keeping is None:
+            self.keeping = asyncio.create_task(self._keep_waiting())
 
     async def _keep_waiting(self) -> None:
         """Keep what waits, as much at a time as came meanwhile."""
-        while self.waiting:
+        while self.waiting or self.finished:
             await asyncio.sleep(TOGETHER)
             batch, self.waiting = self.waiting[:MOST], self.waiting[MOST:]
-            pages = [landed for _, landed, _ in batch]
-            keeping = asyncio.create_task(self._off(self.shelf.keep, pages))
-            await asyncio.wait([keeping])
-            error = keeping.exception()
-            if error is None:
-                self._count_kept(batch, keeping.result())
-            for _, _, kept in batch:
-                if error is not None:
-                    kept.set_exception(error)
-                else:
-                    kept.set_result(None)
+            if batch:
+                await self._keep(batch)
+            finished, self.finished = self.finished, []
+            await self._conclude(finished)
         self.keeping = None
+
+    async def _keep(self, batch: Sequence[_OnItsWay]) -> None:
+        pages = [landed for _, landed, _ in batch]
+        keeping = asyncio.create_task(self._off(self.shelf.keep, pages))
+        await asyncio.wait([keeping])
+        error = keeping.exception()
+        if error is None:
+            self._count_kept(batch, keeping.result())
+        for _, _, kept in batch:
+            if error is not None:
+                kept.set_exception(error)
+            else:
+                kept.set_result(None)
 
     def _count_kept(self, batch: Sequence[_OnItsWay], are_new: Sequence[bool]) -> None:
         for (tally, landed, _), new in zip(batch, are_new, strict=True):
@@ -193,22 +208,38 @@ class Landing:
                 self.landed.add(landed.page.requested_url)
         pages = [landed.page for _, landed, _ in batch]
         self._tell(PAGES_LANDED, pages=pages, new=sum(are_new))
+        self.finished += (tally for tally, _, _ in batch if tally.is_done)
 
-    async def _conclude_if_done(self, tally: Tally) -> None:
-        if tally.is_done:
-            await self._conclude(tally)
+    async def _conclude(self, tallies: Sequence[Tally]) -> None:
+        mine = [one for one in tallies if self._is_closed_now(one)]
+        for one in (tally for tally in mine if tally.elsewhere):
+            self.elsewhere.setdefault(one.source.name, set()).update(one.elsewhere)
+        if mine:
+            await self._note(mine)
 
-    async def _conclude(self, tally: Tally) -> None:
-        if self.tallies.pop(tally.source.name, None) is None:
-            return
-        if tally.elsewhere:
-            self.elsewhere.setdefault(tally.source.name, set()).update(tally.elsewhere)
-        try:
-            await self._off(self.shelf.conclude, tally)
-        except StoreError as error:
-            await self._stop(error)
-            return
-        report = tally.report()
+    async def _note(self, mine: Sequence[Tally]) -> None:
+        concluding = asyncio.create_task(self._off(self.shelf.conclude, mine))
+        await asyncio.wait([concluding])
+        match concluding.exception():
+            case None:
+                for one in mine:
+                    self._told_done(one.report())
+            case StoreError() as error:
+                await self._stop(error)
+            case mistake if len(mine) == 1:
+                log.error("landing.not_concluded", exc_info=mistake)
+            case _:  # one that cannot be noted takes no other with it
+                for one in mine:
+                    await self._note([one])
+
+    def _is_closed_now(self, tally: Tally) -> bool:
+        """Close a source; say no if it was closed before, and perhaps joined again."""
+        if self.tallies.get(tally.source.name) is not tally:
+            return False
+        del self.tallies[tally.source.name]
+        return True
+
+    def _told_done(self, report: SourceReport) -> None:
         facts = {"source": report.source, "outcome": str(report.outcome)}
         facts |= {"pages": str(report.pages), "new": str(report.new)}
         log.info("source.crawled", extra=facts)

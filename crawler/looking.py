@@ -9,10 +9,11 @@ from scrapy.http import Response
 from scrapy.utils.defer import deferred_from_coro, maybe_deferred_to_future
 
 from crawler import landing, rehearsal
+from crawler.answers import ending_of
 from crawler.choose import could_matter
 from crawler.failures import ending_of_failure
 from crawler.order import CrawlOrder, SourceReport, SurveyOrder
-from crawler.outcomes import Ending, ending_of_status
+from crawler.outcomes import Ending
 from crawler.polite import polite_settings, settings_for
 from crawler.process import settle_in
 from crawler.spiders.round import RoundSpider
@@ -81,7 +82,7 @@ class SurveySpider(Spider):
         )
         if not isinstance(answer, Response):
             return answer
-        return ending_of_status(answer.status) or answer
+        return ending_of(answer) or answer
 
     async def _sample(self, found: Survey) -> Page | Ending | None:
         """Fetch one article of the best way, so that it can be read."""

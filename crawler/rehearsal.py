@@ -68,7 +68,7 @@ class NothingKept:
         """Count every page as one that would be new."""
         return [True for _ in pages]
 
-    def conclude(self, tally: Tally) -> None:
+    def conclude(self, tallies: Sequence[Tally]) -> None:
         """Note nothing."""
 
     def remember(self, source: str, urls: set[str]) -> None:

@@ -15,7 +15,7 @@ from crawler.tally import Landed, Tally
 from domain.runs import DayYield, Rest
 from domain.sources import Address, Known, Page, Source
 from store import health, items, pace, sources
-from store.connect import Engine, begin, open_store, read
+from store.connect import Connection, Engine, begin, open_store, read
 from store.keeping import Arrived, keep_all
 from store.warc import Archive
 
@@ -33,8 +33,8 @@ class Shelf(Protocol):
     def keep(self, pages: Sequence[Landed]) -> list[bool]:
         """Keep pages, each with its source's tally; say of each whether it was new."""
 
-    def conclude(self, tally: Tally) -> None:
-        """Note how a source's crawl ended."""
+    def conclude(self, tallies: Sequence[Tally]) -> None:
+        """Note how the crawls of sources ended."""
 
     def remember(self, source: str, urls: set[str]) -> None:
         """Count pages that another source brought as known to this one too."""
@@ -95,45 +95,47 @@ class StoreShelf:
             self.new[one.page.source] += new
         return is_new
 
-    def conclude(self, tally: Tally) -> None:
-        """Record the fetch, what it teaches, and the baseline if it completed it.
+    def conclude(self, tallies: Sequence[Tally]) -> None:
+        """Record each fetch, what it teaches, and the baseline if it completed it.
 
         A source whose host is left in peace was not asked, and nothing is learned.
         """
-        if not tally.was_asked:
-            return
         at = self.clock()
+        with begin(self.engine) as connection:
+            for tally in tallies:
+                if tally.was_asked:
+                    self._conclude(connection, tally, at=at)
+
+    def _conclude(self, connection: Connection, tally: Tally, *, at: datetime) -> None:
         report = tally.report()
         source = report.source
-        with begin(self.engine) as connection:
-            sources.record_fetch(
-                connection,
-                source,
-                tally.source.url,
-                report.outcome,
-                at,
-                items=tally.items,
-                new=report.new,
-                note=report.note,
-                validators=tally.validators,
-            )
-            items.remember(connection, source, tally.names, known=Known.LISTED, at=at)
-            passed = {name for url in tally.lost for name in names_of(url)}
-            passed |= tally.done if tally.is_had else set()
-            if tally.baseline and tally.completes_baseline:
-                passed |= tally.left
-                sources.take_baseline(connection, source, at)
-            items.remember(connection, source, passed, known=Known.PASSED, at=at)
-            # As of when it began: what it did bring was not had before that.
-            began = self.began.get(source, at)
-            items.remember_rows(connection, _tries(tally), at=began)
-            items.remember_rows(connection, _editions(tally), at=began)
-            fetched = tally.fetched(at)
-            known = pace.of(connection, source)
-            pace.keep(connection, source, after(known, tally.source, fetched))
-            well = fetched.outcome.is_well
-            day = DayYield(at.date(), tally.yielded, fetches=int(well))
-            health.add_yield(connection, source, day)
+        sources.record_fetch(
+            connection,
+            source,
+            tally.source.url,
+            report.outcome,
+            at,
+            items=tally.items,
+            new=report.new,
+            note=report.note,
+            validators=tally.validators,
+        )
+        items.remember(connection, source, tally.names, known=Known.LISTED, at=at)
+        passed = {name for url in tally.lost for name in names_of(url)}
+        passed |= tally.done if tally.is_had else set()
+        if tally.baseline and tally.completes_baseline:
+            passed |= tally.left
+            sources.take_baseline(connection, source, at)
+        items.remember(connection, source, passed, known=Known.PASSED, at=at)
+        # As of when it began: what it did bring was not had before that.
+        began = self.began.get(source, at)
+        items.remember_rows(connection, _tries(tally), at=began)
+        items.remember_rows(connection, _editions(tally), at=began)
+        fetched = tally.fetched(at)
+        known = pace.of(connection, source)
+        pace.keep(connection, source, after(known, tally.source, fetched))
+        day = DayYield(at.date(), tally.yielded, fetches=int(fetched.outcome.is_well))
+        health.add_yield(connection, source, day)
 
     def remember(self, source: str, urls: set[str]) -> None:
         """Count pages that another source brought as known to this one too."""

@@ -28,11 +28,11 @@ class Showing:
         size = f"{len(page.body) / 1000:.1f} kB"
         _show(f"would keep  {size:>10}  {page.url}  {title}")
 
-    def conclude(self, tally: Tally) -> None:
-        """Show how a source ended."""
-        report = tally.report()
-        note = f" ({report.note})" if report.note else ""
-        _show(f"{report.source}: {report.outcome}, {report.pages} pages{note}")
+    def conclude(self, tallies: Sequence[Tally]) -> None:
+        """Show how each source ended."""
+        for report in (one.report() for one in tallies):
+            note = f" ({report.note})" if report.note else ""
+            _show(f"{report.source}: {report.outcome}, {report.pages} pages{note}")
 
     def remember(self, source: str, urls: set[str]) -> None:
         """Show nothing: the page was shown once already."""

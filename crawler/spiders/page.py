@@ -6,9 +6,9 @@ from dataclasses import replace
 from scrapy import Request
 from scrapy.http import Response
 
-from crawler.answers import listing_of, page_from
+from crawler.answers import ending_of, listing_of, page_from
 from crawler.contents import Contents, Entry
-from crawler.outcomes import Listed, Missed, ending_of_status
+from crawler.outcomes import Listed, Missed
 from crawler.spiders.source import SourceSpider
 from crawler.spiders.visit import Visit
 from domain.sources import Outcome, Page
@@ -24,7 +24,7 @@ class PageSpider(SourceSpider):
     ) -> AsyncIterator[Listed | Missed | Request | Page]:
         """Hand the page over exactly as it came."""
         url = visit.source.url
-        if ending := ending_of_status(response.status):
+        if ending := ending_of(response):
             yield Listed(visit.source.name, url, ending[0], note=ending[1])
         elif not response.body:
             yield Listed(visit.source.name, url, Outcome.EMPTY, note="it was empty")

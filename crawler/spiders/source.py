@@ -15,7 +15,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from crawler.answers import asked_url, listing_of, not_had
+from crawler.answers import asked_url, ending_of, listing_of, not_had
 from crawler.answers import page_from as page_from
 from crawler.canonicals import Claims, under_its_own_address
 from crawler.choose import Choice, Wanted, choose, items_of
@@ -26,7 +26,7 @@ from crawler.gate import ALLOW_HOSTS
 from crawler.long_delays import long_delay, words_for
 from crawler.manners import BUSY, asked_wait
 from crawler.names import same_page
-from crawler.outcomes import PASSING, Ending, Listed, Missed, ending_of_status
+from crawler.outcomes import PASSING, Ending, Listed, Missed
 from crawler.recall import Memory, conditions
 from crawler.registry import RegistryError, source_named
 from crawler.spiders.visit import ListRead, Visit
@@ -108,7 +108,7 @@ class SourceSpider(Spider):
         self, response: Response, visit: Visit
     ) -> AsyncIterator[Listed | Missed | Request | Page]:
         """Ask for the pages that a list names and that are not known yet."""
-        ending = ending_of_status(response.status)
+        ending = ending_of(response)
         if ending is None:
             # Some feeds take seconds to read: never on the reactor.
             contents = await asyncio.to_thread(self.read, response, visit.source)
@@ -249,7 +249,7 @@ class SourceSpider(Spider):
     ) -> Iterator[Page | Missed | Request]:
         """Hand a page over exactly as it came, and ask for the next."""
         yield from self._next_pages(visit)
-        ending = ending_of_status(response.status)
+        ending = ending_of(response)
         url = asked_url(response.request or Request(response.url))
         if ending is None and response.body:
             page = page_from(response, source=visit.source.name, url=url, entry=entry)

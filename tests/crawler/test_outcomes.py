@@ -48,6 +48,8 @@ EXPECTED = {
     "decimal_address": (Outcome.GATE, "number in disguise"),
     "web_page": (Outcome.NOT_A_FEED, "web page"),
     "redirect_home": (Outcome.MOVED, "web page"),
+    "many_choices": (Outcome.MOVED, "answered 300, and not where to go"),
+    "redirect_nowhere": (Outcome.MOVED, "answered 302, and not where to go"),
     "junk": (Outcome.NOT_A_FEED, "not a feed"),
     "file_name": (Outcome.NOT_A_FEED, "not a feed"),
     "cut_short": (Outcome.NOT_A_FEED, "broke off"),
@@ -192,6 +194,8 @@ def routes(web: Web) -> dict[str, Answer]:
         "/redirect_inside": Answer(
             status=302, headers={"Location": web.url("/good", host="localhost")}
         ),
+        "/many_choices": Answer(status=300),
+        "/redirect_nowhere": Answer(status=302),
         "/redirect_to_file": Answer(
             status=302, headers={"Location": "file:///etc/passwd"}
         ),

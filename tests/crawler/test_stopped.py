@@ -7,10 +7,12 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from crawler.run import Progress
+from crawler.shelf import StoreShelf
 from domain.sources import Outcome
 from store.errors import StoreError
 from tests.crawler.newsroom import QUICK, Newsroom, a_source
@@ -61,6 +63,28 @@ def test_ctrl_c_ends_the_crawl_and_the_child(web: Web, newsroom: Newsroom) -> No
 
     assert multiprocessing.active_children() == []
     assert newsroom.captures() != []
+
+
+def test_a_source_that_cannot_be_concluded_takes_no_other_with_it(
+    web: Web, newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    web.routes = {"/feed": feed(ONE), "/other": feed(TWO)}
+    web.routes |= {"/one": Answer(), "/two": Answer()}
+    whole = StoreShelf._conclude
+
+    def stumble(shelf: StoreShelf, *given: Any, **more: Any) -> None:
+        tally = given[1]
+        if tally.source.name == "broken":
+            raise KeyError("colour")
+        whole(shelf, *given, **more)
+
+    monkeypatch.setattr(StoreShelf, "_conclude", stumble)
+    broken = a_source(web.url("/feed"), name="broken")
+    well = a_source(web.url("/other"), name="well")
+    reports = newsroom.crawl(broken, well)
+
+    assert [one.outcome for one in reports] == [Outcome.UNFINISHED, Outcome.OK]
+    assert newsroom.health("well").baseline_at is not None
 
 
 def test_a_crawl_that_is_stopped_waits_for_no_server_and_loses_nothing(
