@@ -33,9 +33,9 @@ PAGES_LANDED = object()
 SOURCE_DONE = object()
 STORE_FAILED = object()
 
-# So many pages at most are kept in one go, and those that came within so many seconds;
-# sources that are done by then are concluded in one go too.
-MOST, TOGETHER = 100, 0.05
+# So many pages at most are kept in one go; fewer than enough wait so many seconds for
+# more. Sources that are done by then are concluded in one go too.
+MOST, ENOUGH, TOGETHER = 200, 30, 0.05
 
 _T = TypeVar("_T")
 # A page on its way to the disk, and whoever waits for it to be there.
@@ -179,7 +179,8 @@ class Landing:
     async def _keep_waiting(self) -> None:
         """Keep what waits, as much at a time as came meanwhile."""
         while self.waiting or self.finished:
-            await asyncio.sleep(TOGETHER)
+            if len(self.waiting) < ENOUGH:
+                await asyncio.sleep(TOGETHER)
             batch, self.waiting = self.waiting[:MOST], self.waiting[MOST:]
             if batch:
                 await self._keep(batch)

@@ -49,7 +49,6 @@ REGRADE_LOOK_WHO_JOINS = 3.0  # seconds between looks at who is due by now
 REGRADE_LONGEST_WAIT = 60.0  # seconds; a host that asks for more is left for later
 
 # Bounds.
-SCRAPER_SLOT_MAX_ACTIVE_SIZE = 2_500_000  # bytes that have come and are not kept yet
 DOWNLOAD_TIMEOUT = 30
 DOWNLOAD_MAXSIZE = 20 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 10 * 1024 * 1024
