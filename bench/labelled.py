@@ -57,11 +57,16 @@ class Seen:
 
 def of_label(label: Label, reader: Reader) -> list[Seen]:
     """Return every grade of a labelled article."""
-    scene = lay_out(_article(label), reader=reader)
+    scene = laid_out(label, reader)
     return [
         Seen(shown, *_narrowed(label, sighting, scene))
         for sighting, shown in _shown(scene)
     ]
+
+
+def laid_out(label: Label, reader: Reader) -> Scene:
+    """Return a labelled article laid out for reading."""
+    return lay_out(_article(label), reader=reader)
 
 
 def of_pieces(reader: Reader) -> Iterator[Seen]:
@@ -70,7 +75,7 @@ def of_pieces(reader: Reader) -> Iterator[Seen]:
     for piece in PIECES.read_text(encoding="utf-8").split("\n---\n"):
         for _ in range(_COPIES):
             label, told = _told(piece.strip(), chance)
-            scene = lay_out(_article(label), reader=reader)
+            scene = laid_out(label, reader)
             for sighting, shown in _shown(scene):
                 first, last = _place(sighting, scene)
                 what = next((k for a, b, k in told if a < last and first < b), OTHER)

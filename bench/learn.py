@@ -2,10 +2,12 @@
 
 Each file holds labelled articles in the form of `../shared/corpus/articles.jsonl`. Of
 a corpus, the third that is kept aside is left out (`bench.split`); files named with
-`--odd` are blind sets of which the articles with even numbers are kept aside. Our own
-pieces come from bench/learning/pieces.txt, phrases from the tables of tests. Without
-`--write` it says how well the grades of articles are told that were left out in turn;
-with it sectors/weights.json is written. It takes some minutes and no library.
+`--odd` are blind sets of which the articles with even numbers are kept aside, of those
+with `--whole` nothing is. Our own pieces come from bench/learning/pieces.txt, phrases
+from the tables of tests. Without `--write` it says how well the grades of articles are
+told that were left out in turn; with it sectors/weights.json is written. With
+`--articles` it learns which articles tell of a result (sectors/tenor.json,
+`bench.tenor`) instead. It takes some minutes and no library.
 """
 
 import argparse
@@ -20,7 +22,9 @@ from pathlib import Path
 from bench.labelled import Seen, of_label, of_phrases, of_pieces
 from bench.softmax import Example, Weights, chances, fit
 from bench.split import is_held_out
+from bench.tenor import FILE, examples, learned, right, written
 from jobs.evaluate import Label, labels_of
+from pipeline.reader import Reader
 from pipeline.understand import build_reader
 from pipeline.weighed import CLASSES
 from sectors.load import SHELF, load_guide
@@ -43,12 +47,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("labels", type=Path, nargs="+")
     parser.add_argument("--odd", type=Path, nargs="*", default=[])
+    parser.add_argument("--whole", type=Path, nargs="*", default=[])
+    parser.add_argument("--articles", action="store_true")
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args(arguments)
     reader = build_reader(replace(load_guide(), weights={}))
     kept = [label for file in asked.labels for label in labels_of(file)]
     kept = [label for label in kept if not is_held_out(label["id"])]
     kept += [x for file in asked.odd for x in labels_of(file) if _is_odd(x)]
+    kept += [x for file in asked.whole for x in labels_of(file)]
+    files = [*asked.labels, *asked.odd, *asked.whole]
+    if asked.articles:
+        return _of_articles(kept, reader, files, write=asked.write)
     pieces = [Example(s.traits, s.guess, _PIECE) for s in of_pieces(reader)]
     tested = build_reader(replace(a_guide(), weights={}))
     told = of_phrases(phrases(), tested)
@@ -61,12 +71,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         say(f"told rightly when left out: {_right(texts, labels, pieces):.3f}\n")
         return 0
     weights = fit([*_examples(texts, labels), *pieces], len(CLASSES))
-    files = {
-        _named(f): sha256(f.read_bytes()).hexdigest()
-        for f in [*asked.labels, *asked.odd]
-    }
-    WEIGHTS.write_text(_written(weights, files), encoding="utf-8")
+    labelled = {_named(f): sha256(f.read_bytes()).hexdigest() for f in files}
+    WEIGHTS.write_text(_written(weights, labelled), encoding="utf-8")
     say(f"{WEIGHTS}: {WEIGHTS.stat().st_size // 1024} kB\n")
+    return 0
+
+
+def _of_articles(
+    kept: Sequence[Label], reader: Reader, files: Sequence[Path], *, write: bool
+) -> int:
+    told = examples(kept, reader)
+    sys.stdout.write(f"{len(told)} articles\n")
+    if not write:
+        sys.stdout.write(f"told rightly when left out: {right(told):.3f}\n")
+        return 0
+    named = [sha256(f.read_bytes()).hexdigest() for f in files]
+    FILE.write_text(written(learned(told), named), encoding="utf-8")
+    sys.stdout.write(f"{FILE}: {FILE.stat().st_size // 1024} kB\n")
     return 0
 
 

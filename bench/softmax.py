@@ -26,13 +26,15 @@ class Example:
     counts: float = 1.0
 
 
-def fit(examples: Sequence[Example], classes: int) -> Weights:
+def fit(
+    examples: Sequence[Example], classes: int, *, shrunk: float = _SHRINK
+) -> Weights:
     """Return the weights of every trait that is seen often enough; "" is the bias."""
     seen = Counter(trait for e in examples for trait in e.traits)
     known = sorted(t for t, n in seen.items() if n >= _AT_LEAST)
     weights: Weights = {t: [0.0] * classes for t in ("", *known)}
     squares: Weights = {t: [1.0] * classes for t in weights}
-    shrink = {t: _SHRINK / seen[t] for t in known}
+    shrink = {t: shrunk / seen[t] for t in known}
     shuffled = list(examples)
     order = random.Random(7)
     for _ in range(_ROUNDS):

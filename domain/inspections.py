@@ -171,7 +171,8 @@ class Guide:
 
     `districts` are councils that can be judged under some remits only (housing);
     their names are among the look-alikes, with their codes. `weights` are those of the
-    learned scorer, by trait; without any the rules stand alone.
+    learned scorer, by trait; without any the rules stand alone. `tenor` says
+    how much a word speaks for an article that tells of a result.
     """
 
     authorities: tuple[Authority, ...]
@@ -186,6 +187,7 @@ class Guide:
     phrases: tuple[tuple[str, tuple[str, ...]], ...] = ()
     districts: tuple[Authority, ...] = ()
     weights: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+    tenor: Mapping[str, float] = field(default_factory=dict)
 
     def authority(self, code: str) -> Authority | None:
         """Return the authority or district of that code."""

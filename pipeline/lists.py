@@ -16,9 +16,10 @@ from pipeline.rule import Timing, When
 from pipeline.sentences import Sentence, Token
 
 LISTED, LISTED_BEFORE = "in a list", "in a list, before"
+LIST_OF_STANDINGS = "a list of how councils stand"
 _NEWS = Timing(When.NEWS, LISTED, 0.85)
 _BEFORE = Timing(When.BEFORE, LISTED_BEFORE, 0.0, just_before=True)
-_KNOWN = Timing(When.BACKGROUND, "a list of how councils stand")
+_KNOWN = Timing(When.BACKGROUND, LIST_OF_STANDINGS)
 # A list of how others stand beside the council that a text is about.
 _OF_STANDINGS = re.compile(
     r"\b(?:neighbour|compar|elsewhere|other (?:councils|authorities|areas|boroughs)"

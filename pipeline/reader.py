@@ -1,5 +1,6 @@
 """Everything a worker needs to read, built once from a guide."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from domain.inspections import Guide
@@ -20,6 +21,7 @@ class Reader:
     regimes: Regimes
     ledger: Ledger
     weights: Weights
+    tenor: Mapping[str, float]
 
 
 def build_reader(guide: Guide) -> Reader:
@@ -31,4 +33,5 @@ def build_reader(guide: Guide) -> Reader:
         regimes=build_regimes(guide),
         ledger=build_ledger(guide),
         weights=by_kind(guide.weights),
+        tenor=guide.tenor,
     )

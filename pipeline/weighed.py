@@ -29,6 +29,7 @@ from pipeline.scene import Scene
 from pipeline.sighting import AT_LEAST
 from pipeline.sightings import COUNTED, PROVIDERS, THE_SAME_GRADE, Sighting
 from pipeline.special import OTHER_THINGS
+from pipeline.tenor import TOLD_BY_ALL, Tenor
 from pipeline.timing import Timing, When
 from pipeline.told_aside import is_told_there
 from pipeline.trait_kinds import Traits, Weights
@@ -137,7 +138,7 @@ def weigh(sightings: Sequence[Sighting], *, scene: Scene) -> tuple[Weighed, ...]
     weights = scene.reader.weights
     if not weights or not sightings:
         return tuple(Weighed(s, {}) for s in sightings)
-    around = look_around(scene)
+    around, tenor = look_around(scene), Tenor(scene)
     not_now = {s.index for s in sightings if s.timing.when in _NOT_NOW}
     found: list[Weighed] = []
     for sighting in sightings[:_MOST]:
@@ -153,7 +154,7 @@ def weigh(sightings: Sequence[Sighting], *, scene: Scene) -> tuple[Weighed, ...]
             news and is_of_a_half(sighting)
         ):
             chances = _of_parts(chances)
-        placed = _placed(sighting, chances, (told, weights))
+        placed = _placed(sighting, chances, (told, weights), tenor)
         missed = sighting.timing.rule in _NOBODYS_PAST
         placed = replace(
             placed,
@@ -192,18 +193,21 @@ def _of_parts(chances: Chances) -> Chances:
 
 
 def _placed(
-    sighting: Sighting, chances: Chances, why: tuple[Traits, Weights]
+    sighting: Sighting, alone: Chances, why: tuple[Traits, Weights], tenor: Tenor
 ) -> Sighting:
     news = sighting.timing.when is When.NEWS and sighting.reason is None
     rows = sighting.rows
     if sighting.timing.rule in _AS_TOLD or (news and rows.names):
         return sighting
     if news and not rows.some:
-        return _doubted(sighting, chances)
+        return _doubted(sighting, alone)
+    chances = tenor.heard(sighting, alone)
     named = rows.names and not chances["part"]
-    if chances["news"] > _limit(sighting) - (_NAMED_PART if named else 0.0):
+    limit = _limit(sighting) - (_NAMED_PART if named else 0.0)
+    if chances["news"] > limit:
         strength = 0.6 + 0.25 * chances["news"]
-        told = Timing(When.NEWS, LEARNED + _why(*why), round(strength, 4))
+        whose = "" if alone["news"] > limit else f"; {TOLD_BY_ALL}"
+        told = Timing(When.NEWS, LEARNED + _why(*why) + whose, round(strength, 4))
         # Where there are parts alone they keep their names.
         whole = Rows(every=rows.every) if chances["part"] else rows
         return replace(sighting, timing=told, rows=whole, reason=None)

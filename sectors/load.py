@@ -16,7 +16,7 @@ from sectors.load_names import (
     read_look_alikes,
     read_providers,
 )
-from sectors.load_weights import read_weights
+from sectors.load_weights import read_tenor, read_weights
 
 __all__ = ["UPDATABLE", "UPDATES", "SectorsError", "load_guide", "updates_of"]
 
@@ -76,6 +76,7 @@ def load_guide(also: Path | None = None, *, update: Path | None = None) -> Guide
         ledger=ledger.read(files.stack("judgements.csv", "earlier_judgements.csv")),
         phrases=read_phrases(SHELF / "phrases.toml"),
         weights=read_weights(SHELF / "weights.json"),
+        tenor=read_tenor(SHELF / "tenor.json"),
         districts=districts,
     )
 
