@@ -224,7 +224,7 @@ class Landing:
         match concluding.exception():
             case None:
                 for one in mine:
-                    self._told_done(one.report())
+                    self._tell_done(one.report())
             case StoreError() as error:
                 await self._stop(error)
             case mistake if len(mine) == 1:
@@ -240,7 +240,7 @@ class Landing:
         del self.tallies[tally.source.name]
         return True
 
-    def _told_done(self, report: SourceReport) -> None:
+    def _tell_done(self, report: SourceReport) -> None:
         facts = {"source": report.source, "outcome": str(report.outcome)}
         facts |= {"pages": str(report.pages), "new": str(report.new)}
         log.info("source.crawled", extra=facts)
