@@ -9,7 +9,7 @@ from domain.inspections import Direction
 from pipeline.apart import swapped, told_of_one, ways_in_head
 from pipeline.earlier import gathered
 from pipeline.history import before
-from pipeline.in_time import breaks_in_time, leads_with_a_result
+from pipeline.in_time import breaks_in_time, early, leads_with_a_result
 from pipeline.judgements import main_judgements, whole_all_the_same
 from pipeline.names import Names
 from pipeline.parts import with_parts_named
@@ -21,7 +21,6 @@ from pipeline.standing import (
     LATE,
     as_it_stands,
     as_known,
-    early,
     without_parts,
 )
 from pipeline.timing import Timing, When

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
+from pipeline.lists import LISTED
 from pipeline.scene import Scene
 from pipeline.sightings import Sighting
+from pipeline.standing import LATE, as_known
 from pipeline.timing import When
 
 # No article breaks its news later than this.
@@ -12,6 +14,8 @@ _BURIED = 11
 _VERY_LATE = 16
 # So sure are the rule and the scorer of what is told late as of today.
 _FIRM, _SURELY = 0.8, 0.9
+# What others got is news from here on: reports on several came out together.
+_LIKELY = 0.3
 
 
 def leads_with_a_result(
@@ -37,3 +41,15 @@ def breaks_in_time(sighting: Sighting) -> bool:
     fresh = "I" in sighting.sentence.letters and sighting.timing.strength >= _FIRM
     surely = fresh and (sighting.likely_news or 0.0) > _SURELY
     return sighting.index < (_VERY_LATE if surely else _BURIED)
+
+
+def early(found: Sequence[Sighting]) -> list[Sighting]:
+    """Return them with what comes late taken for known: it is of other councils."""
+    return [
+        s if s.index < LATE or s.timing.rule == LISTED or _is_likely(s) else as_known(s)
+        for s in found
+    ]
+
+
+def _is_likely(sighting: Sighting) -> bool:
+    return (sighting.likely_news or 0.0) >= _LIKELY

@@ -20,6 +20,8 @@ _BOTH = re.compile(
 )
 _IT = re.compile(r"it (?:was|is|has|had|got)\b[^@;,SCAJ]*$")
 _BEGINS = re.compile(r"(?:the |its |their )?(?:[a-z-]+ ){0,2}P(?:'s)?\b")
+# A landlord's thousands of homes are no homes that anybody inspects.
+_STOCK = re.compile(r"(?:\d,\d{3}|\b\d{4,6}) (?:[a-z-]+ ){0,3}$")
 _AND_ONE = re.compile(r"councils and [a-z0-9]+ $")
 
 
@@ -58,6 +60,8 @@ def _is_nearest(sentence: Sentence, start: int, place: int) -> bool:
             continue
         where = mask[: other.place].endswith((" in ", " in the "))
         if other.symbol in "AC" and where:
+            continue
+        if other.symbol == "P" and _STOCK.search(mask, 0, other.place):
             continue
         return other.symbol == "P" and not _AND_ONE.search(mask[: other.place])
     return False

@@ -8,17 +8,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.rules_aside import FOLLOWS, ON_THE_SIDE
 from pipeline.scene import Scene
 from pipeline.several import HEAD, is_of_several
 from pipeline.sighting import Sighting, label_of
 from pipeline.timing import Timing, When
+from pipeline.told_aside import is_presented
 
 IN_A_ROUND_UP = "in a round-up"
+AS_NEXT = "named as the next result"
 _TOLD = Timing(When.NEWS, IN_A_ROUND_UP, 0.75)
+_AS_NEXT_TOLD = Timing(When.NEWS, AS_NEXT, 0.75)
 # So many councils with results are several, whatever the head says.
 _SEVERAL = 2
-# How far apart the results of a round-up stand.
-_NEAR = 4
+# How far apart the results of a round-up stand, and those said to be the next.
+_NEAR, _FAR = 4, 8
 # "All four were G", "both G", "two councils have thrown off their G".
 _ALL_OF_THEM = re.compile(
     r"\b(?:(?P<all>all|both|each|every one)(?: of (?:them|the [a-z]+|these|those|the))?"
@@ -48,6 +52,7 @@ _PLAIN = re.compile(
 # What the rules know nothing of, and how likely it must be at least.
 _UNKNOWN = {"no word of judging near", "an ordinary word"}
 _LIKELY, _NEWS_LIKELY = 0.1, 0.05
+_ASIDE = {ON_THE_SIDE, FOLLOWS}
 # These say least: "Cranford is good" may be of years ago.
 ONLY_STANDS = frozenset(
     ("now is", "were all", "is judged", "in short", "they need to improve", "and are")
@@ -81,16 +86,21 @@ def in_round_ups(
     if not several and len(codes) < _SEVERAL:
         return placed
     next_ = [
-        not _is_news(p) and _is_plain(s, p) for s, p in zip(read, placed, strict=True)
+        not _is_news(p) and _is_plain(s, p, scene)
+        for s, p in zip(read, placed, strict=True)
     ]
     if not any((s.likely_news or 0.0) >= _FIRMLY for s in news):
         news += [s for s, is_next in zip(placed, next_, strict=True) if is_next]
-        likely = {s.codes for s in news if (s.likely_news or 0.0) >= _HALF_SURELY}
+        likely = {
+            s.codes
+            for s in news
+            if (s.likely_news or 0.0) >= _HALF_SURELY or _is_next_one(s, scene)
+        }
         if len(likely) < _SEVERAL or not _says_that_reports_are_out(scene):
             return placed
     told = [
         replace(p, timing=_when(s), reason=None)
-        if is_next and _is_beside(s, news)
+        if is_next and _is_beside(s, news, scene)
         else p
         for s, p, is_next in zip(read, placed, next_, strict=True)
     ]
@@ -133,21 +143,29 @@ def _says_that_reports_are_out(scene: Scene) -> bool:
 
 
 def _when(read: Sighting) -> Timing:
-    return read.timing if _is_news(read) else _TOLD
+    if _is_news(read):
+        return read.timing
+    return _AS_NEXT_TOLD if read.timing.rule in _ASIDE else _TOLD
 
 
-def _is_beside(read: Sighting, news: Sequence[Sighting]) -> bool:
+def _is_beside(read: Sighting, news: Sequence[Sighting], scene: Scene) -> bool:
     """Say whether a grade stands near what others got, and is alone of its own."""
     of = [s for s in news if s.remit == read.remit and s.token is not read.token]
-    if any(set(s.codes) & set(read.codes) for s in of):
+    presented = _is_next_one(read, scene)
+    own = [s.index for s in of if set(s.codes) & set(read.codes)]
+    if own and not (presented and min(own) > read.index):
         return False
-    return any(abs(s.index - read.index) <= _NEAR for s in of)
+    near = _FAR if presented else _NEAR
+    others = [s for s in of if set(s.codes).isdisjoint(read.codes)]
+    return any(abs(s.index - read.index) <= near for s in others)
 
 
-def _is_plain(read: Sighting, placed: Sighting) -> bool:
+def _is_plain(read: Sighting, placed: Sighting, scene: Scene) -> bool:
     """Say whether a sentence sets a council beside a grade and says no more of it."""
     if not read.bound or read.graded is None or read.rows.names or read.rows.some:
         return False
+    if _is_next_one(read, scene):
+        return True
     likely = placed.likely_news
     unknown = read.timing.rule in _UNKNOWN and read.reason in {None, "an ordinary word"}
     if likely is None or not (unknown or _is_news(read)):
@@ -158,6 +176,14 @@ def _is_plain(read: Sighting, placed: Sighting) -> bool:
     said = read.sentence.words.low[read.sentence.start : read.token.start]
     quoted = said.count('"') % 2 and not read.token.quoted
     return not quoted and bool(_PLAIN.search(f"{mask[:place]}@{mask[place + 1 :]}"))
+
+
+def _is_next_one(read: Sighting, scene: Scene) -> bool:
+    """Say whether a clause on the side tells the result of who is named next."""
+    if read.timing.rule not in _ASIDE or read.reason is not None:
+        return False
+    told = scene.sentences[read.index - 1].mask if read.index else ""
+    return is_presented(read, told)
 
 
 def _is_news(sighting: Sighting) -> bool:

@@ -5,6 +5,8 @@ import re
 from pipeline.rule import Rule, When, rules
 
 ON_THE_SIDE = "in a clause on the side"
+STANDING = "a council's standing"
+FOLLOWS = "what this follows"
 # What these say no likelihood gainsays.
 WEEKS_AFTER = "weeks after"
 COUNTED_AMONG = "counted among those"
@@ -58,7 +60,7 @@ _NOT_YET = (
 )
 _ASIDE_CLAUSE = (
     (
-        "what this follows",
+        FOLLOWS,
         r"^(?:it|(?:the|this|that|his|her|their|its) (?!R\b|N\b|I\b)"
         r"(?:(?!which\b|that\b|who\b)[A-Za-z' -]){1,30}?)"
         r" (?:also )?(?:comes?|came|follow(?:s|ed)|was (?:made|taken|ordered"
@@ -97,7 +99,7 @@ _ASIDE_CLAUSE = (
     ),
     ("being called that", r"\bbeing (?:V|E|called)\b[^@G;,]{0,25}@"),
     (
-        "a council's standing",
+        STANDING,
         r"\b(?:currently|presently|already) (?:V|E)?[^@G;:,]{0,20}@",
     ),
     (
@@ -108,19 +110,19 @@ _ASIDE_CLAUSE = (
         r"(?! to)",
     ),
     (
-        "a council's standing",
+        STANDING,
         r", (?:which (?:is|are) |currently |now |itself )?V (?:as )?@(?: by "
         r"(?:the )?R| overall| O)?(?: in (?:[a-z]+ )?Y| in K)?,",
     ),
     (
-        "a council's standing",
+        STANDING,
         r"\b(?:C|council|authority|neighbour|borough|county) that (?:is|are|was|were"
         r"|has been|had been) (?:[a-z]+ )?V[^@G;,]{0,25}@"
         r"|\b(?:a|the) (?:C|S) (?:that|which) (?:the )?R (?:had |has )?V (?:as )?@",
     ),
-    ("a council's standing", r"\bwe are V (?:as )?(?:an? )?@"),
+    (STANDING, r"\bwe are V (?:as )?(?:an? )?@"),
     (
-        "a council's standing",
+        STANDING,
         r"@(?:-(?:V|N|judged)\b| (?:C\b(?! [a-z]* ?(?:N|V|was|is))|S\b(?! N)"
         r"|councils|authorities|departments))",
     ),
@@ -139,11 +141,11 @@ _ASIDE_CLAUSE = (
         r"|boosted)\b",
     ),
     (
-        "a council's standing",
+        STANDING,
         r"\b(?:councils|authorities|services) (?:that|which) (?:are|were|have been)"
         r" (?:V )?@",
     ),
-    ("a council's standing", r"\bS (?:hold|holds|have|has|had) (?:an? )?@ N"),
+    (STANDING, r"\bS (?:hold|holds|have|has|had) (?:an? )?@ N"),
     (
         "told of a month gone by",
         r"^(?:it was )?last (?:january|february|march|april|may"
@@ -151,7 +153,7 @@ _ASIDE_CLAUSE = (
         r"|winter)"
         r"\b(?!'s\b)[^@;]{0,60}@",
     ),
-    ("a council's standing", r"@,? and was last V\b"),
+    (STANDING, r"@,? and was last V\b"),
     (
         "standing since",
         r"(?<!first time )@ (?:N )?(?:by (?:the )?R )?since (?:[a-z]+ )?Y",

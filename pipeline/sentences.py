@@ -21,6 +21,13 @@ _QUOTE_MARK = re.compile(r"[\"'](?:(?<=\")|(?<![a-z0-9]')|(?![a-z0-9]))")
 # "once they leave care": no time gone by.
 _WHEN_THEY = re.compile(
     r"once (?:they|it|he|she|we|you|i|there)\b(?! (?:was|were|had)\b)"
+    r"|once in care\b"
+    r"|once (?:(?:an?|the|their|its|these|those|any|all|young|foster|social|care"
+    r"|vulnerable|looked-after|prospective|new) ){0,3}(?:child|children|people|person"
+    r"|youngsters?|teenagers?|leavers?|famil(?:y|ies)|adopters?|carers?|parents?"
+    r"|workers?|staff|cases?|referrals?|plans?|placements?|decisions?|assessments?"
+    r"|concerns?|adults?|boys?|girls?|residents?|tenants?) (?:has|have|is|are"
+    r"|gets?|leaves?|moves?|reach(?:es)?|turns?|comes?|arrives?|needs?)\b"
 )
 # Longer words than "well" are no other word as well.
 _SHORT = len("well")

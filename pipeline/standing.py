@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from pipeline.cued import cued
-from pipeline.lists import LISTED
 from pipeline.others_standing import only_standing
 from pipeline.passing import (
     is_of_a_helper,
@@ -14,7 +13,7 @@ from pipeline.passing import (
     named_in_passing,
 )
 from pipeline.recalled import is_recalled, other_services
-from pipeline.round_ups import ONLY_STANDS, is_one_more, is_round_up
+from pipeline.round_ups import AS_NEXT, ONLY_STANDS, is_one_more, is_round_up
 from pipeline.scene import Scene
 from pipeline.sightings import Sighting, label_of
 from pipeline.subjects import is_aside
@@ -247,7 +246,10 @@ def _without_headless(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sigh
         return usable
     return [
         as_known(s)
-        if s.remit == _WHOLE and s.likely_news is not None and s.likely_news < _HEADLESS
+        if s.remit == _WHOLE
+        and s.timing.rule != AS_NEXT
+        and s.likely_news is not None
+        and s.likely_news < _HEADLESS
         else s
         for s in usable
     ]
@@ -269,13 +271,6 @@ def as_known(sighting: Sighting) -> Sighting:
     if sighting.timing.when is not When.NEWS:
         return sighting
     return replace(sighting, timing=Timing(When.BACKGROUND, "told late in the article"))
-
-
-def early(found: Sequence[Sighting]) -> list[Sighting]:
-    """Return them with what comes late taken for known: it is of other councils."""
-    return [
-        s if s.index < LATE or s.timing.rule == LISTED else as_known(s) for s in found
-    ]
 
 
 def without_parts(

@@ -2,23 +2,113 @@
 
 import re
 
+from pipeline.rules_aside import ON_THE_SIDE, STANDING
 from pipeline.sighting import Sighting
 from pipeline.timing import AFTERMATH
 
-# Up to here an article may tell its news so.
-_LEADS = 3
+# Up to here an article may tell its news so ("the city has vowed to act after R V
+# that"), and up to here say what holds now.
+_LEADS, _HEAD = 3, 4
+# So likely it must be as a rule, where the clause is of now, and where it says why.
+_LIKELY, _HALF, _AT_ALL = 0.75, 0.5, 0.3
 # "An R N has exposed failings in A, where the C has been V G".
 _TOLD_THERE = re.compile(
     r", (?:where|whose|which)\b[^G;,BY]{0,40}"
     r"\b(?:has|have) (?:also |now |both |all |just |I )*(?:been )?[VED]\b[^G;,BY]*$"
 )
+# "A has been praised by R for how it Q children safe, which was V G".
+_PRAISED = (
+    r"(?:V|D|prais|commend|applaud|laud|hail|congratulat|compliment|criticis|condemn"
+    r"|slamm|blast|castigat|savag|rapp|lambast|rebuk|attack|pann|slat|censur|warn"
+    r"|admonish|chid)(?:ed)?"
+)
+_SAID_AT_ONCE = re.compile(
+    rf"(?:\bR (?:has|have) (?:I )?{_PRAISED} A\b"
+    rf"|\bA(?: C)? (?:has|have) been (?:I )?{_PRAISED} by (?:the )?R\b)"
+    r"[^G;BYUMF]{0,90}"
+    r", (?:which|whose [SC]) (?:is|was|are|were) [^G;,BYUMF]{0,20}$"
+)
+_BACK_AGAIN = re.compile(
+    r"\b(?:progress|return|back|letter|wr(?:ote|itten)|still|follow|check|review)"
+)
+# "R, which came in July, I V them as G": what they now do without a visit is old.
+_NOW_SO = re.compile(
+    r"^(?:(?:but|and|yet|while) )?R, wh(?:o|ich)\b[^G;,]{1,80}, I V"
+    r" (?:them|it|A|A's [SC]|(?:the|its|their) [SC])\b[^G;,BY]{0,20}$"
+)
+# What a result is presented as: "the best", "the other report", "at the foot of the Z".
+_PLACE = (
+    r"(?:most|least|worst|best|lowest|highest|bottom|top|foot|first|last|final|second"
+    r"|third|fourth|others?|remaining|only|harshest|sharpest|toughest|strongest"
+    r"|warmest|poorest|weakest|happiest|end|batch|N)"
+)
+_IS_OF = (
+    r"(?:(?:is|was|are|were)(?: (?:on|about|of|for|that of|that on|those on|in|from))?"
+    r"|concerns?|concerned|covers?|covered"
+    r"|(?:comes?|came) (?:from|in|to)|(?:goes|went|belong(?:s|ed)?|relate[sd]?) to"
+    r"|(?:deals|dealt) with)"
+)
+# "The most critical concerns A, which was V G": who is presented is told of at once.
+_PRESENTED = re.compile(
+    rf"^[^AGBY;(\"]*\b{_PLACE}\b[^AGBY;(\"]{{0,60}}? {_IS_OF} (?:the )?A(?: C)?,"
+    r"(?: which [^AG;,BY]{1,30}G,? and (?:the )?A(?: C)?,){0,2}"
+    r" (?:which|where|whose)\b[^AG;,BY]{0,40}$"
+)
+_OF_THEN = re.compile(r"[^,;.]*[BY]")
+_HELPS = re.compile(
+    r"\b(?:partner|help|neighbour|mentor|advis|support|compar|nearest|closest)"
+)
 
 
-def is_told_there(sighting: Sighting) -> bool:
+def enough_to_tell(sighting: Sighting) -> float | None:
+    """Return from which likelihood on what rules take for an aside is news, if ever."""
+    rule = sighting.timing.rule
+    if rule == "after that" and sighting.index < _LEADS:
+        return _LIKELY
+    if rule == STANDING and _is_so_now(sighting):
+        return _LIKELY
+    if rule != ON_THE_SIDE or sighting.index >= _LEADS:
+        return None
+    if _is_told_there(sighting):
+        return _HALF
+    return _AT_ALL if _is_told_at_once(sighting) else None
+
+
+def _is_told_there(sighting: Sighting) -> bool:
     """Say whether a clause on the side tells the news: "where it has been judged G"."""
-    sentence = sighting.sentence
-    if sighting.index >= _LEADS or any(c.symbol == "visit" for c in sentence.cues):
+    sentence, place = sighting.sentence, sighting.token.place
+    if any(c.symbol == "visit" for c in sentence.cues):
         return False
     if sentence.letters.isdisjoint("RN") or AFTERMATH.search(sentence.mask):
         return False
-    return bool(_TOLD_THERE.search(sentence.mask, 0, sighting.token.place))
+    return bool(_TOLD_THERE.search(sentence.mask, 0, place))
+
+
+def _is_told_at_once(sighting: Sighting) -> bool:
+    """Say whether it is told why inspectors praise or blame, not how one fares since.
+
+    "R has criticised A over its S, which were V G".
+    """
+    mask, place = sighting.sentence.mask, sighting.token.place
+    if _OF_THEN.match(mask, place + 1) or AFTERMATH.search(mask):
+        return False
+    if _BACK_AGAIN.search(mask):
+        return False
+    return bool(_SAID_AT_ONCE.search(mask, 0, place))
+
+
+def _is_so_now(sighting: Sighting) -> bool:
+    """Say whether inspectors are said, near the head, to rate a council anew."""
+    mask, place = sighting.sentence.mask, sighting.token.place
+    return sighting.index < _HEAD and bool(_NOW_SO.search(mask, 0, place))
+
+
+def is_presented(sighting: Sighting, told: str = "") -> bool:
+    """Say whether a sentence only names whose the next result is: "last is A, which".
+
+    `told` is what the sentence before it says: a list of helpers is none of results.
+    """
+    mask, place = sighting.sentence.mask, sighting.token.place
+    if _OF_THEN.match(mask, place + 1) or _HELPS.search(mask) or _HELPS.search(told):
+        return False
+    return bool(_PRESENTED.search(mask, 0, place))

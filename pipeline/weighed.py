@@ -17,7 +17,7 @@ from pipeline.lists import LISTED, LISTED_BEFORE
 from pipeline.parts import is_in_parts, is_of_a_half
 from pipeline.round_ups import in_round_ups
 from pipeline.rows import Rows
-from pipeline.rules_aside import COUNTED_AMONG, ON_THE_SIDE, WEEKS_AFTER
+from pipeline.rules_aside import COUNTED_AMONG, WEEKS_AFTER
 from pipeline.rules_news import OUTRIGHT
 from pipeline.rules_turns import (
     NO_RESULT_OF_THEIRS,
@@ -31,7 +31,7 @@ from pipeline.sightings import COUNTED, PROVIDERS, THE_SAME_GRADE, Sighting
 from pipeline.special import OTHER_THINGS
 from pipeline.tenor import TOLD_BY_ALL, Tenor
 from pipeline.timing import Timing, When
-from pipeline.told_aside import is_told_there
+from pipeline.told_aside import enough_to_tell
 from pipeline.trait_kinds import Traits, Weights
 from pipeline.traits import look_around, traits
 from pipeline.traits_said import said
@@ -89,8 +89,6 @@ _FIRMLY_AGAINST = {
     NAMED_BESIDE: 1.0,
 }
 _IS_BEFORE = 0.6
-# Up to here "the city has vowed to act after R V that" tells the news itself.
-_LEADS = 3
 # Below this a grade that the rules take for news is none: strong rules, and the others.
 _STRONG, _DOUBTED, _DOUBTED_WEAK = 0.8, 0.02, 0.1
 _MOSTLY = 0.5
@@ -223,10 +221,8 @@ def _limit(sighting: Sighting) -> float:
     if sighting.reason is not None:
         return _FIRMLY_AGAINST.get(sighting.reason, _IS_NEWS)
     rule = sighting.timing.rule
-    if rule == "after that" and sighting.index < _LEADS:
-        return _IS_NEWS
-    if rule == ON_THE_SIDE and is_told_there(sighting):
-        return _IS_NEWS
+    if (limit := enough_to_tell(sighting)) is not None:
+        return limit
     if rule in _NEVER:
         return 1.0
     return _IS_NEWS if rule in _NO_OPINION else _IS_NEWS_AGAINST
