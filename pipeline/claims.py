@@ -11,18 +11,14 @@ from pipeline.earlier import gathered
 from pipeline.history import before
 from pipeline.in_time import breaks_in_time, early, leads_with_a_result
 from pipeline.judgements import main_judgements, whole_all_the_same
+from pipeline.known import LATE, as_known, without_parts
 from pipeline.names import Names
 from pipeline.parts import with_parts_named
 from pipeline.quoted import quote_of
 from pipeline.regimes import main_judgement, regulator
 from pipeline.scene import Scene
 from pipeline.sightings import COUNTED, Sighting
-from pipeline.standing import (
-    LATE,
-    as_it_stands,
-    as_known,
-    without_parts,
-)
+from pipeline.standing import as_it_stands
 from pipeline.timing import Timing, When
 
 Key = tuple[str, str]

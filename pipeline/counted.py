@@ -1,17 +1,20 @@
 """Grades of councils that are counted and not named."""
 
+import re
+
 from pipeline.cued import cued
 from pipeline.sentences import Sentence
 
 _TALLY = cued(
     r"(?<!V [0-9][0-9] )(?:\b(?:[0-9]+|two|three|four|five|six|seven|eight|nine|ten"
     r"|eleven"
-    r"|twelve|some|few|many|more|fewer|most|all)\b[^;@,BY]{0,25} "
+    r"|twelve|some|few|many|more|fewer|most|all)\b"
+    r"(?! (?:and a half )?(?:years?|months?|weeks?|decades?)\b)[^;@,BY]{0,25} "
     r"(?:councils|authorities|departments|boroughs|areas|landlords|S)\b"
     r"|\b(?:an? |the )?(?:quarter|third|half|fifth|handful|dozen|few|minority)"
     r" (?:had|have|has|was|were|is|are)\b|T|\b(?:none|half|most|one in [a-z]+|[0-9]+)"
     r" (?:is|are|was|were|of)\b"
-    r"(?! the (?:last|past)\b)"
+    r"(?! the (?:last|past)\b)|\b(?:none|most|half|many) (?:of them )?(?:has|have) been"
     r"|\b(?:only|just) (?:one|a single) (?:[a-zLO]+ ){0,2}(?:C|council|authority"
     r"|borough|county|department|area|landlord)\b)[^;@]{0,90}@"
     r"|@[^;@]{0,30}T"
@@ -35,6 +38,12 @@ _OF_MANY = cued(
     r"|authorities"
     r"|departments|services|areas)\b[^@;A:]{0,60}@"
 )
+# "With a score of 78 per cent" counts nobody.
+_SCORE = re.compile(
+    r"\b(?:N of|scor(?:e|es|ed|ing)(?: of)?|mark of|at|with|on)"
+    r"(?: a| an| the| about| around| nearly| just (?:under|over))? [0-9]{2}(?:\.[0-9])?"
+    r" ?T(?! of\b)"
+)
 _AT_LEAST = cued(r"@ or (?:above|better|higher|G)\b|\bat least @")
 
 
@@ -47,4 +56,7 @@ def is_tally(sentence: Sentence, view: str) -> bool:
     """Say whether a sentence counts councils instead of naming one."""
     if _OF_MANY.search(view):
         return True
-    return "A" not in sentence.letters and bool(_TALLY.search(view))
+    if "A" in sentence.letters:
+        return False
+    counted = _SCORE.sub("", view) if "T" in sentence.letters else view
+    return bool(_TALLY.search(counted))

@@ -21,7 +21,9 @@ _FOLLOWED = re.compile(
 _AIMED = re.compile(r"F[^,;]*$")
 _BY_THEN = re.compile(r"(?: N)?,? by (?:[a-z]+ ){0,2}Y\b")
 # What was before what was before.
-_BEFORE_THAT = cued(r"\bbefore (?:that|then)\b[^;.]{0,30}$")
+_BEFORE_THAT = cued(
+    r"\bbefore (?:that|then)\b[^;.]{0,30}$|^(?:and |but )?before (?:that|then)\b"
+)
 # Until 2013 a council had two judgements; what both were, it was.
 _BOTH_HALVES = cued(
     r"^(?=.*\b(?:safeguarding|child protection|protection of children)\b)"
@@ -127,7 +129,11 @@ def _likely(found: Sequence[Sighting], label: str) -> list[Sighting]:
     Where no rule knows an earlier grade, the one other grade may be it.
     """
     likely = [
-        s for s in found if (s.likely_before or 0) >= _LIKELY and label_of(s) != label
+        s
+        for s in found
+        if (s.likely_before or 0) >= _LIKELY
+        and label_of(s) != label
+        and s.timing.rule not in _NOBODYS
     ]
     return likely if len({label_of(s) for s in likely}) == 1 else []
 

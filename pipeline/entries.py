@@ -17,7 +17,8 @@ _LINK = (
     r" ?(?:(?:to|[VIO]|an?|as) )*"
 )
 _LINE = re.compile(
-    rf"^{_BULLET}(?P<who>{_NAMES})(?P<link>{_LINK})G(?P<note>[^A]{{0,80}})$"
+    rf"^{_BULLET}(?P<who>{_NAMES})(?:, [a-zL]+(?: [a-z]+){{0,2}}(?=:))?"
+    rf"(?P<link>{_LINK})G(?P<note>[^A]{{0,80}})$"
 )
 # "Good (up from adequate): A, A and A".
 _HEADED = re.compile(

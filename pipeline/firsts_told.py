@@ -79,11 +79,22 @@ _NEW_RULES = cued(
     r"\bfirst time (?:that |when )?[^.;]{2,40} (?:has|have) (?:ever )?been (?:inspected"
     r"|assessed|rated|graded|judged|visited) under (?:an?|the|this|these)"
     r" (?:[a-z]+ ){0,2}(?:framework|regime|system|rules|standards)\b"
+    rf"|\b(?:{_N}|c[1-4])'?,? (?:the council's|its|their)(?: own)?(?: very)? first"
+    r"(?: ever)? (?:since|under)\b"
     rf"|\bfirst(?:[- ]ever)? {_KIND}{_N}\b[^.;]{{0,60}}\b(?:since|under|of (?:the"
     rf"|its) (?:council"
     r"|borough|county|city|town|kind))\b"
 )
 _NEWLY_INSPECTED = {"social housing", "adult social care", "SEND local area"}
+# Whose like nobody judged before is among the first of all.
+_NEVER_JUDGED_BEFORE = {"social housing", "adult social care"}
+_AMONG_THE_FIRST = cued(
+    r"\b(?:one of|among|amongst) the (?:very )?first (?:[a-z0-9]+ ){0,3}?(?:councils"
+    r"|authorities|areas|boroughs|counties|cities|places|landlords)"
+    r" (?:in (?:the country|england|[a-z]+) )?to (?:be|have been|get|receive|undergo"
+    r"|face|go through)\b"
+    r"(?! [^.;]{0,20}(?:good|outstanding|inadequate|requir|c[1-4]))"
+)
 _FORERUNNER = cued(
     r"\b(?:county council|predecessors?|forerunners?|that (?:authority|council)"
     r"|(?:old|former|abolished|defunct|previous|legacy|outgoing|bankrupt|extinct)"
@@ -110,7 +121,10 @@ def first(news: Sequence[Sighting], scene: Scene) -> bool:
         return True
     if news[0].remit not in _NEWLY_INSPECTED:
         return False
-    return _is_told(_NEW_RULES, news, scene)
+    if _is_told(_NEW_RULES, news, scene):
+        return True
+    new = news[0].remit in _NEVER_JUDGED_BEFORE
+    return new and _is_told(_AMONG_THE_FIRST, news, scene)
 
 
 def without_forerunners(

@@ -129,6 +129,11 @@ _PAIR = cued(
     r"|and/or) (?:be )?@)"
 )
 _BESIDE = re.compile(r"^(?: possible| available| N)?(?:,| of| -|:| \(| -)? G\b")
+# "It 'requires improvement' to be a good service" gives one grade.
+_SPELT_OUT = re.compile(
+    r"(?<!from )(?<!from an )\bG(?: in order)? (?:to|before it can) (?:be|become)"
+    r" (?:an? )?(?:V (?:as )?)?$"
+)
 _DATED_AFTER = re.compile(
     r"^ (?:[NOR]\b|(?:[a-z0-9]+ ){0,5}B\b|(?:in|since|until) Y|when )"
 )
@@ -183,7 +188,8 @@ def why_no_grade(sentence: Sentence, token: Token, view: str) -> str | None:
 def _why_general(sentence: Sentence, token: Token, view: str) -> str | None:
     """Return why it is a word about grades and not one grade, if it is."""
     before, _, after = view.partition("@")
-    if token.value.startswith(EXTREME) and _BESIDE.match(after):
+    beside = token.value.startswith(EXTREME) and _BESIDE.match(after)
+    if beside or (token.value == "good" and _SPELT_OUT.search(before)):
         return NAMED_BESIDE
     named = any(p.search(view) for p in (_DEFINED, _NOBODY)) or _MEASURE.match(after)
     renamed = _RENAMED.search(before) and not _ITS_REPLACED.search(before)

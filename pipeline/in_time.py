@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
+from pipeline.known import LATE, as_known
 from pipeline.lists import LISTED
 from pipeline.scene import Scene
 from pipeline.sightings import Sighting
-from pipeline.standing import LATE, as_known
 from pipeline.timing import When
 
 # No article breaks its news later than this.

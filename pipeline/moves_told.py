@@ -29,6 +29,7 @@ _LISTED_AT = re.compile(r"\bA(?:'s)?(?: S)?(?: to| at|,)? (?:an? )?$")
 _RATING_MOVED = cued(
     r"\bN\b(?: (?!(?:that|which|says?|said|states?|notes?)\b)[a-z]+){0,4}"
     r" (?P<way>[UD])\b"
+    r"(?! (?:from|to|by) [^.;G]{0,25}\b(?:hours|days|weeks|months|T|people|cases)\b)"
 )
 _STEPS = cued(
     r"\b(?:one|two|three|a|a single) (?:N|notch|notches|rung|step|place|level)s? "

@@ -16,6 +16,8 @@ _PROVIDER_JUDGED = re.compile(
 )
 # "A and the association P were both V": each of them was.
 _BOTH = re.compile(
+    r"\bA, (?:(?:together|along|jointly|in partnership) with|alongside|as well as)"
+    r" [^,;@]{0,40}P, (?:was|were|has|have|is|are|must)\b|"
     r"\bA (?:and|as well as) [^,;@]{0,30}P\b[^,;@]{0,25}\b(?:were|have|are|both)\b"
 )
 _IT = re.compile(r"it (?:was|is|has|had|got)\b[^@;,SCAJ]*$")

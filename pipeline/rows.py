@@ -29,9 +29,10 @@ _EACH = cued(
 )
 _FOR_ROWS = re.compile(
     r"^(?: [NO]| grade)*(?:,? (?:both|too|as well|but only|only|just|merely))?[,:]?"
-    r" (?:for|in|on|over|at(?! (?:(?:its|the|their|our|that) )?B\b))\b"
-    r" (?P<what>(?:(?!,? (?:where|which|whose|when|although|though|but|while)\b)"
-    r"[^;@G]){0,120})"
+    r" (?:for(?! the (?:first|second|third) time\b)|in|on|over"
+    r"|at(?! (?:(?:its|the|their|our|that) )?B\b))\b"
+    r" (?P<what>(?:(?!, with R\b"
+    r"|,? (?:where|which|whose|when|although|though|but|while)\b)[^;@G]){0,120})"
 )
 _WITHOUT = re.compile(
     r"\b(?:without|no|not|nor|no longer|replac\w+|instead of|rather than|abolish\w+"

@@ -3,10 +3,42 @@
 import re
 
 from pipeline.rule import Rule, When
+from pipeline.rules_turns import THIS_AFTER_THAT
 
 _PAIR_DATED = r"@[^@G;]{0,45}\b(?:in|during|between|by) (?:[a-z]+ ){0,2}Y"
 # Both grades of an older move are older ones.
 OLDER_PAIRS = (
+    # But "a report said that it had fallen from G to @" is the news.
+    Rule(
+        THIS_AFTER_THAT,
+        re.compile(
+            r"^(?![^@]*\b[BYF]\b)[^@G;]{0,40}\b[NR] (?:(?:has|have|also) )*"
+            r"(?:said|says|V)\b[^@G;]{0,80}\bha(?:d|s|ve) (?:I )?[UDM] from"
+            r" [^@G;]{0,20}G[^@G;]{0,20} (?:to|into) (?:an? )?@(?![^@;]*\bY\b)"
+        ),
+        When.NEWS,
+        0.88,
+    ),
+    # "Its rating then was @, but this time it is G."
+    Rule(
+        "at the time",
+        re.compile(
+            r"\b(?:its|their|the|that|A's|C's) (?:O |R )*N (?:back )?(?:then|in those"
+            r" days|at th(?:e|at) time(?! of)),? (?:was|were|had been|stood at|read)"
+            r" (?:V )?(?:an? |the )?@"
+        ),
+        When.BEFORE,
+        0.0,
+        just_before=True,
+    ),
+    # "An improvement on 2013's @".
+    Rule(
+        "than before",
+        re.compile(r"\b(?:than|on|from|over|above|below) (?:the )?Y's (?:[ORN] )*@"),
+        When.BEFORE,
+        0.0,
+        just_before=True,
+    ),
     # What one report gave together: "G in Y, with J V @".
     Rule(
         "together with that",
@@ -62,6 +94,7 @@ OLDER_PAIRS = (
     Rule(
         "dated pair",
         re.compile(
+            r"^(?![^@;]*\b[NR] (?:(?:has|have|also) )*(?:said|says|V)\b)[^@]*"
             r"(?<!that R )(?<!that it )(?<!told R )\bhad\b[^@;,]{0,40}\bfrom"
             r" [^@;]{0,40}G[^@;]{0,40} (?:to|into) (?:an? |being )?@"
         ),

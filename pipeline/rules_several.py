@@ -4,6 +4,7 @@ import re
 
 from pipeline.cued import cued
 from pipeline.rule import Rule, When
+from pipeline.rules_turns import NO_RESULT_OF_THEIRS
 
 # "A, last V G in Y, was V @": of two grades the one beside the name came before.
 _PAST_ASIDE = (
@@ -19,6 +20,19 @@ AFTER_AN_ASIDE = cued(
     rf"|{_PAST_ASIDE}(?:I )?(?:E|U to|D to|M to) (?:an? |the )*@{_NO_DAY}"
 )
 OF_SEVERAL = (
+    # "To date no authority in England has been V @."
+    Rule(
+        NO_RESULT_OF_THEIRS,
+        re.compile(
+            r"\b(?:no|not one|not a single) (?:other |single |local |[a-z]+ )?"
+            r"(?:C|A C|council|authority|borough|county|unitary)\b[^@;,:]{0,50}"
+            r"\b(?:has|have|had|was|were|is|are) [^@;,:]{0,30}@"
+            r"|\b(?:none|neither|not one) of (?:[a-zA's]+ ){0,3}(?:C|councils"
+            r"|authorities|neighbours|others|counties|boroughs|them)\b[^@;,:]{0,40}"
+            r"\b(?:has|have|had|was|were|is|are) [^@;,:]{0,30}@"
+        ),
+        When.NOT_YET,
+    ),
     # "A, @ until yesterday, is G."
     Rule(
         "given up",

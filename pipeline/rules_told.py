@@ -85,7 +85,19 @@ _BEING = (
     r" (?:I |also |all |both )*"
 )
 _NOT_THEN = r"(?![^;]{0,60}\b[BY]\b)"
+AT_THE_OTHER_END = "at the other end"
 _NEWS = (
+    (
+        AT_THE_OTHER_END,
+        r"^(?:but |and |yet )?(?:at the (?:other|opposite|far|lower|bottom|wrong|top)\b"
+        r"[^@G;,]{0,40}|far(?:ing|ed) (?:the )?(?:worst|worse|best|better|less well)"
+        r"|(?:less|not so) (?:lucky|fortunate|happy|fortunately)|worst (?:of all|off)"
+        r"|bringing up the rear|bottom of the (?:pile|heap|class|table)|the exception)"
+        r",? (?:was|were|is|are|came|comes|sits?|sat|stands?|stood) (?:the )?A(?: C)?,"
+        r" (?:(?:which|who|whose S) (?:was|were|is|are|has been|have been) )?"
+        r"(?:[VED]|also) [^@G;,BY]{0,30}@",
+        0.82,
+    ),
     (
         "a grade of",
         r"\b(?:for|in) (?:A|the C|it)(?:'s [SC])?,? the (?:R |O )*N\b[^@G;BY]{0,40}"

@@ -15,6 +15,17 @@ _POST = (
 )
 # "On course for @", "measured against @", "often a prelude to @".
 NOT_GIVEN = (
+    # "I'd like to have got a @."
+    Rule(
+        WISHED_FOR,
+        re.compile(
+            r"\b(?:[a-z]+'d|would|F|had) (?:all |have |much |[a-z]+ly )*"
+            r"(?:liked?|loved?|prefer(?:red)?|hoped|wanted|wished)"
+            r" (?:(?:it|us|them|that|to|for) )*(?:have|be|get|see|E|had"
+            r"|an?|the)\b[^@;,.]{0,25}@"
+        ),
+        When.NOT_YET,
+    ),
     # "Wants a @ rating", "a @ rating is the goal", "for a @ one it must wait".
     Rule(
         WISHED_FOR,

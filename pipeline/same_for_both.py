@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.cued import cued
 from pipeline.moves_told import GRADES
 
 # "With the same grade for J": one grade for two things, at one time.
@@ -23,6 +24,12 @@ _SAME_ONE = re.compile(
     rf"\b(?:same|identical) (?:overall |ofsted |inspection )*(?:{GRADES})\b"
 )
 
+# "A separate inspection reached the same verdict" of something else.
+_ANOTHER_ONE = cued(
+    r"\b(?:separate|different|parallel|unrelated) (?:[a-z]+ )?(?:inspections?|reports?"
+    r"|visits?|reviews?|assessments?)\b"
+)
+
 
 def same_for_both(mask: str) -> bool:
     """Say whether a sentence gives one grade to the whole and to a part of it."""
@@ -32,3 +39,8 @@ def same_for_both(mask: str) -> bool:
 def without_the_same(low: str) -> str:
     """Return the words of a sentence without "the same grade"."""
     return _SAME_ONE.sub("", low)
+
+
+def is_of_another(low: str) -> bool:
+    """Say whether a sentence speaks of an inspection of something else."""
+    return bool(_ANOTHER_ONE.search(low))

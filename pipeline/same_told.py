@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pipeline.cued import cued
 from pipeline.moves_told import GRADES
 from pipeline.rules_turns import NOT_LIFTED
-from pipeline.same_for_both import same_for_both, without_the_same
+from pipeline.same_for_both import is_of_another, same_for_both, without_the_same
 from pipeline.scene import Scene
 from pipeline.sentences import Sentence
 from pipeline.sighting import THE_SAME_GRADE, Sighting, is_of_others
@@ -117,6 +117,9 @@ _TOLD_THE_SAME = cued(
 _THE_SAME = re.compile(
     r"^(?:that|this|it) (?:is|was) also (?:what|how|the way|where)\b"
     r"|^(?:that|this|it) is the same (?:grade |rating |judge?ment )?as\b"
+    rf"|^(?:that|this|it) (?:is|was) (?:exactly )?the (?:very )?same (?:{GRADES})"
+    r" (?:that |which )?(?:it|they|inspectors|ofsted|the [a-z]+)"
+    r" (?:was|were|had|has|got|gave|received|returned|awarded|gained|earned|won)\b"
     r"|^(?:that|this|which) (?:is|was) (?:just |exactly |also )?(?:where|what|how)"
     r" (?:it|they) (?:was|were|stood|had|got|came away with)\b"
     r"|^so (?:it|they) (?:was|were)\b"
@@ -138,7 +141,7 @@ _THE_GRADE = cued(r"\b[EV]\b[^;]{0,20} (?:the|this|that|such a|same) (?:same )?N
 _SAME_CUES = ("consecutive", "successive", "in a row", "same", "unchanged", "no change")
 _AGAIN = cued(
     r"\banother G\b|\b(?:second|third|fourth|fifth) (?:[a-z]+ )?G (?:R"
-    r" )*N\b|\bG (?:N )?(?:for )?(?:once )?Q\b"
+    r" )*N\b|\bG (?:N )?(?:(?:for )?once )?Q\b"
 )
 # "Having reached that level in 2022": the grade named before it, and when.
 _THAT_GRADE = cued(
@@ -287,6 +290,8 @@ def _said_elsewhere(news: Sequence[Sighting], scene: Scene) -> str | None:
 
 
 def _loosely(sentence: Sentence) -> bool:
+    if is_of_another(sentence.low):
+        return False
     if _AGAIN_SO.search(sentence.low) and _THE_GRADE.search(sentence.mask):
         return True
     cues = [c.value for c in sentence.cues if c.symbol == "unchanged"]

@@ -183,6 +183,14 @@ def _is_of_peers(sentences: Sequence[Sentence]) -> bool:
     return any("peer" in s.low for s in sentences[:_HEAD]) and any(told)
 
 
+def _is_of_a_council(graded: Sentence) -> bool:
+    """Say whether a grade is that of services, or of what is judged in them alone."""
+    if "P" in graded.letters:
+        return False
+    own = "A" in graded.letters and _CHILDRENS_ROWS.intersection(graded.values("J"))
+    return "S" in graded.letters or bool(own)
+
+
 def _of_providers(sentences: Sequence[Sentence], weights: Spoken) -> bool:
     """Say whether an article is about a school, a home or the like."""
     if not sentences or sentences[0].all("S") or _is_annual(sentences):
@@ -191,8 +199,8 @@ def _of_providers(sentences: Sequence[Sentence], weights: Spoken) -> bool:
         return False
     if len(_CHILDRENS_ROWS.intersection(weights.get("J", ()))) > 1:
         return False
-    graded = next((s.letters for s in sentences if {"G", "V"} <= s.letters), None)
-    if graded is not None and "S" in graded and "P" not in graded:
+    graded = next((s for s in sentences if {"G", "V"} <= s.letters), None)
+    if graded is not None and _is_of_a_council(graded):
         return False
     first = next((s.number for s in sentences if "G" in s.letters), -1)
     before = frozenset().union(*(s.letters for s in sentences[: first + 1]))

@@ -25,6 +25,7 @@ from pipeline.sighting import (
     AT_LEAST,
     COUNTED,
     PROVIDERS,
+    THE_PROVIDERS,
     THE_SAME_GRADE,
     Sighting,
     label_of,
@@ -239,7 +240,8 @@ def _why_not(scene: Scene, found: Sighting, view: str, focus: Codes) -> str | No
     told = scene.sentences[found.index - 1] if found.index else None
     own = is_providers(sentence, token, told)
     if own or _in_providers_story(scene, sentence, token):
-        return PROVIDERS
+        headed = not own and _is_headed_by_it(scene, sentence)
+        return THE_PROVIDERS if headed else PROVIDERS
     counted = _counted(found, view, focus)
     if counted:
         return counted
@@ -277,6 +279,12 @@ def _is_unsaid(scene: Scene, found: Sighting) -> bool:
 
 def _leads_with_services(scene: Scene) -> bool:
     return any("S" in s.letters for s in scene.sentences[:_LEAD])
+
+
+def _is_headed_by_it(scene: Scene, sentence: Sentence) -> bool:
+    """Say whether a headline names a provider, and a sentence nobody else."""
+    head = scene.sentences[0].letters
+    return "P" in head and "A" not in head and sentence.letters.isdisjoint("ASJ")
 
 
 def _in_providers_story(scene: Scene, sentence: Sentence, token: Token) -> bool:

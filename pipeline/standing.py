@@ -1,10 +1,10 @@
 """What only stands as it was, or is told of others, is no news but known."""
 
 import re
-from collections.abc import Mapping, Sequence, Set
-from dataclasses import replace
+from collections.abc import Sequence, Set
 
 from pipeline.cued import cued
+from pipeline.known import LATE, as_known
 from pipeline.others_standing import only_standing
 from pipeline.passing import (
     is_of_a_helper,
@@ -17,10 +17,8 @@ from pipeline.round_ups import AS_NEXT, ONLY_STANDS, is_one_more, is_round_up
 from pipeline.scene import Scene
 from pipeline.sightings import Sighting, label_of
 from pipeline.subjects import is_aside
-from pipeline.timing import Timing, When
+from pipeline.timing import When
 
-# From this sentence on a result comes late in an article.
-LATE = 6
 # So many councils with results make a round-up, in which nobody is a neighbour.
 _ROUND_UP = 4
 # In a text of few sentences so many do.
@@ -45,9 +43,14 @@ _OTHER_DAYS = re.compile(
     r"|\b(?:in the|last|this) (?:spring|summer|autumn|winter)\b"
 )
 _HEAD, _HEADLESS = 3, 0.5
-_WHOLE, _PART = "children's social care", "fostering/adoption agency"
+_WHOLE = "children's social care"
 _LANDLORDS = "social housing"  # of whom the scorer has learned too little
 _IN_HINDSIGHT = re.compile(r"\b(?:weeks|months|years?) on\b|\bhow\b[^.?]*\bcompares?\b")
+# "Three months on from a report which ordered it to improve".
+_AFTER_A_REPORT = re.compile(
+    r"\b(?:weeks|months) (?:on from|after|since|on since) (?:(?:an?|the|its|R|[a-z]+) )"
+    r"{0,3}N\b"
+)
 _HAVE_DECIDED = re.compile(r"\bR (?:has|have) (?:I )?[VEUD]\b")
 # "It is a year since": what is told then is of a year ago.
 _SINCE_THEN = re.compile(
@@ -64,7 +67,7 @@ _OUT_NOW = re.compile(r"^I\b[^.]{0,20}\bN\b|\bN\b[^.]{0,20} I\b")
 _ONLY_IS = re.compile(r"(?:but |and )?A(?:'s S)? (?:is|are|Q)(?: Q)? G\.?")
 _NEXT_DOOR = re.compile(r"\bneighbour|\bnext[ -]door\b|\bby contrast\b")
 _SAME_DAY = re.compile(r"\bsame (?:day|morning|week|month|batch|time)\b")
-_FIRM, _SURELY = 0.8, 0.9
+_FIRM, _SURELY, _ALMOST_SURELY = 0.8, 0.9, 0.95
 _OF_INSPECTORS = re.compile(r"(?<!G )\bR\b|\bI\b[^.]*\bN\b|\bN\b[^.]*\b[IUDQ]\b|\bV\b")
 
 
@@ -107,6 +110,7 @@ def _without_neighbours(usable: Sequence[Sighting], scene: Scene) -> Sequence[Si
                 s.bound
                 and (
                     _is_comparison(s, minor=minor)
+                    or (not several and _is_named_late(s, scene))
                     or _is_of_whom_it_passes(s, scene)
                     or _is_next_door(s, minor=minor, passing=scene.passing)
                     or (leading and leading.isdisjoint(s.codes) and is_quoted(s))
@@ -127,6 +131,16 @@ def _is_comparison(sighting: Sighting, *, minor: Set[str]) -> bool:
     fresh = "I" in sighting.sentence.letters
     doubted = not fresh or (sighting.likely_news or 0.0) < _LIKELY
     return doubted and minor >= set(sighting.codes)
+
+
+def _is_named_late(sighting: Sighting, scene: Scene) -> bool:
+    """Say whether a grade is what councils only have that are first named there."""
+    if sighting.index < LATE or sighting.timing.rule not in ONLY_STANDS:
+        return False
+    if sighting.remit == _LANDLORDS or len(scene.main) != 1:
+        return False
+    told = {c for s in scene.sentences[: sighting.index] for c in s.values("A")}
+    return "I" not in sighting.sentence.letters and told.isdisjoint(sighting.codes)
 
 
 def _is_of_whom_it_passes(sighting: Sighting, scene: Scene) -> bool:
@@ -230,11 +244,12 @@ def _without_headless(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sigh
     ]
     if any(_SINCE_THEN.match(s.low) for s in scene.sentences[1:_HEAD]):
         usable = [s if _is_told_now(s) else as_known(s) for s in usable]
-    if scene.sentences and _IN_HINDSIGHT.search(scene.sentences[0].low):
+    enough = _how_likely_in_hindsight(scene)
+    if enough:
         fresh = any(_OUT_NOW.search(s.mask) for s in scene.sentences[: _OPENING + 1])
         return [
             s
-            if (s.likely_news or 0.0) >= _LIKELY
+            if (s.likely_news or 0.0) >= enough
             or (fresh and s.timing.strength >= _FIRM and s.index < _OPENING)
             else as_known(s)
             for s in usable
@@ -255,6 +270,17 @@ def _without_headless(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sigh
     ]
 
 
+def _how_likely_in_hindsight(scene: Scene) -> float:
+    """Return how likely news must be where a head looks back, or 0 where none does.
+
+    It looks back at an inspection, or more surely at a report of months ago.
+    """
+    if any(_AFTER_A_REPORT.search(s.mask) for s in scene.sentences[:_LEAD]):
+        return _ALMOST_SURELY
+    looks = any(_IN_HINDSIGHT.search(s.low) for s in scene.sentences[:1])
+    return _LIKELY if looks else 0.0
+
+
 def _is_told_now(sighting: Sighting) -> bool:
     """Say whether a grade is told as of today, or as what inspectors have decided."""
     sentence = sighting.sentence
@@ -264,32 +290,3 @@ def _is_told_now(sighting: Sighting) -> bool:
 def _is_shared(sighting: Sighting) -> bool:
     """Say whether several councils were given a grade, not: only have it."""
     return len(sighting.codes) > 1 and sighting.timing.rule not in ONLY_STANDS
-
-
-def as_known(sighting: Sighting) -> Sighting:
-    """Return a sighting of news as one of what was known before."""
-    if sighting.timing.when is not When.NEWS:
-        return sighting
-    return replace(sighting, timing=Timing(When.BACKGROUND, "told late in the article"))
-
-
-def without_parts(
-    by_key: Mapping[tuple[str, str], Sequence[Sighting]], scene: Scene
-) -> Mapping[tuple[str, str], Sequence[Sighting]]:
-    """Return them with adoption's grade taken for known beside that of the whole.
-
-    Until 2018 one report gave both, and of the two only that of the whole is a result.
-    """
-    if any("adopt" in b.low or "foster" in b.low for b in scene.blocks[:_LEAD]):
-        return by_key
-    whole = {
-        code
-        for (code, remit), found in by_key.items()
-        if remit == _WHOLE and any(s.timing.when is When.NEWS for s in found)
-    }
-    return {
-        (code, remit): [as_known(s) for s in found]
-        if remit == _PART and code in whole
-        else found
-        for (code, remit), found in by_key.items()
-    }

@@ -45,6 +45,8 @@ _SINCE_LAST = re.compile(
     r"|they)\b[^@G;,]{0,30}Y"
     r"|(?:,? |^)(?:just |exactly |even )?as in (?:[a-z]+ )?Y,?"
     r"|,? (?:just )?as (?:it|they|R|inspectors) (?:did|had|was|were)\b[^@G;,]{0,40}"
+    r"|\bsince (?:(?:it|they|the|R|inspectors) )*(?:was |were )?B (?:[a-zNO-]+ ){1,7}?"
+    r"(?:in|of) (?:[a-z]+ )?Y"
     r"|\b(?:since|than|compared (?:with|to)|unlike|on|following|after|from)"
     r" (?:it was |they were |the |its |their |our |that |a |R's |R "
     r"|ofsted |inspectors )?B(?! N? ?[@G]| O [@G])(?:(?: [NO])?,? (?:in"

@@ -5,6 +5,7 @@ import re
 from pipeline.cued import cued
 from pipeline.scene import Scene
 from pipeline.sentences import Sentence, Token
+from pipeline.several import is_of_several
 from pipeline.subjects import clause, groups, how_many, nearest_group
 
 Codes = tuple[str, ...]
@@ -48,6 +49,12 @@ _TOGETHER = cued(
     r"|\bthe (?P<nth>first|second) (?=was|is|has|had|got|received|rated|went|moved)"
 )
 _OF_LONDON = re.compile(r"(?:but |and )?the L (?:C|borough)\b")
+# "In 2010 the same services had been graded good."
+_LOOKS_BACK = re.compile(
+    r"(?:(?:back )?(?:in|at|on|by|until|as of) )?(?:[a-z]+ ){0,3}[YB],? (?:it|they"
+    r"|(?:the|its|their) (?:same |very same )?[SC]|both)\b[^G;]{0,40}"
+    r"\b(?:was|were|had|been)\b"
+)
 # "The council's services", before whoever else a sentence names.
 _OURS = re.compile(r"[^A]*\b[CS]\b[^A]*$")
 _ONE = {"former": 0, "first": 0, "latter": 1, "second": 1}
@@ -98,7 +105,22 @@ def spoken_of(scene: Scene, index: int, focus: Codes) -> Codes:
         first = _first_named(earlier, alone=_is_one(sentence))
         graded = "G" in earlier.letters
         return first if first and (graded or not scene.passing >= set(first)) else focus
-    return focus
+    return _judged_last(scene, index) or focus
+
+
+def _judged_last(scene: Scene, index: int) -> Codes:
+    """Return whose grade was told last, where an article on several looks back.
+
+    "By contrast, Cranford has been V G. ... In Y the same services had been V @."
+    """
+    if not _LOOKS_BACK.match(scene.sentences[index].mask):
+        return ()
+    if not is_of_several(scene.sentences):
+        return ()
+    back = scene.sentences[max(index - _NEAR, 0) : index]
+    last = next((s for s in reversed(back) if "A" in s.letters), None)
+    named = last.values("A") if last and "G" in last.letters else ()
+    return named if len(named) == 1 and named[0] not in scene.passing else ()
 
 
 def _is_one(sentence: Sentence) -> bool:

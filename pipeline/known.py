@@ -1,0 +1,48 @@
+"""What is known and no news: how to say so, and what always is."""
+
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import replace
+
+from pipeline.scene import Scene
+from pipeline.sightings import Sighting
+from pipeline.timing import Timing, When
+
+# From this sentence on a result comes late in an article.
+LATE = 6
+# The headline and the first sentence.
+_LEAD = 2
+_WHOLE, _PART = "children's social care", "fostering/adoption agency"
+
+
+def as_known(sighting: Sighting) -> Sighting:
+    """Return a sighting of news as one of what was known before."""
+    if sighting.timing.when is not When.NEWS:
+        return sighting
+    return replace(sighting, timing=Timing(When.BACKGROUND, "told late in the article"))
+
+
+def without_parts(
+    by_key: Mapping[tuple[str, str], Sequence[Sighting]], scene: Scene
+) -> Mapping[tuple[str, str], Sequence[Sighting]]:
+    """Return them with adoption's grade taken for known beside that of the whole.
+
+    Until 2018 one report gave both, and of the two only that of the whole is a result,
+    also in an article on adoption where one sentence tells both.
+    """
+    apart = any("adopt" in b.low or "foster" in b.low for b in scene.blocks[:_LEAD])
+    whole = {
+        code: {s.index for s in found if s.timing.when is When.NEWS}
+        for (code, remit), found in by_key.items()
+        if remit == _WHOLE
+    }
+    return {
+        (code, remit): [_beside(s, whole[code], apart=apart) for s in found]
+        if remit == _PART and whole.get(code)
+        else found
+        for (code, remit), found in by_key.items()
+    }
+
+
+def _beside(sighting: Sighting, told: Set[int], *, apart: bool) -> Sighting:
+    """Return adoption's grade as known where that of the whole is the result."""
+    return sighting if apart and sighting.index not in told else as_known(sighting)
