@@ -81,6 +81,8 @@ _NEW_RULES = cued(
     r" (?:[a-z]+ ){0,2}(?:framework|regime|system|rules|standards)\b"
     rf"|\b(?:{_N}|c[1-4])'?,? (?:the council's|its|their)(?: own)?(?: very)? first"
     r"(?: ever)? (?:since|under)\b"
+    r"|\bfirst (?:(?:proper|full|formal|close|official) )?(?:look|check|scrutiny) (?:at"
+    r"|of|into) [^.;]{2,60} (?:since|under)\b"
     rf"|\bfirst(?:[- ]ever)? {_KIND}{_N}\b[^.;]{{0,60}}\b(?:since|under|of (?:the"
     rf"|its) (?:council"
     r"|borough|county|city|town|kind))\b"

@@ -103,6 +103,11 @@ _RENAMED = cued(
     r"|(?:which|that|what) (?:has |had )?replac(?:es?|ed)\b(?! by| with| (?:it|them)"
     r" with)) (?:the )?[^@;,]{0,20}$"
 )
+# "Adequate, the grade which @ has since replaced".
+_REPLACES = cued(
+    r"\b(?:which|that|what) @ (?:has |have |had )?(?:since |now |later )*(?:replac\w+"
+    r"|supersed\w+|succeeded)(?! by\b| with\b)"
+)
 # "Its good grade was replaced by": no new name, but a new grade.
 _ITS_REPLACED = re.compile(
     r"\b(?:its|their|C's|A's|[SCA] had an?|has had an?) G N\b[^@;]{0,40}\breplac\w+"
@@ -193,8 +198,8 @@ def _why_general(sentence: Sentence, token: Token, view: str) -> str | None:
         return NAMED_BESIDE
     named = any(p.search(view) for p in (_DEFINED, _NOBODY)) or _MEASURE.match(after)
     renamed = _RENAMED.search(before) and not _ITS_REPLACED.search(before)
-    if named or renamed:
-        return RENAMED_ONLY if _RENAMED.search(before) else NAMED_ONLY
+    if named or renamed or _REPLACES.search(view):
+        return NAMED_ONLY if named and not _RENAMED.search(before) else RENAMED_ONLY
     if _is_listed(sentence, view):
         return "the whole scale is listed"
     if AT_LARGE.search(view):

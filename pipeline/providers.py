@@ -11,7 +11,7 @@ _PROVIDER_AFTER = re.compile(
 )
 _PROVIDER_JUDGED = re.compile(
     r"\bP\b(?:,[^@;]*,| (?:run|owned|managed|operated|praised|used|of|in"
-    r"|at|for|by|that|which|covering|serving|based)\b[^@;,]*,?)?"
+    r"|at|for|by|that|which|based|Q|[a-z]+ing)\b[^@;,]*,?)?"
     r" (?:has|have|was|were|is|are)\b[^@;,]*@"
 )
 # "A and the association P were both V": each of them was.

@@ -5,7 +5,9 @@ from collections.abc import Sequence, Set
 
 from pipeline.rule import When
 from pipeline.scene import Scene
+from pipeline.sentences import Sentence
 from pipeline.sighting import THE_SAME_GRADE, Sighting
+from pipeline.subjects import is_aside
 
 # The headline and the first sentence.
 _LEAD = 2
@@ -35,23 +37,32 @@ def is_recalled(sighting: Sighting, scene: Scene, *, states: Set[str]) -> bool:
     sentence = sighting.sentence
     if not sentence.letters.isdisjoint("IN"):
         return False
+    alone = scene.of_providers and len(scene.main) == 1
+    if alone and rule in states and "S" in sentence.letters:
+        return True
     if _is_spoken_of_before(sighting, scene):
         return False
-    if _EACH_HAS.match(sentence.mask):
-        return True
-    if "B" in sentence.letters and rule.startswith("learned"):
+    known = "B" in sentence.letters and rule.startswith("learned")
+    if known or _EACH_HAS.match(sentence.mask):
         return True
     enough = _SURELY if rule in states else _LIKELY
-    return likely < enough and not _HAS.search(sentence.mask)
+    has = _HAS.search(sentence.mask, 0, sighting.token.place)
+    return likely < enough and not has
 
 
 def _is_spoken_of_before(sighting: Sighting, scene: Scene) -> bool:
     """Say whether a head speaks of a result, or what follows it of a report of now."""
     head, then = scene.sentences[:_LEAD], scene.sentences[_LEAD : sighting.index]
-    return any(not s.letters.isdisjoint("RGN") for s in head) or any(
+    return any(_tells(s) for s in head) or any(
         "I" in s.letters and "G" not in s.letters and not s.letters.isdisjoint("RN")
         for s in then
     )
+
+
+def _tells(sentence: Sentence) -> bool:
+    """Say whether a sentence tells of inspectors or grades, not only of another's."""
+    told = [t.place for t in sentence.tokens if t.symbol in "RGN"]
+    return not all(is_aside(sentence, place) for place in told)
 
 
 def other_services(usable: Sequence[Sighting], scene: Scene) -> Set[str]:

@@ -38,21 +38,22 @@ OTHER_REMIT = re.compile(
     r"|unique\s+reference\s+number|\bURN\b|school\s+(?:number|type)",
     re.IGNORECASE,
 )
+# A letter's title is a line: "A focused visit in 2018 had" begins a sentence.
+_TITLE = (
+    r"^[ \t]*(?!(?:an?|the|this|that|its|their|and|but|after|since|each|every|no|one"
+    r"|another|last)\s)(?:\w+\s+){0,3}%s\b"
+    r"(?=[ \t]*(?:$|[:;,(\[\u2013\u2014-])|\s+(?:to|of|at|letter|report|and)\b)"
+)
+
+
+def _titled(kind: str) -> re.Pattern[str]:
+    return re.compile(_TITLE % kind, re.IGNORECASE | re.MULTILINE)
+
+
 VISITS = (
-    (
-        re.compile(r"^[ \t]*(?:\w+\s+){0,3}focused\s+visit\b", re.I | re.M),
-        VisitKind.FOCUSED,
-    ),
-    (
-        re.compile(r"^[ \t]*(?:\w+\s+){0,3}monitoring\s+visit\b", re.I | re.M),
-        VisitKind.MONITORING,
-    ),
-    (
-        re.compile(
-            r"^[ \t]*(?:\w+\s+){0,3}joint\s+targeted\s+area\s+inspection\b", re.I | re.M
-        ),
-        VisitKind.JOINT_TARGETED,
-    ),
+    (_titled(r"focused\s+visit"), VisitKind.FOCUSED),
+    (_titled(r"monitoring\s+visit"), VisitKind.MONITORING),
+    (_titled(r"joint\s+targeted\s+area\s+inspection"), VisitKind.JOINT_TARGETED),
 )
 # No title of a visit is without one of them: looking for those costs a tenth.
 VISITED = ("focused", "monitoring", "targeted")

@@ -161,7 +161,12 @@ _ASIDE_CLAUSE = (
     (
         "standing since",
         r"\b(?:has|have) been (?:[a-z]+ )?V (?:as )?@ (?:O )?since (?:its|their|the"
-        r"|our) (?:[a-z]+ )?N (?:in|of) (?:[a-z]+ )?Y",
+        r"|our) (?:(?:[a-z]+ )?N (?:in|of) (?:[a-z]+ )?Y|B)",
+    ),
+    (
+        "standing since",
+        r"@, an? N (?:that |which )?(?:it|they|the [SC]|A) (?:I Q|Q I|Q Q|I [a-z]+s"
+        r"|[a-z]+s I|Q [a-z]+s|[a-z]+s Q)\b",
     ),
     (
         "still the only one",

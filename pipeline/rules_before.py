@@ -53,7 +53,8 @@ _BEFORE = (
     ("at the time", r"@(?: [NO])*,? at the time\b"),
     (
         "when last seen",
-        r"@[^;]{0,90}\bwhen (?:R|it|they|the R|inspectors) (?:was |were |V )?B\b",
+        r"@(?:(?!\bsame\b)[^;]){0,90}\bwhen (?:R|it|they|the R|inspectors)"
+        r" (?:was |were |V )?B\b",
     ),
     (
         "from this to that",

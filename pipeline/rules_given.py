@@ -123,4 +123,16 @@ GIVEN = (
         When.NEWS,
         0.76,
     ),
+    # "Q the @ N that it first E in Y".
+    Rule(
+        "stays",
+        re.compile(
+            r"(?<!\bto )(?<!\bnot )\bQ (?:on to |onto )?(?:the|its|their) (?:R |O )*@"
+            r"(?: [RON])*(?: (?:that|which))? (?:it|they|the [SC]|A) (?:(?:had|first"
+            r"|also|has|have|was|were) )*(?:E|V|won|got|gained|earned|reached)\b"
+            r"(?![^@;]*\buntil\b)"
+        ),
+        When.NEWS,
+        0.86,
+    ),
 )

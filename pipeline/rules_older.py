@@ -57,6 +57,43 @@ OLDER_PAIRS = (
         ),
         When.BEFORE,
     ),
+    # "The N at the time was @".
+    Rule(
+        "at the time",
+        re.compile(
+            r"\bN (?:at the time|(?:back )?then|(?:on|in|at|from) (?:that|those)"
+            r" (?:days?|time|year|occasion|visit)|that (?:year|time)),?"
+            r" (?:was|were|had been|read|said)\b[^@G;,]{0,15}@"
+        ),
+        When.BEFORE,
+    ),
+    # "She joined A in the month that R V it @".
+    Rule(
+        "in somebody's time",
+        re.compile(
+            r"\b(?:left|joined|arrived|started|came|began|retired|took over|elected"
+            r"|appointed|hired|born)\b[^@;G]{0,60}\b(?:in|on) the (?:very |same )?"
+            r"(?:day|week|month|year|summer|spring|autumn|winter)"
+            r" (?:that |when |in which )?(?:the )?R (?:had )?V\b[^@;]{0,40}@"
+            r"|\bunder (?:ms|mr|mrs|miss|dr|sir|dame) [a-z'-]{2,30}(?: [a-z'-]{2,30})?"
+            r",? [^@;]{0,80}@"
+        ),
+        When.BACKGROUND,
+    ),
+    # "A, which languished in G for years, is G": until now.
+    Rule(
+        "lasted till now",
+        re.compile(
+            r", (?:which|who|that) (?:(?:had|has|have|been|long) )*(?:Q|spent|sat|stuck"
+            r"|languish\w+|linger\w+|stood|toiled|laboured|V)\b[^@;,]{0,60}@"
+            r"(?: [NOR])*,? (?:for|these|over) [^@G;,]{0,40}"
+            r"\b(?:years?|decade|months|inspections)\b[^@G;,]{0,20}, "
+            r"(?:[a-z]+ )?(?:is|are|has|have|was|were)\b"
+        ),
+        When.BEFORE,
+        0.0,
+        just_before=True,
+    ),
     Rule(
         "all but one",
         re.compile(

@@ -4,6 +4,8 @@ import re
 
 from pipeline.rule import Rule, When, rules
 
+# What this says is said by the order of words: no likelihood gainsays it.
+STILL_IS = "was and still is"
 _NOBODYS = (
     (
         "nearly that",
@@ -111,6 +113,21 @@ _NEWS = (
     ),
     (
         "inspectors decide",
+        r"\bR\b[^@;GBY]{0,60}(?:\bR|\bthey) (?:chose|picked|opted for"
+        r"|settled (?:on|for)|went for|plumped for|landed on) (?:the [a-zN]+ )?"
+        r"(?:an? )?@"
+        r"|\bR (?:has |have )?(?:chose|chosen|picked|opted for|settled (?:on|for)"
+        r"|plumped for|landed on) (?:the (?:word|grade|N) )?(?:an? )?@",
+        0.82,
+    ),
+    (
+        "the whole is that",
+        r"(?:^|[,:] )(?:O,? )?(?:that|it|this|all of (?:it|this|that)|together they)"
+        r" W (?:an? )?@(?=[.,;]|$)",
+        0.8,
+    ),
+    (
+        "inspectors decide",
         r"\bR (?:has |have )?(?:decided|ruled|agreed|felt|thought|believes?)"
         r" (?:that )?(?:the )?(?:they|it|S|C|A's S|A)(?: (?:is|are|was|were))?"
         r" (?:an? )?@(?! in\b)",
@@ -181,6 +198,11 @@ _NEWS = (
         r"\bN\b[^@G;]{0,40}\b(?:has|have|had) (?:not|never|n't) (?:been )?(?:M|budged"
         r"|changed|shifted|moved|altered)\b[^@G;]{0,30}(?::|-) (?:an? )?@",
         0.85,
+    ),
+    (
+        STILL_IS,
+        r"@[^@G;]{0,60}\b[BY],? and (?:it |they )?(?:Q|still) (?:do|does|is|are)\b",
+        0.84,
     ),
     (
         "has not moved",

@@ -4,14 +4,16 @@ import re
 from collections.abc import Sequence
 
 from pipeline.cued import cued
+from pipeline.kept_told import RUNNING, is_kept, is_one_of_a_row
 from pipeline.moves_told import GRADES
+from pipeline.rules_told import STILL_IS
 from pipeline.rules_turns import NOT_LIFTED
 from pipeline.same_for_both import is_of_another, same_for_both, without_the_same
 from pipeline.scene import Scene
 from pipeline.sentences import Sentence
 from pipeline.sighting import THE_SAME_GRADE, Sighting, is_of_others
 
-_NOT_MOVED = {"has not moved", NOT_LIFTED}
+_NOT_MOVED = {"has not moved", NOT_LIFTED, STILL_IS}
 # How sure it is: "again" alone may be of long ago.
 FIRMLY, LOOSELY = "firmly", "loosely"
 _REPEATS = cued(
@@ -62,17 +64,6 @@ _FIRMLY_SAME = re.compile(
 # "And every strand goes down to the same level."
 _TO_THE_SAME = re.compile(r"\b[UDM] (?:in)?to (?:exactly )?the same\b")
 _AS_OTHERS = re.compile(r", as (?:the )?A(?:'s)?(?: [SC])* (?:has|have|had)\b")
-# "For the second time running": the one just before was like it.
-_RUNNING = re.compile(
-    r"\b(?:second|third|fourth|fifth) (?:time|inspection|report|visit)"
-    r" (?:running|in a row|in succession|on the trot)\b"
-    r"|\b(?:second|third|fourth|fifth) (?:consecutive|successive|straight) (?:time"
-    rf"|inspection|report|visit|{GRADES})\b"
-    r"|\b(?:second|third|fourth|fifth) (?:outstanding|good|inadequate|requires"
-    r" improvement|c[1-4])(?: [a-z]+)? (?:running|in a row|in succession|on the trot)\b"
-    r"|\b(?:two|three|four|five) (?:goods?|outstandings?|inadequates?) (?:on the trot"
-    r"|in a row|running|in succession)\b"
-)
 # "Let it keep its G": whatever the verb before it, and however it is bent.
 _HELD = re.compile(
     r"\bQ(?: (?:on to|onto|at|as|in|with|the|its|their|an?|our|that|it|them|to|be|R|O|C"
@@ -83,11 +74,6 @@ _AGAIN_ONLY = {"again", "once again", "once more", "still", "as before"}
 _SECOND_SINCE = re.compile(
     r"\bG N (?:is|was) (?:its|their|the|A's|C's) (?:second|third|fourth)"
     r" (?:since|in|running)\b"
-)
-_KEPT = cued(
-    r"\bQ (?:the|its|their|that) (?:[a-z]+ )?(?:N\b|V (?:was|E)\b)"
-    r"|\bQ (?:on to |onto |the |its |their |that |R )+N\b"
-    r"|\bQ an? (?:[a-z]+ )?N (?:that |which )?(?:it|they) (?:has|have)\b"
 )
 _TOLD_THE_SAME = cued(
     rf"\b(?:{GRADES})s?(?:,? '?[a-z' ]{{3,25}}'?,)? (?:[a-z]+ ){{0,4}}?"
@@ -128,7 +114,8 @@ _THE_SAME = re.compile(
     r"|^(?:that|this|it) (?:is|was) an? (?:position|place|level) (?:that |which |in "
     r"which )?(?:it|they|inspectors|ofsted|the [a-z]+) (?:had |has )?also\b"
     rf"|^(?:that|this|it) (?:is|was) also (?:the|its|their) (?:[a-z]+ )?(?:{GRADES}) "
-    r"(?:in|at|last|of|on|when|[a-z]+ years? ago)\b"
+    r"(?:last|when|[a-z]+ years? ago|(?:in|at|of|on) (?:[a-z]+ ){0,3}"
+    r"(?:(?:19|20)\d\d|last|previous|earlier|that|then))\b"
 )
 # What was taken away and is there again did not stay.
 AWAY = cued(
@@ -220,7 +207,7 @@ def _how_firmly(sighting: Sighting) -> str:
     for_both = same_for_both(sentence.mask)
     if for_both:
         low = without_the_same(low)
-    said = (_REPEATS, _RUNNING, _TOLD_THE_SAME)
+    said = (_REPEATS, RUNNING, _TOLD_THE_SAME)
     if rule in _NOT_MOVED or any(p.search(low) for p in said):
         return FIRMLY
     firmly = _FIRMLY_SAME.search(low)
@@ -278,15 +265,25 @@ def _said_elsewhere(news: Sequence[Sighting], scene: Scene) -> str | None:
             continue
         if _TO_THE_SAME.search(sentence.mask) or same_for_both(sentence.mask):
             continue
-        if _KEPT.search(sentence.mask) or _THE_SAME.search(sentence.low):
-            return FIRMLY
-        if sentence.letters.isdisjoint("JHGF") and _TOLD_THE_SAME.search(sentence.low):
+        if _is_firmly_said(sentence, news[0].token.value):
             return FIRMLY
         if "N" in sentence.letters and sentence.letters.isdisjoint("JH"):
             said = _loosely(sentence)
             if said:
                 return LOOSELY
     return None
+
+
+def _is_firmly_said(sentence: Sentence, grade: str) -> bool:
+    """Say whether a sentence beside the news says that its grade stayed."""
+    if (
+        is_kept(sentence)
+        or _THE_SAME.search(sentence.low)
+        or is_one_of_a_row(sentence, grade)
+    ):
+        return True
+    plain = sentence.letters.isdisjoint("JHGF")
+    return plain and bool(_TOLD_THE_SAME.search(sentence.low))
 
 
 def _loosely(sentence: Sentence) -> bool:

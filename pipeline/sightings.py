@@ -239,7 +239,8 @@ def _why_not(scene: Scene, found: Sighting, view: str, focus: Codes) -> str | No
     sentence, token = found.sentence, found.token
     told = scene.sentences[found.index - 1] if found.index else None
     own = is_providers(sentence, token, told)
-    if own or _in_providers_story(scene, sentence, token):
+    own_story = own or _in_providers_story(scene, sentence, token)
+    if own_story and found.remit != _OF_AREAS:
         headed = not own and _is_headed_by_it(scene, sentence)
         return THE_PROVIDERS if headed else PROVIDERS
     counted = _counted(found, view, focus)

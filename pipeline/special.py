@@ -73,6 +73,8 @@ _SOMETHING_ELSE = cued(
     r"|department|organisation|provision|arrangements|same\b))[a-z]{4,}(?: [a-z]+)?"
     r"(?: (?:was|were|is|are|to be))? @"
 )
+OTHERS_SAY = "somebody else says so"
+DEMANDED = "a statement is demanded"
 OTHER_THINGS = "inspectors say it of other things"
 # "R says relationships between families and staff in A are G and that plans are G."
 _OTHER_THINGS = cued(
@@ -132,6 +134,11 @@ _MONTH_LEADS = cued(
     r"(?![^@]*\b(?:visit|inspect|came|spent|fortnight|week|I|has|have)\b)[^@;]*@"
     rf"|\b[RN] (?:V|E|said|told|U|D)(?: [a-z]+){{0,2}} in "
     rf"(?P<said>{'|'.join(_MONTHS)})\b(?! Y)[^@;]*@"
+)
+# "The city's services, last inspected in 2017, are rated @."
+_LAST_SEEN = cued(
+    r"\bB (?:in full |fully |by (?:the )?R )?(?:back )?in (?:[a-z]+ )?Y, (?:is|are)"
+    r" (?:Q )?(?:V )?(?:as )?@"
 )
 # Older than this the news of a result is told again, not broken.
 _STALE_MONTHS = 2
@@ -194,7 +201,7 @@ def _doubted(view: str, when: Timing, sentence: Sentence) -> Timing | None:
     if unsaid := _of_something(view, when):
         return Timing(When.NO_RESULT, unsaid)
     if _SAID_BY_OTHERS.search(view):
-        return Timing(When.NO_RESULT, "somebody else says so")
+        return Timing(When.NO_RESULT, OTHERS_SAY)
     if when.rule == IN_ITS_SENTENCE and (
         sentence.number >= _HEAD_SENTENCES or AFTERMATH.search(view)
     ):
@@ -203,7 +210,7 @@ def _doubted(view: str, when: Timing, sentence: Sentence) -> Timing | None:
         view
     )
     if hearsay and not _SAID_BY_INSPECTORS.search(view):
-        return Timing(When.NO_RESULT, "somebody else says so")
+        return Timing(When.NO_RESULT, OTHERS_SAY)
     return None
 
 
@@ -221,7 +228,7 @@ def _of_something(view: str, when: Timing) -> str | None:
 
 def _retold(view: str, published: date | None, *, habit: bool) -> Timing | None:
     """Return when it was news, if that is a while ago."""
-    if habit:
+    if habit or _LAST_SEEN.search(view):
         return Timing(When.BACKGROUND, "a council's standing")
     if published and _is_months_old(_IN_MONTH.search(view), published):
         return Timing(When.BEFORE, "dated by its month")
@@ -254,7 +261,7 @@ def _of_statement(view: str, token: Token, when: Timing) -> Timing:
     # Then the demand stands in the phrase itself: "must produce a written statement".
     spoken = token.end - token.start > len("a written statement of action ")
     if spoken or _DEMANDED.search(view):
-        return Timing(When.NEWS, "a statement is demanded", 0.8)
+        return Timing(When.NEWS, DEMANDED, 0.8)
     return Timing(When.NO_RESULT, "a document, not a result")
 
 

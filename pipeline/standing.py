@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence, Set
 
-from pipeline.cued import cued
 from pipeline.known import LATE, as_known
 from pipeline.others_standing import only_standing
 from pipeline.passing import (
@@ -18,6 +17,7 @@ from pipeline.scene import Scene
 from pipeline.sightings import Sighting, label_of
 from pipeline.subjects import is_aside
 from pipeline.timing import When
+from pipeline.ungraded import gives_none, is_on_a_visit
 
 # So many councils with results make a round-up, in which nobody is a neighbour.
 _ROUND_UP = 4
@@ -57,16 +57,12 @@ _SINCE_THEN = re.compile(
     r"it(?:'s| is| has been| was) [^.;,]{0,30}\b(?:years?|months?|weeks?|decade)"
     r" (?:since|ago|after)\b"
 )
-# "No grade is given after such a visit."
-_NO_GRADE = cued(
-    r"\bno (?:grades?|graded judgements?) (?:is|are|was|were)\b"
-    r"|\b(?:do|does|did) not (?:give|lead to|result in|carry|end in) (?:an? |any )?"
-    r"(?:new )?(?:grade|rating|graded)"
-)
 _OUT_NOW = re.compile(r"^I\b[^.]{0,20}\bN\b|\bN\b[^.]{0,20} I\b")
 _ONLY_IS = re.compile(r"(?:but |and )?A(?:'s S)? (?:is|are|Q)(?: Q)? G\.?")
 _NEXT_DOOR = re.compile(r"\bneighbour|\bnext[ -]door\b|\bby contrast\b")
-_SAME_DAY = re.compile(r"\bsame (?:day|morning|week|month|batch|time)\b")
+_SAME_DAY = re.compile(
+    r"\bsame (?:day|morning|week|month|batch|time)\b|\b(?:separate|second) report\b"
+)
 _FIRM, _SURELY, _ALMOST_SURELY = 0.8, 0.9, 0.95
 _OF_INSPECTORS = re.compile(r"(?<!G )\bR\b|\bI\b[^.]*\bN\b|\bN\b[^.]*\b[IUDQ]\b|\bV\b")
 
@@ -126,7 +122,10 @@ def _without_neighbours(usable: Sequence[Sighting], scene: Scene) -> Sequence[Si
 
 def _is_comparison(sighting: Sighting, *, minor: Set[str]) -> bool:
     """Say whether a grade is what a council that is hardly spoken of only has."""
-    if sighting.timing.rule not in _STATES or sighting.remit == _LANDLORDS:
+    told = sighting.timing.rule not in _STATES or _SAME_DAY.search(
+        sighting.sentence.low
+    )
+    if told or sighting.remit == _LANDLORDS:
         return False
     fresh = "I" in sighting.sentence.letters
     doubted = not fresh or (sighting.likely_news or 0.0) < _LIKELY
@@ -209,9 +208,10 @@ def _without_standing(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sigh
 
 def _without_visits(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sighting]:
     """Return results taken for known that an annual report or a visit only recalls."""
-    if any("annual report" in s.low for s in scene.sentences[:1]):
+    annual = any("annual report" in s.low for s in scene.sentences[:1])
+    if annual or is_on_a_visit(scene):
         return [as_known(s) for s in usable]
-    if usable and any(_NO_GRADE.search(b.low) for b in scene.blocks):
+    if usable and gives_none(scene):
         rules = {s.timing.rule for s in usable} - _STATES
         told = {rule for rule in rules if not rule.startswith("learned")}
         return [s if s.timing.rule in told else as_known(s) for s in usable]

@@ -4,6 +4,7 @@ import re
 
 from pipeline.rules_aside import ON_THE_SIDE, STANDING
 from pipeline.sighting import Sighting
+from pipeline.special import OTHERS_SAY
 from pipeline.timing import AFTERMATH
 
 # Up to here an article may tell its news so ("the city has vowed to act after R V
@@ -54,6 +55,8 @@ _PRESENTED = re.compile(
     r"(?: which [^AG;,BY]{1,30}G,? and (?:the )?A(?: C)?,){0,2}"
     r" (?:which|where|whose)\b[^AG;,BY]{0,40}$"
 )
+# Where a report is named before, "it" is that rather than anybody else.
+_IT_SAYS = ("it says", "it said", "it adds", "it also says")
 _OF_THEN = re.compile(r"[^,;.]*[BY]")
 _HELPS = re.compile(
     r"\b(?:partner|help|neighbour|mentor|advis|support|compar|nearest|closest)"
@@ -66,6 +69,8 @@ def enough_to_tell(sighting: Sighting) -> float | None:
     if rule == "after that" and sighting.index < _LEADS:
         return _LIKELY
     if rule == STANDING and _is_so_now(sighting):
+        return _LIKELY
+    if rule == OTHERS_SAY and sighting.sentence.mask.startswith(_IT_SAYS):
         return _LIKELY
     if rule != ON_THE_SIDE or sighting.index >= _LEADS:
         return None

@@ -19,7 +19,7 @@ from pipeline.round_ups import in_round_ups
 from pipeline.rows import Rows
 from pipeline.rules_aside import COUNTED_AMONG, WEEKS_AFTER
 from pipeline.rules_news import OUTRIGHT
-from pipeline.rules_told import AT_THE_OTHER_END
+from pipeline.rules_told import AT_THE_OTHER_END, STILL_IS
 from pipeline.rules_turns import (
     NO_RESULT_OF_THEIRS,
     NOT_LIFTED,
@@ -29,7 +29,7 @@ from pipeline.rules_turns import (
 from pipeline.scene import Scene
 from pipeline.sighting import AT_LEAST, THE_PROVIDERS
 from pipeline.sightings import COUNTED, PROVIDERS, THE_SAME_GRADE, Sighting
-from pipeline.special import OTHER_THINGS
+from pipeline.special import DEMANDED, OTHER_THINGS
 from pipeline.tenor import TOLD_BY_ALL, Tenor
 from pipeline.timing import Timing, When
 from pipeline.told_aside import enough_to_tell
@@ -80,7 +80,7 @@ _NEVER = {
     ),
 }
 _FIRMLY_AGAINST = {
-    PROVIDERS: 0.95,
+    PROVIDERS: 0.97,
     THE_PROVIDERS: 1.0,
     COUNTED: 0.9,
     AT_LEAST: 1.0,
@@ -110,6 +110,8 @@ _AS_TOLD = {
     NOT_LIFTED,
     OUTRIGHT,
     AT_THE_OTHER_END,
+    DEMANDED,
+    STILL_IS,
 }
 # How sure a claim can be by how likely the scorer finds it; measured, see ADR 7.
 _SURE = ((0.5, 0.5), (0.8, 0.75), (0.95, 0.99), (1.01, 0.99))

@@ -276,3 +276,20 @@ def test_aliases_of_a_place_alone_name_no_council() -> None:
     reading = read_report(Article(text), reader=replace(reader, guide=guide))
 
     assert isinstance(reading.set_aside, SetAside)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A focused visit in 2022 had flagged delays.",
+        "The monitoring visit to Barsetshire did not result in a grade.",
+        "And a joint targeted area inspection found good work.",
+        "Barsetshire monitoring visit finds 'green shoots' at front door",
+    ],
+)
+def test_a_paragraph_that_begins_with_a_visit_is_no_letters_title(
+    sentence: str,
+) -> None:
+    head = "Ofsted rates Barsetshire's children's services inadequate"
+
+    assert not is_report(Article(f"{head}\n\n{sentence}"))

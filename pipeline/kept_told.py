@@ -1,0 +1,40 @@
+"""Whether a rating is said to be kept, or one of several in a row, beside its grade."""
+
+from pipeline.cued import cued
+from pipeline.moves_told import GRADES
+from pipeline.sentences import Sentence
+
+# "For the second time running": the one just before was like it.
+RUNNING = cued(
+    r"\b(?:second|third|fourth|fifth) (?:time|inspection|report|visit)"
+    r" (?:running|in a row|in succession|on the trot)\b"
+    r"|\b(?:second|third|fourth|fifth) (?:consecutive|successive|straight) (?:time"
+    rf"|inspection|report|visit|{GRADES})\b"
+    r"|\b(?:second|third|fourth|fifth) (?:outstanding|good|inadequate|requires"
+    r" improvement|c[1-4])(?: [a-z]+)? (?:running|in a row|in succession|on the trot)\b"
+    r"|\b(?:two|three|four|five) (?:goods?|outstandings?|inadequates?) (?:on the trot"
+    r"|in a row|running|in succession)\b"
+)
+_KEPT = cued(
+    r"\bQ (?:the|its|their|that) (?:[a-z]+ )?(?:N\b|V (?:was|E)\b)"
+    r"|\bQ (?:on to |onto |the |its |their |that |R )+N\b"
+    r"|\bQ an? (?:[a-z]+ )?N (?:that |which )?(?:it|they) (?:has|have)\b"
+)
+# "Not one of them has Q its N."
+_NOT_KEPT = cued(
+    r"\b(?:not one|none|neither|nothing|nobody|fail(?:s|ed)? to|unable to|not"
+    r"|(?:has|have|did|does|do|could)n't)\b[^;,]{0,60}\bQ\b"
+)
+
+
+def is_kept(sentence: Sentence) -> bool:
+    """Say whether a sentence tells of a rating, whichever it is, as one that stays."""
+    mask = sentence.mask
+    return bool(_KEPT.search(mask)) and not _NOT_KEPT.search(mask)
+
+
+def is_one_of_a_row(sentence: Sentence, grade: str) -> bool:
+    """Say whether a sentence calls that grade of the whole one of several in a row."""
+    if not sentence.letters.isdisjoint("JHF") or set(sentence.values("G")) != {grade}:
+        return False
+    return bool(RUNNING.search(sentence.low))
