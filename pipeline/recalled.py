@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence, Set
+from itertools import islice
 
 from pipeline.rule import When
 from pipeline.scene import Scene
@@ -22,6 +23,18 @@ _HAS = re.compile(r"\b(?:has|have)\b")
 _EACH_HAS = re.compile(
     r"(?:all|each|both|every one|they)\b[^@;,A]{0,25} (?:has|have)\b"
 )
+
+
+def head_of(scene: Scene, size: int) -> list[Sentence]:
+    """Return the headline and the first sentences, but no line of who wrote them."""
+    text = (s for s in scene.sentences if not (s.number and _is_a_line(s)))
+    return list(islice(text, size))
+
+
+def _is_a_line(sentence: Sentence) -> bool:
+    """Say whether a line below a headline is none of the text: a name, an offer."""
+    plain = sentence.letters.isdisjoint("AVG")
+    return plain and sentence.alone and sentence.mask[-1:].isalnum()
 
 
 def is_recalled(sighting: Sighting, scene: Scene, *, states: Set[str]) -> bool:
@@ -52,7 +65,7 @@ def is_recalled(sighting: Sighting, scene: Scene, *, states: Set[str]) -> bool:
 
 def _is_spoken_of_before(sighting: Sighting, scene: Scene) -> bool:
     """Say whether a head speaks of a result, or what follows it of a report of now."""
-    head, then = scene.sentences[:_LEAD], scene.sentences[_LEAD : sighting.index]
+    head, then = head_of(scene, _LEAD), scene.sentences[_LEAD : sighting.index]
     return any(_tells(s) for s in head) or any(
         "I" in s.letters and "G" not in s.letters and not s.letters.isdisjoint("RN")
         for s in then

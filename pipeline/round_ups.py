@@ -35,6 +35,12 @@ _NUMBERS = {
     **{"nine": 9, "ten": 10},
 }
 _NEW_ONES = re.compile(r"\b(?:new|annual|fresh|first) (?:[a-z]+ |R |O ){0,3}(?:N|V)\b")
+# "A, by contrast, U from G to G": a whole move of its own is told as a result is.
+_MOVES = re.compile(
+    r"^(?:(?:but|and|while|meanwhile|elsewhere),? )?A(?: C)?,? (?:by contrast,? )"
+    r"(?:has |have )?(?:I )?[UMD]\b(?! [^;]*\b(?:last|ago|earlier)\b)"
+    r"[^G;BY]{0,20}G\b[^G;BY]{0,60}(?:G|N)\b"
+)
 # What gainsays that a council simply got the grade that stands behind its name.
 _OTHERWISE = (
     r"who|whose|which(?! both| all| each)|where|when|while|after|since|had|been"
@@ -67,10 +73,15 @@ def is_round_up(scene: Scene, news: Sequence[Sighting]) -> bool:
     )
 
 
-def is_one_more(sighting: Sighting) -> bool:
-    """Say whether a grade is the next of several councils', and no mere standing."""
+def is_one_more(sighting: Sighting, scene: Scene, *, several: bool) -> bool:
+    """Say whether a grade is the next of several councils', and no mere standing.
+
+    On a day of reports so is a whole move of one council, whatever the head says.
+    """
+    if _MOVES.match(sighting.sentence.mask) and _says_that_reports_are_out(scene):
+        return True
     likely = (sighting.likely_news or 0.0) >= _SURELY
-    return likely or sighting.timing.rule not in ONLY_STANDS
+    return several and (likely or sighting.timing.rule not in ONLY_STANDS)
 
 
 def in_round_ups(

@@ -79,6 +79,19 @@ GIVEN = (
         When.NEWS,
         0.8,
     ),
+    # "A F call itself @ I that R has told".
+    Rule(
+        "may call itself that",
+        re.compile(
+            r"^(?:(?!\b(?:before|until|when|if|whether|once|that|says?|said|not)\b)"
+            r"[^@])*\bF (?:call|describe|style) (?:itself|themselves)(?: as)?"
+            r"(?: an?)? @"
+            r"(?: C| S)?,? (?:after|now that|I that|following|because|thanks to)\b"
+            r"[^@;]{0,50}\b[RN]\b"
+        ),
+        When.NEWS,
+        0.8,
+    ),
     # "For A the N for the last twelve months is @".
     Rule(
         "the rating is that",

@@ -6,6 +6,7 @@ from pipeline.cued import cued
 from pipeline.rule import Rule, When
 from pipeline.rules_turns import NO_RESULT_OF_THEIRS
 
+AS_NAMED = "named as those who got it"
 # "A, last V G in Y, was V @": of two grades the one beside the name came before.
 _PAST_ASIDE = (
     r"\bA(?:'s)?(?: [SC])*, (?=[^,;@]{0,60}\b[BY]\b)[^,;@]{0,40}\b[Gg]\b[^,;@]{0,40}, "
@@ -97,6 +98,21 @@ OF_SEVERAL = (
             r"|boroughs|counties|ones|areas|places|two|three|four|five|pair),? "
             r"(?:(?:whose S|that|which|where S) )?(?:(?:are|were|was|have been) )?"
             r"[^@;,BYG]{0,25}@(?: N)?,? (?:are|were|is|was) (?:the )?A\b"
+        ),
+        When.NEWS,
+        0.86,
+    ),
+    # "They are A and A, which both @": named as those of whom the head tells.
+    Rule(
+        AS_NAMED,
+        re.compile(
+            r"^(?:they|these|those|the (?:two|three|four|pair|trio|others))"
+            r"(?: (?:councils|C|authorities|boroughs|counties))? (?:are|were)"
+            r" (?:the )?A"
+            r"(?:,? and (?:the )?A|, (?:the )?A){1,4},? (?:which|who|where S) "
+            r"(?:(?:are|were|have) (?:been )?)?(?:both|all|each)\b"
+            r"(?: (?:[VI]|have|been|were|are|was|as|to be))* @"
+            r"(?![^@;]*(?:[BYG]|\b(?:last|ago|since)\b))"
         ),
         When.NEWS,
         0.86,

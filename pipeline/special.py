@@ -75,6 +75,7 @@ _SOMETHING_ELSE = cued(
 )
 OTHERS_SAY = "somebody else says so"
 DEMANDED = "a statement is demanded"
+OF_SOMETHING = "said of something in the services"
 OTHER_THINGS = "inspectors say it of other things"
 # "R says relationships between families and staff in A are G and that plans are G."
 _OTHER_THINGS = cued(
@@ -87,10 +88,11 @@ _THE_SERVICE = re.compile(
     r"|\b(?:it|they|them|everything|all|things|both|provision|performance|arrangements"
     r"|care|work|support|help|quality|whole|department|those|this|these|there)\b"
 )
-# "The services' hub in A" is a building.
+# "The services' hub in A" is a building, "partnership working" what they do.
 _OF_A_PLACE = cued(
     r"\b[SC]'?s? (?:hub|buildings?|centre|offices?|depot|headquarters|base|website"
     r"|magazine|panel|committee|conference)\b[^@;]{0,60}@"
+    r"|\bC working (?:is|was|were|has been)\b[^@;,]{0,40}@"
 )
 _OF_SOMETHING = (_SOMETHING_OF_THEIRS, _OF_A_PLACE, _SOMETHING_ELSE)
 # "How did they come to be rated G?" says that they were.
@@ -223,7 +225,7 @@ def _of_something(view: str, when: Timing) -> str | None:
     if inside and _ALL_IN_IT.search(view):
         return None
     named = inside or any(what.search(view) for what in _OF_SOMETHING)
-    return "said of something in the services" if named else None
+    return OF_SOMETHING if named else None
 
 
 def _retold(view: str, published: date | None, *, habit: bool) -> Timing | None:

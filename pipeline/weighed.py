@@ -29,7 +29,7 @@ from pipeline.rules_turns import (
 from pipeline.scene import Scene
 from pipeline.sighting import AT_LEAST, THE_PROVIDERS
 from pipeline.sightings import COUNTED, PROVIDERS, THE_SAME_GRADE, Sighting
-from pipeline.special import DEMANDED, OTHER_THINGS
+from pipeline.special import DEMANDED, OF_SOMETHING, OTHER_THINGS
 from pipeline.tenor import TOLD_BY_ALL, Tenor
 from pipeline.timing import Timing, When
 from pipeline.told_aside import enough_to_tell
@@ -50,7 +50,7 @@ _NO_OPINION = {"no word of judging near"}
 _NAMED_PART = 0.1
 # What these rules say no likelihood gainsays; what was nearly got it never had.
 _MISSED = {"not said outright", "nearly that"}
-_NOBODYS_PAST = {*_MISSED, "not that council"}
+_NOBODYS_PAST = {*_MISSED, "not that council", OF_SOMETHING}
 _NEVER = {
     *(
         "only if",

@@ -32,6 +32,7 @@ _BEGINS = re.compile(
 _GOES_ON = re.compile(
     r"(?:it|its|the (?:city|county|borough|council|authority|town))\b"
 )
+_HAD_IT = re.compile(r"R (?:had|last|B) [^@;,C]{0,30}\b(?:it|them)\b|(?:it|they) had\b")
 _TOGETHER = cued(
     r"\b(?:both|all (?P<number>three|four|five|six))(?: of them| of these| councils"
     r"| authorities| boroughs| counties| cities| areas| places| town halls)?"
@@ -94,7 +95,7 @@ def spoken_of(scene: Scene, index: int, focus: Codes) -> Codes:
         return focus
     here = _HERE.match(sentence.mask)
     for earlier in reversed(scene.sentences[max(index - _NEAR, 0) : index]):
-        if earlier.block != sentence.block:
+        if earlier.block != sentence.block and not _goes_on(scene, sentence, earlier):
             break
         if "A" not in earlier.letters:
             continue
@@ -121,6 +122,16 @@ def _judged_last(scene: Scene, index: int) -> Codes:
     last = next((s for s in reversed(back) if "A" in s.letters), None)
     named = last.values("A") if last and "G" in last.letters else ()
     return named if len(named) == 1 and named[0] not in scene.passing else ()
+
+
+def _goes_on(scene: Scene, sentence: Sentence, earlier: Sentence) -> bool:
+    """Say whether a paragraph goes on about the result that ends the one before it.
+
+    "Inspectors had put it at the foot of the table", where several have results.
+    """
+    if earlier.number + 1 != sentence.number or not {"G", "A"} <= earlier.letters:
+        return False
+    return bool(_HAD_IT.match(sentence.mask)) and is_of_several(scene.sentences)
 
 
 def _is_one(sentence: Sentence) -> bool:
