@@ -94,8 +94,11 @@ _AMONG_THE_FIRST = cued(
     r"\b(?:one of|among|amongst) the (?:very )?first (?:[a-z0-9]+ ){0,3}?(?:councils"
     r"|authorities|areas|boroughs|counties|cities|places|landlords)"
     r" (?:in (?:the country|england|[a-z]+) )?to (?:be|have been|get|receive|undergo"
-    r"|face|go through)\b"
+    r"|have (?:its|their)|face|go through)\b"
     r"(?! [^.;]{0,20}(?:good|outstanding|inadequate|requir|c[1-4]))"
+    rf"|\bthe (?:council|authority|borough|county|city|landlord)'s first"
+    rf" (?:such |ever |of these )?{_N}\b{_OF_THEN}"
+    r"|\b(?:its|their) first such\b"
 )
 _FORERUNNER = cued(
     r"\b(?:county council|predecessors?|forerunners?|that (?:authority|council)"

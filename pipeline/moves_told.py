@@ -27,6 +27,8 @@ _UP_TO, _DOWN_TO = (
 _LIST_MOVED = re.compile(r"[^:;AGUDQM]*\b(?P<way>[UD])\b[^:;AGUDQMFT]*: ")
 _LISTED_AT = re.compile(r"\bA(?:'s)?(?: S)?(?: to| at|,)? (?:an? )?$")
 _RATING_MOVED = cued(
+    r"(?<!lists for )(?<!waits for )(?<!waiting for )(?<!queue for )(?<!delays in )"
+    r"(?<!demand for )(?<!requests for )(?<!backlog of )(?<!of unfinished )"
     r"\bN\b(?: (?!(?:that|which|says?|said|states?|notes?)\b)[a-z]+){0,4}"
     r" (?P<way>[UD])\b"
     r"(?! (?:from|to|by) [^.;G]{0,25}\b(?:hours|days|weeks|months|T|people|cases)\b)"

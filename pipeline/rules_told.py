@@ -94,10 +94,13 @@ _NEWS = (
         r"^(?:but |and |yet )?(?:at the (?:other|opposite|far|lower|bottom|wrong|top)\b"
         r"[^@G;,]{0,40}|far(?:ing|ed) (?:the )?(?:worst|worse|best|better|less well)"
         r"|(?:less|not so) (?:lucky|fortunate|happy|fortunately)|worst (?:of all|off)"
-        r"|bringing up the rear|bottom of the (?:pile|heap|class|table)|the exception)"
-        r",? (?:was|were|is|are|came|comes|sits?|sat|stands?|stood) (?:the )?A(?: C)?,"
+        r"|bringing up the rear|bottom of the (?:pile|heap|class|table|N)"
+        r"|the (?:exception|odd one out|only failure)|(?:better |happier |bad |grim )?"
+        r"(?:W|news) (?:also )?(?:came|comes?|was|is) (?:for|at|in))"
+        r",? (?:(?:was|were|is|are|came|comes|sits?|sat|stands?|stood) )?(?:the )?"
+        r"A(?: C)?(?:(?:,|,? and) A(?: C)?)*,"
         r" (?:(?:which|who|whose S) (?:was|were|is|are|has been|have been) )?"
-        r"(?:[VED]|also) [^@G;,BY]{0,30}@",
+        r"(?:both |each |all |also )?(?:[VED]|told) [^@G;,BY]{0,30}@",
         0.82,
     ),
     (

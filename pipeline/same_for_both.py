@@ -4,6 +4,7 @@ import re
 
 from pipeline.cued import cued
 from pipeline.moves_told import GRADES
+from pipeline.sentences import Sentence
 
 # "With the same grade for J": one grade for two things, at one time.
 _FOR_BOTH = re.compile(
@@ -30,6 +31,13 @@ _ANOTHER_ONE = cued(
     r"|visits?|reviews?|assessments?)\b"
 )
 
+# "V G - the grade that it was E in Y", where no other grade is told.
+_THE_ONE_OF_THEN = re.compile(
+    r"\bG(?: N)?(?: O)?(?:,| -) (?:exactly |just |again )?the (?:very )?(?:same )?"
+    r"(?:[RO] )*N (?:that |which )?(?:it|they|the [CS]) (?:(?:was|were|had|has|also)"
+    r" )*(?:been )?(?:E|V|had|got|held|won)\b[^;.G]{0,30}\b[BY]\b"
+)
+
 
 def same_for_both(mask: str) -> bool:
     """Say whether a sentence gives one grade to the whole and to a part of it."""
@@ -44,3 +52,15 @@ def without_the_same(low: str) -> str:
 def is_of_another(low: str) -> bool:
     """Say whether a sentence speaks of an inspection of something else."""
     return bool(_ANOTHER_ONE.search(low))
+
+
+def is_the_one_of_then(sentence: Sentence) -> bool:
+    """Say whether the only grade of a sentence is called that of another time."""
+    if len(sentence.all("G")) != 1 or sentence.letters.isdisjoint("BY"):
+        return False
+    return bool(_THE_ONE_OF_THEN.search(sentence.mask))
+
+
+def is_one_more(cue: str, sentence: Sentence) -> bool:
+    """Say whether "also rated G" is said of one more council, not of another time."""
+    return cue == "also rated" and sentence.letters.isdisjoint("BY")

@@ -8,7 +8,13 @@ from pipeline.kept_told import RUNNING, is_kept, is_one_of_a_row
 from pipeline.moves_told import GRADES
 from pipeline.rules_told import STILL_IS
 from pipeline.rules_turns import NOT_LIFTED
-from pipeline.same_for_both import is_of_another, same_for_both, without_the_same
+from pipeline.same_for_both import (
+    is_of_another,
+    is_one_more,
+    is_the_one_of_then,
+    same_for_both,
+    without_the_same,
+)
 from pipeline.scene import Scene
 from pipeline.sentences import Sentence
 from pipeline.sighting import THE_SAME_GRADE, Sighting, is_of_others
@@ -208,7 +214,8 @@ def _how_firmly(sighting: Sighting) -> str:
     if for_both:
         low = without_the_same(low)
     said = (_REPEATS, RUNNING, _TOLD_THE_SAME)
-    if rule in _NOT_MOVED or any(p.search(low) for p in said):
+    then = rule in _NOT_MOVED or is_the_one_of_then(sentence)
+    if then or any(p.search(low) for p in said):
         return FIRMLY
     firmly = _FIRMLY_SAME.search(low)
     end = sentence.start + len(low)
@@ -216,7 +223,7 @@ def _how_firmly(sighting: Sighting) -> str:
         c.symbol == "unchanged"
         and c.end <= end
         and not (for_both and c.value.startswith("same"))
-        and not _is_one_more(c.value, sentence)
+        and not is_one_more(c.value, sentence)
         for c in sentence.cues
     )
     if unchanged or rule == "stays":
@@ -228,11 +235,6 @@ def _how_firmly(sighting: Sighting) -> str:
     if again or rule == "judged again" or any(c.search(sentence.mask) for c in cues):
         return LOOSELY
     return ""
-
-
-def _is_one_more(cue: str, sentence: Sentence) -> bool:
-    """Say whether "also rated G" is said of one more council, not of another time."""
-    return cue == "also rated" and sentence.letters.isdisjoint("BY")
 
 
 def _without_others(sighting: Sighting) -> str:

@@ -48,8 +48,8 @@ _LANDLORDS = "social housing"  # of whom the scorer has learned too little
 _IN_HINDSIGHT = re.compile(r"\b(?:weeks|months|years?) on\b|\bhow\b[^.?]*\bcompares?\b")
 # "Three months on from a report which ordered it to improve".
 _AFTER_A_REPORT = re.compile(
-    r"\b(?:weeks|months) (?:on from|after|since|on since) (?:(?:an?|the|its|R|[a-z]+) )"
-    r"{0,3}N\b"
+    r"\b(?:weeks|months?|fortnight) (?:on from|after|since|on since)"
+    r" (?:(?:R|[a-z]+) ){0,3}N\b"
 )
 _HAVE_DECIDED = re.compile(r"\bR (?:has|have) (?:I )?[VEUD]\b")
 # "It is a year since": what is told then is of a year ago.
