@@ -80,6 +80,34 @@ OLDER_PAIRS = (
         ),
         When.BACKGROUND,
     ),
+    # "The road began with G and passed through @ three years later".
+    Rule(
+        "passed on the way",
+        re.compile(
+            r"\bG\b[^@;]{0,60}\b(?:passed|passing|went|travelled|moved|M|come|came)"
+            r" (?:through|via|by way of) (?:an? |the )?@"
+        ),
+        When.BEFORE,
+        0.0,
+        just_before=True,
+    ),
+    # "V G, where four years ago it was @".
+    Rule(
+        "where it was",
+        re.compile(
+            r"\bwhere (?:[a-z0-9]+ ){1,3}B (?:it|they) (?:was|were|had)\b[^@G;,]{0,30}@"
+        ),
+        When.BEFORE,
+    ),
+    # "Were V in Y to have @".
+    Rule(
+        "dated",
+        re.compile(
+            r"\b(?:was|were|been) V (?:by (?:the )?R )?(?:back )?in (?:[a-z]+ )?Y"
+            r" (?:to (?:have|be)|as)\b[^@G;]{0,20}@"
+        ),
+        When.BEFORE,
+    ),
     # "A, which languished in G for years, is G": until now.
     Rule(
         "lasted till now",

@@ -115,6 +115,12 @@ _NEWS = (
         0.82,
     ),
     (
+        "a report of now calls it so",
+        r"\bI(?:'s)? R N,? (?:(?:which|that) (?:has |have |also )?V|in which (?:the )?"
+        r"(?:it|[SCA](?:'s S)?) (?:was|were|is|are) (?:V|U|D|M))\b[^@G;BY]{0,60}@",
+        0.8,
+    ),
+    (
         "inspectors decide",
         r"\bR\b[^@;GBY]{0,60}(?:\bR|\bthey) (?:chose|picked|opted for"
         r"|settled (?:on|for)|went for|plumped for|landed on) (?:the [a-zN]+ )?"
