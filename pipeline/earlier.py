@@ -9,6 +9,7 @@ from pipeline.lexicon import EXTREME
 from pipeline.lists import LISTED_BEFORE
 from pipeline.others_past import is_no_past_of_its_own
 from pipeline.rules_turns import NO_RESULT_OF_THEIRS, WISHED_FOR
+from pipeline.sentences import Sentence
 from pipeline.sightings import Sighting, label_of
 from pipeline.timing import When
 
@@ -32,7 +33,7 @@ _BOTH_HALVES = cued(
 )
 _OF_ANOTHER_TIME = cued(
     r"\b(?:[BYQ]|had|ago|again|before|since|then|until|once|first|when|after|used to"
-    r"|from|years?|months?|last|still|also)\b"
+    r"|from|years?|months?|last|still|also|(?:19|20)[0-9]{2})\b"
 )
 # "Is G, compared with @ at its last inspection".
 _COMPARED = re.compile(
@@ -177,7 +178,12 @@ def _is_told_again(sighting: Sighting, best: Sighting) -> bool:
         return False
     if label_of(sighting) != label_of(best):
         return False
-    return not _OF_ANOTHER_TIME.search(sighting.sentence.mask)
+    return not speaks_of_then(sighting.sentence)
+
+
+def speaks_of_then(sentence: Sentence) -> bool:
+    """Say whether anything in a sentence speaks of another time than now."""
+    return bool(_OF_ANOTHER_TIME.search(sentence.mask))
 
 
 def _has_stood(sighting: Sighting) -> bool:

@@ -183,7 +183,7 @@ def _is_of_them(sentence: Sentence, news: Sequence[Sighting], scene: Scene) -> b
     named = {
         c
         for s in scene.sentences
-        if s.block == sentence.block
+        if s.block == sentence.block and s.number <= sentence.number
         for c in s.values("A")
         if c in names and names[c].ends is None
     }

@@ -33,6 +33,12 @@ _LENDS = re.compile(
 _FOR_WHOM = cued(
     r"(?:\b(?:under|by|through) which|A, whose (?:[SC]|management)) (?:the )?$"
 )
+# "On the edge of Melchester" is where somebody else is.
+_NEARBY = re.compile(
+    r"\b(?:(?:edges?|outskirts|fringes?|borders?|doorstep|boundary) (?:of|with)"
+    r"|(?:just|right) outside|not far from|[a-z]+ miles (?:from|(?:north|south|east"
+    r"|west) of)) (?:the )?$"
+)
 _TO_WHOM = {" to ", " for ", " of ", " at "}
 
 
@@ -52,6 +58,7 @@ def helpers(sentences: Iterable[Sentence]) -> set[str]:
                 first[token.value] = (
                     near
                     or only_helps(sentence, token)
+                    or bool(_NEARBY.search(sentence.mask, 0, token.place))
                     or _is_of_neighbours(sentence, token)
                 )
     return {code for code, beside in first.items() if beside}

@@ -11,6 +11,7 @@ from pipeline.timing import Timing, When
 LATE = 6
 # The headline and the first sentence.
 _LEAD = 2
+_OTHERS_JUDGE, _LIKELY_ENOUGH = "others judge it", 0.5
 _WHOLE, _PART = "children's social care", "fostering/adoption agency"
 
 
@@ -19,6 +20,23 @@ def as_known(sighting: Sighting) -> Sighting:
     if sighting.timing.when is not When.NEWS:
         return sighting
     return replace(sighting, timing=Timing(When.BACKGROUND, "told late in the article"))
+
+
+def beside_others_verdict(usable: Sequence[Sighting]) -> Sequence[Sighting]:
+    """Return results taken for known below a head that tells what others judge.
+
+    Where auditors or a union open with a grade of theirs, how the services stand is
+    told beside it, unless the scorer finds it likely to be the news.
+    """
+    head = (s for s in usable if s.index < _LEAD)
+    if not any(s.timing.rule == _OTHERS_JUDGE for s in head):
+        return usable
+    return [
+        as_known(s)
+        if s.likely_news is not None and s.likely_news < _LIKELY_ENOUGH
+        else s
+        for s in usable
+    ]
 
 
 def without_parts(

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.cued import cued
 from pipeline.lexicon import Found
 from pipeline.regimes import Graded
+from pipeline.rule import Timing, When
 from pipeline.scene import Scene
 from pipeline.sentences import Sentence, Token
 from pipeline.subjects import clause
@@ -42,6 +43,7 @@ _OPENS_WITH_THEM = re.compile(
 )
 _OF_THE_YOUNG = re.compile(r"child|young|famil")
 _COUNCIL = cued(r"\b(?:council|authorit(?:y|ies)|borough|mbc)")
+_OF_A_SCALE_OF_THEN = Timing(When.BEFORE, "of a scale that is over")
 _CHILDRENS_ROWS = {"help and protection", "children in care", "care leavers"}
 
 
@@ -58,6 +60,21 @@ def meaning(scene: Scene, sentence: Sentence, token: Token) -> Meaning:
         if graded is not None:
             return remit, graded
     return "", None
+
+
+def meaning_at(
+    scene: Scene, sentence: Sentence, token: Token, when: Timing
+) -> tuple[Meaning, Timing]:
+    """Return what a grade word means at the time that it was given, and that time.
+
+    What is on no scale of today and told with a year gone by is a grade of then.
+    """
+    meant = meaning(scene, sentence, token)
+    now = when.when is When.NEWS
+    if meant[1] or not (when.when is When.BEFORE or (now and "Y" in sentence.letters)):
+        return meant, when
+    older = older_meaning(scene, sentence, token)
+    return older, _OF_A_SCALE_OF_THEN if older[1] and now else when
 
 
 def _beside(sentence: Sentence, token: Token) -> tuple[str, ...]:

@@ -18,6 +18,8 @@ _WHOLE = "children's social care"
 _TOGETHER = {_WHOLE, "fostering/adoption agency"}
 # From here on the scorer is believed: of what a council only is, and of the rest.
 _SURELY, _LIKELY = 0.9, 0.75
+# "In its most recent assessment" is the last one, be it of today or of last year.
+_OF_THE_LAST = {"most recent", "recent inspection"}
 _HAS = re.compile(r"\b(?:has|have)\b")
 # "Each of them has been judged G" says how those stand that a text is about.
 _EACH_HAS = re.compile(
@@ -48,7 +50,8 @@ def is_recalled(sighting: Sighting, scene: Scene, *, states: Set[str]) -> bool:
     if sighting.remit != _WHOLE or likely is None or rule == THE_SAME_GRADE:
         return False
     sentence = sighting.sentence
-    if not sentence.letters.isdisjoint("IN"):
+    now = sentence.values("I")
+    if not _OF_THE_LAST.issuperset(now) or (not now and "N" in sentence.letters):
         return False
     alone = scene.of_providers and len(scene.main) == 1
     if alone and rule in states and "S" in sentence.letters:
@@ -56,9 +59,10 @@ def is_recalled(sighting: Sighting, scene: Scene, *, states: Set[str]) -> bool:
     if _is_spoken_of_before(sighting, scene):
         return False
     known = "B" in sentence.letters and rule.startswith("learned")
+    known = known or bool(now and sighting.index >= _OPENING)
     if known or _EACH_HAS.match(sentence.mask):
         return True
-    enough = _SURELY if rule in states else _LIKELY
+    enough = _SURELY if rule in states or now else _LIKELY
     has = _HAS.search(sentence.mask, 0, sighting.token.place)
     return likely < enough and not has
 

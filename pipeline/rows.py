@@ -28,11 +28,13 @@ _EACH = cued(
     r"|\ball four\b(?! (?:council|authorit|borough|A|C|S)\b)"
 )
 _FOR_ROWS = re.compile(
-    r"^(?: [NO]| grade)*(?:,? (?:both|too|as well|but only|only|just|merely))?[,:]?"
+    r"^(?: [NO]| grade)*(?: (?:was|were|is|are) (?:also )?[EV])?"
+    r"(?:,? (?:both|too|as well|but only|only|just|merely))?[,:]?"
     r" (?:for(?! the (?:first|second|third) time\b)|in|on|over"
     r"|at(?! (?:(?:its|the|their|our|that) )?B\b))\b"
     r" (?P<what>(?:(?!, with R\b"
-    r"|,? (?:where|which|whose|when|although|though|but|while)\b)[^;@G]){0,120})"
+    r"|,? (?:where|which|whose|when|although|though|but|while"
+    r"|(?:with|and) (?:the|an?) (?:same|identical|like|matching))\b)[^;@G]){0,120})"
 )
 _WITHOUT = re.compile(
     r"\b(?:without|no|not|nor|no longer|replac\w+|instead of|rather than|abolish\w+"

@@ -131,6 +131,18 @@ OF_SEVERAL = (
         When.NEWS,
         0.92,
     ),
+    # "The only @ verdict went to A".
+    Rule(
+        "goes to",
+        re.compile(
+            r"\b(?:only|sole|lone|one|single|other|second|third|last|first|remaining|two"
+            r"|three|four|five|top|the) @ (?:R )?N (?:has |have )?(?:M|gone|E|handed"
+            r"|reserved|D|belongs?|belonged)"
+            r" (?:to|on|for) (?:the )?A\b(?! N)(?![^@;G,]*\b[YB]\b)"
+        ),
+        When.NEWS,
+        0.88,
+    ),
     # "They replace the annual ratings, under which A was V @ last year".
     Rule(
         "under the ratings of then",

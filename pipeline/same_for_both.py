@@ -17,6 +17,8 @@ _FOR_BOTH = re.compile(
     r" (?:that |which )?(?:it|they|R|the [RC]) (?:has |have |had |also )*"
     r"(?:E|given?|gave|handed|awarded|V) (?:to|for|in|on)"
     r" (?!(?:the |its |their )?[BY]\b)[^;.,GBY]{0,50}?[JHK]\b"
+    r"|\bwith (?:exactly )?(?:the|an?) (?:very )?(?:same|identical) (?:R |O )*N"
+    r" (?:for|in) (?!(?:the |its |their )?[BY]\b)[^;.GBY]{0,50}?[JHK]\b"
     r"|\b[JHK] (?:all |each |both |also |being |were |was |are |is )*(?:E|V|given|had)"
     r" (?:the|that|this|an?) (?:very |exactly )?(?:same|identical) (?:R |O )*N\b"
     r"(?![^;.]{0,40}\bas\b[^;.]{0,40}[BY])"

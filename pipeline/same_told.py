@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pipeline.cued import cued
 from pipeline.kept_told import RUNNING, is_kept, is_one_of_a_row
 from pipeline.moves_told import GRADES
+from pipeline.others_past import others_have_it
 from pipeline.rules_told import STILL_IS
 from pipeline.rules_turns import NOT_LIFTED
 from pipeline.same_for_both import (
@@ -108,7 +109,8 @@ _TOLD_THE_SAME = cued(
 )
 _THE_SAME = re.compile(
     r"^(?:that|this|it) (?:is|was) also (?:what|how|the way|where)\b"
-    r"|^(?:that|this|it) is the same (?:grade |rating |judge?ment )?as\b"
+    rf"|^(?:that|this|it) (?:is|was) the same (?:(?:{GRADES}) )?as\b"
+    r"(?! (?:all|many|most|some|other|the (?!council|borough|last|previous))\b)"
     rf"|^(?:that|this|it) (?:is|was) (?:exactly )?the (?:very )?same (?:{GRADES})"
     r" (?:that |which )?(?:it|they|inspectors|ofsted|the [a-z]+)"
     r" (?:was|were|had|has|got|gave|received|returned|awarded|gained|earned|won)\b"
@@ -265,7 +267,8 @@ def _said_elsewhere(news: Sequence[Sighting], scene: Scene) -> str | None:
     for sentence in scene.sentences[:_NEAR]:
         if sentence.number in shared or is_of_others(sentence, news[0]):
             continue
-        if _TO_THE_SAME.search(sentence.mask) or same_for_both(sentence.mask):
+        mask = sentence.mask
+        if _TO_THE_SAME.search(mask) or same_for_both(mask) or others_have_it(mask):
             continue
         if _is_firmly_said(sentence, news[0].token.value):
             return FIRMLY

@@ -9,6 +9,7 @@ from itertools import islice
 from domain.sources import Article
 from pipeline.asides import breaks_no_news, of_the_story
 from pipeline.blocks import Block, cut, end_to_end
+from pipeline.credits import without_credits
 from pipeline.cued import cued
 from pipeline.dates import day_of, days_of, year_in
 from pipeline.helpers import helpers
@@ -90,7 +91,7 @@ class Scene:
 def lay_out(article: Article, *, reader: Reader) -> Scene:
     """Lay an article out for reading."""
     whole = tuple(cut(article.text[:_READ_AT_MOST]))
-    blocks = tuple(of_the_story(whole))
+    blocks = tuple(of_the_story(without_credits(whole, reader.names)))
     day = day_of(article.published, article.published_text)
     home = home_of(article, reader.names, on=day)
     named = name_all(blocks, names=reader.names, on=day, home=home)

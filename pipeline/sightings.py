@@ -14,7 +14,7 @@ from pipeline.grades import (
 )
 from pipeline.likewise import shared, spared, with_others
 from pipeline.lists import Listed, in_lists
-from pipeline.meanings import is_of_families, meaning, older_meaning
+from pipeline.meanings import is_of_families, meaning_at, older_meaning
 from pipeline.providers import is_providers
 from pipeline.respectively import all_but, by_place, one_by_one
 from pipeline.rows import Rows, rows_of
@@ -192,9 +192,7 @@ def _sighting(
         or named_codes(scene, sentence, token)
     )
     when = _in_context(sentence, view, when)
-    remit, graded = meaning(scene, sentence, token)
-    if graded is None and when.when is When.BEFORE:
-        remit, graded = older_meaning(scene, sentence, token)
+    (remit, graded), when = meaning_at(scene, sentence, token, when)
     rows = rows_of(sentence, token, scene.sentences[index - 1] if index else None)
     if _are_no_rows(scene, remit, rows):
         rows = Rows()

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence, Set
 
-from pipeline.known import LATE, as_known
+from pipeline.known import LATE, as_known, beside_others_verdict
 from pipeline.others_standing import only_standing
 from pipeline.passing import (
     is_of_a_helper,
@@ -61,7 +61,8 @@ _OUT_NOW = re.compile(r"^I\b[^.]{0,20}\bN\b|\bN\b[^.]{0,20} I\b")
 _ONLY_IS = re.compile(r"(?:but |and )?A(?:'s S)? (?:is|are|Q)(?: Q)? G\.?")
 _NEXT_DOOR = re.compile(r"\bneighbour|\bnext[ -]door\b|\bby contrast\b")
 _SAME_DAY = re.compile(
-    r"\bsame (?:day|morning|week|month|batch|time)\b|\b(?:separate|second) report\b"
+    r"\bsame (?:day|morning|weeks?|fortnight|month|batch|time)\b"
+    r"|\b(?:separate|second) report\b"
 )
 _FIRM, _SURELY, _ALMOST_SURELY = 0.8, 0.9, 0.95
 _OF_INSPECTORS = re.compile(r"(?<!G )\bR\b|\bI\b[^.]*\bN\b|\bN\b[^.]*\b[IUDQ]\b|\bV\b")
@@ -80,7 +81,7 @@ def as_it_stands(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sighting]
     ]
     own = _without_neighbours(told, scene)
     fresh = _without_visits(_without_standing(own, scene), scene)
-    return _without_headless(fresh, scene)
+    return _without_headless(beside_others_verdict(fresh), scene)
 
 
 def _without_neighbours(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sighting]:
@@ -165,7 +166,7 @@ def _is_of_others(sighting: Sighting, *, minor: Set[str]) -> bool:
     if sighting.index >= _OPENING and _ONLY_IS.fullmatch(sighting.sentence.mask):
         return likely is not None and likely < _LIKELY
     if not minor >= set(sighting.codes):
-        late = sighting.index >= LATE
+        late = sighting.index >= LATE and not _SAME_DAY.search(sighting.sentence.low)
         return late and likely is not None and likely < _HARDLY
     if _OTHER_DAYS.search(sighting.sentence.mask):
         return True

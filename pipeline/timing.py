@@ -62,6 +62,16 @@ _AFTER_A_VISIT = re.compile(
     r"(?: (?:in|at|with|on the) (?:the )?(?!Y)[A-Za-z]+){1,3}"
     r"(?=,| R\b| they\b| it\b| A\b| A's\b| the (?:S|C)\b)"
 )
+# "In the city from 21 January until 1 February": the days of an inspection.
+_A_DAY = (
+    r"(?:[a-z]+day )?(?:the )?(?:[0-9]{1,2}(?:st|nd|rd|th)? )?(?:january|february|march"
+    r"|april|may|june|july|august|september|october|november|december)"
+    r"(?: [0-9]{1,2}(?:st|nd|rd|th)?)?"
+)
+_FROM_DAY_TO_DAY = re.compile(
+    rf"\b(?:from|between) (?:{_A_DAY}|[0-9]{{1,2}}) (?:until|till|to|and|through)"
+    rf" {_A_DAY}(?: Y)?"
+)
 # "Once rated G, A has been V @": the lead tells of then, the rest of now.
 _LEAD = re.compile(
     r"^(?:[^@;:]*\b[BY]\b|(?:[a-z]+ )?(?:after|since|following|despite|having|when"
@@ -112,6 +122,7 @@ _BESIDE_THE_POINT = (
     (_SINCE_LAST, "_"),
     (_FOUNDED, ""),
     (_AFTER_A_VISIT, "_"),
+    (_FROM_DAY_TO_DAY, "_"),
     (_LEAD, "_, "),
 )
 _ITS_BRANCHES = [

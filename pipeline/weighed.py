@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from domain.claims import Claim, Status
+from pipeline.earlier import speaks_of_then
 from pipeline.given_again import GIVEN_AGAIN
 from pipeline.grades import NAMED_BESIDE, NAMED_ONLY, ONLY_A_NEED, RENAMED_ONLY
 from pipeline.lists import LISTED, LISTED_BEFORE
@@ -240,7 +241,8 @@ def _may_be_before(sighting: Sighting) -> bool:
 
 
 def _doubted(sighting: Sighting, chances: Chances) -> Sighting:
-    strong = sighting.timing.strength >= _STRONG
+    then = chances["before"] <= _MOSTLY or speaks_of_then(sighting.sentence)
+    strong = sighting.timing.strength >= _STRONG or not then
     if chances["news"] >= (_DOUBTED if strong else _DOUBTED_WEAK):
         return sighting
     if chances["before"] > _MOSTLY:
