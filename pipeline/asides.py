@@ -12,6 +12,8 @@ _ELSEWHERE = re.compile(
     r"|promoted|you might like|also read|editors?'?s? picks?:|trending(?: now)?:"
     r"|latest:|from (?:the|our) archives?|elsewhere on (?:our|the)|rate this|caption:"
     r"|file (?:photo|picture|image)"
+    r"|your browser is (?:out of date|outdated|not supported|no longer supported)"
+    r"|please (?:enable|turn on|switch on) javascript"
     r"|\[?(?:photo|image|picture|video|watch|listen)\b(?! [a-z]+s\b))",
 )
 _LISTING = re.compile(
@@ -63,12 +65,13 @@ _WHOLE_STORY = 4
 _TOLD = (".", '"', "'", ")", "!")
 # What stands before the headline of what is no report of anything new.
 _COLUMN = re.compile(
-    r"^(?:opinion|comment|column|viewpoint|letters?|letter to the editor|editorial"
+    r"^(?:opinion|comment|column|viewpoint|letters?|letters? to the editor|editorial"
     r"|(?:theatre |film |book |restaurant )?review|obituary|quiz|poll|match report"
     r"|player ratings|leader|analysis)(?:: |\.? ?$)"
+    r"|^(?:dear )?sir(?: -|,) "
 )
 # No name of a column is longer.
-_LONGEST_COLUMN = len("letter to the editor: ")
+_LONGEST_COLUMN = len("letters to the editor: ")
 # Of these four and more make a job advertisement.
 # Each with words of which it has one: looking for those costs a tenth.
 _ADVERT = tuple(
@@ -154,6 +157,8 @@ def breaks_no_news(blocks: Sequence[Block]) -> bool:
 
 
 def _could_name_a_column(low: str) -> bool:
+    if low.startswith(("sir", "dear sir")):
+        return True
     return len(low) < _LONGEST_COLUMN or ": " in low[:_LONGEST_COLUMN]
 
 

@@ -60,3 +60,8 @@ def is_tally(sentence: Sentence, view: str) -> bool:
         return False
     counted = _SCORE.sub("", view) if "T" in sentence.letters else view
     return bool(_TALLY.search(counted))
+
+
+def is_named_twice(sentence: Sentence) -> bool:
+    """Say whether one grade stands by its number and its name: "grade four or G"."""
+    return sum(v.startswith("grade ") for v in sentence.values("G")) == 1

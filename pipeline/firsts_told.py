@@ -38,7 +38,7 @@ _FOUNDED = cued(
     r"|\b(?:never|not|neither|none|nor)\b[a-z' ]{0,40}\bbeen (?:through (?:an?|any)"
     rf" {_KIND}inspection|rated|graded|inspected|judged|assessed)"
     r"(?! (?:as )?['\"]?(?:good|outstanding|inadeq|requir))"
-    r"(?: [a-z]+){0,5} (?:before|previously|until now)"
+    r"(?: [a-z']+){0,5} (?:before|previously|until now)"
     r"|\b(?:never|neither|none|nor|not)\b[a-z' ]{0,20}\b(?:inspected|rated|graded"
     r"|judged|assessed|visited)\b[a-z' ]{0,20} since (?:it|they|the [a-z]+)"
     rf" (?:was|were) {_BEGAN}"

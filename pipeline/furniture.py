@@ -59,6 +59,8 @@ INVITATION = re.compile(
     r"|our (?:\w+ )?newsletters?|already a subscriber|subscribers? only"
     r"|(?:to|and) (?:continue|keep) reading|register (?:to|for free|now)|log ?in to"
     r"|create (?:a free|an) account|free (?:trial|articles?)|accept (?:all )?cookies"
+    r"|your browser is (?:out of date|outdated|not supported|no longer supported)"
+    r"|please (?:enable|turn on|switch on) javascript"
     r"|we use cookies|cookie (?:policy|settings|preferences)|privacy (?:policy|notice)"
     r"|we (?:value|respect) your privacy|store and/or access information"
     r"|terms (?:of use|and conditions)|all rights reserved"

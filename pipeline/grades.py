@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.counted import AT_LARGE
+from pipeline.counted import AT_LARGE, is_named_twice
 from pipeline.cued import cued
 from pipeline.lexicon import EXTREME
 from pipeline.sentences import Sentence, Token
@@ -76,7 +76,7 @@ _ENOUGH = re.compile(
     r"^ (?:in (?:some|places|parts|certain|many|several)|enough|progress"
     r"|practice|quality|work|news|at [a-z]+ing|deal|reason|example|start"
     r"|job|use|idea|thing|time|care|support|outcomes|relationship"
-    r"|understanding|M\b)"
+    r"|understanding|M\b|to (?:be able|see|hear|know|say|report|read)\b)"
 )
 _PLAIN_NEED = re.compile(
     r"(?:\b(?:that|which|who|areas?|aspects|things|still|also|practice"
@@ -193,7 +193,10 @@ def why_no_grade(sentence: Sentence, token: Token, view: str) -> str | None:
 def _why_general(sentence: Sentence, token: Token, view: str) -> str | None:
     """Return why it is a word about grades and not one grade, if it is."""
     before, _, after = view.partition("@")
-    beside = token.value.startswith(EXTREME) and _BESIDE.match(after)
+    extreme = token.value.startswith(EXTREME) and _BESIDE.match(after)
+    pair = _PAIR.search(view) and not re.match(r"^ or (?:above|better)", after)
+    twice = pair and is_named_twice(sentence)
+    beside = extreme or (twice and token.value.startswith("grade "))
     if beside or (token.value == "good" and _SPELT_OUT.search(before)):
         return NAMED_BESIDE
     named = any(p.search(view) for p in (_DEFINED, _NOBODY)) or _MEASURE.match(after)
@@ -204,7 +207,7 @@ def _why_general(sentence: Sentence, token: Token, view: str) -> str | None:
         return "the whole scale is listed"
     if AT_LARGE.search(view):
         return "councils at large, none is named"
-    if _PAIR.search(view) and not re.match(r"^ or (?:above|better)", after):
+    if pair and not twice:
         return "a range of grades, not one"
     return None
 

@@ -50,13 +50,15 @@ _RAISED = cued(
     r"|for|of) )*N\b"
 )
 _SINCE = cued(r"(?:, |^|\()(?P<way>[UD]) (?:on|from) (?:its |the )?(?:N in )?Y\b")
+# "The lower mark of two" is one of the marks that there are.
+_OF_TWO = r"(?! of (?:the )?(?:one|two|three|four|[1-4])\b)"
 # "It cost them a better grade" is of one that they did not get.
 _BETTER = cued(
     r"^(?!.*\b(?:cost|den(?:y|ied)|miss|hop|want|expect|need|short of|instead of)"
     r"[a-z]* [^.;]{0,50}(?:better|higher)\b)"
-    rf".*\b(?:improved|better|higher) (?:ofsted )?(?:{GRADES})\b"
+    rf".*\b(?:improved|better|higher) (?:ofsted )?(?:{GRADES})\b{_OF_TWO}"
 )
-_WORSE = cued(rf"\b(?:worse|lower|poorer) (?:ofsted )?(?:{GRADES})\b")
+_WORSE = cued(rf"\b(?:worse|lower|poorer) (?:ofsted )?(?:{GRADES})\b{_OF_TWO}")
 _MISSED = cued(
     r"\b(?:cost\w*|denied|denying|missed|missing|deprived|robbed|kept|want|hopes?"
     r"|hoping"

@@ -265,6 +265,8 @@ def _is_whole(sentence: Sentence, start: int, place: int) -> bool:
     if not wholes:
         return False
     between = sentence.mask[max(wholes) : place]
+    if max(wholes) == max(rows) + len("J "):
+        return False
     if _WITHIN.match(sentence.mask[max(rows) :]):
         return False
     # "services for care leavers were", "the care leavers service was"

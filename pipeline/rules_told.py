@@ -26,7 +26,9 @@ _NOBODYS = (
         r"|\bit (?:M|F take) (?:[a-z0-9]+ ){0,3}(?:years?|months?|time|decade) to"
         r" [^@;]{0,60}@"
         r"|\b(?:those|councils|authorities|departments|places|others|someone|somebody)"
-        r" (?:that|which|who)(?: have| has| had|'ve|'s)(?: been)? [MUD]\b[^@;]{0,70}@",
+        r" (?:that|which|who)(?: have| has| had|'ve|'s)(?: been)? [MUD]\b[^@;]{0,70}@"
+        r"|^an? @ (?:R )?N\b[^@;]{0,60}\b(?:you(?:'ve|'d|'ll|'re| have| get| lose"
+        r"| are)|often|usually|always|typically|tends to)\b",
     ),
     (
         "others judge it",
@@ -46,7 +48,7 @@ _NOBODYS = (
         r"|town)\b[^@;?]{0,80}@"
         r"|\b(?:point(?:s|ed)? out|remind(?:s|ed)? [a-z]+|recall(?:s|ed)?|boast(?:s"
         r"|ed)?)"
-        r" that (?:the )?(?:R|A|it|C)\b[^@;]{0,60}@",
+        r"(?:, [a-z ]{3,40},)? that (?:the )?(?:R|A|it|C)\b[^@;]{0,60}@",
     ),
     (
         "not that council",

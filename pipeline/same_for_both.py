@@ -20,7 +20,7 @@ _FOR_BOTH = re.compile(
     r"|\bwith (?:exactly )?(?:the|an?) (?:very )?(?:same|identical) (?:R |O )*N"
     r" (?:for|in) (?!(?:the |its |their )?[BY]\b)[^;.GBY]{0,50}?[JHK]\b"
     r"|\b[JHK] (?:all |each |both |also |being |were |was |are |is )*(?:E|V|given|had)"
-    r" (?:the|that|this|an?) (?:very |exactly )?(?:same|identical) (?:R |O )*N\b"
+    r" (?:the|that|this|an?) (?:very |exactly )?(?:same|identical) (?:[ROG] )*N\b"
     r"(?![^;.]{0,40}\bas\b[^;.]{0,40}[BY])"
 )
 _SAME_ONE = re.compile(

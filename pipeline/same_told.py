@@ -216,7 +216,7 @@ def _how_firmly(sighting: Sighting) -> str:
     if for_both:
         low = without_the_same(low)
     said = (_REPEATS, RUNNING, _TOLD_THE_SAME)
-    then = rule in _NOT_MOVED or is_the_one_of_then(sentence)
+    then = (rule in _NOT_MOVED and not for_both) or is_the_one_of_then(sentence)
     if then or any(p.search(low) for p in said):
         return FIRMLY
     firmly = _FIRMLY_SAME.search(low)

@@ -129,6 +129,8 @@ _IN_MONTH = cued(
     r"(?:in (?:early |late |mid-|mid )?|last )"
     rf"(?P<month>{'|'.join(_MONTHS)})\b(?! Y)"
     rf"|\b[UDM] in (?P<told>{'|'.join(_MONTHS)}) (?:to|into) [^@G;,]{{0,20}}@"
+    r"|\bN,? (?:(?:which|that) )?(?:(?:was|came) )?(?:out|I|issued|released) in "
+    rf"(?:early |late |mid-)?(?P<out>{'|'.join(_MONTHS)})\b(?! Y)[^@;]{{0,90}}@"
 )
 # "In January R raised it to @": where inspectors came that month they found it then.
 _MONTH_LEADS = cued(

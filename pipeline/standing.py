@@ -17,7 +17,7 @@ from pipeline.scene import Scene
 from pipeline.sightings import Sighting, label_of
 from pipeline.subjects import is_aside
 from pipeline.timing import When
-from pipeline.ungraded import gives_none, is_on_a_visit
+from pipeline.ungraded import is_on_a_visit, visited_without_grades
 
 # So many councils with results make a round-up, in which nobody is a neighbour.
 _ROUND_UP = 4
@@ -212,11 +212,17 @@ def _without_visits(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sighti
     annual = any("annual report" in s.low for s in scene.sentences[:1])
     if annual or is_on_a_visit(scene):
         return [as_known(s) for s in usable]
-    if usable and gives_none(scene):
-        rules = {s.timing.rule for s in usable} - _STATES
-        told = {rule for rule in rules if not rule.startswith("learned")}
-        return [s if s.timing.rule in told else as_known(s) for s in usable]
-    return usable
+    visited = visited_without_grades(scene) if usable else None
+    if visited is None:
+        return usable
+    rules = {s.timing.rule for s in usable} - _STATES
+    told = {rule for rule in rules if not rule.startswith("learned")}
+    return [
+        s
+        if s.timing.rule in told or (visited and visited.isdisjoint(s.codes))
+        else as_known(s)
+        for s in usable
+    ]
 
 
 def _is_fresh(sighting: Sighting) -> bool:

@@ -81,7 +81,8 @@ _LEAD = re.compile(
 )
 # "Its lowest grade, inadequate" is one grade.
 _SAID_TWICE = re.compile(
-    r"\bg(?:,| of| -|:| \()? (?:of )?(?=[@G])|\b(?:lowest|highest|worst"
+    r"\bg(?:,| of| -|:| \()? (?:of )?(?=[@G])|\b(?:g, )?G or (?=@)"
+    r"|\b(?:lowest|highest|worst"
     r"|best|top),? (?=@)"
 )
 # How old a council is says nothing of when its grade was given.

@@ -29,6 +29,13 @@ _SAID_AT_ONCE = re.compile(
     r"[^G;BYUMF]{0,90}"
     r", (?:which|whose [SC]) (?:is|was|are|were) [^G;,BYUMF]{0,20}$"
 )
+# "R found failings in the C's S, which are V G O".
+_FOUND_THERE = re.compile(
+    r"\bR\b[^G;BYUMF]{0,90}\b(?:failings?|failures?|weakness(?:es)?|shortcomings"
+    r"|flaws?|faults?|deficiencies|problems|lapses|strengths)\b[^G;,BYUMF]{0,30}"
+    r" (?:in|with|at|across|of) [^G;,BYUMF]{0,30}\bS(?: (?:in|at) A)?"
+    r", which (?:is|are|has been|have been) (?:I |all )?V (?:as )?$"
+)
 _BACK_AGAIN = re.compile(
     r"\b(?:progress|return|back|letter|wr(?:ote|itten)|still|follow|check|review)"
 )
@@ -99,7 +106,8 @@ def _is_told_at_once(sighting: Sighting) -> bool:
         return False
     if _BACK_AGAIN.search(mask):
         return False
-    return bool(_SAID_AT_ONCE.search(mask, 0, place))
+    told = (_SAID_AT_ONCE, _FOUND_THERE)
+    return any(pattern.search(mask, 0, place) for pattern in told)
 
 
 def _is_so_now(sighting: Sighting) -> bool:

@@ -1,5 +1,7 @@
 """Articles on a visit or a report that gives no grade: what they tell is recalled."""
 
+from collections.abc import Set
+
 from pipeline.cued import cued
 from pipeline.scene import Scene
 
@@ -33,3 +35,16 @@ def is_on_a_visit(scene: Scene) -> bool:
     return opens and (
         gives_none(scene) or any(_NO_CHANGE.search(b.low) for b in scene.blocks)
     )
+
+
+def visited_without_grades(scene: Scene) -> Set[str] | None:
+    """Return to whom a visit came that gives no grades, or None where there was none.
+
+    Nobody stands for whoever the article is about.
+    """
+    given = [b for b, block in enumerate(scene.blocks) if _NO_GRADE.search(block.low)]
+    if not given:
+        return None
+    told = [s for s in scene.sentences if s.block in given]
+    last = max((s.number for s in told if _NO_GRADE.search(s.low)), default=0)
+    return {c for s in told if s.number <= last for c in s.values("A") if c}
