@@ -22,6 +22,8 @@ from crawler.survey import Survey, explore
 from domain.sources import Page
 
 NOTHING: tuple[Request, ...] = ()
+# Seconds for an answer while a person waits; a crawl is more patient.
+PATIENCE = 15
 
 
 def rehearse_round(order: CrawlOrder, pipe: Connection) -> None:
@@ -45,6 +47,7 @@ def survey_site(order: SurveyOrder, pipe: Connection) -> None:
         contact=order.contact, allow_hosts=order.allow_hosts, verbose=order.verbose
     )
     settings.set("ITEM_PIPELINES", {}, priority="cmdline")
+    settings.set("DOWNLOAD_TIMEOUT", PATIENCE, priority="cmdline")
     settings.setdict(dict(order.overrides), priority="cmdline")
     process = AsyncCrawlerProcess(settings)
     crawler = process.create_crawler(SurveySpider)
