@@ -87,6 +87,24 @@ def test_a_source_that_cannot_be_concluded_takes_no_other_with_it(
     assert newsroom.health("well").baseline_at is not None
 
 
+def test_a_store_that_fails_at_the_end_of_a_source_ends_the_crawl_with_its_mend(
+    web: Web, newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    web.routes = {"/feed": feed(ONE), "/one": Answer()}
+
+    def fail(shelf: StoreShelf, *given: Any, **more: Any) -> None:
+        raise StoreError("The disk is full: free some space.")
+
+    monkeypatch.setattr(StoreShelf, "_conclude", fail)
+    with pytest.raises(StoreError, match="free some space"):
+        newsroom.crawl(a_source(web.url("/feed")))
+    monkeypatch.undo()
+    [report] = newsroom.crawl(a_source(web.url("/feed")))
+
+    assert report.outcome is Outcome.OK
+    assert len(newsroom.captures()) == 1
+
+
 def test_a_crawl_that_is_stopped_waits_for_no_server_and_loses_nothing(
     web: Web, newsroom: Newsroom
 ) -> None:
