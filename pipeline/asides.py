@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.blocks import Block
+from pipeline.furniture import OLD_BROWSER
 
 # Lines that lead away from the article.
 _ELSEWHERE = re.compile(
@@ -12,8 +13,7 @@ _ELSEWHERE = re.compile(
     r"|promoted|you might like|also read|editors?'?s? picks?:|trending(?: now)?:"
     r"|latest:|from (?:the|our) archives?|elsewhere on (?:our|the)|rate this|caption:"
     r"|file (?:photo|picture|image)"
-    r"|your browser is (?:out of date|outdated|not supported|no longer supported)"
-    r"|please (?:enable|turn on|switch on) javascript"
+    rf"|{OLD_BROWSER}"
     r"|\[?(?:photo|image|picture|video|watch|listen)\b(?! [a-z]+s\b))",
 )
 _LISTING = re.compile(

@@ -54,13 +54,17 @@ POINTING = re.compile(
     r"|watch|listen)\s*[:»>|].{0,160}$",
     re.IGNORECASE,
 )
+# What a site says to a reader whose browser it does not like.
+OLD_BROWSER = (
+    r"your browser is (?:out of date|outdated|not supported|no longer supported)"
+    r"|please (?:enable|turn on|switch on) javascript"
+)
 INVITATION = re.compile(
     r"\b(?:sign up (?:to|for) (?:our|the|receive|get)|subscribe (?:to|now|today)"
     r"|our (?:\w+ )?newsletters?|already a subscriber|subscribers? only"
     r"|(?:to|and) (?:continue|keep) reading|register (?:to|for free|now)|log ?in to"
     r"|create (?:a free|an) account|free (?:trial|articles?)|accept (?:all )?cookies"
-    r"|your browser is (?:out of date|outdated|not supported|no longer supported)"
-    r"|please (?:enable|turn on|switch on) javascript"
+    rf"|{OLD_BROWSER}"
     r"|we use cookies|cookie (?:policy|settings|preferences)|privacy (?:policy|notice)"
     r"|we (?:value|respect) your privacy|store and/or access information"
     r"|terms (?:of use|and conditions)|all rights reserved"
