@@ -30,6 +30,7 @@ _SKIPS = cued(
 _RATED_BESIDE = {"children's social care"}
 # By these a text says outright what it was the last time.
 _OUTRIGHT = {"at the last inspection", "called previous"}
+_IF_LAST = "when last seen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,10 @@ def _beside(
     if old.timing.rule != FROM_TO and not any(s.way for s in news):
         held = held_since(news, scene)
         later = held is not None and (old.year or 0) <= held
-        outright = old.timing.rule in _OUTRIGHT
+        outright = old.timing.rule in _OUTRIGHT or (
+            old.timing.rule == _IF_LAST and "B" in old.sentence.letters
+        )
+        outright = outright and "before that" not in old.sentence.low
         if later or (not outright and the_same(news, scene) == FIRMLY):
             return _set_beside(news[0], label_of(news[0]), comparison)
     return _set_beside(news[0], label_of(old), comparison)

@@ -94,6 +94,7 @@ _INCONSISTENT = re.compile(
     r"\b(?:experiences|outcomes)\b[^.;]{0,140}?\b(?:are|were|is|was|remain) "
     r"['\"]?(?P<so>inconsistent)\b(?! (?:experiences|outcomes))"
 )
+_CALLED_SO = re.compile(r"['\"](?P<so>inconsistent)['\"] (?=experiences|outcomes)")
 
 
 class Found(NamedTuple):
@@ -211,7 +212,7 @@ def _stars(low: str) -> Iterator[Found]:
 def _inconsistent(low: str) -> Iterator[Found]:
     if not _OF_SEND.search(low):
         return
-    for match in _INCONSISTENT.finditer(low):
+    for match in (*_INCONSISTENT.finditer(low), *_CALLED_SO.finditer(low)):
         yield Found("G", "inconsistent experiences and outcomes", *match.span("so"))
 
 

@@ -101,8 +101,19 @@ _BUT_FOR = re.compile(
     r" [^;]{1,60}?,? (?=(?:albeit|though|although|despite|even if|but|with|except|apart"
     r" from|save for|which (?:had been|was))\b)"
 )
+# "A was E the same N, which is the one it has held since Y": theirs stayed.
+_AS_EVER = re.compile(
+    r"(?:,? which (?:is|was)|,? and (?:this|that|it) (?:is|was)|,| -) (?:also )?"
+    r"(?:(?:just |exactly )?(?:the (?:very )?(?:one|same|N|O)|that|what|where)"
+    r"(?: that)?) (?:it|they|the C) (?:(?:has|have|had|was|were|also|been) )*"
+    r"(?:held|had|got|E|V|Q|been|stood)?(?: (?:since|for|in|at|on|back))*"
+    r"(?: [a-z]+){0,2} [YB]\b.*$"
+)
 # How many sentences back the grade stands that is shared.
 _NEAR = 2
+# And where all have had one grade so far, that a sentence calls theirs by name.
+_FAR = 6
+_THE_SAME_GRADE = re.compile(rf"\b{_SAME} (?:O|N)\b")
 _TOLD = Timing(When.NEWS, THE_SAME_GRADE, 0.8)
 
 
@@ -139,7 +150,8 @@ def shared(sentence: Sentence, found: Sequence[Sighting]) -> Iterator[Sighting]:
     """Yield a grade told just before for those who share it by a sentence without."""
     if "A" not in sentence.letters or not _is_plain(sentence):
         return
-    near = [s for s in found if s.index >= sentence.number - _NEAR and not s.reason]
+    stayed = _AS_EVER.search(sentence.mask)
+    near = _told_near(sentence, found)
     sharing = _sharing(sentence) if near else None
     if sharing is None:
         return
@@ -152,7 +164,17 @@ def shared(sentence: Sentence, found: Sequence[Sighting]) -> Iterator[Sighting]:
     if _SO_MOVED.match(sentence.mask):
         for was in (s for s in near if _came_before(s, of[-1])):
             yield replace(was, codes=sharing.codes, bound=True)
-    yield replace(_moved_to(of[-1], sentence, sharing.codes), way=sharing.way)
+    way = Direction.UNCHANGED if stayed else sharing.way
+    yield replace(_moved_to(of[-1], sentence, sharing.codes), way=way)
+
+
+def _told_near(sentence: Sentence, found: Sequence[Sighting]) -> list[Sighting]:
+    """Return the grades just before a sentence, or the only one told as news."""
+    near = [s for s in found if s.index >= sentence.number - _NEAR and not s.reason]
+    if near or "B" in sentence.letters or not _THE_SAME_GRADE.search(sentence.mask):
+        return near
+    far = [s for s in found if s.index >= sentence.number - _FAR and _is_news(s)]
+    return far if len({s.token.value for s in found if _is_news(s)}) == 1 else []
 
 
 def spared(
@@ -202,7 +224,8 @@ def _is_plain(sentence: Sentence) -> bool:
     if sentence.letters.isdisjoint("YFJHP"):
         return True
     said = _BUT_FOR.match(sentence.mask)
-    return said is not None and not re.search("[YFJHP]", said[0])
+    told = said[0] if said else _AS_EVER.sub("", sentence.mask)
+    return not re.search("[YFJHP]", told)
 
 
 def _is_news(sighting: Sighting) -> bool:

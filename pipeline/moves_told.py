@@ -13,7 +13,7 @@ from pipeline.sighting import Sighting, is_of_others, label_of
 
 GRADES = (
     r"grade|grading|rating|judge?ment|verdict|result|finding|outcome|mark|category|band"
-    r"|status|conclusion|assessment"
+    r"|status|conclusion|assessment|score"
 )
 _DOWN = cued(r"\b(?:downgrad|marked down|relegat|demot|marks down)")
 _UP = cued(

@@ -27,6 +27,13 @@ _SINCE_THEN = re.compile(
     r"|reports|visits|ratings|grades) since|(?:inspected|rated|graded|judged)"
     r" (?:twice|again|three times) since)\b"
 )
+# "It was told two years later": who came back in between looked at the same again.
+_CAME_BACK = re.compile(
+    r"[^\n]{0,160}?\b(?:re-?visit(?:ed|s)?|return(?:ed)?|(?:came|went|were|was) back"
+    r"|re-?inspect(?:ed|ion)|follow(?:ed)?[- ]up|(?:(?:a|one|two|three|four|[0-9]+)"
+    r" (?:years?|months)|eighteen months) (?:later|afterwards|after that|on))\b"
+)
+_AREAS = "SEND local area"
 # A council that is not named, and is not the one that the text is about.
 _ANOTHERS = re.compile(
     r"\b(?:neighbouring|adjoining|adjacent|next-door|nearby|sister|partner|twin|another"
@@ -81,6 +88,8 @@ def is_no_past_of_its_own(sighting: Sighting) -> bool:
     if _SINCE_THEN.match(words, sighting.token.end, sentence.end):
         return True
     if _SO_MANY.search(before):
+        return True
+    if sighting.remit == _AREAS and _CAME_BACK.match(words, sighting.token.end):
         return True
     if sighting.bound or "A" in sentence.letters:
         return False

@@ -34,7 +34,8 @@ _FOR_ROWS = re.compile(
     r"|at(?! (?:(?:its|the|their|our|that) )?B\b))\b"
     r" (?P<what>(?:(?!, with R\b"
     r"|,? (?:where|which|whose|when|although|though|but|while"
-    r"|(?:with|and) (?:the|an?) (?:same|identical|like|matching))\b)[^;@G]){0,120})"
+    r"|(?:with|and) (?:the|an?) (?:same|identical|like|matching))\b"
+    r"|, and (?:its|their|the) [^,;@G]{1,50} (?:is|are|was|were) )[^;@G]){0,120})"
 )
 _WITHOUT = re.compile(
     r"\b(?:without|no|not|nor|no longer|replac\w+|instead of|rather than|abolish\w+"

@@ -131,6 +131,35 @@ OF_SEVERAL = (
         When.NEWS,
         0.92,
     ),
+    # "There was better news for A, which was V @": told of whom it is the news of.
+    Rule(
+        "news for it",
+        re.compile(
+            r"^(?:and |but |meanwhile,? )?(?:there|it) (?:is|was) (?:also |an? |more "
+            r"|equally |even |much |far |further )*(?:(?:W|[a-z]+) )?(?:news|joy|praise"
+            r"|delight|relief|disappointment|cheer|gloom|success|celebrations?|W|story)"
+            r" (?:too |also |as well )?(?:for|in|at|from|to) [^@G;,BY]{1,40}, "
+            r"(?:which|where [SC]|whose [SC]) (?:has |have |was |were |is |are |had )"
+            r"(?:been )?(?:also |again |both |each |I )*[VED]\b[^@G;,BYF]{0,25}@"
+            r"(?![^@;]{0,40}\b(?:[BY]|ago)\b)"
+        ),
+        When.NEWS,
+        0.84,
+    ),
+    # "The fact that A was V @ will add to the pressure": it is news by what it does.
+    Rule(
+        "that it was so",
+        re.compile(
+            r"^(?:but |and )?the (?:(?:way|manner) (?:in which|that)|(?:fact|news"
+            r"|finding|N|revelation|disclosure|announcement|decision) that)"
+            r" [^@G;,BY]{0,30}\bA\b[^@G;,BY]{0,40} (?:was|were|is|are|ha(?:s|ve) been)"
+            r" (?:I |also |both )*(?:V|E)\b[^@G;,BY]{0,15}@(?: N)?"
+            r" (?:F|will|is likely|adds?|comes?|means?|puts?|piles?|heaps?|raises?"
+            r"|leaves?|may|could|increases?)\b"
+        ),
+        When.NEWS,
+        0.86,
+    ),
     # "The only @ verdict went to A".
     Rule(
         "goes to",

@@ -115,7 +115,7 @@ _THE_SAME = re.compile(
     r" (?:that |which )?(?:it|they|inspectors|ofsted|the [a-z]+)"
     r" (?:was|were|had|has|got|gave|received|returned|awarded|gained|earned|won)\b"
     r"|^(?:that|this|which) (?:is|was) (?:just |exactly |also )?(?:where|what|how)"
-    r" (?:it|they) (?:was|were|stood|had|got|came away with)\b"
+    r" (?:it|they|we|the [a-z]+) (?:was|were|stood|had|got|came away with)\b"
     r"|^so (?:it|they) (?:was|were)\b"
     rf"|^(?:that|this|it) (?:is|was) (?:the|its|their) (?:[a-z]+ )?(?:{GRADES}) "
     r"(?:in|at|last|on|when|[a-z]+ years? ago)\b[^.;]{0,20}\b(?:as well|too)\b"

@@ -17,7 +17,7 @@ from pipeline.scene import Scene
 from pipeline.sightings import Sighting, label_of
 from pipeline.subjects import is_aside
 from pipeline.timing import When
-from pipeline.ungraded import is_on_a_visit, visited_without_grades
+from pipeline.ungraded import without_visits
 
 # So many councils with results make a round-up, in which nobody is a neighbour.
 _ROUND_UP = 4
@@ -80,7 +80,7 @@ def as_it_stands(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sighting]
         for s in usable
     ]
     own = _without_neighbours(told, scene)
-    fresh = _without_visits(_without_standing(own, scene), scene)
+    fresh = without_visits(_without_standing(own, scene), scene, states=_STATES)
     return _without_headless(beside_others_verdict(fresh), scene)
 
 
@@ -203,24 +203,6 @@ def _without_standing(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sigh
         and not (several and (s.likely_news or 0.0) >= _LIKELY)
         and not any((code, label_of(s)) in told for code in s.codes)
         else s
-        for s in usable
-    ]
-
-
-def _without_visits(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sighting]:
-    """Return results taken for known that an annual report or a visit only recalls."""
-    annual = any("annual report" in s.low for s in scene.sentences[:1])
-    if annual or is_on_a_visit(scene):
-        return [as_known(s) for s in usable]
-    visited = visited_without_grades(scene) if usable else None
-    if visited is None:
-        return usable
-    rules = {s.timing.rule for s in usable} - _STATES
-    told = {rule for rule in rules if not rule.startswith("learned")}
-    return [
-        s
-        if s.timing.rule in told or (visited and visited.isdisjoint(s.codes))
-        else as_known(s)
         for s in usable
     ]
 

@@ -55,6 +55,12 @@ _LOCATION = re.compile(
     r"|(?:run|shared|managed|provided|led) (?:jointly |in C )?with(?: the)?"
     r"|born in|lives? in|venues? in|north of|south of) $"
 )
+# "It now joins a small group of councils - Melchester, next door, among them".
+_OF_A_CLUB = cued(
+    r"\bjoin(?:s|ed|ing)? (?:an?|the) [^;@A]{0,30}\b(?:group|N|club|list|handful"
+    r"|ranks|circle|few|number|company|elite) [^;@A]{0,60}(?: - |, |\(|\b(?:as|like) )"
+    r"(?:(?:[a-z]+ )?(?:including|among them|such as|with|notably|like) )?$"
+)
 # A minister's is to a place; after an inspectorate's it is the council that is judged.
 _VISIT = re.compile(r"\bvisit to $")
 _MANY = cued(
@@ -100,7 +106,7 @@ _POSSESSOR = re.compile(
 )
 
 # What is looked for just before a name is no longer than this.
-_BEFORE_A_NAME = 40
+_BEFORE_A_NAME, _BEFORE_A_CLUB = 40, 150
 
 Group = tuple[int, int, tuple[Token, ...]]
 Spoken = Mapping[str, Mapping[str, float]]
@@ -229,6 +235,7 @@ def _is_location(mask: str, start: int, place: int) -> bool:
         or _NEXT_TO.match(mask, place)
         or _HELPS_ANOTHER.match(mask, place)
         or _DENIED.search(mask, _near(place), place)
+        or _OF_A_CLUB.search(mask, max(start - _BEFORE_A_CLUB, 0), start)
     ):
         return True
     possessed = mask.startswith("A's", place)

@@ -62,6 +62,12 @@ _PRESENTED = re.compile(
     r"(?: which [^AG;,BY]{1,30}G,? and (?:the )?A(?: C)?,){0,2}"
     r" (?:which|where|whose)\b[^AG;,BY]{0,40}$"
 )
+# "Boss to leave after G N": what somebody did who goes is no news of today.
+_LEAVES = re.compile(
+    r"\b(?:boss|director|chief|head|leader|executive|he|she|who)\b[^;,]{0,25}"
+    r"\b(?:leaves?|leaving|retir(?:es?|ing|ement)|departs?|departing|moves? on|M on"
+    r"|bows? out|says? farewell|says? goodbye)\b"
+)
 # Where a report is named before, "it" is that rather than anybody else.
 _IT_SAYS = ("it says", "it said", "it adds", "it also says")
 _OF_THEN = re.compile(r"[^,;.]*[BY]")
@@ -73,8 +79,8 @@ _HELPS = re.compile(
 def enough_to_tell(sighting: Sighting) -> float | None:
     """Return from which likelihood on what rules take for an aside is news, if ever."""
     rule = sighting.timing.rule
-    if rule == "after that" and sighting.index < _LEADS:
-        return _LIKELY
+    if rule in {"after that", "a report that found"} and sighting.index < _LEADS:
+        return 1.0 if _LEAVES.search(sighting.sentence.mask) else _LIKELY
     if rule == STANDING and _is_so_now(sighting):
         return _LIKELY
     if rule == OTHERS_SAY and sighting.sentence.mask.startswith(_IT_SAYS):

@@ -1,18 +1,24 @@
 """Articles on a visit or a report that gives no grade: what they tell is recalled."""
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 
 from pipeline.cued import cued
+from pipeline.known import as_known
 from pipeline.scene import Scene
+from pipeline.sightings import Sighting
+from pipeline.timing import When
 
 # The headline and the first sentence.
 _LEAD = 2
+# So likely a result must be that leads an article, whatever visit is told below it.
+_LIKELY, _SURELY = 0.75, 0.95
 _GRADE = r"(?:grades?|ratings?|graded judgements?|graded)"
+_JUDGED = rf"(?:{_GRADE}|judge?ments?)"
 # "No grade is given after such a visit", "such visits carry no grade".
 _NO_GRADE = cued(
     rf"\bno (?:new |formal |overall )?{_GRADE} (?:is|are|was|were|has been|have been)\b"
     r"|\b(?:do|does|did|will|would) not (?:give|lead to|result in|carry|end in|bring"
-    rf"|come with|include) (?:an? |any )?(?:new |formal |overall )?{_GRADE}"
+    rf"|come with|include) (?:an? |any )?(?:new |formal |overall )?{_JUDGED}"
     r"|\b(?:carry|carries|carried|bring|brings|brought|give|gives|gave|came? with"
     rf"|comes? with|award|awards|awarded) no (?:new |formal |overall )?{_GRADE}\b"
 )
@@ -48,3 +54,34 @@ def visited_without_grades(scene: Scene) -> Set[str] | None:
     told = [s for s in scene.sentences if s.block in given]
     last = max((s.number for s in told if _NO_GRADE.search(s.low)), default=0)
     return {c for s in told if s.number <= last for c in s.values("A") if c}
+
+
+def without_visits(
+    usable: Sequence[Sighting], scene: Scene, *, states: Set[str]
+) -> Sequence[Sighting]:
+    """Return results taken for known that an annual report or a visit only recalls.
+
+    `states` are the rules by which a council only is something.
+    """
+    annual = any("annual report" in s.low for s in scene.sentences[:1])
+    if annual or is_on_a_visit(scene):
+        return [as_known(s) for s in usable]
+    visited = visited_without_grades(scene) if usable else None
+    if visited is None or any(_leads(s, states) for s in usable):
+        return usable
+    rules = {s.timing.rule for s in usable} - states
+    told = {rule for rule in rules if not rule.startswith("learned")}
+    return [
+        s
+        if s.timing.rule in told or (visited and visited.isdisjoint(s.codes))
+        else as_known(s)
+        for s in usable
+    ]
+
+
+def _leads(sighting: Sighting, states: Set[str]) -> bool:
+    """Say whether an article opens with a grade that was given: a visit is beside."""
+    first = sighting.index <= _LEAD and sighting.timing.when is When.NEWS
+    rule = sighting.timing.rule
+    given = first and rule not in states and not rule.startswith("learned")
+    return first and (sighting.likely_news or 0.0) >= (_LIKELY if given else _SURELY)

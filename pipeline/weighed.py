@@ -13,27 +13,24 @@ from dataclasses import dataclass, replace
 from domain.claims import Claim, Status
 from pipeline.earlier import speaks_of_then
 from pipeline.given_again import GIVEN_AGAIN
-from pipeline.grades import NAMED_BESIDE, NAMED_ONLY, ONLY_A_NEED, RENAMED_ONLY
+from pipeline.limits import (
+    FIRMLY_AGAINST,
+    NO_OPINION,
+    NOBODYS_PAST,
+    how_likely_it_must_be,
+)
 from pipeline.lists import LISTED, LISTED_BEFORE
 from pipeline.parts import is_in_parts, is_of_a_half
 from pipeline.round_ups import in_round_ups
 from pipeline.rows import Rows
-from pipeline.rules_aside import COUNTED_AMONG, WEEKS_AFTER
 from pipeline.rules_news import OUTRIGHT
 from pipeline.rules_told import AT_THE_OTHER_END, STILL_IS
-from pipeline.rules_turns import (
-    NO_RESULT_OF_THEIRS,
-    NOT_LIFTED,
-    THIS_AFTER_THAT,
-    WISHED_FOR,
-)
+from pipeline.rules_turns import NOT_LIFTED, THIS_AFTER_THAT
 from pipeline.scene import Scene
-from pipeline.sighting import AT_LEAST, THE_PROVIDERS
-from pipeline.sightings import COUNTED, PROVIDERS, THE_SAME_GRADE, Sighting
-from pipeline.special import DEMANDED, OF_SOMETHING, OTHER_THINGS
+from pipeline.sightings import COUNTED, THE_SAME_GRADE, Sighting
+from pipeline.special import DEMANDED
 from pipeline.tenor import TOLD_BY_ALL, Tenor
 from pipeline.timing import Timing, When
-from pipeline.told_aside import enough_to_tell
 from pipeline.trait_kinds import Traits, Weights
 from pipeline.traits import look_around, traits
 from pipeline.traits_said import said
@@ -43,60 +40,12 @@ CLASSES = ("news", "before", "part", "other")
 LEARNED = "learned: "
 # Nobody weighs the hundredth grade of a page.
 _MOST = 40
-# From here on a grade that the rules pass over is news: where they know nothing of it,
-# and where they say what else it is.
-_IS_NEWS, _IS_NEWS_AGAINST = 0.75, 0.9
-_NO_OPINION = {"no word of judging near"}
 # So much less will do for a part by its name where parts alone have grades.
 _NAMED_PART = 0.1
-# What these rules say no likelihood gainsays; what was nearly got it never had.
-_MISSED = {"not said outright", "nearly that"}
-_NOBODYS_PAST = {*_MISSED, "not that council", OF_SOMETHING}
-_NEVER = {
-    *(
-        "only if",
-        "hoped for",
-        "not yet",
-        "given up",
-        "dated by its month",
-        "told of a month gone by",
-        "standing since",
-        "still the only one",
-        "in somebody's time",
-    ),
-    *(
-        NO_RESULT_OF_THEIRS,
-        WISHED_FOR,
-        "said of anybody",
-        "together with that",
-        "at the time",
-        "others judge it",
-        OTHER_THINGS,
-        "told how",
-        WEEKS_AFTER,
-        COUNTED_AMONG,
-        "years after",
-        "more than once",
-        *_MISSED,
-    ),
-}
-_FIRMLY_AGAINST = {
-    PROVIDERS: 0.97,
-    THE_PROVIDERS: 1.0,
-    COUNTED: 0.9,
-    AT_LEAST: 1.0,
-    "the whole scale is listed": 0.9,
-    NAMED_ONLY: 1.0,
-    ONLY_A_NEED: 1.0,
-    RENAMED_ONLY: 1.0,
-    NAMED_BESIDE: 1.0,
-}
 _IS_BEFORE = 0.6
 # Below this a grade that the rules take for news is none: strong rules, and the others.
 _STRONG, _DOUBTED, _DOUBTED_WEAK = 0.8, 0.02, 0.1
 _MOSTLY = 0.5
-# Companies do this work too: whose a grade is must be said beside it.
-_AGENCIES = "fostering/adoption agency"
 # Of these it has learned too little to know an outcome of now from one before.
 # Beside a grade of these in one sentence the scorer alone finds no part's news.
 _NOT_NOW = {When.BEFORE, When.BACKGROUND, When.NOT_YET}
@@ -159,7 +108,7 @@ def weigh(sightings: Sequence[Sighting], *, scene: Scene) -> tuple[Weighed, ...]
         ):
             chances = _of_parts(chances)
         placed = _placed(sighting, chances, (told, weights), tenor)
-        missed = sighting.timing.rule in _NOBODYS_PAST
+        missed = sighting.timing.rule in NOBODYS_PAST
         placed = replace(
             placed,
             likely_news=round(chances["news"], 4),
@@ -207,7 +156,7 @@ def _placed(
         return _doubted(sighting, alone)
     chances = tenor.heard(sighting, alone)
     named = rows.names and not chances["part"]
-    limit = _limit(sighting) - (_NAMED_PART if named else 0.0)
+    limit = how_likely_it_must_be(sighting) - (_NAMED_PART if named else 0.0)
     if chances["news"] > limit:
         strength = 0.6 + 0.25 * chances["news"]
         whose = "" if alone["news"] > limit else f"; {TOLD_BY_ALL}"
@@ -221,23 +170,10 @@ def _placed(
     return sighting
 
 
-def _limit(sighting: Sighting) -> float:
-    if sighting.remit == _AGENCIES and not sighting.bound:
-        return 1.0
-    if sighting.reason is not None:
-        return _FIRMLY_AGAINST.get(sighting.reason, _IS_NEWS)
-    rule = sighting.timing.rule
-    if (limit := enough_to_tell(sighting)) is not None:
-        return limit
-    if rule in _NEVER:
-        return 1.0
-    return _IS_NEWS if rule in _NO_OPINION else _IS_NEWS_AGAINST
-
-
 def _may_be_before(sighting: Sighting) -> bool:
     if sighting.reason is not None:
-        return sighting.reason not in _FIRMLY_AGAINST
-    return sighting.timing.rule in _NO_OPINION
+        return sighting.reason not in FIRMLY_AGAINST
+    return sighting.timing.rule in NO_OPINION
 
 
 def _doubted(sighting: Sighting, chances: Chances) -> Sighting:

@@ -1,0 +1,73 @@
+"""How likely a grade must be to be news where the rules say something else of it."""
+
+from pipeline.grades import NAMED_BESIDE, NAMED_ONLY, ONLY_A_NEED, RENAMED_ONLY
+from pipeline.rules_aside import COUNTED_AMONG, WEEKS_AFTER
+from pipeline.rules_turns import NO_RESULT_OF_THEIRS, WISHED_FOR
+from pipeline.sighting import AT_LEAST, THE_PROVIDERS
+from pipeline.sightings import COUNTED, PROVIDERS, Sighting
+from pipeline.special import OF_SOMETHING, OTHER_THINGS
+from pipeline.told_aside import enough_to_tell
+
+# From here on a grade that the rules pass over is news: where they know nothing of it,
+# and where they say what else it is.
+_IS_NEWS, _IS_NEWS_AGAINST = 0.75, 0.9
+NO_OPINION = {"no word of judging near"}
+# What these rules say no likelihood gainsays; what was nearly got it never had.
+_MISSED = {"not said outright", "nearly that"}
+NOBODYS_PAST = {*_MISSED, "not that council", OF_SOMETHING}
+_NEVER = {
+    *(
+        "only if",
+        "hoped for",
+        "not yet",
+        "given up",
+        "dated by its month",
+        "told of a month gone by",
+        "standing since",
+        "still the only one",
+        "in somebody's time",
+        "a person's past",
+    ),
+    *(
+        NO_RESULT_OF_THEIRS,
+        WISHED_FOR,
+        "said of anybody",
+        "together with that",
+        "at the time",
+        "others judge it",
+        OTHER_THINGS,
+        "told how",
+        WEEKS_AFTER,
+        COUNTED_AMONG,
+        "years after",
+        "more than once",
+        *_MISSED,
+    ),
+}
+FIRMLY_AGAINST = {
+    PROVIDERS: 0.97,
+    THE_PROVIDERS: 1.0,
+    COUNTED: 0.9,
+    AT_LEAST: 1.0,
+    "the whole scale is listed": 0.9,
+    NAMED_ONLY: 1.0,
+    ONLY_A_NEED: 1.0,
+    RENAMED_ONLY: 1.0,
+    NAMED_BESIDE: 1.0,
+}
+# Companies do this work too: whose a grade is must be said beside it.
+_AGENCIES = "fostering/adoption agency"
+
+
+def how_likely_it_must_be(sighting: Sighting) -> float:
+    """Return from which likelihood on a grade is news that the rules pass over."""
+    if sighting.remit == _AGENCIES and not sighting.bound:
+        return 1.0
+    if sighting.reason is not None:
+        return FIRMLY_AGAINST.get(sighting.reason, _IS_NEWS)
+    rule = sighting.timing.rule
+    if (limit := enough_to_tell(sighting)) is not None:
+        return limit
+    if rule in _NEVER:
+        return 1.0
+    return _IS_NEWS if rule in NO_OPINION else _IS_NEWS_AGAINST
