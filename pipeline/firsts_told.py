@@ -53,7 +53,7 @@ _FOUNDED = cued(
 # So it may be said of an authority of old as well, or of a new way to inspect.
 _FIRST = cued(
     r"\bfirst (?:[a-z'-]+ ){0,6}?since (?:[a-z' ]{2,50} )?(?:launched|launch|began"
-    r"|taking over|took over)\b"
+    r"|taking over|took over)\b(?! that (?:it|they|the [a-z]+) )"
     rf"|\b(?:its|their)(?: own)?(?: very)? first(?:[- ]ever)? {_KIND}{_N}\b{_OF_THEN}"
     r"(?![^.;]{0,60}\b(?:since|under|framework|regime|years?|decade|pandemic|covid"
     r"|rules|style|system|outstanding|good)\b)"
@@ -71,7 +71,8 @@ _FIRST = cued(
 )
 # Of a young council that is the first of all.
 _ITS_FIRST = cued(
-    rf"\b(?:its|their|'s)(?: own)?(?: very)? first(?:[- ]ever)? {_KIND}{_N}\b{_OF_THEN}"
+    rf"\b(?:its|their|'s|in|at|after)(?: own)?(?: very)? first(?:[- ]ever)? {_KIND}{_N}"
+    rf"\b{_OF_THEN}"
     rf"|\bfirst {_KIND}{_N} of (?:either|both|the two|each)\b"
 )
 # Where all inspections are new, the first under the new rules is the first there is.
@@ -102,6 +103,9 @@ _AMONG_THE_FIRST = cued(
     r"|\b(?:one of|among|amongst) the (?:very )?first (?:[0-9a-z]+ )?(?:in [a-z]+ )?to"
     r" (?:be|have been) (?:assessed|inspected|rated|reviewed|examined|scored|visited)"
     r" (?:under|by|against|through|since)\b"
+    r"|\bfirst time (?:that |when )?[^.;]{2,50} (?:has|have|had) (?:ever |been )*"
+    r"(?:assessed|inspected|reviewed|examined|scored)\b(?! (?:as |to be )?['\"]?(?:good"
+    r"|outstanding|inadeq|requir|c[1-4]))"
     rf"|\bthe (?:council|authority|borough|county|city|landlord)'s first"
     rf" (?:such |ever |of these )?{_N}\b{_OF_THEN}"
     r"|\b(?:its|their) first such\b"

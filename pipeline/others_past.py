@@ -6,7 +6,10 @@ from pipeline.cued import cued
 from pipeline.sightings import Sighting
 
 # What they thought of themselves.
-_OWN_VIEW = cued(r"^(?!.*\bno longer\b).*\b(?:itself|themsel(?:f|ves))\b[^;,]{0,30}$")
+_OWN_VIEW = cued(
+    r"^(?!.*\bno longer\b).*(?<!prided )(?<!prides )"
+    r"\b(?:itself|themsel(?:f|ves))\b[^;,]{0,30}$"
+)
 # "It is six years since it got @": what they looked back at, not what came just before.
 _LONG_SINCE = cued(
     r"\bit(?:'s| is| was| has been| had been) (?:[a-z]+ ){0,3}?(?:five|six|seven|eight"

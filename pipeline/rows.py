@@ -11,7 +11,11 @@ _SOME_AFTER = re.compile(
     r"^(?: N)?,? (?:in|across|for|on|H)\b(?! all| every|"
     r" each)[^,;@G]{0,30}H|^ H"
 )
-_SOME_BEFORE = cued(r"^(?!.*\b(?:all|every|each)\b[^,;]{0,20}H).*H\b[^;@G]{0,60}$")
+_SOME_BEFORE = cued(
+    r"^(?!.*\b(?:all|every|each)\b[^,;]{0,20}H)"
+    r"(?!.*H [^;@GH]{0,40}\band (?:E|V|gave|scored|awarded) (?:the )?(?:C|A|it|S)\b)"
+    r".*H\b[^;@G]{0,60}$"
+)
 # "In the inadequate category" is a grade, not one of several.
 _CLASSES = {"category", "categories"}
 _OF_COUNCILS = (" of councils", " of authorities", " of those", " of places", " of C")

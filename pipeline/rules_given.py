@@ -5,6 +5,30 @@ import re
 from pipeline.rule import Rule, When
 
 GIVEN = (
+    # "Tells the C that it must address @": what must be put right has been found.
+    Rule(
+        "must be put right",
+        re.compile(
+            r"\b[RN]\b[^@;]{0,80}\b(?:F|told to|ordered to|orders|tells)\b[^@;,]{0,40}"
+            r"\b(?:address|tackle|remedy|rectify|resolve|deal with|put right|act on"
+            r"|fix)(?: (?:the|its|their|these|those))? @(?! N\b)"
+        ),
+        When.NEWS,
+        0.8,
+    ),
+    # "V the C 53 out of 100, which means a N of @".
+    Rule(
+        "a score that means it",
+        re.compile(
+            r"\b[0-9]{1,3}(?:\.[0-9])?(?: ?%| per cent| percent| out of [0-9]+"
+            r"| points)?,? (?:(?:which|and|that|the minimum|just) )*(?:means?|equals?"
+            r"|equates? to|translates? (?:in)?to|amounts? to|earns?|earning|giving"
+            r"|resulting in|enough (?:for|to)|(?:puts?|places?) it in|corresponds to)\b"
+            r"[^@G;]{0,40}@(?![^@;]*\b[BY]\b)"
+        ),
+        When.NEWS,
+        0.86,
+    ),
     # "R has E the C S the same @ N that it E them in Y".
     Rule(
         "has not moved",

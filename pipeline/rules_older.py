@@ -8,6 +8,17 @@ from pipeline.rules_turns import THIS_AFTER_THAT
 _PAIR_DATED = r"@[^@G;]{0,45}\b(?:in|during|between|by) (?:[a-z]+ ){0,2}Y"
 # Both grades of an older move are older ones.
 OLDER_PAIRS = (
+    # "S were B in Y, when they were V to @": whatever verb tells it.
+    Rule(
+        "when last seen",
+        re.compile(
+            r"\bB (?:[a-z]+ ){0,3}(?:[a-z]+ )?Y,? when (?:it|they|S|(?:the|its|their)"
+            r" (?:C|S)|A)\b[^@;]{0,60}@"
+        ),
+        When.BEFORE,
+        0.0,
+        just_before=True,
+    ),
     # But "a report said that it had fallen from G to @" is the news.
     Rule(
         THIS_AFTER_THAT,

@@ -34,6 +34,9 @@ _SHORT = len("well")
 # "Swapped requires improvement for good": not for ever.
 _LONGEST_SWAP = 60
 _GOOD_FOR_THAT = re.compile(r"\b(?:swap|trad|exchang)[a-z]* [^.;]{3,40} $")
+_MAY_BE_ONE = ("for good", "as good as")
+# "Rated as good as recently as 2016" is a grade.
+_AS_GOOD_AS_THEN = re.compile(r"as good as (?:recently|late|long ago|far back)\b")
 # "the former was good": the first of two, not what was before.
 _ONE_OF_TWO = re.compile(
     r"the former(?:[,.;:]|$| (?:and|but|was|is|has|had|got|went|came|received|rated"
@@ -191,9 +194,10 @@ def _is_everyday(block: Block, found: Found) -> bool:
         or _WHEN_THEY.match(block.low, found.start)
     ):
         return True
-    if found.symbol == "W" and block.low.startswith("for good", found.start):
+    if found.symbol == "W" and block.low.startswith(_MAY_BE_ONE, found.start):
         near = max(found.start - _LONGEST_SWAP, 0)
-        return bool(_GOOD_FOR_THAT.search(block.low, near, found.start))
+        then = _AS_GOOD_AS_THEN.match(block.low, found.start)
+        return bool(then or _GOOD_FOR_THAT.search(block.low, near, found.start))
     if found.end - found.start > _SHORT:
         return False
     word = block.text[found.start : found.end]

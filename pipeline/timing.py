@@ -195,7 +195,8 @@ AFTERMATH = re.compile(
 
 # How people meet a result on its day, not weeks later.
 _REACTS = re.compile(
-    r"^R\b|\bI (?:sits?|stands?|ranks?|is|are) (?:in|among|at)\b|\bquit|resign"
+    r"^R\b|\b(?:freed|released) from\b"
+    r"|\bI (?:sits?|stands?|ranks?|is|are) (?:in|among|at)\b|\bquit|resign"
     r"|\bha(?:s|ve) to\b|\bM out\b|out of|paid off|\blos[te]|apolog"
     r"|\bsorry\b|\bvow|pledg|promis|celebrat|delight|proud|prais|welcom|critici"
     r"|\bslam|\bblast|under fire|sham|let down|\bfail|\bfear|concern|\bwarn|told|\bface"

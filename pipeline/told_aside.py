@@ -68,6 +68,14 @@ _LEAVES = re.compile(
     r"\b(?:leaves?|leaving|retir(?:es?|ing|ement)|departs?|departing|moves? on|M on"
     r"|bows? out|says? farewell|says? goodbye)\b"
 )
+# "Said that R had V G", where no other time is spoken of.
+_SAID_THAT = re.compile(
+    r"\b(?:said|told|wrote|announced|confirmed|revealed|delighted|pleased|proud"
+    r"|disappointed)\b[^@G;,]{0,40}? (?:R|S|A|A's S"
+    r"|(?:the|its|our|their) (?:[a-z]+|S|C)) had (?:been )?(?:[VE]|given)\b"
+    r"[^@G;,]{0,30}$"
+)
+_NEAR = 120
 # Where a report is named before, "it" is that rather than anybody else.
 _IT_SAYS = ("it says", "it said", "it adds", "it also says")
 _OF_THEN = re.compile(r"[^,;.]*[BY]")
@@ -81,10 +89,11 @@ def enough_to_tell(sighting: Sighting) -> float | None:
     rule = sighting.timing.rule
     if rule in {"after that", "a report that found"} and sighting.index < _LEADS:
         return 1.0 if _LEAVES.search(sighting.sentence.mask) else _LIKELY
-    if rule == STANDING and _is_so_now(sighting):
+    now = rule == STANDING and _is_so_now(sighting)
+    if now or (rule == OTHERS_SAY and sighting.sentence.mask.startswith(_IT_SAYS)):
         return _LIKELY
-    if rule == OTHERS_SAY and sighting.sentence.mask.startswith(_IT_SAYS):
-        return _LIKELY
+    if rule == "had been" and sighting.index < _LEADS and _is_reported(sighting):
+        return _AT_ALL
     if rule != ON_THE_SIDE or sighting.index >= _LEADS:
         return None
     if _is_told_there(sighting):
@@ -114,6 +123,14 @@ def _is_told_at_once(sighting: Sighting) -> bool:
         return False
     told = (_SAID_AT_ONCE, _FOUND_THERE)
     return any(pattern.search(mask, 0, place) for pattern in told)
+
+
+def _is_reported(sighting: Sighting) -> bool:
+    """Say whether somebody is said to have said so: "the leader said R had V it G"."""
+    mask, place = sighting.sentence.mask, sighting.token.place
+    if not sighting.sentence.letters.isdisjoint("BYF"):
+        return False
+    return bool(_SAID_THAT.search(mask, max(place - _NEAR, 0), place))
 
 
 def _is_so_now(sighting: Sighting) -> bool:
