@@ -2,11 +2,45 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 _YEAR = re.compile(r"\b(19[89]\d|20[0-4]\d)\b")
 _IN_URL = re.compile(r"[/-]((?:19[89]|20[0-4])\d)[/-](?:[01]?\d[/-]|[a-z]{3}/)")
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july", "august"),
+    *("september", "october", "november", "december"),
+)
+_MONTH_OF = re.compile(rf"\b({'|'.join(_MONTHS)}) $")
+# No report comes out later after an inspection.
+_LONG_AGO = 9
+_LONGEST = len("september ") + 1
 _PARTIAL = re.compile(r"\s*(\d{4})(?:-(\d{2}))?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class GoneBy:
+    """What has gone by on an article's day: years, and months of the last of them."""
+
+    year: int
+    day: date | None = None
+
+    def years(self, low: str) -> Iterator[re.Match[str]]:
+        """Yield the years in a text that have gone by, or their months long have."""
+        for found in _YEAR.finditer(low):
+            year = int(found.group())
+            if year < self.year or self._is_long_ago(year, low, found.start()):
+                yield found
+
+    def _is_long_ago(self, year: int, low: str, place: int) -> bool:
+        if self.day is None or year >= self.day.year:
+            return False
+        named = _MONTH_OF.search(low, max(place - _LONGEST, 0), place)
+        if named is None:
+            return False
+        months = _MONTHS.index(named[1]) + 1
+        return (self.day.year - year) * 12 + self.day.month - months >= _LONG_AGO
 
 
 def latest_year(text: str) -> date | None:

@@ -85,6 +85,8 @@ _NEW_RULES = cued(
     rf"|\b(?:{_N}|c[1-4])'?,? (?:(?:is|was|being|marks?) )?(?:the (?:council"
     r"|authority|borough|county|city|town|landlord)'s|its|their|our)(?: own)?(?: very)?"
     r" first(?: ever)? (?:since|under|against)\b"
+    r"|\bfirst time\b[^.;]{0,120} (?:scored|rated|assessed|graded|judged|inspected"
+    r"|measured|marked|looked at|checked)\b[^.;]{0,40} (?:this way|like this)\b"
     r"|\bfirst (?:(?:proper|full|formal|close|official) )?(?:look|check|scrutiny) (?:at"
     r"|of|into) [^.;]{2,60} (?:since|under)\b"
     rf"|\bfirst(?:[- ]ever)? {_KIND}{_N}\b[^.;]{{0,60}}\b(?:since|under|of (?:the"

@@ -5,6 +5,7 @@ import re
 from pipeline.counted import AT_LARGE, is_named_twice
 from pipeline.cued import cued
 from pipeline.lexicon import EXTREME
+from pipeline.plain_needs import DATED_AFTER, why_plain_need
 from pipeline.sentences import Sentence, Token
 
 NAMED_ONLY = "a grade named, given to none"
@@ -12,8 +13,6 @@ NAMED_BESIDE = "the grade is named beside it"
 RENAMED_ONLY = "a grade renamed, not given"
 _DESCRIBING = "an ordinary word before what it describes"
 _ORDINARY = "an ordinary word"
-_NEED = "says that something needs to improve"
-ONLY_A_NEED = "says what needs to improve, and gives no grade"
 # What a sentence that tells of a move from grade to grade overrules.
 ORDINARY = {_DESCRIBING, _ORDINARY}
 # These are ordinary words as well; the others are never anything but grades.
@@ -78,15 +77,6 @@ _ENOUGH = re.compile(
     r"|job|use|idea|thing|time|care|support|outcomes|relationship"
     r"|understanding|M\b|to (?:be able|see|hear|know|say|report|read)\b)"
 )
-_PLAIN_NEED = re.compile(
-    r"(?:\b(?:that|which|who|areas?|aspects|things|still|also|practice"
-    r"|where)|H|F|J and [a-z]+) $"
-)
-# "The inspection of 2016 had said that things @".
-_SAID_THEN = cued(
-    r"[YB]\b[^;@]{0,60}\b(?:said|felt|thought|V) (?:that )?(?:things|everything|much"
-    r"|matters|it|they|the [CS]|a lot) (?:still )?$"
-)
 _NEXT_GRADE = r"(?:,|;|/)?(?: (?:or|and|to|then|through|&))?(?: [a-z0-9]+)? ?[@G]"
 _LISTED = re.compile(rf"[@G]{_NEXT_GRADE}{_NEXT_GRADE}")
 # A move with the scale explained after it: "fell from G to G on the four-point scale".
@@ -118,7 +108,11 @@ _MEASURE = re.compile(
     r" (?:descriptors?|criteri(?:a|on)|benchmarks?|threshold|definition|indicators?"
     r"|yardstick)\b"
 )
-_DEFINED = cued(r"[@G]['\")]* (?:stands for|is short for|meaning|= ?)[^@;]{0,8}[@G]")
+# And "with adequate no longer good enough" is of the bar and not of a council.
+_DEFINED = cued(
+    r"[@G]['\")]* (?:stands for|is short for|meaning|= ?)[^@;]{0,8}[@G]"
+    r"|@ (?:is |was |being )?no longer (?:W|enough|acceptable|sufficient)\b"
+)
 _NOBODY = cued(
     r"^(?:[^@;]{0,40}[,:] |[^@;:]{0,60}\b(?:while|and|but|in|across|within|among) "
     r"(?:the )?[^@;:,G]{0,25}[ ,])?"
@@ -138,9 +132,6 @@ _BESIDE = re.compile(r"^(?: possible| available| N)?(?:,| of| -|:| \(| -)? G\b")
 _SPELT_OUT = re.compile(
     r"(?<!from )(?<!from an )\bG(?: in order)? (?:to|before it can) (?:be|become)"
     r" (?:an? )?(?:V (?:as )?)?$"
-)
-_DATED_AFTER = re.compile(
-    r"^ (?:[NOR]\b|(?:[a-z0-9]+ ){0,5}B\b|(?:in|since|until) Y|when )"
 )
 # A grade with its day is a grade: "good since January 2019", "good five years ago".
 _SINCE = re.compile(
@@ -186,7 +177,7 @@ def why_no_grade(sentence: Sentence, token: Token, view: str) -> str | None:
     if token.value in _EVERYDAY:
         return _why_ordinary(sentence, token, before, after)
     if token.value == "requires improvement" and not token.quoted:
-        return _why_plain_need(sentence, token, (before, after))
+        return why_plain_need(sentence, token, (before, after))
     return None
 
 
@@ -256,7 +247,7 @@ def _why_ordinary(
         return _DESCRIBING
     if token.quoted:
         return None
-    if _COMMON_BEFORE.search(before) and not _DATED_AFTER.match(after):
+    if _COMMON_BEFORE.search(before) and not DATED_AFTER.match(after):
         return _ORDINARY
     judged = _JUDGED_BEFORE.search(before) or re.match(r"^ [NO]\b", after)
     performs = sentence.words.low.startswith("perform", token.start)
@@ -275,25 +266,3 @@ def _is_one_for_each(before: str, after: str) -> bool:
 def _is_class(before: str, after: str) -> bool:
     """Say whether a grade names those who have it: "the outstanding group"."""
     return before.endswith(("the ", "of ")) and bool(_CLASS.match(after))
-
-
-def _why_plain_need(
-    sentence: Sentence, token: Token, around: tuple[str, str]
-) -> str | None:
-    before, after = around
-    if _SAID_THEN.search(before):
-        return None
-    words = sentence.words.low[token.start : token.end]
-    if words == "ri":
-        return None
-    if words.startswith("improvement is") and sentence.letters.isdisjoint("OKJH"):
-        return ONLY_A_NEED
-    if "requir" not in words and not re.search(r"[VEQN]\b[^;,]{0,40}$", before):
-        return _NEED
-    if (
-        before.endswith(("S that ", "one that ", "one which "))
-        or _DATED_AFTER.match(after)
-        or len(words) >= len("require improvement to")
-    ):
-        return None
-    return _NEED if _PLAIN_NEED.search(before) else None

@@ -6,7 +6,7 @@ from pipeline.sentences import Sentence
 
 # "For the second time running": the one just before was like it.
 RUNNING = cued(
-    r"\b(?:second|third|fourth|fifth) (?:time|inspection|report|visit)"
+    r"\b(?:second|third|fourth|fifth) (?:time|year|inspection|report|visit)"
     r" (?:running|in a row|in succession|on the trot)\b"
     r"|\b(?:second|third|fourth|fifth) (?:consecutive|successive|straight) (?:time"
     rf"|inspection|report|visit|{GRADES})\b"
@@ -14,6 +14,14 @@ RUNNING = cued(
     r" improvement|c[1-4])(?: [a-z]+)? (?:running|in a row|in succession|on the trot)\b"
     r"|\b(?:two|three|four|five) (?:goods?|outstandings?|inadequates?) (?:on the trot"
     r"|in a row|running|in succession)\b"
+)
+# "The third year in a row that it came away with three marks out of four."
+_SAME_MARKS = cued(
+    r"\b(?:second|third|fourth|fifth|sixth) (?:(?:year|time|inspection) (?:running"
+    r"|in a row|in succession|on the trot)|(?:consecutive|successive|straight) (?:year"
+    r"|time|inspection))\b[^.;]{0,60}\b(?:(?:the|that|this) (?:very )?same"
+    rf" (?:{GRADES})|(?:one|two|three|four|[1-4]) (?:marks?|stars?|points?) out of"
+    r" (?:three|four|[34]))\b"
 )
 _KEPT = cued(
     r"\bQ (?:the|its|their|that) (?:[a-z]+ )?(?:N\b|V (?:was|E)\b)"
@@ -35,6 +43,9 @@ def is_kept(sentence: Sentence) -> bool:
 
 def is_one_of_a_row(sentence: Sentence, grade: str) -> bool:
     """Say whether a sentence calls that grade of the whole one of several in a row."""
-    if not sentence.letters.isdisjoint("JHF") or set(sentence.values("G")) != {grade}:
+    if not sentence.letters.isdisjoint("JHF"):
         return False
-    return bool(RUNNING.search(sentence.low))
+    graded = set(sentence.values("G"))
+    if not graded:
+        return "P" not in sentence.letters and bool(_SAME_MARKS.search(sentence.low))
+    return graded == {grade} and bool(RUNNING.search(sentence.low))

@@ -10,6 +10,7 @@ from pipeline.firsts_told import first
 from pipeline.scene import Scene
 from pipeline.sentences import Sentence
 from pipeline.sighting import Sighting, is_of_others, label_of
+from pipeline.steps_told import by_a_step
 
 GRADES = (
     r"grade|grading|rating|judge?ment|verdict|result|finding|outcome|mark|category|band"
@@ -95,43 +96,28 @@ _BEFORE_IT = (
     rf"(?:the|its|their|that) (?:(?:last|previous|earlier|old|\d{{4}}) )?(?:ofsted )?"
     rf"(?:(?:{GRADES})\b|(?:last|previous|earlier) (?:one|time|inspection))"
 )
+_NOT = r"(?<!no )(?<!not )"
 _BETTER_THAN = cued(
-    rf"\b(?:(?:improvement|step up|advance|rise) (?:on|from|over)|(?:better"
-    rf"|higher) than"
-    rf"(?: at| in)?) {_BEFORE_IT}|\b(?:better|higher) than last time\b"
-    r"|\b(?:better|higher) than (?:what )?(?:it|they|the [a-z]+) (?:was|were|got|had"
-    r"|received|managed|earned)\b(?! (?:able|hop|expect|want))"
+    rf"\b(?:(?:improvement|step up|advance|rise) (?:on|from|over)"
+    rf"|{_NOT}(?:better|higher) than"
+    rf"(?: at| in)?) {_BEFORE_IT}|{_NOT}\b(?:better|higher) than last time\b"
+    rf"|{_NOT}\b(?:better|higher) than (?:what )?(?:it|they|the [a-z]+) (?:was|were"
+    r"|got|had|received|managed|earned)\b(?! (?:able|hop|expect|want))"
     r"|\b(?:above|higher than|better than) where (?:it|they) (?:was|were|stood)\b"
     r"|\b(?:one|two) (?:[a-z]+ )?(?:better|higher|up) (?:than|on|from) (?:in )?\d{4}\b"
     rf"|\b(?:best|highest)[- ]ever (?:{GRADES})\b"
     rf"|\b(?:has|have) (?:improved|raised|bettered) (?:its|their) (?:{GRADES})\b"
 )
 _WORSE_THAN = cued(
-    rf"\b(?:(?:step down|fall|drop|decline) (?:on|from)|(?:worse|lower) than(?: at"
-    rf"| in)?)"
-    rf" {_BEFORE_IT}|\b(?:worse|lower) than last time\b"
+    rf"\b(?:(?:step down|fall|drop|decline) (?:on|from)"
+    rf"|{_NOT}(?:worse|lower) than(?: at| in)?)"
+    rf" {_BEFORE_IT}|{_NOT}\b(?:worse|lower) than last time\b"
     r"|\b(?:below|lower than|worse than) where (?:it|they) (?:was|were|stood)\b"
     r"|\b(?:one|two) (?:[a-z]+ )?(?:worse|lower|down) (?:than|on|from) (?:in )?\d{4}\b"
-    r"|\b(?:worse|lower) than (?:what )?(?:it|they|the [a-z]+) (?:was|were|got|had"
-    r"|received|managed|earned)\b(?! (?:able|hop|expect|want))"
+    rf"|{_NOT}\b(?:worse|lower) than (?:what )?(?:it|they|the [a-z]+) (?:was|were|got"
+    r"|had|received|managed|earned)\b(?! (?:able|hop|expect|want))"
 )
 _RETURN = cued(r"\b(?:return\w*|relaps\w*|back) (?:in|to|into)\b[^;,.]{0,25}$")
-# "One step up", said of a grade just given.
-_A_STEP = cued(
-    r", (?:and )?(?:that is |it is )?(?:one|two|three|a|an?) (?:whole |single )?"
-    r"(?:step|grade|notch|notches|rung|place|level|peg)s? (?:(?P<up>up|higher)"
-    r"|down|lower)\b(?! (?:from|than) (?:the )?(?:bottom|top|lowest|worst|best|high))"
-)
-# "G, up a notch".
-_BY_A_STEP = cued(
-    r", (?P<way>up|down) (?:by )?(?:one|two|three|an?|a single)"
-    r" (?:grade|notch|rung|place|level|peg|step)s?\b"
-)
-_TO_THE_TOP = cued(
-    r"\b(?:promot|elevat|lift|rais|mov|tak|propel"
-    r"|hoist)\w* [^.;]{0,60} (?:in)?to (?:the"
-    r"|its) (?:very )?(?:highest|top|best|summit|peak)\b"
-)
 # What is won back had been lost, and stood lower meanwhile.
 _REGAINED = re.compile(
     r"\b(?:regain(?:s|ed|ing)?|recapture[sd]?|reclaim(?:s|ed)?|w[io]ns? back)\b"
@@ -169,24 +155,10 @@ def _said_to_move(news: Sequence[Sighting], scene: Scene) -> Direction:
             return Direction.DOWNGRADE
         if _REGAINED.search(_lead_of(sighting)) or _went_over_to(BEST, sighting):
             return Direction.UPGRADE
-        way = _by_a_step(sighting)
+        way = by_a_step(sighting)
         if way is not None:
             return way
     return _moved_elsewhere(news, scene)
-
-
-def _by_a_step(sighting: Sighting) -> Direction | None:
-    """Return which way a sentence of one grade says that it stepped to reach it."""
-    low = sighting.sentence.low
-    if label_of(sighting) in BEST and _TO_THE_TOP.search(low):
-        return Direction.UPGRADE
-    if len(sighting.sentence.values("G")) != 1:
-        return None
-    by, step = _BY_A_STEP.search(low), _A_STEP.search(low)
-    if not by and not step:
-        return None
-    up = (by and by["way"] == "up") or (step and step["up"])
-    return Direction.UPGRADE if up else Direction.DOWNGRADE
 
 
 def moved_to(sighting: Sighting) -> Direction | None:

@@ -21,6 +21,7 @@ _SURELY, _LIKELY = 0.9, 0.75
 # "In its most recent assessment" is the last one, be it of today or of last year.
 _OF_THE_LAST = {"most recent", "recent inspection"}
 _HAS = re.compile(r"\b(?:has|have)\b")
+_ONLY_A_GRADE = re.compile(r"\W*G\W*")
 # "Each of them has been judged G" says how those stand that a text is about.
 _EACH_HAS = re.compile(
     r"(?:all|each|both|every one|they)\b[^@;,A]{0,25} (?:has|have)\b"
@@ -51,7 +52,8 @@ def is_recalled(sighting: Sighting, scene: Scene, *, states: Set[str]) -> bool:
         return False
     sentence = sighting.sentence
     now = sentence.values("I")
-    if not _OF_THE_LAST.issuperset(now) or (not now and "N" in sentence.letters):
+    reported = "N" in sentence.letters or _is_an_answer(sentence, scene)
+    if not _OF_THE_LAST.issuperset(now) or (not now and reported):
         return False
     alone = scene.of_providers and len(scene.main) == 1
     if alone and rule in states and "S" in sentence.letters:
@@ -65,6 +67,14 @@ def is_recalled(sighting: Sighting, scene: Scene, *, states: Set[str]) -> bool:
     enough = _SURELY if rule in states or now else _LIKELY
     has = _HAS.search(sentence.mask, 0, sighting.token.place)
     return likely < enough and not has
+
+
+def _is_an_answer(sentence: Sentence, scene: Scene) -> bool:
+    """Say whether a grade by itself answers: "The verdict? Good." """
+    if not sentence.number or not _ONLY_A_GRADE.fullmatch(sentence.mask):
+        return False
+    asked = scene.sentences[sentence.number - 1]
+    return asked.mask.endswith("?") and not asked.letters.isdisjoint("RN")
 
 
 def _is_spoken_of_before(sighting: Sighting, scene: Scene) -> bool:

@@ -82,6 +82,12 @@ _ABOUT = re.compile(
 _BUT_ONE = re.compile(
     r"^[^@;:GOKSA]{0,60}J[^@;:GOKSA]{0,80}[:;] (?!O|K|A|S|the (?:S|C)|C)[^GOKSA]{0,90}$"
 )
+# "It was better news for J and J, with all three V G": three of them.
+_BETTER_FOR = cued(
+    r"\b(?:better|good|happier|brighter|sunnier|rosier|different|positive|stronger)"
+    r" (?:news|picture|story|marks|reading|outlook)\b[^@;:GOKS]{0,40}? "
+    r"(?:for|on|in|about|when it comes to) [^@;:GOKS]{0,60}J\b[^@;:OKS]*$"
+)
 _IT = re.compile(
     r"^(?:but |and |however,? |here,? )*(?:it|that|this|they|these|those|both|the N"
     r"|that H|this H|here)\b(?![^@]*\bC (?:that|which|whose)\b)[^@;OKSA]{0,70}$"
@@ -116,6 +122,8 @@ def rows_of(sentence: Sentence, token: Token, told: Sentence | None = None) -> R
     start, end = part_of(sentence.mask, token.place)
     if _ABILITY.search(sentence.mask, start, token.place):
         return Rows(some=True)
+    if _BETTER_FOR.search(sentence.mask[: token.place]):
+        return Rows(_rows_between(sentence, 0, token.place))
     return _rows_in(sentence, token, (start, end), told)
 
 

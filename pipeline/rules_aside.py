@@ -151,7 +151,12 @@ _ASIDE_CLAUSE = (
         r"^(?:it was )?last (?:january|february|march|april|may"
         r"|june|july|august|september|october|november|december|spring|summer|autumn"
         r"|winter)"
-        r"\b(?!'s\b)[^@;]{0,60}@",
+        r"\b(?!'s\b)[^@;]{0,60}@"
+        r"|^(?:in|among|of|from) (?:the|an?|its|their) (?:very )?(?:first|last|previous"
+        r"|earlier|opening|initial|B) (?:[a-z]+ )?(?:batch|round|wave|tranche|set|lot"
+        r"|crop|clutch)\b(?![^@;]*\bI\b)"
+        r"(?=[^@;]*\b(?:last (?:month|week|spring|summer|autumn|winter|year)|earlier"
+        r"|ago|before christmas|B)\b)[^@;]{0,140}@",
     ),
     (STANDING, r"@,? and was last V\b"),
     (

@@ -116,8 +116,10 @@ FINAL = (
             r"|M|U|been U)(?: [a-z]+)? (?:from|beyond|past|above|off|out of) (?:an? "
             r"|the"
             r" |its )?@"
-            r"|\b(?:no|not any) (?:higher|better|further|more) than (?:an? |the |its "
-            r"|B )*@"
+            r"|\b(?:no|not any) (?:higher|better|further|more) than (?:an? |the |its )*"
+            r"B (?:an? |the |its |B )*@"
+            r"|\b(?:no|not any) (?:higher|better|further|more) than (?:an? |the |its )*"
+            r"@(?=[^@G;]*\b(?:[BYQ]|it was|it had|they were|they had|already|again)\b)"
             r"|\b(?:is|are) (?:Q |just |exactly )*where (?:it|they) (?:was|were|stood)"
             r"(?: B)?,? (?:on|at|with|in|as) (?:an? |the )?@"
             r"|\b(?:just |every bit |still |Q )?as @ (?:I,?|as (?:ever|before|B|it was"
@@ -125,5 +127,15 @@ FINAL = (
         ),
         When.NEWS,
         0.85,
+    ),
+    # "Was found to be no better than @": so it is, whatever it was.
+    Rule(
+        "no better than that",
+        re.compile(
+            r"\b(?:is|are|was|were|V|E|be|rates?|N|O)\b[^@G;,]{0,30}\b(?:no|not any"
+            r"|nothing) (?:higher|better|further|more) than (?:an? |the |its )*@"
+        ),
+        When.NEWS,
+        0.84,
     ),
 )

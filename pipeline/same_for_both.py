@@ -39,6 +39,12 @@ _THE_ONE_OF_THEN = re.compile(
     r"\bG(?: N)?(?: O)?(?:,| -) (?:exactly |just |again )?the (?:very )?(?:same )?"
     r"(?:[RO] )*N (?:that |which )?(?:it|they|the [CS]) (?:(?:was|were|had|has|also)"
     r" )*(?:been )?(?:E|V|had|got|held|won)\b[^;.G]{0,30}\b[BY]\b"
+    # "G - identical to the N which it E in Y", "G, no different from B".
+    r"|\bG(?: N| O| by R)*(?:,| -)? (?:(?:and|which|that) (?:is |was )?)?(?:exactly )?"
+    r"(?:(?:identical|equal|equivalent|no different) (?:to|from|with)"
+    r"|no (?:better|higher|worse|lower|more) than) (?:(?:the|its|their"
+    r"|that|O|R|Y|[CA]'s) )*(?:N\b|B\b|[BYa-z])[^;.GJH]{0,50}(?<=[BYN])"
+    r"(?:[,.]|$| (?:and|but|after|when|in)\b)"
 )
 
 

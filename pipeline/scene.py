@@ -11,7 +11,7 @@ from pipeline.asides import breaks_no_news, of_the_story
 from pipeline.blocks import Block, cut, end_to_end
 from pipeline.credits import without_credits
 from pipeline.cued import cued
-from pipeline.dates import day_of, days_of, year_in
+from pipeline.dates import GoneBy, day_of, days_of, year_in
 from pipeline.helpers import helpers
 from pipeline.home import home_of, paper_of, told_around
 from pipeline.lexicon import FRAMEWORK
@@ -95,11 +95,11 @@ def lay_out(article: Article, *, reader: Reader) -> Scene:
     day = day_of(article.published, article.published_text)
     home = home_of(article, reader.names, on=day)
     named = name_all(blocks, names=reader.names, on=day, home=home)
-    year = _year(days_of(article.published, article.published_text), article)
+    gone = _gone_by(days_of(article.published, article.published_text), article)
     low, _ = end_to_end(blocks)
     if _HOUSING.could_fit(low) and any(_HOUSING.search(b.low) for b in blocks):
         named = tuple(n._replace(code=n.code or n.district) for n in named)
-    sentences = read_sentences(blocks, named=named, lexicon=reader.lexicon, year=year)
+    sentences = read_sentences(blocks, named=named, lexicon=reader.lexicon, gone=gone)
     weights = spoken_of(sentences)
     main, around = _about(sentences, article=article, home=home, day=day, reader=reader)
     regulators = frozenset(weights.get("R", ()))
@@ -126,11 +126,12 @@ def lay_out(article: Article, *, reader: Reader) -> Scene:
     )
 
 
-def _year(days: Sequence[date], article: Article) -> int:
-    """Return the year before which every year has gone by."""
+def _gone_by(days: Sequence[date], article: Article) -> GoneBy:
+    """Return what has gone by: of last year in spring only what is long ago."""
     if not days:
-        return year_in(article.url) or _ALL_GONE
-    return days[0].year if days[0].month > _SPRING else days[0].year - 1
+        return GoneBy(year_in(article.url) or _ALL_GONE)
+    day = days[0]
+    return GoneBy(day.year if day.month > _SPRING else day.year - 1, day)
 
 
 def _about(

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from pipeline.blocks import Block, sentences
+from pipeline.dates import GoneBy
 from pipeline.lexicon import Found, Lexicon
 from pipeline.mentions import Named
 
@@ -15,7 +16,6 @@ AUTHORITY, LOOK_ALIKE, YEAR = "A", "L", "Y"
 # Of two phrases on the same words the one whose letter comes first here is meant.
 _ORDER = {letter: i for i, letter in enumerate("ALWGSXRKOJHPCVEQUDMNBFZTIY")}
 _LAST = len(_ORDER)
-_YEAR = re.compile(r"\b(?:19[89]\d|20[0-4]\d)\b")
 # It begins with the marks themselves, so that the search skips all else at once.
 _QUOTE_MARK = re.compile(r"[\"'](?:(?<=\")|(?<![a-z0-9]')|(?![a-z0-9]))")
 # "once they leave care": no time gone by.
@@ -129,12 +129,9 @@ def read_sentences(
     *,
     named: Sequence[Named],
     lexicon: Lexicon,
-    year: int | None,
+    gone: GoneBy,
 ) -> tuple[Sentence, ...]:
-    """Cut blocks into sentences with everything known in them.
-
-    Years before `year`, that of the article, are gone by.
-    """
+    """Cut blocks into sentences with everything known in them."""
     read: list[Sentence] = []
     by_block: dict[int, list[Named]] = defaultdict(list)
     for name in named:
@@ -144,7 +141,7 @@ def read_sentences(
     ):
         spans = sentences(block)
         alone = len(spans) == 1
-        known = _known(by_block.get(index, ()), _years(block, year), phrases)
+        known = _known(by_block.get(index, ()), _years(block, gone), phrases)
         for start, end in spans:
             inside = known
             if not alone:
@@ -176,15 +173,11 @@ def _known(
     return known
 
 
-def _years(block: Block, year: int | None) -> list[Found]:
+def _years(block: Block, gone: GoneBy) -> list[Found]:
     """Return the years that a block names and that have gone by."""
     if "19" not in block.low and "20" not in block.low:
         return []
-    return [
-        Found(YEAR, m.group(), *m.span())
-        for m in _YEAR.finditer(block.low)
-        if year is not None and int(m.group()) < year
-    ]
+    return [Found(YEAR, m.group(), *m.span()) for m in gone.years(block.low)]
 
 
 def _is_everyday(block: Block, found: Found) -> bool:
