@@ -10,6 +10,7 @@ from pipeline.apart import swapped, told_of_one, ways_in_head
 from pipeline.earlier import gathered
 from pipeline.history import before
 from pipeline.in_time import breaks_in_time, early, leads_with_a_result
+from pipeline.indicative import is_indicative
 from pipeline.judgements import main_judgements, whole_all_the_same
 from pipeline.known import LATE, as_known, without_parts
 from pipeline.names import Names
@@ -112,6 +113,7 @@ def _may_be_judged(code: str, sighting: Sighting, names: Names) -> bool:
 
 def _claims_of(key: Key, found: Sequence[Sighting], *, scene: Scene) -> Iterator[Claim]:
     by_judgement, most = _by_judgement(found, scene)
+    most = min(most, _TO_CHECK) if is_indicative(scene) else most
     turns = {s.index for s in found if _is_of_then(s)}
     best = {name: _best(told, turns) for name, told in by_judgement.items()}
     mains = {name: sightings for name, sightings in best.items() if sightings}

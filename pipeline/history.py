@@ -8,10 +8,11 @@ from pipeline.compare import Comparison
 from pipeline.cued import cued
 from pipeline.earlier import Gathered
 from pipeline.firsts_told import first_of_all, without_forerunners
+from pipeline.held_since import held_since
 from pipeline.latest_told import FROM_TO, latest
 from pipeline.lists import LISTED_BEFORE
 from pipeline.moves_told import moved, moved_to
-from pipeline.same_told import FIRMLY, held_since, the_same
+from pipeline.same_told import FIRMLY, the_same
 from pipeline.scene import Scene
 from pipeline.sightings import Sighting, label_of
 from pipeline.timing import When

@@ -28,6 +28,18 @@ _KEPT = cued(
     r"|\bQ (?:on to |onto |the |its |their |that |R )+N\b"
     r"|\bQ an? (?:[a-z]+ )?N (?:that |which )?(?:it|they) (?:has|have)\b"
 )
+# "The report leaves the grade where it has been since."
+_LEFT = cued(
+    rf"(?<!not )(?<!n't )\b(?:leaves?|left|leaving|puts?|keeps?|kept|sees?|saw|has"
+    rf"|with) (?:the|its|their|that|both) (?:overall |ofsted |headline |[a-z]+'s )*"
+    rf"(?:{GRADES}|ratings|grades) (?:exactly |just |right |precisely |back |firmly )*"
+    r"(?:where (?:it|they) (?:was|were|has been|have been|had been|stood|has stood"
+    r"|have stood|had stood)\b|as (?:it|they) (?:was|were|has been|have been)\b"
+    r"|untouched\b|unaltered\b|unmoved\b)"
+    rf"|\b(?:{GRADES}|ratings|grades) (?:is|are|was|were|stays?|remains?)"
+    r" (?:exactly |just |right |precisely |still )*where (?:it|they) (?:was|were"
+    r"|has been|have been|had been|stood|has stood|have stood|had stood)\b"
+)
 # "Not one of them has Q its N."
 _NOT_KEPT = cued(
     r"\b(?:not one|none|neither|nothing|nobody|fail(?:s|ed)? to|unable to|not"
@@ -38,6 +50,8 @@ _NOT_KEPT = cued(
 def is_kept(sentence: Sentence) -> bool:
     """Say whether a sentence tells of a rating, whichever it is, as one that stays."""
     mask = sentence.mask
+    if _LEFT.search(sentence.low):
+        return True
     return bool(_KEPT.search(mask)) and not _NOT_KEPT.search(mask)
 
 

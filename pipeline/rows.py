@@ -37,6 +37,8 @@ _FOR_ROWS = re.compile(
     r" (?:for(?! the (?:first|second|third) time\b)|in|on|over"
     r"|at(?! (?:(?:its|the|their|our|that) )?B\b))\b"
     r" (?P<what>(?:(?!, with R\b"
+    # "G in three, with J G": what follows is of the other grade.
+    r"|, with (?:[a-z]+ ){0,2}J(?:,? and J)?(?: [a-zVE]+){0,3} G"
     r"|,? (?:where|which|whose|when|although|though|but|while"
     r"|(?:with|and) (?:the|an?) (?:same|identical|like|matching))\b"
     r"|, and (?:its|their|the) [^,;@G]{1,50} (?:is|are|was|were) )[^;@G]){0,120})"

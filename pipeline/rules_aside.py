@@ -165,11 +165,6 @@ _ASIDE_CLAUSE = (
     ),
     (
         "standing since",
-        r"\b(?:has|have) been (?:[a-z]+ )?V (?:as )?@ (?:O )?since (?:its|their|the"
-        r"|our) (?:(?:[a-z]+ )?N (?:in|of) (?:[a-z]+ )?Y|B)",
-    ),
-    (
-        "standing since",
         r"@, an? N (?:that |which )?(?:it|they|the [SC]|A) (?:I Q|Q I|Q Q|I [a-z]+s"
         r"|[a-z]+s I|Q [a-z]+s|[a-z]+s Q)\b",
     ),
@@ -240,6 +235,15 @@ THEIR_HELP = Rule(
         r"|woman|duo|team|person|people|couple|pair) (?:also )?"
         r"(?:(?:E|V with|V for|praised for|behind|thanked for|known for)"
         r" (?!being |getting |receiving )(?:[UDM]|[a-z]+ing)\b|behind\b)[^@;,]{0,70}@"
+    ),
+    When.BACKGROUND,
+)
+# It is how things stand, not what they were: tried before the rules for older grades.
+SINCE_THE_LAST = Rule(
+    "standing since",
+    re.compile(
+        r"\b(?:has|have) been (?:[a-z]+ )?V (?:as )?@ (?:O )?(?:by (?:the )?R )?since"
+        r" (?:its|their|the|our) (?:(?:[a-z]+ )?N (?:in|of) (?:[a-z]+ )?Y|B)"
     ),
     When.BACKGROUND,
 )

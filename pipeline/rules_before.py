@@ -121,7 +121,8 @@ _BEFORE = (
     ),
     (
         "called previous",
-        r"\bB (?:(?:an?|the|its|their|being|as|to|be|one|O|R|N|of|V|had|was|were"
+        r"\bB (?!C (?:was|were|had)\b)(?:(?:an?|the|its|their|being|as|to|be|one|O|R|N"
+        r"|of|V|had|was|were"
         r"|been|E|full|in|I|C|S) ){0,5}@",
     ),
     (

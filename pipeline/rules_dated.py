@@ -35,7 +35,8 @@ _DATED = (
 )
 # "In three inspections, the latest in March last year".
 _THE_LAST = (
-    r"@[^@G;]{0,60},? (?:and |with )?(?:the |its |their )?(?:I|B|last|latest|most"
+    r"@(?:(?!\bsame\b)[^@G;]){0,60},? (?:and |with )?(?:the |its |their )?(?:I|B"
+    r"|last|latest|most"
     r" recent(?:ly)?)(?: N| one| visit| time)?(?: of (?:them|these|those|which))?"
     r"(?: was| being| came| dating)? (?:in|of|from|at|during) (?:[a-z]+ ){0,3}[BY]\b"
     r"(?![^@;]*G)"

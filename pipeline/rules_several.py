@@ -55,6 +55,18 @@ OF_SEVERAL = (
         ),
         When.BEFORE,
     ),
+    # "For A, which was @, it is G."
+    Rule(
+        "from this to that",
+        re.compile(
+            r"\b(?:for|in|at) A(?:'s [SC])*, (?:which|where|whose [SC]) (?:it )?"
+            r"(?:was|were|had been) (?:V )?(?:an? )?@(?: N)?,"
+            r" (?:it|this|the N) (?:is|was) (?:I )?(?:an? )?G"
+        ),
+        When.BEFORE,
+        0.0,
+        just_before=True,
+    ),
     # "A was V G in Y, while A was V @": of that year, too.
     Rule(
         "together with that",

@@ -16,7 +16,15 @@ _NOBODYS = (
         r"|(?:came|comes?|coming|M) (?:very |so |tantalisingly )?(?:close|near) to"
         r"|missed|misses|almost|nearly) "
         r"(?:(?:being|an?|the|E|getting|V|that|of|O|R) ){0,3}@(?! N B)"
-        r"(?! (?:N )?(?:(?:that|which) )?(?:it|they|the C|A) (?:was|were|had|E|V)\b)",
+        r"(?! (?:N )?(?:(?:that|which) )?(?:it|they|the C|A) (?:was|were|had|E|V)\b)"
+        # "Again failed to be V @", "V less than @", "puts its S below @".
+        r"|\b(?:fail(?:s|ed|ing)?|unable|(?:could|did|has|have|does|do|was|were)(?: not"
+        r"|n't)(?: yet)?|without) (?:Q |I |yet |quite |once more )*(?:to )?"
+        r"(?:be|been|being|get|got|reach(?:ed)?|achieved?|earn(?:ed)?|win|won|secured?"
+        r"|E|attain(?:ed)?|become|M|M to)(?: V| E)?(?: to be)? (?:(?:an?|the|as|O) )*@"
+        r"|\b(?:less than|worse than|inferior to|not up to) @(?! N B)"
+        r"|(?<!from )(?<!step )(?<!notch )(?<!rung )(?<!one )(?<!two )\bbelow"
+        r" (?:an? )?@(?= N\b|[.,;]| (?:Q|by|and|in|R)\b|$)(?! N B)",
     ),
     (
         "said of anybody",

@@ -20,6 +20,13 @@ _FOR_BOTH = re.compile(
     r" (?!(?:the |its |their )?[BY]\b)[^;.,GBY]{0,50}?[JHK]\b"
     r"|\bwith (?:exactly )?(?:the|an?) (?:very )?(?:same|identical) (?:R |O )*N"
     r" (?:for|in) (?!(?:the |its |their )?[BY]\b)[^;.GBY]{0,50}?[JHK]\b"
+    # "The same grade for looking after those in its care", "for how it is led".
+    r"|\b(?:the|that|this|an?) (?:very |exactly )?(?:same|identical) (?:R |O )*N"
+    r" (?:was |were |is |also )*(?:E |given |handed |awarded |V )?(?:in|for|to|on)"
+    r" (?:how|what|the way|(?:its|their|the) (?:[a-z]+ )?(?:help|support|work|offer"
+    r"|protection|safety|quality|care)\b|help|support|work\b"
+    r"|(?!(?:be|hav|com|go|go)ing\b)[a-z]{3,}ing\b)"
+    r"(?![^;.]{0,60}\b(?:as|that|which)\b[^;.]{0,40}[BY])(?![^;.]{0,60}\b[BY]\b)"
     r"|\b[JHK] (?:all |each |both |also |being |were |was |are |is )*(?:E|V|given|had)"
     r" (?:the|that|this|an?) (?:very |exactly )?(?:same|identical) (?:[ROG] )*N\b"
     r"(?![^;.]{0,40}\bas\b[^;.]{0,40}[BY])"

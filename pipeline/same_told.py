@@ -125,6 +125,13 @@ _THE_SAME = re.compile(
     r"(?:last|when|[a-z]+ years? ago|(?:in|at|of|on) (?:[a-z]+ ){0,3}"
     r"(?:(?:19|20)\d\d|last|previous|earlier|that|then))\b"
 )
+# "Again short of @": which grade it was before is not said.
+_SHORT_AGAIN = cued(
+    r"\b(?:(?:once )?(?:again|more)|still|yet again)\b[^.;,]{0,60}?\b(?:short of|failed"
+    r"|fails?|failing|miss(?:es|ed)?|less than|below|not|unable|shy of)\b"
+    r"|\b(?:short of|failed to|fails? to|miss(?:es|ed)? out on|less than|below|shy of)"
+    r"\b[^.;,]{0,50}\b(?:once )?(?:again|more)\b"
+)
 # What was taken away and is there again did not stay.
 AWAY = cued(
     rf"\b(?:took|taken|takes) (?:that|the|its|this) (?:{GRADES}) away\b"
@@ -138,13 +145,6 @@ _AGAIN = cued(
     r"\banother G\b|\b(?:second|third|fourth|fifth) (?:[a-z]+ )?G (?:R"
     r" )*N\b|\bG (?:N )?(?:(?:for )?once )?Q\b"
 )
-# "Having reached that level in 2022": the grade named before it, and when.
-_THAT_GRADE = cued(
-    rf"\b(?:that|this|(?:the |this |that )?(?:very )?same) (?:same )?(?:{GRADES}|level"
-    rf"|tier|standard)\b|\ba (?:{GRADES}) (?:that |which )?(?:it|they)"
-    r" (?:had |has |also |first )*[a-z]+\b"
-)
-_NO_MORE = cued(r"\b(?:los[te]|lose|shed|until|before|never|left|not)\b")
 # Services stay as they were near the head of an article, or its news says so.
 _NEAR = 6
 
@@ -153,44 +153,6 @@ def the_same(news: Sequence[Sighting], scene: Scene) -> str | None:
     """Return how firmly a text says that a grade stayed, or None where it does not."""
     said = _said_of(news)
     return said if said == FIRMLY else _said_elsewhere(news, scene) or said
-
-
-def held_since(news: Sequence[Sighting], scene: Scene) -> int | None:
-    """Return the year in which the grade had been given before, where a text says it.
-
-    "They were G in Y and reached this same level in Y" does.
-    """
-    graded, codes = news[0].token.value, {*news[0].codes, ""}
-    years = [
-        year
-        for sentence in scene.sentences
-        if "Y" in sentence.letters and not set(sentence.values("A")) - codes
-        for found in _THAT_GRADE.finditer(sentence.low)
-        if (year := _held_in(sentence, sentence.start + found.end(), scene, graded))
-    ]
-    return max(years, default=None)
-
-
-def _held_in(sentence: Sentence, place: int, scene: Scene, grade: str) -> int | None:
-    """Return the year that follows "that grade", if it is the grade that is meant."""
-    words = sentence.words.low
-    years = [t for t in sentence.all("Y") if t.start >= place]
-    lead = words[sentence.start : place]
-    if not years or ";" in words[place : years[0].start] or _NO_MORE.search(lead[-60:]):
-        return None
-    if any(place <= t.start < years[0].start for t in sentence.all("G")):
-        return None
-    same = [s for s in scene.sentences if s.block == sentence.block]
-    told = [
-        t.value
-        for s in same
-        if s.number <= sentence.number
-        for t in s.all("G")
-        if t.start < place
-    ]
-    plain = lead.rstrip().endswith("that") or " that " in lead[-25:]
-    meant = told[-1] if told and plain else grade
-    return int(years[0].value) if meant == grade else None
 
 
 def _said_of(news: Sequence[Sighting]) -> str | None:
@@ -221,18 +183,22 @@ def _how_firmly(sighting: Sighting) -> str:
         return FIRMLY
     firmly = _FIRMLY_SAME.search(low)
     end = sentence.start + len(low)
+    short = _SHORT_AGAIN.search(low)
+    again_at = range(*short.span()) if short else range(0)
     unchanged = any(
         c.symbol == "unchanged"
         and c.end <= end
         and not (for_both and c.value.startswith("same"))
         and not is_one_more(c.value, sentence)
+        and c.start - sentence.start not in again_at
         for c in sentence.cues
     )
     if unchanged or rule == "stays":
         return FIRMLY if firmly else LOOSELY
     if _is_held(sighting):
         return FIRMLY
-    again = " again" in low and not (_SAID_AGAIN.search(low) or AWAY.search(low))
+    gone = short or _SAID_AGAIN.search(low) or AWAY.search(low)
+    again = " again" in low and not gone
     cues = (_AGAIN, _SECOND_SINCE)
     if again or rule == "judged again" or any(c.search(sentence.mask) for c in cues):
         return LOOSELY

@@ -11,6 +11,7 @@ from pipeline.blocks import Block, sentences
 from pipeline.dates import GoneBy
 from pipeline.lexicon import Found, Lexicon
 from pipeline.mentions import Named
+from pipeline.semicolons import parted
 
 AUTHORITY, LOOK_ALIKE, YEAR = "A", "L", "Y"
 # Of two phrases on the same words the one whose letter comes first here is meant.
@@ -142,9 +143,11 @@ def read_sentences(
         spans = sentences(block)
         alone = len(spans) == 1
         known = _known(by_block.get(index, ()), _years(block, gone), phrases)
+        # A headline counts as one, whatever it sets beside each other.
+        spans = parted(block, spans, known) if index else spans
         for start, end in spans:
             inside = known
-            if not alone:
+            if len(spans) > 1:
                 inside = [f for f in known if start <= f.start and f.end <= end]
             found, cues = _parted(block, inside)
             read.append(

@@ -33,6 +33,7 @@ from pipeline.sighting import (
 from pipeline.special import is_own_agency, timed
 from pipeline.subjects import clause, how_many
 from pipeline.timing import Timing, When, inherited, is_move
+from pipeline.verbless import as_before_it
 from pipeline.when_told import year_of
 from pipeline.whose import (
     Codes,
@@ -98,7 +99,7 @@ def see(scene: Scene) -> tuple[Sighting, ...]:
         meant = spoken_of(scene, index, focus)
         here = _pairs_parted(tuple(_in_sentence(scene, index, meant)))
         here = tuple(_as_listed(scene, s, lists) for s in here) if lists else here
-        here = one_by_one(scene, here)
+        here = as_before_it(one_by_one(scene, here), found)
         told = with_others(here, of_several=_is_of_several(scene))
         found += (*given_up(sentence, found, here), *told, *stayed_there(here))
         if not any(_is_of_the_whole(s) for s in told):

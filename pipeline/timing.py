@@ -18,6 +18,7 @@ from pipeline.rules_aside import (
     IN_PASSING,
     ITS_GRADE,
     NOT_YET,
+    SINCE_THE_LAST,
     THEIR_HELP,
 )
 from pipeline.rules_before import BEFORE
@@ -50,8 +51,8 @@ _SINCE_LAST = re.compile(
     r"|,? (?:just )?as (?:it|they|R|inspectors) (?:did|had|was|were)\b[^@G;,]{0,40}"
     r"|\bsince (?:(?:it|they|the|R|inspectors) )*(?:was |were )?B (?:[a-zNO-]+ ){1,7}?"
     r"(?:in|of) (?:[a-z]+ )?Y"
-    r"|\b(?:(?<!V @ )(?:since|following|after)|than|compared (?:with|to)|unlike|on"
-    r"|from)"
+    r"|\b(?:(?<!V @ )(?:(?<!V @ by R )(?<!V @ by the R )since|following|after)|than"
+    r"|compared (?:with|to)|unlike|on|from)"
     r" (?:it was |they were |the |its |their |our |that |a |R's |R "
     r"|ofsted |inspectors )?B(?! N? ?[@G]| O [@G])(?:(?: [NO])?,? (?:in"
     r"|of) (?:[a-z]+ )?Y)?"
@@ -154,6 +155,7 @@ RULES = (
     *TURNS,
     STILL_ITS_STANDING,
     *OLDER,
+    SINCE_THE_LAST,
     *BEFORE,
     *NOT_YET,
     *IN_PASSING,
