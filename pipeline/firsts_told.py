@@ -115,6 +115,8 @@ _AMONG_THE_FIRST = cued(
     rf"|\bthe (?:council|authority|borough|county|city|landlord)'s first"
     rf" (?:such |ever |of these )?{_N}\b{_OF_THEN}"
     r"|\b(?:its|their) first such\b"
+    rf"|\b(?:an?|the) (?:first[- ]ever|inaugural|debut) {_KIND}{_N}\b{_OF_THEN}"
+    rf"|\b(?:after|following|in|from) (?:an?|the) first {_KIND}{_N} (?:by|from)\b"
 )
 _FORERUNNER = cued(
     r"\b(?:county council|predecessors?|forerunners?|that (?:authority|council)"

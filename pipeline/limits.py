@@ -1,6 +1,7 @@
 """How likely a grade must be to be news where the rules say something else of it."""
 
 from pipeline.grades import NAMED_BESIDE, NAMED_ONLY, RENAMED_ONLY
+from pipeline.in_context import VERDICT_OF_THEN
 from pipeline.plain_needs import ONLY_A_NEED
 from pipeline.rules_aside import COUNTED_AMONG, WEEKS_AFTER
 from pipeline.rules_turns import NO_RESULT_OF_THEIRS, WISHED_FOR
@@ -40,6 +41,7 @@ _NEVER = {
         "told how",
         WEEKS_AFTER,
         COUNTED_AMONG,
+        VERDICT_OF_THEN,
         "years after",
         "more than once",
         *_MISSED,

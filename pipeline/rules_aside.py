@@ -95,7 +95,10 @@ _ASIDE_CLAUSE = (
         r" (?:that |which )?(?:I |Q |also |[a-z]+ly )*"
         r"(?:hold|holds|held|boasts?|enjoys?|carry|carries)\b[^@G;]{0,30}@"
         r"[^@G;]{0,40}\b(?:among (?:them|those|these)|including|one of them|such as"
-        r"|like|with|notably)\b[^@G;]{0,20}\bA\b",
+        r"|like|with|notably)\b[^@G;]{0,20}\bA\b"
+        r"|\b(?:only|just) (?:one|two|three|four|five|six|a few|a handful of|[0-9]+)"
+        r" others?\b(?![^@;]*\bI\b)[^@;G]{0,90}\b(?:is|are|Q|has|have|enjoys?|shares?"
+        r"|boasts?)\b(?! been\b)[^@;G]{0,40}@",
     ),
     ("being called that", r"\bbeing (?:V|E|called)\b[^@G;,]{0,25}@"),
     (

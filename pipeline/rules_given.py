@@ -5,6 +5,18 @@ import re
 from pipeline.rule import Rule, When
 
 GIVEN = (
+    # "R V J, J and the care of J to be @", "J, J and J were each said to be @".
+    Rule(
+        "inspectors judge",
+        re.compile(
+            r"\bR (?:(?:I|has|have|also|all) )*V [^@;GFBYQ]{0,160}\bJ\b[^@;GFBYQ]{0,60}"
+            r" to (?:all |each |both )?be (?:V )?@"
+            r"|\bJ\b[^@;GFBYQ]{0,60} (?:is|are|was|were) (?:all |each |both |also )*"
+            r"(?:said|considered|deemed|thought|V) to be @"
+        ),
+        When.NEWS,
+        0.82,
+    ),
     # "Tells the C that it must address @": what must be put right has been found.
     Rule(
         "must be put right",
@@ -15,6 +27,16 @@ GIVEN = (
         ),
         When.NEWS,
         0.8,
+    ),
+    # "Two out of four, which makes it @".
+    Rule(
+        "judged",
+        re.compile(
+            r"\b[EVN]\b[^@;]{0,60}, which (?:makes|made) (?:it|them|the (?:C|S)) "
+            r"(?:officially |only |just )*@(?=[.,;]|$| (?:and|but|in|by)\b)"
+        ),
+        When.NEWS,
+        0.78,
     ),
     # "V the C 53 out of 100, which means a N of @".
     Rule(

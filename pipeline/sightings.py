@@ -9,16 +9,15 @@ from pipeline.given_again import given_again, given_up, stayed_there
 from pipeline.grades import (
     NAMED_BESIDE,
     ORDINARY,
-    is_standing,
     why_no_grade,
 )
+from pipeline.in_context import in_context
 from pipeline.likewise import shared, spared, with_others
 from pipeline.lists import Listed, in_lists
 from pipeline.meanings import is_of_families, meaning_at, older_meaning
 from pipeline.providers import is_providers
 from pipeline.respectively import all_but, by_place, one_by_one
 from pipeline.rows import Rows, rows_of
-from pipeline.rules_final import GET_A_SERVICE
 from pipeline.scene import Scene
 from pipeline.sentences import Sentence, Token
 from pipeline.sighting import (
@@ -55,12 +54,6 @@ _PASSED = {"called previous", "a council's standing"}
 _FIRM = 0.75
 # The headline and the first sentence.
 _LEAD = 2
-# Rules of which the grade may describe a council or service.
-_OF_COUNCILS = {
-    *("stays", "condemned as such", "joins the list", "provides such services"),
-    "has such services, inspectors say",
-    GET_A_SERVICE,
-}
 _SHORT = 4
 # "A C has been V G", "A G": no provider is between them.
 _COUNCIL_WAS = re.compile(
@@ -192,7 +185,7 @@ def _sighting(
         or codes_together(scene, sentence, token)
         or named_codes(scene, sentence, token)
     )
-    when = _in_context(sentence, view, when)
+    when = in_context(scene, index, view, when)
     (remit, graded), when = meaning_at(scene, sentence, token, when)
     rows = rows_of(sentence, token, scene.sentences[index - 1] if index else None)
     if _are_no_rows(scene, remit, rows):
@@ -223,15 +216,6 @@ def _are_no_rows(scene: Scene, remit: str, rows: Rows) -> bool:
     if remit == _OF_FAMILIES and rows.names == ("adoption",):
         return is_of_families(scene)
     return remit == _OF_AREAS and rows.some
-
-
-def _in_context(sentence: Sentence, view: str, when: Timing) -> Timing:
-    if any(c.value == "only other" for c in sentence.cues):
-        return Timing(When.BACKGROUND, "another council's past")
-    firm = when.rule in _OF_COUNCILS
-    if when.when is When.NEWS and not firm and is_standing(view):
-        return Timing(When.BACKGROUND, "a council's standing")
-    return when
 
 
 def _why_not(scene: Scene, found: Sighting, view: str, focus: Codes) -> str | None:
