@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from pipeline.branches import branches
 from pipeline.needs import cues_needed
+from pipeline.starts import starting
 
 # What else a branch needs is left to the branch.
 _DEEPEST = 2
@@ -25,18 +26,19 @@ _Cues = tuple[tuple[str, ...], ...]
 class Cued:
     """A pattern as its branches, each with the cues that it cannot do without.
 
-    A text without any of `cues` fits no branch.
+    A text without any of `cues` fits no branch. With each branch stands another that
+    tells faster whether it is there at all.
     """
 
     whole: re.Pattern[str]
     cues: tuple[str, ...]
-    branches: tuple[tuple[_Cues, re.Pattern[str]], ...]
+    branches: tuple[tuple[_Cues, re.Pattern[str], re.Pattern[str]], ...]
 
     def could_fit(self, text: str) -> bool:
         """Say whether a text has all the cues of some branch."""
         for cue in self.cues:
             if cue in text:
-                return any(_stand_in(text, cues) for cues, _ in self.branches)
+                return any(_stand_in(text, cues) for cues, *_ in self.branches)
         return False
 
     def search(
@@ -53,8 +55,8 @@ class Cued:
 
     def _first(self, text: str, start: int, end: int) -> re.Match[str] | None:
         first = None
-        for cues, branch in self.branches:
-            if _stand_in(text, cues):
+        for cues, branch, begins in self.branches:
+            if _stand_in(text, cues) and begins.search(text, start, end):
                 found = branch.search(text, start, end)
                 if found and (first is None or found.start() < first.start()):
                     first = found
@@ -71,8 +73,8 @@ class Cued:
 def cued(pattern: str) -> Cued:
     """Return a pattern that spares itself texts without its cues."""
     compiled = [re.compile(branch) for branch in branches(pattern)]
-    each = tuple((_cues(branch), branch) for branch in compiled)
-    any_of = {cue for needed, _ in each for cue in needed[0]}
+    each = tuple((_cues(b), b, starting(b.pattern)) for b in compiled)
+    any_of = {cue for needed, *_ in each for cue in needed[0]}
     return Cued(re.compile(pattern), _in_order(any_of), each)
 
 

@@ -37,6 +37,7 @@ from pipeline.rules_several import OF_SEVERAL
 from pipeline.rules_told import NOBODYS, TOLD
 from pipeline.rules_turns import A_POST_ELSEWHERE, NOT_GIVEN, OLDER, PAIRS, TURNS
 from pipeline.sieve import Sieve
+from pipeline.starts import starting
 
 __all__ = ["Timing", "When", "inherited", "is_move", "timing"]
 
@@ -165,8 +166,9 @@ RULES = (
     *NEWS,
 )
 # A rule that is told twice is tried once.
-_TRIED = tuple((rule, b) for rule in dict.fromkeys(RULES) for b in rule.branches)
-_SIEVE = Sieve(rule.needs(branch) for rule, branch in _TRIED)
+_BRANCHES = tuple((rule, b) for rule in dict.fromkeys(RULES) for b in rule.branches)
+_SIEVE = Sieve(rule.needs(branch) for rule, branch in _BRANCHES)
+_TRIED = tuple((rule, starting(branch.pattern)) for rule, branch in _BRANCHES)
 # What these rules find is a grade beyond doubt, whatever word follows it.
 _MOVES = tuple(
     cued(rule.pattern.pattern)

@@ -60,7 +60,7 @@ def test_cues_are_parts_of_what_a_pattern_must_find(
     told: tuple[str, *tuple[set[str], ...]],
 ) -> None:
     pattern, *cues = told
-    [(found, _)] = cued(pattern).branches
+    [(found, *_)] = cued(pattern).branches
     assert [set(each) for each in found] == cues
 
 

@@ -9,6 +9,7 @@ from pipeline.branches import branches
 from pipeline.needs import has_all, needed, words_in
 from pipeline.scene import lay_out
 from pipeline.sieve import Sieve
+from pipeline.starts import starting
 from pipeline.timing import RULES
 from tests.pipeline.readings import a_reader, read
 
@@ -45,6 +46,34 @@ def test_a_text_that_a_rule_fits_has_what_its_pattern_needs(
             assert bool(fitting) == bool(rule.pattern.search(mask)), rule.name
             for branch in fitting:
                 assert has_all(needs[branch], words), (rule.name, mask)
+
+
+def test_where_a_pattern_can_begin_it_is_found(masks: tuple[str, ...]) -> None:
+    for pattern in {b.pattern for rule in RULES for b in rule.branches}:
+        begins, whole = starting(pattern), re.compile(pattern)
+        for mask in masks[::5]:
+            found = whole.search(mask)
+            place = begins.search(mask)
+            assert bool(found) == bool(place), (pattern, mask)
+            assert not (found and place) or found.start() == place.start()
+
+
+@pytest.mark.parametrize(
+    ("pattern", "signs"),
+    [
+        (r"\b(?:never|now) @", "n"),
+        (r"(?<!to )\b(?:an? )?(?:G|@)", "@Ga"),
+        (r"(?:^|, )(?=A)[AC] is", ",AC"),
+        (r"(?:has |had )*?been", "bh"),
+    ],
+)
+def test_a_pattern_is_looked_for_where_it_can_begin(pattern: str, signs: str) -> None:
+    assert starting(pattern).pattern.startswith(f"[{signs}]")
+
+
+@pytest.mark.parametrize("pattern", [r"\b[a-z]+ @", r"(?i:no) @", r"\b\w+", "only"])
+def test_a_pattern_that_can_begin_anywhere_stands_as_it_is(pattern: str) -> None:
+    assert starting(pattern).pattern == pattern
 
 
 def test_a_sieve_lets_through_what_has_all_that_is_needed(
