@@ -20,13 +20,40 @@ _WENT = re.compile(
     r"A(?:(?:,? and |, | & )A)*,? (?:both |all |is |are |goes |go )*(?P<way>[UD])"
     r"(?=[,:;.]|$| (?:and|but|as|in|while)\b)"
 )
+# "While A and A Q the N they had", "A's N was unchanged".
+_KEPT = re.compile(
+    r"(?P<who>(?:the )?A(?:(?:,? and |, | & )(?:the )?A)*)(?:'s)?(?: [CSN])*"
+    r" (?:(?:both|all|each|have|has) )*"
+    r"(?:Q (?:the|their|its) (?:old |same )?(?:N|ones?)(?: (?:that )?(?:it|they)"
+    r" (?:already |both |each )?(?:had|have|held))?"
+    r"|(?:was|is|were|are|Q)(?: Q)? (?:unchanged|the same"
+    r"|where (?:it|they) (?:was|were)"
+    r"|as (?:it|they) (?:was|were)))(?=[.,;]|$| (?:and|but|while)\b)"
+)
+# So far into an article it is told of its news.
+_BODY = 12
 _SWAPPED = re.compile(
     r"\b(?:swap|trade|exchange|change|switch)(?:p?ed|d|s|es|p?ing)? "
     r"(?:places|positions|ratings|grades|roles)\b"
 )
 
 
-def ways_in_head(scene: Scene) -> dict[str, Direction]:
+def ways_of_each(scene: Scene) -> dict[str, Direction]:
+    """Return which way councils went, as a headline or a sentence tells of each."""
+    kept: dict[str, Direction] = {}
+    several = len(scene.weights.get("A", {}).keys() - {""}) > 1
+    for sentence in scene.sentences[:_BODY] if several else ():
+        for told in _KEPT.finditer(sentence.mask):
+            named = (
+                t
+                for t in sentence.all("A")
+                if told.start("who") <= t.place < told.end("who")
+            )
+            kept |= {t.value: Direction.UNCHANGED for t in named}
+    return kept | _ways_in_head(scene)
+
+
+def _ways_in_head(scene: Scene) -> dict[str, Direction]:
     """Return which way councils went by a headline: "A and A both up, A down"."""
     found: dict[str, Direction] = {}
     head = scene.sentences[0] if scene.sentences else None

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from domain.claims import Claim, PassedOver, Status
 from domain.inspections import Direction
-from pipeline.apart import swapped, told_of_one, ways_in_head
+from pipeline.apart import swapped, told_of_one, ways_of_each
 from pipeline.earlier import gathered
 from pipeline.history import before
 from pipeline.in_time import breaks_in_time, early, leads_with_a_result
@@ -54,7 +54,7 @@ def claim_all(sightings: Sequence[Sighting], *, scene: Scene) -> tuple[Claim, ..
         not _counts_first(sightings) and not any(breaks_in_time(s) for s in usable)
     ):
         usable = [as_known(s) for s in usable]
-    ways = ways_in_head(scene)
+    ways = ways_of_each(scene)
     by_key: dict[Key, list[Sighting]] = defaultdict(list)
     for sighting in as_it_stands(usable, scene):
         for code in sighting.codes:

@@ -47,7 +47,19 @@ _SUBJECT_MOVED = re.compile(
 _TOO_WEAK = re.compile(
     r"^(?:improv|deteriorat|declin|worsen|progress|boost|better|up$|cut|reduc|lower|down$|going|moved?$|changed?)"
 )
-_NEAR = 2
+# "At its B it was one N lower": so it went up.
+_A_RUNG_OFF = re.compile(
+    r"\b[BY],? (?:it|they|the [CSN]|A(?:'s [CS])?) (?:was|were|had been|stood)"
+    r" (?:(?:one|two|three|a) (?:N|notch(?:es)?|rungs?|steps?|levels?|places?) )"
+    r"(?P<way>lower|below|worse|beneath|higher|above|better|[UD])\b"
+    r"(?! (?:the )?[ARGC]\b)"
+    r"|\b(?:it|they|the [CSN]|A(?:'s [CS])?) (?:was|were|had been|stood)"
+    r" (?:(?:one|two|three|a) (?:N|notch(?:es)?|rungs?|steps?|levels?|places?) )"
+    r"(?P<then>lower|below|worse|beneath|higher|above|better|[UD])"
+    r" (?:when|at|in|[BY])\b[^;.GA]{0,30}[BY]"
+)
+_LOWER = {"lower", "below", "worse", "beneath", "D"}
+_NEAR, _CLOSE = 2, 6
 
 
 def told_by_extremes(news: Sequence[Sighting], scene: Scene) -> Direction | None:
@@ -90,5 +102,10 @@ def _by_the_council(news: Sequence[Sighting], scene: Scene) -> Direction | None:
         if way is None or _TOO_WEAK.match(way.value) or way.symbol == "M":
             continue
         return Direction.UPGRADE if way.symbol == "U" else Direction.DOWNGRADE
-    out = any(_OUT_OF_FAILURE.search(s.low) for s in scene.sentences[:6])
+    for sentence in scene.sentences[:_CLOSE]:
+        was = _A_RUNG_OFF.search(sentence.mask)
+        if was and not set(sentence.values("A")) - codes - {""}:
+            low = (was["way"] or was["then"]) in _LOWER
+            return Direction.UPGRADE if low else Direction.DOWNGRADE
+    out = any(_OUT_OF_FAILURE.search(s.low) for s in scene.sentences[:_CLOSE])
     return Direction.UPGRADE if out and label not in WORST else None

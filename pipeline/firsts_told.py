@@ -105,7 +105,7 @@ _AMONG_THE_FIRST = cued(
     r"(?! [^.;]{0,20}(?:good|outstanding|inadequate|requir|c[1-4]))"
     r"|\b(?:one of|among|amongst) the (?:very )?first (?:[0-9a-z]+ )?(?:in [a-z]+ )?to"
     r" (?:be|have been) (?:assessed|inspected|rated|reviewed|examined|scored|visited)"
-    r" (?:under|by|against|through|since)\b"
+    r"(?:[.,;]| (?:under|by|against|through|since)\b|$)"
     r"|\bfirst time (?!in |for |since (?:[a-z]+ )?[12])(?:that |when )?[^.;]{2,50}"
     r" (?:has|have|had)"
     r" (?:ever |been )*"

@@ -40,6 +40,19 @@ _LEFT = cued(
     r" (?:exactly |just |right |precisely |still )*where (?:it|they) (?:was|were"
     r"|has been|have been|had been|stood|has stood|have stood|had stood)\b"
 )
+# "This mirrors the outcome of the last inspection", "it has held that rating since Y".
+_AS_THEN = cued(
+    r"^(?:this|that|it|which) (?:also )?(?:mirrors|matches|repeats|echoes|equals"
+    r"|replicates|is in line with|is identical to|is unchanged from|is no different"
+    rf" (?:from|to)) (?:the|its|their) (?:[a-z]+ ){{0,3}}(?:{GRADES}|one)s?\b"
+    r"[^.;]{0,60}\b(?:last|previous|earlier|ago|(?:19|20)\d\d)\b"
+    r"|^(?:they have|the (?:[a-z]+ )?services have"
+    r"|(?!(?:[a-z]+ )?(?:other|another|nobody|no)\b)[a-z' ]{2,30} has)"
+    rf" (?:now )?(?:held|had|kept|carried|enjoyed|worn) (?:that|this|the same)"
+    rf" (?:{GRADES}|label|badge) (?:since|for|ever since|throughout)\b"
+    r"|^(?:it|they|the (?:[a-z]+ )?[a-z]+) (?:has|have) been (?:on|at|in)"
+    rf" (?:that|this|the same) (?:{GRADES}|level|rung|tier) (?:since|for|ever since)\b"
+)
 # "Not one of them has Q its N."
 _NOT_KEPT = cued(
     r"\b(?:not one|none|neither|nothing|nobody|fail(?:s|ed)? to|unable to|not"
@@ -50,7 +63,8 @@ _NOT_KEPT = cued(
 def is_kept(sentence: Sentence) -> bool:
     """Say whether a sentence tells of a rating, whichever it is, as one that stays."""
     mask = sentence.mask
-    if _LEFT.search(sentence.low):
+    as_then = sentence.letters.isdisjoint("JHPF") and _AS_THEN.search(sentence.low)
+    if as_then or _LEFT.search(sentence.low):
         return True
     return bool(_KEPT.search(mask)) and not _NOT_KEPT.search(mask)
 

@@ -49,7 +49,7 @@ _BEFORE = (
         r"|over(?=[.,;:]|$| (?:and|but|at last|now|after|for)))\b",
     ),
     ("before now", r"@ (?:N )?before[.]?$"),
-    ("at the time", r"@(?: [NO])*,? at the time\b"),
+    ("at the time", r"@(?: [NO]| by (?:the )?R)*,? at the time\b"),
     (
         "when last seen",
         r"@(?:(?!\bsame\b)[^;]){0,90}\bwhen (?:R|it|they|the R|inspectors)"

@@ -17,6 +17,17 @@ GIVEN = (
         When.NEWS,
         0.82,
     ),
+    # "Bitterly disappointed to be V @".
+    Rule(
+        "met with feeling",
+        re.compile(
+            r"\b(?:disappointed|delighted|proud|pleased|thrilled|saddened|dismayed|happy"
+            r"|honoured|sorry|shocked|relieved) (?:to be|to have been|at being|to see A"
+            r"|to see it) V (?:as )?@(?![^@;]*\b[BY]\b)"
+        ),
+        When.NEWS,
+        0.8,
+    ),
     # "Tells the C that it must address @": what must be put right has been found.
     Rule(
         "must be put right",

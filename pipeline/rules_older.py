@@ -8,6 +8,17 @@ from pipeline.rules_turns import THIS_AFTER_THAT
 _PAIR_DATED = r"@[^@G;]{0,45}\b(?:in|during|between|by) (?:[a-z]+ ){0,2}Y"
 # Both grades of an older move are older ones.
 OLDER_PAIRS = (
+    # "It is a step U for A, which was @": till now.
+    Rule(
+        "than before",
+        re.compile(
+            r"\b[UD]\b(?: [a-z]+)? for (?:the )?A(?:'s [CS]| C)?,? (?:which|whose [SC])"
+            r" (?:was|were|had been) (?:B |V |E )*(?:an? )?@"
+        ),
+        When.BEFORE,
+        0.0,
+        just_before=True,
+    ),
     # "S were B in Y, when they were V to @": whatever verb tells it.
     Rule(
         "when last seen",

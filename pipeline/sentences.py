@@ -35,6 +35,11 @@ _SHORT = len("well")
 # "Swapped requires improvement for good": not for ever.
 _LONGEST_SWAP = 60
 _GOOD_FOR_THAT = re.compile(r"\b(?:swap|trad|exchang)[a-z]* [^.;]{3,40} $")
+# "By Ofsted last week": when it was, not that it was before.
+_LAST_WEEK = re.compile(
+    r"(?<=[a-z]{3} last) (?:week|night|month|monday|tuesday|wednesday|thursday|friday"
+    r"|saturday|sunday)\b"
+)
 _MAY_BE_ONE = ("for good", "as good as")
 # "Rated as good as recently as 2016" is a grade.
 _AS_GOOD_AS_THEN = re.compile(r"as good as (?:recently|late|long ago|far back)\b")
@@ -186,7 +191,8 @@ def _years(block: Block, gone: GoneBy) -> list[Found]:
 def _is_everyday(block: Block, found: Found) -> bool:
     """Say whether a phrase is something else here: plain "well", "send", in May."""
     if found.symbol == "B" and (
-        _ONE_OF_TWO.match(block.low, found.start - 4)
+        _LAST_WEEK.match(block.low, found.end)
+        or _ONE_OF_TWO.match(block.low, found.start - 4)
         or _WHEN_THEY.match(block.low, found.start)
     ):
         return True

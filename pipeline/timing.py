@@ -218,7 +218,10 @@ _REACTS = re.compile(
 )
 # "After an @ rating, A has been given a G one."
 _THEN_ANOTHER = cued(r"@[^@;]*, [^@;]*\b(?:has|have)\b [^@;]*G")
-_LIKEWISE = re.compile(r",? and (?:A|those)(?:(?!\b[VEUDMQ]\b|has |have )[^,;]){0,20} ")
+_LIKEWISE = re.compile(
+    r",? and (?:A|those)(?:(?!\b[VEUDMQ]\b|has |have )[^,;]){0,20} "
+    r"|(?: N)?,? and (?:the |its )?[ONSCJ](?: N)? (?:was|were|had been) (?:V )?(?:as )?"
+)
 _INHERITED = re.compile(
     r"^(?:(?: N)? (?:for|in) [^;.,]{0,70}|[^;.]{0,12})(?:,|\band\b|\bbut\b"
     r"|\bwhile\b|\bwith\b|:|-)[^;]{0,70}$"
