@@ -94,11 +94,12 @@ _THAN_BEFORE = re.compile(
 _COMPARED = re.compile(r"\b(?:than|since|from|on)\b[^;.GY]{0,80}Y\b")
 _BEFORE_IT = (
     rf"(?:the|its|their|that) (?:(?:last|previous|earlier|old|\d{{4}}) )?(?:ofsted )?"
-    rf"(?:(?:{GRADES})\b|(?:last|previous|earlier) (?:one|time|inspection))"
+    rf"(?:(?:{GRADES})\b"
+    r"|(?:last|previous|earlier) (?:one|time|inspection|report|visit))"
 )
 _NOT = r"(?<!no )(?<!not )"
 _BETTER_THAN = cued(
-    rf"\b(?:(?:improvement|step up|advance|rise) (?:on|from|over)"
+    rf"\b(?:(?:improvement|step up|advance|rise|jump|leap) (?:on|from|over)"
     rf"|{_NOT}(?:better|higher) than"
     rf"(?: at| in)?) {_BEFORE_IT}|{_NOT}\b(?:better|higher) than last time\b"
     rf"|{_NOT}\b(?:better|higher) than (?:what )?(?:it|they|the [a-z]+) (?:was|were"

@@ -28,6 +28,16 @@ GIVEN = (
         When.NEWS,
         0.8,
     ),
+    # "Said that its N would stay at @, where it has been since Y".
+    Rule(
+        "stays",
+        re.compile(
+            r"\b(?:said|says|announced|confirmed|V)\b[^@;]{0,80}\b(?:F|would|will) Q"
+            r" (?:at |on |in |as )?(?:an? )?@(?: N)?(?:[.;]|$|[^@;G]{0,30}\bsince Y)"
+        ),
+        When.NEWS,
+        0.84,
+    ),
     # "Tells the C that it must address @": what must be put right has been found.
     Rule(
         "must be put right",

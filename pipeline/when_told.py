@@ -30,6 +30,8 @@ _AND_THEN = re.compile(
     r"[^,;.]{0,20}\b(?:after (?:that|then)|since then|thereafter|afterwards"
     r"|from then)\b"
 )
+# "In 2013 we were G and in 2016": the second year is of what follows.
+_AND_IN = re.compile(r"\b(?:and|but)(?: then)? (?:in|by|since|from) ")
 _NEXT_YEAR = {"the following year", "the year that followed"}
 
 
@@ -67,7 +69,7 @@ def _is_parted(sentence: Sentence, start: int, end: int) -> bool:
     if any(start <= t.start < end for t in sentence.all("G")):
         return True
     between = sentence.words.low[start:end]
-    return "," in between or ";" in between
+    return "," in between or ";" in between or bool(_AND_IN.search(between))
 
 
 def _counted_back(sentence: Sentence, day: date, years: list[_Time]) -> Iterator[_Time]:
