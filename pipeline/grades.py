@@ -122,6 +122,10 @@ _NOBODY = cued(
     r"[^@;,A]{0,50}@"
     r"|^(?:two|three|four|five|six|seven|eight|nine|ten|[0-9]+)"
     r" (?:new|more|further|fresh) @ (?:as|while|but)\b"
+    r"|\b(?:of|among|from|in) (?:the |all |those |its )*(?:first |last )?(?:[0-9]+"
+    r"|dozens of|hundreds of) (?:[a-zSCR]+ )?(?:N|C|S|councils|authorities)\b"
+    r"[^@;A]{0,40}, (?:only |just |some )?(?:[0-9]+|two|three|four|five|six|seven|eight"
+    r"|nine|ten|half|most|nearly|T)\b[^@;A]{0,60}@(?!.*\bA\b)"
 )
 _PAIR = cued(
     r"(?:@ (?:or|and/or) (?:better |above |below |even )?G?|G (?:or"

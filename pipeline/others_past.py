@@ -63,11 +63,11 @@ _SO_MANY = cued(r"\bT (?:(?:that|which|of|them|councils|C|had|have|were|was) )*$
 # "The board was given the same verdict", "only a few dozen services have the same N".
 _OTHERS_HAVE_IT = cued(
     r"^[^;:G]{0,90}\bP\b[^;:G]{0,90} same N\b"
-    r"|^(?:only |just |barely )?(?:an? |some |about )?(?:few|handful|dozens?|hundreds?"
-    r"|T|[0-9]+|two|three|four|five|six|seven|eight|nine|ten|no|none|other|others|many"
+    r"|(?:^|: )(?:only |just |barely )?(?:an? |some |about )?(?:few|handful|dozens?"
+    r"|hundreds?|T|[0-9]+|two|three|four|five|six|seven|eight|nine|ten|no|none|other|others|many"
     r"|most|several)\b(?! (?:years?|months?|inspections?)\b)[^;:,G]{0,60} (?:S|C"
-    r"|councils|services|authorities|areas|places|agencies|departments|others|of them)"
-    r"\b[^;:G]{0,60} same N\b"
+    r"|councils|services|authorities|areas|places|agencies|departments|others|of them"
+    r"|neighbours|rivals)\b[^;:G]{0,60} same N\b"
 )
 
 

@@ -255,7 +255,7 @@ _BEFORE = (
     (
         "when last seen",
         r"(?<!I, )(?<!I )\bwhen\b(?! the N was I)"
-        r"(?:(?!, (?:has|have|is|are) )[^@G;:]){0,70}@",
+        r"(?:(?!, (?:has|have|is|are) | - (?:but|and|yet)\b)[^@G;:]){0,70}@",
     ),
 )
 BEFORE = (*rules(_BEFORE, When.BEFORE), *DATED)

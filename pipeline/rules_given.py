@@ -49,6 +49,17 @@ GIVEN = (
         When.NEWS,
         0.8,
     ),
+    # "Where services V G in Y are I @".
+    Rule(
+        "was that and is this",
+        re.compile(
+            r"\b(?:S|C|A|A's [SC]|it|they)(?: in A)?(?:,? (?:that|which) (?:was|were))?"
+            r" (?:V|E) (?:as )?(?:an? )?G(?: N)?(?: by R)? (?:[a-z]+ ){0,4}[YB],?"
+            r" (?:is|are) (?:I |Q )+(?:V |as |an? )*@"
+        ),
+        When.NEWS,
+        0.85,
+    ),
     # "Two out of four, which makes it @".
     Rule(
         "judged",
