@@ -88,7 +88,9 @@ def is_no_past_of_its_own(sighting: Sighting) -> bool:
     told = (_OWN_VIEW, _LONG_SINCE, _BEFORE_THEN, _OTHERS_BETWEEN, _FEARED)
     if any(pattern.search(lead) for pattern in told):
         return True
-    if _SINCE_THEN.match(words, sighting.token.end, sentence.end):
+    if "indicative" in lead or _SINCE_THEN.match(
+        words, sighting.token.end, sentence.end
+    ):
         return True
     if _SO_MANY.search(before):
         return True

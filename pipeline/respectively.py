@@ -27,6 +27,11 @@ _BY_PLACE = cued(
     r"\bthe (?P<which>first|second|third|fourth|next|last|other)"
     r"(?: (?P<many>two|three))? (?=(?:was|were|is|are|has|have|had|[VEQIG@])\b)"
 )
+# "Two were V G: A, where S waited; and A, which was G in Y": both have the first.
+_HEADS = re.compile(r"[^:;GA]{0,60}: (?=(?:the )?A\b[^;]*;)")
+_HEADED = re.compile(
+    r"(?:(?:and|also|then) )?(?:the )?A\b(?=,|;|\.?$| (?:for|with|and)\b)"
+)
 _PLACES = {"first": 0, "next": 1, "second": 1, "third": 2, "fourth": 3}
 _MANY = {"two": 2, "three": 3}
 _NEAR = 3
@@ -72,6 +77,22 @@ def all_but(scene: Scene, sentence: Sentence, token: Token) -> Codes:
             if left_out in codes and len(codes) > 1:
                 return tuple(c for c in codes if c != left_out)
     return NOBODY
+
+
+def by_heading(sentence: Sentence, token: Token) -> Codes:
+    """Return whom a grade before a colon heads: "G: A, where ...; and A, ..."."""
+    mask = sentence.mask
+    heads = _HEADS.match(mask, token.place + 1)
+    if not heads:
+        return ()
+    places, start = [], heads.end()
+    for clause in mask[start:].split("; "):
+        named = _HEADED.match(clause)
+        if not named:
+            return ()
+        places.append(start + named.end() - 1)
+        start += len(clause) + len("; ")
+    return tuple(t.value for t in sentence.all("A") if t.place in places and t.value)
 
 
 def by_place(scene: Scene, sentence: Sentence, token: Token) -> Codes:

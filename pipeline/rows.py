@@ -95,6 +95,8 @@ _IT = re.compile(
     r"|that H|this H|here)\b(?![^@]*\bC (?:that|which|whose)\b)[^@;OKSA]{0,70}$"
 )
 _OF_ONE = re.compile(r"^[^GOKSACY;]{0,40}J[^OKSAC]{0,120}$")
+# "J praised as A Q its G N": of A something else is said.
+_A_COUNCIL_DOES = re.compile(r" (?:as|after|while|when) (?:the )?A(?: C)? [VQEUDM]\b")
 _WITHIN = re.compile(
     r"^J(?:'s)? (?:in|at|within|across|of) (?:A's |A |the |its |their |C"
     r" )*S\b"
@@ -272,6 +274,8 @@ def _without_classes(sentence: Sentence) -> str:
 
 def _is_whole(sentence: Sentence, start: int, place: int) -> bool:
     rows = [t.place for t in sentence.all("J") if start <= t.place < place]
+    if _A_COUNCIL_DOES.search(sentence.mask, max(rows), place):
+        return True
     wholes = [
         t.place
         for t in sentence.tokens

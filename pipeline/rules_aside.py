@@ -245,8 +245,11 @@ THEIR_HELP = Rule(
 SINCE_THE_LAST = Rule(
     "standing since",
     re.compile(
-        r"\b(?:has|have) been (?:[a-z]+ )?V (?:as )?@ (?:O )?(?:by (?:the )?R )?since"
-        r" (?:its|their|the|our) (?:(?:[a-z]+ )?N (?:in|of) (?:[a-z]+ )?Y|B)"
+        r"\b(?:has|have) been (?:[a-z]+ )?V (?:as )?@ (?:O )?(?:with [^@;,BY]{0,30} )?"
+        r"(?:by (?:the )?R )?since (?:its|their|the|our) (?:(?:[a-z]+ )*(?:R )?N (?:in"
+        r"|of) (?:[a-z]+ )?Y|B)"
+        r"|\b(?:has|have) (?:held|had|carried|enjoyed|boasted|kept) (?:an? |the )?"
+        r"(?:R )?@ (?:R |O )*N (?:(?:from|by) (?:the )?R )?since (?:[a-z]+ )?Y"
     ),
     When.BACKGROUND,
 )

@@ -169,7 +169,8 @@ TURNS = (
             r"\b(?:has|have) (?:not|never|n't) (?:M|changed|budged|U|moved|D|altered"
             r"|shifted|stirred)\b[^@G;]{0,30}\bsince [^@G;]{0,20}[YB]\b[:,]?"
             r" (?:it |and )?(?:(?:is|was|Q|still) )*@"
-            r"|\b(?:is|are|was) (?:still |just |exactly |right |back |Q )*where"
+            r"|\b(?:is|are|was|Q (?:the C|the S|A|it|them))"
+            r" (?:still |just |exactly |right |back |Q )*where"
             r" (?:it|they) (?:was|were|stood)(?: before| then| B| in Y)?,?"
             r" (?:on|at|in|with) (?:an? |the )?@"
         ),

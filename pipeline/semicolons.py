@@ -36,7 +36,8 @@ def _pieces(block: Block, span: Span, known: Sequence[Found]) -> Iterator[Span]:
     clauses = list(pairwise([*starts, span[1]]))
     own = [_own_council(clause, here) for clause in clauses]
     told = [codes for codes in own if codes]
-    if len(told) < 2 or any(a & b for a, b in pairwise(told)):
+    headed = _is_headed(block, clauses[0], here)
+    if headed or len(told) < 2 or any(a & b for a, b in pairwise(told)):
         yield span
         return
     # What stands with no result of its own belongs to what was said before it.
@@ -62,6 +63,13 @@ def _own_council(clause: Span, known: Sequence[Found]) -> frozenset[str]:
     if not {f.symbol for f in here} >= _COUNCIL_AND_GRADE:
         return frozenset()
     return frozenset(f.value for f in here if f.symbol == "A" and f.value)
+
+
+def _is_headed(block: Block, clause: Span, known: Sequence[Found]) -> bool:
+    """Say whether a grade heads a list of names: "Two were V G: A, where ...; A"."""
+    colon = block.low.find(": ", *clause)
+    lead = [f.symbol for f in known if clause[0] <= f.start and f.end <= colon]
+    return colon > 0 and "G" in lead and "A" not in lead
 
 
 def _introduction(block: Block, clause: Span, known: Sequence[Found]) -> int | None:

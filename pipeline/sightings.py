@@ -16,7 +16,7 @@ from pipeline.likewise import shared, spared, with_others
 from pipeline.lists import Listed, in_lists
 from pipeline.meanings import is_of_families, meaning_at, older_meaning
 from pipeline.providers import is_providers
-from pipeline.respectively import all_but, by_place, one_by_one
+from pipeline.respectively import all_but, by_heading, by_place, one_by_one
 from pipeline.rows import Rows, rows_of
 from pipeline.scene import Scene
 from pipeline.sentences import Sentence, Token
@@ -181,6 +181,7 @@ def _sighting(
     sentence = scene.sentences[index]
     codes = (
         all_but(scene, sentence, token)
+        or by_heading(sentence, token)
         or by_place(scene, sentence, token)
         or codes_together(scene, sentence, token)
         or named_codes(scene, sentence, token)

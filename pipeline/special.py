@@ -151,6 +151,7 @@ _OWN_AGENCY = re.compile(
     r"|(?<!\ba )(?<!\ban )\bS (?:in|at|of|on|across|run by) (?:the )?[AC]\b"
     r"|\b(?:its|our|their|city's|town's|island's) S\b|\b(?:[VE]|told|asked) A\b"
     r"|\b[AC] (?:has|have|was|were|is|[EQUDGV])\b|\bhow (?:the )?[AC]\b"
+    r"|\bN of (?:[a-z]+ )?(?:local authorities|councils|town halls)\b"
 )
 # What says of itself that it is a firm or a charity is nobody's department.
 _COMPANY = cued(
