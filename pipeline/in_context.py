@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from pipeline.cued import cued
 from pipeline.grades import is_standing
+from pipeline.of_that_time import told_of_then
 from pipeline.rules_final import GET_A_SERVICE
 from pipeline.scene import Scene
 from pipeline.sentences import Sentence
@@ -43,6 +44,8 @@ def in_context(scene: Scene, index: int, view: str, when: Timing) -> Timing:
     sentence = scene.sentences[index]
     if when.when is When.NEWS and _is_of_then(scene.sentences, index):
         return _THEN_GIVEN
+    if when.when is not When.BEFORE:
+        when = told_of_then(scene, sentence, view) or when
     if any(c.value == "only other" for c in sentence.cues):
         return Timing(When.BACKGROUND, "another council's past")
     firm = when.rule in _OF_COUNCILS

@@ -2,13 +2,16 @@
 
 from pipeline.grades import NAMED_BESIDE, NAMED_ONLY, RENAMED_ONLY
 from pipeline.in_context import VERDICT_OF_THEN
+from pipeline.of_that_time import OF_THAT_TIME
 from pipeline.plain_needs import ONLY_A_NEED
 from pipeline.rules_aside import COUNTED_AMONG, WEEKS_AFTER
+from pipeline.rules_told import UNTIL_THE_NEXT
 from pipeline.rules_turns import NO_RESULT_OF_THEIRS, WISHED_FOR
 from pipeline.sighting import AT_LEAST, THE_PROVIDERS
 from pipeline.sightings import COUNTED, PROVIDERS, Sighting
 from pipeline.special import OF_SOMETHING, OTHER_THINGS
 from pipeline.told_aside import enough_to_tell
+from pipeline.why_none import AN_ASSOCIATIONS, NOT_THEIRS
 
 # From here on a grade that the rules pass over is news: where they know nothing of it,
 # and where they say what else it is.
@@ -44,6 +47,8 @@ _NEVER = {
         VERDICT_OF_THEN,
         "years after",
         "more than once",
+        OF_THAT_TIME,
+        UNTIL_THE_NEXT,
         *_MISSED,
     ),
 }
@@ -57,6 +62,8 @@ FIRMLY_AGAINST = {
     ONLY_A_NEED: 1.0,
     RENAMED_ONLY: 1.0,
     NAMED_BESIDE: 1.0,
+    NOT_THEIRS: 1.0,
+    AN_ASSOCIATIONS: 1.0,
 }
 # Companies do this work too: whose a grade is must be said beside it.
 _AGENCIES = "fostering/adoption agency"

@@ -33,6 +33,7 @@ _NOT_YET = (
         r"|threaten\w*)"
         r"\b[^@;]{0,40}@",
     ),
+    ("at stake", r"\brisks? (?:of|that) [^@G;,]{0,30}@"),
     (
         "only if",
         r"\b(?:if|whether|unless)\b(?! anything| not )[^@G;]{0,60}@"
@@ -163,6 +164,10 @@ _ASIDE_CLAUSE = (
     ),
     (STANDING, r"@,? and was last V\b"),
     (
+        "told of a month gone by",
+        r"@(?: N)?(?: O| in K| K)?(?: by (?:the )?R)? last month\b",
+    ),
+    (
         "standing since",
         r"(?<!first time )@ (?:N )?(?:by (?:the )?R )?since (?:[a-z]+ )?Y",
     ),
@@ -224,6 +229,9 @@ A_TEAMS_PAST = Rule(
         r"\b(?:team|staff|people|leaders?|woman|man|duo) (?:that|who) (?:had |has "
         r"|have )?"
         r"(?:V|U|M|led|helped|steered|took|E)\b[^@;]{0,70}@"
+        r"|\b(?:part|member|one|head|leader|boss) of (?:the|a) (?:[a-z]+ ){0,2}"
+        r"(?:C|team|staff|group|people|leaders|managers) (?:that|who|which)"
+        r" (?:had |has )?Q\b[^@;]{0,70}@"
         r"|\bC that (?:had )?(?:U|M|led|helped|steered) (?:A|its|the)\b[^@;]{0,60}@"
     ),
     When.BACKGROUND,

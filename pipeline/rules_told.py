@@ -6,6 +6,7 @@ from pipeline.rule import Rule, When, rules
 
 # What this says is said by the order of words: no likelihood gainsays it.
 STILL_IS = "was and still is"
+UNTIL_THE_NEXT = "stands until the next"
 _NOBODYS = (
     (
         "nearly that",
@@ -44,6 +45,9 @@ _NOBODYS = (
         r"|coroner|auditors?|consultants?|peers?|peer (?:C|team|challenge)"
         r"|(?:serious case|case|independent|internal|peer) (?:N|audit|inquiry|team))\b"
         r"[^;@R]{0,90}\b(?:V|said|says)\b[^;@R]{0,60}@"
+        r"|\bN (?:(?:going|due|written|drawn U|prepared|submitted) )?(?:to|for) (?:the "
+        r"|its |a |A's |C's |C )*(?:[a-z]+ ){0,2}(?:committee|cabinet|councillors|panel"
+        r"|members|board|meeting)\b[^;@R]{0,60}\b(?:V|said|says)\b[^;@R]{0,60}@"
         r"|\bV (?:itself|themselves|ourselves|its own|their own|our own)\b[^;@]{0,40}@"
         r"|\b(?:C|A|it|they|we|leaders|bosses|staff|officers) (?:itself |I )?"
         r"(?:believes?|thinks?|reckons?|considers|regards)\b[^;@]{0,40}@",
@@ -57,6 +61,11 @@ _NOBODYS = (
         r"|\b(?:point(?:s|ed)? out|remind(?:s|ed)? [a-z]+|recall(?:s|ed)?|boast(?:s"
         r"|ed)?)"
         r"(?:, [a-z ]{3,40},)? that (?:the )?(?:R|A|it|C)\b[^@;]{0,60}@",
+    ),
+    (
+        UNTIL_THE_NEXT,
+        r"@,? (?:and|which) (?:it |that |they )?(?:Q|holds?|stands?|counts?)(?: so| Q"
+        r"| that| valid)? (?:until|till) [^@G;,]{0,30}\b(?:next|new|again|another)\b",
     ),
     (
         "not that council",

@@ -1,10 +1,8 @@
 """Every grade an article speaks of: whose, for what, and when it was given."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from pipeline.counted import is_better_or_best, is_tally
 from pipeline.given_again import given_again, given_up, stayed_there
 from pipeline.grades import (
     NAMED_BESIDE,
@@ -15,22 +13,18 @@ from pipeline.in_context import in_context
 from pipeline.likewise import shared, spared, with_others
 from pipeline.lists import Listed, in_lists
 from pipeline.meanings import is_of_families, meaning_at, older_meaning
-from pipeline.providers import is_providers
 from pipeline.respectively import all_but, by_heading, by_place, one_by_one
 from pipeline.rows import Rows, rows_of
 from pipeline.scene import Scene
-from pipeline.sentences import Sentence, Token
+from pipeline.sentences import Token
 from pipeline.sighting import (
-    AT_LEAST,
     COUNTED,
     PROVIDERS,
-    THE_PROVIDERS,
     THE_SAME_GRADE,
     Sighting,
     label_of,
 )
-from pipeline.special import is_own_agency, timed
-from pipeline.subjects import clause, how_many
+from pipeline.special import timed
 from pipeline.timing import Timing, When, inherited, is_move
 from pipeline.verbless import as_before_it
 from pipeline.when_told import year_of
@@ -44,6 +38,7 @@ from pipeline.whose import (
     only_council,
     spoken_of,
 )
+from pipeline.why_none import why_none
 
 __all__ = ["COUNTED", "PROVIDERS", "THE_SAME_GRADE", "Sighting", "label_of", "see"]
 
@@ -51,23 +46,11 @@ __all__ = ["COUNTED", "PROVIDERS", "THE_SAME_GRADE", "Sighting", "label_of", "se
 _MOST = 300
 _NONE = Timing(When.NO_RESULT, "an ordinary word")
 _PASSED = {"called previous", "a council's standing"}
-_FIRM = 0.75
-# The headline and the first sentence.
-_LEAD = 2
 _SHORT = 4
-# "A C has been V G", "A G": no provider is between them.
-_COUNCIL_WAS = re.compile(
-    r"(?:^|[,;:] |\b(?:and|while|but|that|said) )(?:the )?A(?: C)? "
-    r"(?:(?:has|have|had|was|were|is|are)(?: I| been| also)* V (?:as )?)?$"
-)
-# "Perform", a quotation mark and a space.
-_PERFORMS = 11
 # Here an area is who is judged, not one of the things judged.
 _OF_AREAS = "SEND local area"
 # And here adoption is the whole.
 _OF_FAMILIES = "fostering/adoption agency"
-# Companies do this work as well: only the council's own counts.
-_OWN = {"fostering/adoption agency", "adult social care"}
 
 
 def see(scene: Scene) -> tuple[Sighting, ...]:
@@ -168,7 +151,7 @@ def _in_sentence(scene: Scene, index: int, focus: Codes) -> Iterator[Sighting]:
             mask = mask[: token.place] + "g" + mask[token.place + 1 :]
         found = _sighting(scene, (index, token, view), when, focus)
         if reason is None:
-            found.reason = _why_not(scene, found, view, focus)
+            found.reason = why_none(scene, found, view, focus)
         else:
             found.timing, found.reason = when, reason
         yield found
@@ -217,67 +200,3 @@ def _are_no_rows(scene: Scene, remit: str, rows: Rows) -> bool:
     if remit == _OF_FAMILIES and rows.names == ("adoption",):
         return is_of_families(scene)
     return remit == _OF_AREAS and rows.some
-
-
-def _why_not(scene: Scene, found: Sighting, view: str, focus: Codes) -> str | None:
-    sentence, token = found.sentence, found.token
-    told = scene.sentences[found.index - 1] if found.index else None
-    own = is_providers(sentence, token, told)
-    own_story = own or _in_providers_story(scene, sentence, token)
-    if own_story and found.remit != _OF_AREAS:
-        headed = not own and _is_headed_by_it(scene, sentence)
-        return THE_PROVIDERS if headed else PROVIDERS
-    counted = _counted(found, view, focus)
-    if counted:
-        return counted
-    if found.graded is None:
-        return "no grade of these services at that time"
-    if _is_unsaid(scene, found):
-        return "nobody says that an inspectorate judged it"
-    if found.remit in _OWN and not is_own_agency(scene.masks):
-        return "services that are not said to be the council's own"
-    return None
-
-
-def _counted(found: Sighting, view: str, focus: Codes) -> str | None:
-    """Return why a grade is one of several councils and not each one's, if it is."""
-    if len(found.codes) > 1 and is_better_or_best(view):
-        return AT_LEAST
-    together = len(focus) > 1 and len(focus) == how_many(found.sentence)
-    tally = not found.bound and not together and is_tally(found.sentence, view)
-    return COUNTED if tally else None
-
-
-def _is_unsaid(scene: Scene, found: Sighting) -> bool:
-    """Say whether no inspectorate is spoken of where one must be."""
-    if found.remit == "other" and found.timing.strength < _FIRM:
-        return True
-    if scene.regulators:
-        return False
-    news = found.timing.when is When.NEWS and found.timing.strength < _FIRM
-    weak = news and "N" not in found.sentence.letters
-    bare = scene.remits and found.sentence.letters.isdisjoint("SJOK")
-    if bare and not _leads_with_services(scene):
-        return True
-    return weak or found.sentence.letters.isdisjoint("SJACVENH")
-
-
-def _leads_with_services(scene: Scene) -> bool:
-    return any("S" in s.letters for s in scene.sentences[:_LEAD])
-
-
-def _is_headed_by_it(scene: Scene, sentence: Sentence) -> bool:
-    """Say whether a headline names a provider, and a sentence nobody else."""
-    head = scene.sentences[0].letters
-    return "P" in head and "A" not in head and sentence.letters.isdisjoint("ASJ")
-
-
-def _in_providers_story(scene: Scene, sentence: Sentence, token: Token) -> bool:
-    if not scene.of_providers:
-        return False
-    if "perform" in sentence.words.low[max(token.start - _PERFORMS, 0) : token.end]:
-        return False  # so were councils rated each year, and nobody else
-    if _COUNCIL_WAS.search(sentence.mask, 0, token.place):
-        return False
-    start, end = clause(sentence.mask, token.place)
-    return not any(start <= t.place < end for t in sentence.all("S"))

@@ -12,6 +12,21 @@ from pipeline.timing import When
 _LEAD = 2
 # So likely a result must be that leads an article, whatever visit is told below it.
 _LIKELY, _SURELY = 0.75, 0.95
+# The first two sentences below a headline as well; there a visit is what is told.
+_HEAD = 3
+# Below this nothing is a result whose article opens with a visit.
+_AT_ALL = 0.5
+_LOST = {"given up", "left behind", "from this to that"}
+_WHOLE = "children's social care"
+# "Its fourth check on the borough", "the third of its letters to the council".
+_ONE_MORE = cued(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|latest"
+    r"|most recent) (?:of (?:its|their|the|such|[a-z]+) (?:such )?)?(?:monitoring "
+    r"|progress |follow-up |two-day |return )?(?:visits?|checks?|check-ups?|letters?)"
+    r"\b(?! (?:report|since) (?:says|said|it was (?:set|formed)))"
+    r"|\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) time"
+    r" (?:that |since )?[^.;]{0,40}\b(?:returned|called|been back|come back|visited)\b"
+)
 _GRADE = r"(?:grades?|ratings?|graded judgements?|graded)"
 _JUDGED = rf"(?:{_GRADE}|judge?ments?)"
 # "No grade is given after such a visit", "such visits carry no grade".
@@ -43,6 +58,29 @@ def is_on_a_visit(scene: Scene) -> bool:
     )
 
 
+def opens_with_a_visit(scene: Scene) -> bool:
+    """Say whether the head of an article tells of a visit, or of one more check."""
+    head = scene.sentences[:_HEAD]
+    if any(c.symbol == "visit" for s in head for c in s.cues):
+        return True
+    return any(_ONE_MORE.search(s.low) for s in head)
+
+
+def _is_a_result(sighting: Sighting, states: Set[str]) -> bool:
+    """Say whether a grade is surely a new one, whatever visit is told above it."""
+    likely, rule = sighting.likely_news, sighting.timing.rule
+    if likely is None or sighting.remit != _WHOLE:
+        return True
+    learned = rule.startswith("learned")
+    enough = _SURELY if learned else _LIKELY if rule in states else _AT_ALL
+    return likely >= enough
+
+
+def _is_left_behind(sighting: Sighting) -> bool:
+    """Say whether the head of an article tells of a grade that was lost or shed."""
+    return sighting.index < _HEAD and sighting.timing.rule in _LOST
+
+
 def visited_without_grades(scene: Scene) -> Set[str] | None:
     """Return to whom a visit came that gives no grades, or None where there was none.
 
@@ -66,6 +104,10 @@ def without_visits(
     annual = any("annual report" in s.low for s in scene.sentences[:1])
     if annual or is_on_a_visit(scene):
         return [as_known(s) for s in usable]
+    if opens_with_a_visit(scene) and not any(
+        _leads(s, states) or _is_left_behind(s) for s in usable
+    ):
+        usable = [s if _is_a_result(s, states) else as_known(s) for s in usable]
     visited = visited_without_grades(scene) if usable else None
     if visited is None or any(_leads(s, states) for s in usable):
         return usable
