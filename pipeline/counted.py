@@ -5,19 +5,23 @@ import re
 from pipeline.cued import cued
 from pipeline.sentences import Sentence
 
-_TALLY = cued(
-    r"(?<!V [0-9][0-9] )(?:\b(?:[0-9]+|two|three|four|five|six|seven|eight|nine|ten"
-    r"|eleven"
+_COUNTED = (
+    r"\b(?:[0-9]+|two|three|four|five|six|seven|eight|nine|ten|eleven"
     r"|twelve|some|few|many|more|fewer|most|all)\b"
     r"(?! (?:and a half )?(?:years?|months?|weeks?|decades?)\b)[^;@,BY]{0,25} "
-    r"(?:councils|authorities|departments|boroughs|areas|landlords|S)\b"
-    r"|\b(?:an? |the )?(?:quarter|third|half|fifth|handful|dozen|few|minority)"
-    r" (?:had|have|has|was|were|is|are)\b|T|\b(?:none|half|most|one in [a-z]+|[0-9]+)"
-    r" (?:is|are|was|were|of)\b"
-    r"(?! the (?:last|past)\b)|\b(?:none|most|half|many) (?:of them )?(?:has|have) been"
-    r"|\b(?:only|just) (?:one|a single) (?:[a-zLO]+ ){0,2}(?:C|council|authority"
-    r"|borough|county|department|area|landlord)\b)[^;@]{0,90}@"
-    r"|@[^;@]{0,30}T"
+    r"(?:councils|authorities|departments|boroughs|areas|landlords|S)\b",
+    r"\b(?:an? |the )?(?:quarter|third|half|fifth|handful|dozen|few|minority)"
+    r" (?:had|have|has|was|were|is|are)\b",
+    r"T",
+    r"\b(?:none|half|most|one in [a-z]+|[0-9]+) (?:is|are|was|were|of)\b"
+    r"(?! the (?:last|past)\b)",
+    r"\b(?:none|most|half|many) (?:of them )?(?:has|have) been",
+    r"\b(?:only|just) (?:one|a single) (?:[a-zLO]+ ){0,2}(?:C|council|authority"
+    r"|borough|county|department|area|landlord)\b",
+)
+_TALLY = cued(
+    "|".join(rf"(?<!V [0-9][0-9] ){told}[^;@]{{0,90}}@" for told in _COUNTED)
+    + r"|@[^;@]{0,30}T"
     r"|(?<!B )(?<!the )(?<!new )(?<!this )(?<!that )\b(?:one|two|three|four|five"
     r"|six|seven|eight|nine|ten|[0-9]+)"
     r" (?:more |others? )*(?:is|are|was|were) (?:V )?@"

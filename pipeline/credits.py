@@ -17,6 +17,8 @@ _DAY = re.compile(
     r"|\b\d{1,2} ?[ap]m\b|\b\d+ (?:minutes?|hours?|days?) ago\b",
     re.IGNORECASE,
 )
+# No day is without one.
+_DIGIT = re.compile(r"\d")
 # Under what the site has filed it: "in Children, Workforce" after a day.
 _FILED = re.compile(r"\| ?in [A-Z][^.|]*$")
 _APART = re.compile(r" ?[|,•·;@] ?| - |: ")
@@ -77,7 +79,10 @@ def _is_credit(block: Block, names: Names | None) -> bool:
     """Say whether a line is one; a bare name is none without `names`."""
     if _TRAIL.fullmatch(block.low):
         return True
-    text = _FILED.sub("", _DAY.sub("|", block.text))
+    text = block.text
+    if _DIGIT.search(text):
+        text = _DAY.sub("|", text)
+    text = _FILED.sub("", text)
     pieces = [p for p in (p.strip(" .:,") for p in _APART.split(text)) if p]
     known = [any(piece.fullmatch(p) for piece in _PIECES) for p in pieces]
     dated = text != block.text

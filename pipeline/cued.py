@@ -66,8 +66,8 @@ class Cued:
         self, text: str, start: int = 0, end: int = sys.maxsize
     ) -> Iterator[re.Match[str]]:
         """Return all matches in a stretch of text."""
-        fits = self.could_fit(text)
-        return self.whole.finditer(text, start, end) if fits else iter(())
+        found = self.search(text, start, end)
+        return self.whole.finditer(text, start, end) if found else iter(())
 
 
 def cued(pattern: str) -> Cued:

@@ -52,7 +52,7 @@ _FOLLOWS = "what this follows"
 _ASIDE = {"before an older move", "older still", _FOLLOWS}
 # What only might have been is no past.
 _NOBODYS = {NO_RESULT_OF_THEIRS, WISHED_FOR}
-_OF_THAT_PART = re.compile(
+_OF_THAT_PART = cued(
     r"^[^GASCOK;]*J[^GASCOK;]*G,? (?:where|when|which|having|from) [^GASCOKJ;,]{0,30}$"
 )
 # From here on the learned scorer is believed where no rule knows an earlier grade.

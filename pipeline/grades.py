@@ -64,7 +64,7 @@ _OF_SOMEBODY = re.compile(
 _CLASS = re.compile(r"^ (?:group|fold|ranks|list|elite|tier|pool|rung)\b(?! of [^A])")
 # "G for A, G for A and @ for A".
 _ONE_FOR_EACH = re.compile(r"\bG for (?:the )?A\b[^;:]*(?:, and|,| and) $")
-_COMMON_BEFORE = re.compile(
+_COMMON_BEFORE = cued(
     r"(?:\b(?:so|too|very|really|pretty|any|much|no|more|doing|does|do"
     r"|did|how|other|most|many|several|made|make|making|makes|some|seen"
     r"|saw|see|with|has a|have a|have|having|real|clear|lots of|full of"
@@ -159,9 +159,7 @@ _RUN_BY = re.compile(
     r"[^,;@G]*, $"
 )
 # "Good for protection but for children in care only adequate."
-_ALSO_OF = re.compile(
-    r"G\b[^;@]{0,40}\b(?:and|but|while)\b[^;@]{0,40}\bJ\b[^;@]{0,25}$"
-)
+_ALSO_OF = cued(r"G\b[^;@]{0,40}\b(?:and|but|while)\b[^;@]{0,40}\bJ\b[^;@]{0,25}$")
 _QUOTED_ONLY = {
     "well",
     "poor",

@@ -10,7 +10,7 @@ _OPENED = re.compile(
     r"(?:but |and |while |meanwhile,? )?(?:in |at |over in )?(?:nearby|neighbouring) $"
 )
 # "Hull is G, while those in neighbouring Harrow have been D".
-_OPENS_A_CLAUSE = re.compile(
+_OPENS_A_CLAUSE = cued(
     r"(?:, (?:while|whereas|but|and)|;(?: but| and)?| while| whereas) "
     r"(?:(?:those|S|C) )?(?:(?:in|at|of) )?(?:nearby|neighbouring) $"
 )
@@ -34,7 +34,7 @@ _FOR_WHOM = cued(
     r"(?:\b(?:under|by|through) which|A, whose (?:[SC]|management)) (?:the )?$"
 )
 # "On the edge of Melchester" is where somebody else is.
-_NEARBY = re.compile(
+_NEARBY = cued(
     r"\b(?:(?:edges?|outskirts|fringes?|borders?|doorstep|boundary) (?:of|with)"
     r"|(?:just|right) outside|not far from|[a-z]+ miles (?:from|(?:north|south|east"
     r"|west) of)) (?:the )?$"

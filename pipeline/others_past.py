@@ -38,7 +38,7 @@ _CAME_BACK = re.compile(
 )
 _AREAS = "SEND local area"
 # A council that is not named, and is not the one that the text is about.
-_ANOTHERS = re.compile(
+_ANOTHERS = cued(
     r"\b(?:neighbouring|adjoining|adjacent|next-door|nearby|sister|partner|twin|another"
     r"|rival) (?:[a-z]+ ){0,2}(?:county|city|borough|district|council|authority|unitary"
     r"|island|town|department)\b"

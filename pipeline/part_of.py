@@ -4,6 +4,7 @@ import re
 
 from domain.authorities import Ambiguity
 from pipeline.blocks import Block
+from pipeline.cued import cued
 from pipeline.names import KINDS, Hit
 
 _COUNCIL_AFTER = re.compile(
@@ -57,7 +58,7 @@ _LIES_IN = re.compile(
 # "Leicester City (good": no club is graded so.
 _GRADED = re.compile(r"[ (:,-]{1,4}(?:outstanding|good|requires|(?:in)?adequate)\b")
 _WRITTEN_BY = re.compile(r"(?:(?:written|words|report|story|picture|photo)s? )?by:? ")
-_TITLED_BEFORE = re.compile(
+_TITLED_BEFORE = cued(
     r"\b(?:cllr\.?|coun\.?|councillor|mr|mrs|ms|dr|sir|dame|lord"
     r"|baroness|prof|professor) $"
 )

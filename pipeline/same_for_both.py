@@ -7,7 +7,7 @@ from pipeline.moves_told import GRADES
 from pipeline.sentences import Sentence
 
 # "With the same grade for J": one grade for two things, at one time.
-_FOR_BOTH = re.compile(
+_FOR_BOTH = cued(
     r"\b(?:the|that|this|an?) (?:very |exactly )?(?:same|identical) (?:R |O )*N"
     r" (?:was |were |is |being |also )*(?:E |given |handed |awarded |V )?"
     r"(?:in|for|to|on|across|under|against|applied to|covering|at)"

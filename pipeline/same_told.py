@@ -62,14 +62,14 @@ _REPEATS = cued(
 )
 # "The same as Loamshire" says nothing of what it was before.
 _AS_ANOTHER = cued(r"\bsame (?:N )?(?:as|for) (?:the )?A\b")
-_FIRMLY_SAME = re.compile(
+_FIRMLY_SAME = cued(
     r"\b(?:remain(?:s|ed|ing)?|reaffirm(?:s|ed)?|renew(?:s|ed)?|repeat"
     r"(?:s|ed)?|retain(?:s|ed|ing)?|maintain(?:s|ed|ing)?|unchanged|no"
     r" change"
     rf"|continued to be|same (?:overall )?(?:{GRADES})|keeps? |kept )"
 )
 # "And every strand goes down to the same level."
-_TO_THE_SAME = re.compile(r"\b[UDM] (?:in)?to (?:exactly )?the same\b")
+_TO_THE_SAME = cued(r"\b[UDM] (?:in)?to (?:exactly )?the same\b")
 _AS_OTHERS = re.compile(r", as (?:the )?A(?:'s)?(?: [SC])* (?:has|have|had)\b")
 # "Let it keep its G": whatever the verb before it, and however it is bent.
 _HELD = re.compile(
@@ -107,7 +107,7 @@ _TOLD_THE_SAME = cued(
     r"|\b(?:did|has|have) not (?:alter|change|move|revise|shift)(?:d|ed)? (?:its|their"
     r"|the) (?:mind|[a-z]+ )"
 )
-_THE_SAME = re.compile(
+_THE_SAME = cued(
     r"^(?:that|this|it) (?:is|was) also (?:what|how|the way|where)\b"
     rf"|^(?:that|this|it) (?:is|was) the same (?:(?:{GRADES}) )?as\b"
     r"(?! (?:all|many|most|some|other|the (?!council|borough|last|previous))\b)"

@@ -146,7 +146,7 @@ _LAST_SEEN = cued(
 )
 # Older than this the news of a result is told again, not broken.
 _STALE_MONTHS = 2
-_OWN_AGENCY = re.compile(
+_OWN_AGENCY = cued(
     r"\b[AC](?:'s)? (?:own )?(?:[a-z]+ )?S\b"
     r"|(?<!\ba )(?<!\ban )\bS (?:in|at|of|on|across|run by) (?:the )?[AC]\b"
     r"|\b(?:its|our|their|city's|town's|island's) S\b|\b(?:[VE]|told|asked) A\b"

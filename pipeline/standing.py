@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence, Set
 
+from pipeline.cued import cued
 from pipeline.known import LATE, as_known, beside_others_verdict
 from pipeline.others_standing import only_standing
 from pipeline.passing import (
@@ -47,7 +48,7 @@ _WHOLE = "children's social care"
 _LANDLORDS = "social housing"  # of whom the scorer has learned too little
 _IN_HINDSIGHT = re.compile(r"\b(?:weeks|months|years?) on\b|\bhow\b[^.?]*\bcompares?\b")
 # "Three months on from a report which ordered it to improve".
-_AFTER_A_REPORT = re.compile(
+_AFTER_A_REPORT = cued(
     r"\b(?:weeks|months?|fortnight) (?:on from|after|since|on since)"
     r" (?:(?:R|[a-z]+) ){0,3}N\b"
 )

@@ -130,11 +130,10 @@ _BESIDE_THE_POINT = (
     (_LEAD, "_, "),
 )
 _ITS_BRANCHES = [
-    (i, re.compile(branch))
-    for i, (pattern, _) in enumerate(_BESIDE_THE_POINT)
-    for branch in branches(pattern.pattern)
+    (told, branch) for told in _BESIDE_THE_POINT for branch in branches(told[0].pattern)
 ]
-_PLAIN = Sieve(needed(branch) for _, branch in _ITS_BRANCHES)
+_PLAIN = Sieve(needed(re.compile(branch)) for _, branch in _ITS_BRANCHES)
+_LEFT_OUT = [(told, starting(branch)) for told, branch in _ITS_BRANCHES]
 
 RULES = (
     A_PERSONS_PAST,
@@ -248,10 +247,10 @@ def timing(view: str, *, is_verb: bool = False) -> Timing:
 def _plain(view: str) -> tuple[str, frozenset[str]]:
     """Return a view without what says nothing of the grade's time, and its words."""
     words = words_in(view)
-    tried = dict.fromkeys(_ITS_BRANCHES[n][0] for n in _PLAIN.passed(words))
-    plain = view
-    for pattern, instead in (_BESIDE_THE_POINT[i] for i in tried):
-        plain = pattern.sub(instead, plain)
+    plain, done = view, None
+    for told, begins in (_LEFT_OUT[n] for n in _PLAIN.passed(words)):
+        if told is not done and begins.search(plain):
+            plain, done = told[0].sub(told[1], plain), told
     return (view, words) if plain == view else (plain, words_in(plain))
 
 
