@@ -109,6 +109,12 @@ _ADVERT = tuple(
     )
 )
 _ENOUGH_CUES = 4
+# A headline that asks people to come and work here needs no more.
+_RECRUITS = re.compile(
+    r"(?:join (?:us|our team)|(?:come and )?work (?:for|with) us|come and (?:work|join)"
+    r"|we(?:'| a)re (?:hiring|recruiting)|why (?:choose|work (?:for|with|in|at))"
+    r"|current vacancies|(?:our )?vacancies)\b"
+)
 # No advertisement is without one of them.
 _APPLY = ("appl", "salary", "£", "vacanc", "closing", "join us", "recruit")
 
@@ -150,6 +156,8 @@ def breaks_no_news(blocks: Sequence[Block]) -> bool:
     whole = "\n".join(b.low for b in blocks)
     if not any(word in whole for word in _APPLY):
         return False
+    if blocks and _RECRUITS.match(blocks[0].low):
+        return True
     likely = [c for words, c in _ADVERT if any(word in whole for word in words)]
     if len(likely) < _ENOUGH_CUES:
         return False

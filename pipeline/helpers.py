@@ -32,6 +32,8 @@ _LENDS = re.compile(
 )
 _FOR_WHOM = cued(
     r"(?:\b(?:under|by|through) which|A, whose (?:[SC]|management)) (?:the )?$"
+    r"|\bS, (?:which (?:is|are|has been|have been) )?(?:run|managed|overseen) by"
+    r" (?:the )?$"
 )
 # "On the edge of Melchester" is where somebody else is.
 _NEARBY = cued(

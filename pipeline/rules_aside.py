@@ -165,6 +165,11 @@ _ASIDE_CLAUSE = (
     (STANDING, r"@,? and was last V\b"),
     (
         "told of a month gone by",
+        r"\bN last (?:spring|summer|autumn|winter) (?:had )?(?:V|E|said|U|D|M)\b"
+        r"[^@;]{0,60}@",
+    ),
+    (
+        "told of a month gone by",
         r"@(?: N)?(?: O| in K| K)?(?: by (?:the )?R)? last month\b",
     ),
     (

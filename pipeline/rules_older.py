@@ -61,6 +61,18 @@ OLDER_PAIRS = (
         0.0,
         just_before=True,
     ),
+    # "She came in Y, with S V @": so they were when she came.
+    Rule(
+        "at the time",
+        re.compile(
+            r"\b(?:came|joined|arrived|started|began|M over|took over|appointed|hired)"
+            r"\b[^@;G]{0,40}\bY,? with (?:the |its |A's )?(?:S|C|C S) (?:then )?V"
+            r" (?:as )?@"
+        ),
+        When.BEFORE,
+        0.0,
+        just_before=True,
+    ),
     # What one report gave together: "G in Y, with J V @".
     Rule(
         "together with that",

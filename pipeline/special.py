@@ -72,6 +72,8 @@ _SOMETHING_ELSE = cued(
     r" (?!(?:[a-z]+s )?(?:whole\b|performance|quality|work|help|support|care|way\b"
     r"|department|organisation|provision|arrangements|same\b))[a-z]{4,}(?: [a-z]+)?"
     r"(?: (?:was|were|is|are|to be))? @"
+    r"|\bN V (?!(?:work|help|support|care|performance|quality|practice|provision|things"
+    r"|them|they|that|this|these|those|both|everything)\b)[a-z]{4,} @"
 )
 OTHERS_SAY = "somebody else says so"
 DEMANDED = "a statement is demanded"

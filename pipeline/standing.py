@@ -60,6 +60,7 @@ _SINCE_THEN = re.compile(
 )
 _OUT_NOW = re.compile(r"^I\b[^.]{0,20}\bN\b|\bN\b[^.]{0,20} I\b")
 _ONLY_IS = re.compile(r"(?:but |and )?A(?:'s S)? (?:is|are|Q)(?: Q)? G\.?")
+_IT_SAYS = re.compile(r"(?:it|they|R|the N) (?:says?|said|V|found)\b")
 _NEXT_DOOR = re.compile(r"\bneighbour|\bnext[ -]door\b|\bby contrast\b")
 _SAME_DAY = re.compile(
     r"\bsame (?:day|morning|weeks?|fortnight|month|batch|time)\b"
@@ -201,6 +202,7 @@ def _without_standing(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sigh
         if s.timing.rule in _STATES
         and s.index >= _LEAD
         and not _is_fresh(s)
+        and not _is_what_it_says(s, scene)
         and not (several and (s.likely_news or 0.0) >= _LIKELY)
         and not any((code, label_of(s)) in told for code in s.codes)
         else s
@@ -213,6 +215,14 @@ def _is_fresh(sighting: Sighting) -> bool:
     if sighting.index >= _OPENING or "I" not in sighting.sentence.letters:
         return False
     return (sighting.likely_news or 0.0) > _SURELY
+
+
+def _is_what_it_says(sighting: Sighting, scene: Scene) -> bool:
+    """Say whether "it says that" follows the news of a report in its paragraph."""
+    told = scene.sentences[sighting.index - 1] if sighting.index else None
+    if told is None or told.block != sighting.sentence.block or "G" in told.letters:
+        return False
+    return told.letters >= {"N", "I"} and bool(_IT_SAYS.match(sighting.sentence.mask))
 
 
 def _without_headless(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sighting]:
