@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-_YEAR = re.compile(r"\b(19[89]\d|20[0-4]\d)\b")
+# It begins with a digit, so that the search skips all else at once.
+_YEAR = re.compile(r"([12](?:(?<=\b1)9[89]|(?<=\b2)0[0-4])\d)\b")
 _IN_URL = re.compile(r"[/-]((?:19[89]|20[0-4])\d)[/-](?:[01]?\d[/-]|[a-z]{3}/)")
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july", "august"),

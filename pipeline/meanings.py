@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from pipeline.cued import cued
 from pipeline.lexicon import Found
@@ -142,6 +143,7 @@ def _services_in(sentence: Sentence) -> Sequence[Token]:
     ]
 
 
+@lru_cache(maxsize=1)
 def is_of_families(scene: Scene) -> bool:
     """Say whether an article opens with fostering or adoption and no other services."""
     head = scene.blocks[:_HEAD]
@@ -155,6 +157,7 @@ def _is_of_adults(sentence: Sentence) -> bool:
     return bool(bodies) and bodies <= _INSPECTORATES[_ADULTS]
 
 
+@lru_cache(maxsize=1)
 def _of_whom_it_is(scene: Scene) -> Sequence[str]:
     """Return what the one inspectorate inspects that the head of a text names."""
     head = {v for s in scene.sentences[:_OPENING] for v in s.values("R")} - {"any"}
@@ -163,6 +166,7 @@ def _of_whom_it_is(scene: Scene) -> Sequence[str]:
     return [_REMIT_OF[v] for v in head if v in _REMIT_OF]
 
 
+@lru_cache(maxsize=1)
 def _spoken_of(scene: Scene) -> dict[str, float]:
     """Return the services that an article is about, with how much it speaks of each.
 
@@ -185,8 +189,13 @@ def _is_inspected(remit: str, scene: Scene) -> bool:
     return own is None or bool(own & scene.regulators)
 
 
-def _implied(scene: Scene) -> Iterator[str]:
-    """Yield the remits that the inspectorates and rows named imply by themselves."""
+@lru_cache(maxsize=1)
+def _implied(scene: Scene) -> tuple[str, ...]:
+    """Return the remits that the inspectorates and rows named imply by themselves."""
+    return tuple(_each_implied(scene))
+
+
+def _each_implied(scene: Scene) -> Iterator[str]:
     tokens = [t for s in scene.sentences for t in s.found]
     for token in tokens:
         if token.symbol == "R" and token.value in _REMIT_OF:

@@ -89,7 +89,9 @@ def _kind_of_visit(text: str) -> VisitKind | None:
         return None
     if not re.search(r"children|Ofsted|Dear\s", head):
         return None
-    return next((kind for pattern, kind in VISITS if pattern.search(head)), None)
+    told = zip(VISITED, VISITS, strict=True)
+    likely = (visit for word, visit in told if word in low)
+    return next((kind for pattern, kind in likely if pattern.search(head)), None)
 
 
 def is_reinspection(title: re.Match[str]) -> bool:

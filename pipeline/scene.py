@@ -45,7 +45,7 @@ _SPRING = 4
 _ALL_GONE = 9999
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Scene:
     """One article with everything found in it before any grade is weighed.
 

@@ -1,9 +1,9 @@
 """What must be known of particular grades to tell when they were given."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from pipeline.cued import cued
 from pipeline.rules_news import IN_ITS_SENTENCE
@@ -245,9 +245,9 @@ def _retold(view: str, published: date | None, *, habit: bool) -> Timing | None:
     return None
 
 
-def is_own_agency(masks: Iterable[str]) -> bool:
-    """Say whether an article speaks of services that are a council's own."""
-    told = tuple(masks)
+@lru_cache(maxsize=1)
+def is_own_agency(told: tuple[str, ...]) -> bool:
+    """Say whether an article of these masks speaks of a council's own services."""
     if any(_COMPANY.search(mask) for mask in told):
         return False
     return any(_OWN_AGENCY.search(mask) for mask in told)

@@ -54,7 +54,7 @@ def why_none(scene: Scene, found: Sighting, view: str, focus: Codes) -> str | No
         return "no grade of these services at that time"
     if _is_unsaid(scene, found):
         return "nobody says that an inspectorate judged it"
-    if found.remit in _OWN and not is_own_agency(scene.masks):
+    if found.remit in _OWN and not is_own_agency(tuple(scene.masks)):
         return "services that are not said to be the council's own"
     return None
 
