@@ -51,7 +51,7 @@ _TWO_HALVES = 2013
 _FOLLOWS = "what this follows"
 _ASIDE = {"before an older move", "older still", _FOLLOWS}
 # What only might have been is no past.
-_NOBODYS = {NO_RESULT_OF_THEIRS, WISHED_FOR}
+_NOBODYS = {NO_RESULT_OF_THEIRS, WISHED_FOR, "others judge it"}
 _OF_THAT_PART = cued(
     r"^[^GASCOK;]*J[^GASCOK;]*G,? (?:where|when|which|having|from) [^GASCOKJ;,]{0,30}$"
 )

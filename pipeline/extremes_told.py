@@ -15,7 +15,8 @@ _RATING = (
 _EVER = (
     rf"(?:[- ]ever\b| {_RATING} (?:ever|(?:it|they|the [a-z]+) (?:has|have) ever"
     r"|in (?:its|their|the) [a-z' -]{0,30}history)"
-    r"|(?: that)? [a-z]{2,20} (?:has|have) (?:ever )?(?:had|received|been given)\b)"
+    r"|(?: that)? (?:the |this )?[a-z]{2,20} (?:has|have) (?:ever )?(?:had|received"
+    r"|been given)\b)"
 )
 _BEST_EVER = cued(rf"\b(?:best|highest){_EVER}|\bnever (?:been|done) (?:so|better)\b")
 _WORST_EVER = cued(rf"\b(?:worst|lowest|poorest){_EVER}")
@@ -37,6 +38,16 @@ _OUT_OF_FAILURE = cued(
     r"|\b(?:end(?:s|ed|ing)?|end (?:of|to)) [a-z' -]{0,40}special measures\b"
     r"|\bfrom (?:failing|failure) to (?:['\"])?(?:good|outstanding)\b"
     r"|\b(?:no longer|not|isn't|aren't|'re not) (?:a |an |officially )?failing\b"
+)
+# "It is the highest the city has ever had", said beside the news.
+_IT_IS = re.compile(
+    rf"^(?:it|this|that|the (?:ofsted |overall |new )*{_RATING}) (?:is|was|represents"
+    r"|marks|means)\b"
+)
+_NEVER_SUCH = cued(
+    r"\b(?:has|have|had) never (?:before |previously )?(?:had|been given|received|got"
+    r"|been handed) (?:that|this|such an?|so [a-z]+ an?) (?:[a-z]+ )?"
+    r"(?:grade|rating|mark|judge?ment|verdict)\b"
 )
 # "Cranford slumps in Ofsted inspection", near the top and of nothing but the council.
 _SUBJECT_MOVED = re.compile(
@@ -75,7 +86,26 @@ def told_by_extremes(news: Sequence[Sighting], scene: Scene) -> Direction | None
             return Direction.DOWNGRADE
         if label in BEST and _is_first_such(sighting):
             return Direction.UPGRADE
-    return _by_the_council(news, scene)
+    return _said_beside(news, scene) or _by_the_council(news, scene)
+
+
+def _said_beside(news: Sequence[Sighting], scene: Scene) -> Direction | None:
+    """Return which way it went to be the best ever, by a sentence near the top."""
+    label, codes = label_of(news[0]), {*news[0].codes, ""}
+    for sentence in scene.sentences[:_CLOSE]:
+        if set(sentence.values("A")) - codes or scene.of_several:
+            continue
+        if not sentence.letters.isdisjoint("JHPF"):
+            continue
+        low, it_is = sentence.low, _IT_IS.match(sentence.low)
+        never = _NEVER_SUCH.search(low)
+        if label not in WORST and (it_is and _BEST_EVER.search(low)):
+            return Direction.UPGRADE
+        if label not in BEST and (it_is and _WORST_EVER.search(low)):
+            return Direction.DOWNGRADE
+        if never and label in BEST | WORST:
+            return Direction.UPGRADE if label in BEST else Direction.DOWNGRADE
+    return None
 
 
 def _is_first_such(sighting: Sighting) -> bool:

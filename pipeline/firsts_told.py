@@ -44,6 +44,15 @@ _FOUNDED = cued(
     rf" (?:was|were) {_BEGAN}"
     r"|\bnever (?:before |previously |yet )?(?:graded|rated|inspected|judged|assessed)"
     r" (?:the|this|it|them)\b(?! (?:as )?['\"]?(?:good|outstanding|inadeq|requir|so))"
+    r"|\b(?:had|has) (?:never|not) (?:before |previously |yet |ever )?(?:given|handed"
+    r"|awarded) (?:the|it|them|this) (?:[a-z]+ ){0,3}an? (?:full |overall |formal"
+    r" |single |ofsted )*(?:grade|rating|judge?ment|verdict)\b"
+    r"(?=[.;:,]|$| (?:before|previously|until|yet|of any))"
+    r"|\b(?:has|have|had) never (?:before |previously |yet )?(?:had|got|held|received"
+    r"|been given) an? (?:full |overall |formal |ofsted )*(?:grade|rating|inspection"
+    r"|judge?ment)\b(?=[.;:,]|$| (?:before|previously|until|yet|of (?:any|its)))"
+    r"|\bhad yet to (?:grade|rate|judge|inspect|assess) (?:the|it|them)\b"
+    r"|\bhad yet to be (?:graded|rated|judged|inspected|assessed)\b"
     r"|\bfirst time (?!in |for )(?:that )?"
     r"(?:ofsted|inspectors|they|(?:the )?[a-z ]{2,30})"
     r"(?:, [a-z0-9 ]{3,40},)? "
@@ -72,8 +81,8 @@ _FIRST = cued(
 )
 # Of a young council that is the first of all.
 _ITS_FIRST = cued(
-    rf"\b(?:its|their|'s|in|at|after)(?: own)?(?: very)? first(?:[- ]ever)? {_KIND}{_N}"
-    rf"\b{_OF_THEN}"
+    rf"\b(?:its|their|our|'s|in|at|after)(?: own)?(?: very)? first(?:[- ]ever)?"
+    rf" {_KIND}{_N}\b{_OF_THEN}"
     rf"|\bfirst {_KIND}{_N} of (?:either|both|the two|each)\b"
 )
 # Where all inspections are new, the first under the new rules is the first there is.

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.cued import cued
-from pipeline.moves_told import GRADES
+from pipeline.moves_elsewhere import GRADES
 from pipeline.scene import Scene
 from pipeline.sentences import Sentence
 from pipeline.sighting import Sighting

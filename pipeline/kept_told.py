@@ -1,7 +1,7 @@
 """Whether a rating is said to be kept, or one of several in a row, beside its grade."""
 
 from pipeline.cued import cued
-from pipeline.moves_told import GRADES
+from pipeline.moves_elsewhere import GRADES
 from pipeline.sentences import Sentence
 
 # "For the second time running": the one just before was like it.

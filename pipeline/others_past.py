@@ -8,7 +8,8 @@ from pipeline.sightings import Sighting
 # What they thought of themselves.
 _OWN_VIEW = cued(
     r"^(?!.*\bno longer\b).*(?<!prided )(?<!prides )"
-    r"\b(?:itself|themsel(?:f|ves))\b[^;,]{0,30}$"
+    r"\b(?:itself|themsel(?:f|ves)|self-?(?:assessment|evaluation)|own (?:assessment"
+    r"|evaluation|view|opinion|estimat(?:e|ion)|reckoning))\b[^;,]{0,30}$"
 )
 # "It is six years since it got @": what they looked back at, not what came just before.
 _LONG_SINCE = cued(
@@ -37,6 +38,11 @@ _CAME_BACK = re.compile(
     r" (?:years?|months)|eighteen months) (?:later|afterwards|after that|on))\b"
 )
 _AREAS = "SEND local area"
+# "Adequate is no longer good enough": said of all, and of no day.
+_NOT_ENOUGH = re.compile(
+    r" (?:N )?(?:(?:is|was|were|are|be|has been) )?(?:simply )?(?:no longer|not|never)"
+    r" (?:going to be )?(?:W|enough|acceptable|sufficient|an option)\b"
+)
 # A council that is not named, and is not the one that the text is about.
 _ANOTHERS = cued(
     r"\b(?:neighbouring|adjoining|adjacent|next-door|nearby|sister|partner|twin|another"
@@ -62,13 +68,36 @@ _SO_MANY = cued(r"\bT (?:(?:that|which|of|them|councils|C|had|have|were|was) )*$
 
 # "The board was given the same verdict", "only a few dozen services have the same N".
 _OTHERS_HAVE_IT = cued(
+    r"^(?:only |just |barely )?T (?!(?:it|they|the C)\b)[^;:,G]{0,80} same N\b|"
     r"^[^;:G]{0,90}\bP\b[^;:G]{0,90} same N\b"
+    r"|\bsame N\b(?! (?:that |which )?(?:it|they|R)\b)[^;:GBY]{0,40} (?:on|to|for|by|of"
+    r"|about|in|at) [^;:,GBYASC]{0,30}\bP\b"
     r"|(?:^|: )(?:only |just |barely )?(?:an? |some |about )?(?:few|handful|dozens?"
     r"|hundreds?|T|[0-9]+|two|three|four|five|six|seven|eight|nine|ten|no|none|other|others|many"
     r"|most|several)\b(?! (?:years?|months?|inspections?)\b)[^;:,G]{0,60} (?:S|C"
     r"|councils|services|authorities|areas|places|agencies|departments|others|of them"
     r"|neighbours|rivals)\b[^;:G]{0,60} same N\b"
 )
+
+
+# "With three in four councils getting the same grade".
+_SO_DID_OTHERS = cued(
+    r", (?:with|and|like|joining|as|alongside|along with) [^;,]{0,60}\b(?:councils"
+    r"|authorities|boroughs|counties|areas|others|neighbours|departments)\b[^;]{0,60}"
+    r"\b(?:same|also|likewise|similar|identical)\b"
+)
+# "When no H was G".
+_NONE_WAS = re.compile(
+    r"\b(?:no|none|not (?:one|a single)|neither)(?: (?:of )?(?:the |its |their"
+    r" |those )?[HSCJN])?(?: of (?:them|it|those))? (?:was|were|had been)"
+    r"(?: V)?(?: as)? $"
+)
+
+
+def without_others(low: str) -> str:
+    """Return the words of a sentence without what it tells of others at its end."""
+    found = _SO_DID_OTHERS.search(low)
+    return low[: found.start()] if found else low
 
 
 def others_have_it(mask: str) -> bool:
@@ -92,7 +121,8 @@ def is_no_past_of_its_own(sighting: Sighting) -> bool:
         words, sighting.token.end, sentence.end
     ):
         return True
-    if _SO_MANY.search(before):
+    none = _NONE_WAS.search(before) or _SO_MANY.search(before)
+    if none or _NOT_ENOUGH.match(sentence.mask, sighting.token.place + 1):
         return True
     if sighting.remit == _AREAS and _CAME_BACK.match(words, sighting.token.end):
         return True

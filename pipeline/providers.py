@@ -12,7 +12,8 @@ _PROVIDER_AFTER = re.compile(
 _PROVIDER_JUDGED = re.compile(
     r"\bP\b(?:,[^@;]*,| (?:run|owned|managed|operated|praised|used|of|in"
     r"|at|for|by|that|which|based|Q|[a-z]+ing)\b[^@;,]*,?)?"
-    r" (?:has|have|was|were|is|are)\b[^@;,]*@"
+    r" (?:(?:also|recently|later|has|have) )*(?:has|have|was|were|is|are|[UDM])\b"
+    r"[^@;,]*@"
 )
 # "A and the association P were both V": each of them was.
 _BOTH = re.compile(

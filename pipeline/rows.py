@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from pipeline.cued import cued
 from pipeline.sentences import Sentence, Token
+from pipeline.some_told import is_of_a_few, is_of_an_aspect
 from pipeline.stretches import part_of, past_asides
+from pipeline.titles_told import is_title
 
 _SOME_AFTER = re.compile(
     r"^(?: N)?,? (?:in|across|for|on|H)\b(?! all| every|"
@@ -51,14 +53,6 @@ _WITHOUT = re.compile(
 _LABEL = re.compile(r"J: $")
 _LISTED = re.compile(r"(?:\b(?:the |its )?J[^,;:GV@]{0,25}(?:, and |, | and ))+$")
 _SO_TOO = re.compile(r",? and so (?:do|does|did|are|is|were|was) [^,;@G]{0,60}")
-# "Its support for those who adopt was G" is not of the whole.
-_ASPECT = cued(
-    r"\b(?:(?:its|their|the C's) (?:own )?(?:support|work|efforts|help|planning"
-    r"|training|record|approach|F)(?! (?:for|with|to) (?:[a-z]+ )?(?:children|families"
-    r"|young people)(?: and (?:families|young people))? (?:was|were|is|are)\b)"
-    r"|(?:its|their|the C|C's|A's) (?:management|oversight"
-    r"|supervision) of)\b[^;:@GSCJ]{0,60}\b(?:was|were|is|are)\b[^;:@GSCJ]{0,20}$"
-)
 # "S and the care of younger children were both G".
 _AND_ANOTHER = re.compile(
     r"S and (?:the |its |their )?[a-z][^,;:@GSKO]{0,60} (?:is|are|was|were) (?:also )?"
@@ -156,7 +150,8 @@ def _rows_in(
     if _A_PART.search(said):
         named = told.values("J") if told and "G" not in told.letters else ()
         return Rows(tuple(dict.fromkeys(named)), some=not named)
-    if _is_of_some(sentence, start, token.place) or _ASPECT.search(said):
+    few = is_of_a_few(sentence.mask, token.place) or is_of_an_aspect(said)
+    if few or _is_of_some(sentence, start, token.place):
         return Rows(some=True)
     return _named_before(sentence, token, start)
 
@@ -282,7 +277,7 @@ def _is_whole(sentence: Sentence, start: int, place: int) -> bool:
         if t.symbol in "SC" and start <= t.place < place
     ]
     if not wholes:
-        return False
+        return is_title(sentence, place)
     between = sentence.mask[max(wholes) : place]
     if max(wholes) == max(rows) + len("J "):
         return False

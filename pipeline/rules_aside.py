@@ -238,6 +238,9 @@ A_TEAMS_PAST = Rule(
         r"(?:C|team|staff|group|people|leaders|managers) (?:that|who|which)"
         r" (?:had |has )?Q\b[^@;]{0,70}@"
         r"|\bC that (?:had )?(?:U|M|led|helped|steered) (?:A|its|the)\b[^@;]{0,60}@"
+        r"|, (?:which|where|whose [SCN]) (?:he|she) (?:[a-z]+ ){0,2}(?:M|U|V|led|ran"
+        r"|helped|steered|took|guided|oversaw|turned|was|worked)\b(?! (?:as|to be) @)"
+        r"[^@;]{0,70}@"
     ),
     When.BACKGROUND,
 )

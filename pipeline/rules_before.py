@@ -49,6 +49,11 @@ _BEFORE = (
         r"|over(?=[.,;:]|$| (?:and|but|at last|now|after|for)))\b",
     ),
     ("before now", r"@ (?:N )?before[.]?$"),
+    (
+        "lasted till now",
+        r"\b(?:was|were|had been|had Q) (?:V |Q )?(?:as )?@(?: N)?(?: (?:at|in|after"
+        r"|through) [^@G;,]{0,30})?,? (?:until|till|up to) (?:I|this|the latest)\b",
+    ),
     ("at the time", r"@(?: [NO]| by (?:the )?R)*,? at the time\b"),
     (
         "when last seen",

@@ -3,7 +3,7 @@
 import re
 
 from pipeline.cued import cued
-from pipeline.moves_told import GRADES
+from pipeline.moves_elsewhere import GRADES
 from pipeline.sentences import Sentence
 
 # "With the same grade for J": one grade for two things, at one time.

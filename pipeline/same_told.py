@@ -5,10 +5,11 @@ from collections.abc import Sequence
 
 from pipeline.cued import cued
 from pipeline.kept_told import RUNNING, is_kept, is_one_of_a_row
-from pipeline.moves_told import GRADES
-from pipeline.others_past import others_have_it
+from pipeline.moves_elsewhere import GRADES
+from pipeline.others_past import others_have_it, without_others
 from pipeline.rules_told import STILL_IS
 from pipeline.rules_turns import NOT_LIFTED
+from pipeline.same_as_then import says_as_then
 from pipeline.same_for_both import (
     is_of_another,
     is_one_more,
@@ -18,7 +19,12 @@ from pipeline.same_for_both import (
 )
 from pipeline.scene import Scene
 from pipeline.sentences import Sentence
-from pipeline.sighting import THE_SAME_GRADE, Sighting, is_of_others
+from pipeline.sighting import (
+    THE_SAME_GRADE,
+    Sighting,
+    is_of_other_services,
+    is_of_others,
+)
 
 _NOT_MOVED = {"has not moved", NOT_LIFTED, STILL_IS}
 # How sure it is: "again" alone may be of long ago.
@@ -137,6 +143,10 @@ AWAY = cued(
     rf"\b(?:took|taken|takes) (?:that|the|its|this) (?:{GRADES}) away\b"
     rf"|\b(?:los[te]|losing|forfeited) (?:that|its|the) (?:{GRADES})\b|\blost it\b"
 )
+# "Two N in a row, in Y and Y, had V them wanting" was over before it.
+_ROW_OF_THEN = cued(
+    r"\bN (?:in a row|in succession|running),? [^;]{0,30}\b[YB]\b[^;]{0,30}\bhad\b"
+)
 _SAID_AGAIN = cued(r"\b(?:say|said|saying|happens?|never) (?:it |that |this )?again\b")
 _AGAIN_SO = cued(r"\b(?:second|third|fourth|fifth) time\b")
 _THE_GRADE = cued(r"\b[EV]\b[^;]{0,20} (?:the|this|that|such a|same) (?:same )?N\b")
@@ -179,7 +189,7 @@ def _how_firmly(sighting: Sighting) -> str:
         low = without_the_same(low)
     said = (_REPEATS, RUNNING, _TOLD_THE_SAME)
     then = (rule in _NOT_MOVED and not for_both) or is_the_one_of_then(sentence)
-    if then or any(p.search(low) for p in said):
+    if then or any(p.search(low) for p in said) or says_as_then(sentence):
         return FIRMLY
     firmly = _FIRMLY_SAME.search(low)
     end = sentence.start + len(low)
@@ -210,7 +220,7 @@ def _without_others(sighting: Sighting) -> str:
     sentence = sighting.sentence
     found = _AS_OTHERS.search(sentence.mask, sighting.token.place)
     if not found:
-        return sentence.low
+        return without_others(sentence.low)
     other = next(t for t in sentence.all("A") if t.place > found.start())
     if other.value in sighting.codes:
         return sentence.low
@@ -233,6 +243,8 @@ def _said_elsewhere(news: Sequence[Sighting], scene: Scene) -> str | None:
     for sentence in scene.sentences[:_NEAR]:
         if sentence.number in shared or is_of_others(sentence, news[0]):
             continue
+        if is_of_other_services(sentence, news[0].remit):
+            continue
         mask = sentence.mask
         if _TO_THE_SAME.search(mask) or same_for_both(mask) or others_have_it(mask):
             continue
@@ -254,11 +266,14 @@ def _is_firmly_said(sentence: Sentence, grade: str) -> bool:
     ):
         return True
     plain = sentence.letters.isdisjoint("JHGF")
-    return plain and bool(_TOLD_THE_SAME.search(sentence.low))
+    told = plain and bool(_TOLD_THE_SAME.search(sentence.low))
+    return told or says_as_then(sentence)
 
 
 def _loosely(sentence: Sentence) -> bool:
-    if is_of_another(sentence.low):
+    if is_of_another(sentence.low) or without_others(sentence.low) != sentence.low:
+        return False
+    if _ROW_OF_THEN.search(sentence.mask):
         return False
     if _AGAIN_SO.search(sentence.low) and _THE_GRADE.search(sentence.mask):
         return True

@@ -60,6 +60,12 @@ def is_of_others(sentence: Sentence, sighting: Sighting) -> bool:
     return bool(named - set(sighting.codes))
 
 
+def is_of_other_services(sentence: Sentence, remit: str) -> bool:
+    """Say whether a sentence names services, and none of them those of a remit."""
+    named = set(sentence.values("S")) - {""}
+    return bool(named) and remit not in named
+
+
 def label_of(sighting: Sighting) -> str:
     """Return the label of the grade seen, or nothing where it is none."""
     return sighting.graded.label if sighting.graded else ""

@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from pipeline.cued import cued
+from pipeline.months_told import told_of_a_month
 from pipeline.rules_news import IN_ITS_SENTENCE
 from pipeline.rules_several import AFTER_AN_ASIDE
 from pipeline.rules_turns import THIS_AFTER_THAT
@@ -120,34 +121,11 @@ _ALL_IN_IT = cued(
 )
 _HOPED = cued(r"\b(?:if|whether|hop(?:e|es|ed|ing)|expect\w*|wants?)\b")
 _RECALLED = cued(r"\b(?:the|those|these) @ (?!in\b|at\b)")
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june", "july", "august"),
-    *("september", "october", "november", "december"),
-)
-_IN_MONTH = cued(
-    r"@(?: N)?(?: in (?:an?|its|the) (?:R )?N(?: I)?)?"
-    rf"(?: for (?:its |their )?S)?(?: by (?:the )?R)?(?:,? [EV])?"
-    r"(?: for (?:an? |the )[a-z]+ time)?,? (?:back |only |just )?"
-    r"(?:in (?:early |late |mid-|mid )?|last )"
-    rf"(?P<month>{'|'.join(_MONTHS)})\b(?! Y)"
-    rf"|\b[UDM] in (?P<told>{'|'.join(_MONTHS)}) (?:to|into) [^@G;,]{{0,20}}@"
-    r"|\bN,? (?:(?:which|that) )?(?:(?:was|came) )?(?:out|I|issued|released) in "
-    rf"(?:early |late |mid-)?(?P<out>{'|'.join(_MONTHS)})\b(?! Y)[^@;]{{0,90}}@"
-)
-# "In January R raised it to @": where inspectors came that month they found it then.
-_MONTH_LEADS = cued(
-    rf"^(?:[a-z]+ )?in (?:early |late |mid-)?(?P<month>{'|'.join(_MONTHS)})\b(?! Y)"
-    r"(?![^@]*\b(?:visit|inspect|came|spent|fortnight|week|I|has|have)\b)[^@;]*@"
-    rf"|\b[RN] (?:V|E|said|told|U|D)(?: [a-z]+){{0,2}} in "
-    rf"(?P<said>{'|'.join(_MONTHS)})\b(?! Y)[^@;]*@"
-)
 # "The city's services, last inspected in 2017, are rated @."
 _LAST_SEEN = cued(
     r"\bB (?:in full |fully |by (?:the )?R )?(?:back )?in (?:[a-z]+ )?Y, (?:is|are)"
     r" (?:Q )?(?:V )?(?:as )?@"
 )
-# Older than this the news of a result is told again, not broken.
-_STALE_MONTHS = 2
 _OWN_AGENCY = cued(
     r"\b[AC](?:'s)? (?:own )?(?:[a-z]+ )?S\b"
     r"|(?<!\ba )(?<!\ban )\bS (?:in|at|of|on|across|run by) (?:the )?[AC]\b"
@@ -237,12 +215,7 @@ def _retold(view: str, published: date | None, *, habit: bool) -> Timing | None:
     """Return when it was news, if that is a while ago."""
     if habit or _LAST_SEEN.search(view):
         return Timing(When.BACKGROUND, "a council's standing")
-    if published and _is_months_old(_IN_MONTH.search(view), published):
-        return Timing(When.BEFORE, "dated by its month")
-    led = _MONTH_LEADS.search(view)
-    if led and (published is None or _is_months_old(led, published)):
-        return Timing(When.BACKGROUND, "told of a month gone by")
-    return None
+    return told_of_a_month(view, published)
 
 
 @lru_cache(maxsize=1)
@@ -287,11 +260,3 @@ def _of_none_asked(view: str, sentence: Sentence, when: Timing) -> Timing:
     """Say that it is a result that no statement of action is asked for, and of now."""
     other = re.search("[BYZ?]", view) or _HOPED.search(sentence.low)
     return when if other else Timing(When.NEWS, "an outcome in its own words", 0.74)
-
-
-def _is_months_old(found: re.Match[str] | None, published: date) -> bool:
-    if not found:
-        return False
-    named = next(name for name in found.groups() if name)
-    month = _MONTHS.index(named) + 1
-    return (published.month - month) % 12 >= _STALE_MONTHS

@@ -46,6 +46,7 @@ _SINCE_LAST = re.compile(
     r",? which (?:is|was) (?:just |exactly )?(?:what|how|where) (?:it"
     r"|they)\b[^@G;,]{0,30}Y"
     r"|(?:,? |^)(?:just |exactly |even )?as in (?:[a-z]+ )?Y,?"
+    r"|, unlike in (?:[a-z]+ )?Y\b[^@G;]*"
     r"|,? (?:[a-z-]+ ){1,4}(?:years?|months?|decade) after (?:it|they|R) (?:(?:was|were"
     r"|had|been|last) )*(?:E|V) (?:it |them )?(?:exactly |just )?(?:the (?:very )?same"
     r"|that) N[^@G;,]*"

@@ -1,0 +1,73 @@
+"""Whether a sentence says outright that nothing changed between two judgements."""
+
+import re
+
+from pipeline.cued import cued
+from pipeline.moves_elsewhere import GRADES
+from pipeline.sentences import Sentence
+
+_THING = rf"(?:N|{GRADES}|view|opinion|answer|word|words|phrase|term|label)"
+# "Leaves the authority exactly where it was", "in the same place as five years ago".
+_LEFT_THERE = cued(
+    r"\b(?:leav(?:es|ing)|left|keeps|kept|finds|found) (?:the |its |their |our )?"
+    r"(?:A|C|S|A's S|it|them|us|town|city|county|borough) "
+    r"(?:(?:exactly|just|right|precisely|firmly|more or less) )?"
+    r"(?:where|as|how) (?:it|they|we) (?:(?:was|were|stood|started)\b(?! (?:going"
+    r"|heading|meant|supposed|wanted)\b)|had been\b)"
+    r"|\b(?:in|at) (?:exactly |just )?the same (?:position|place|spot|band|category"
+    r"|level) (?:as|that it was in|it was in|they were in)\b[^;.:GJHP]{0,40}\b[YB]\b"
+)
+# "Reached an identical verdict in Y", "were of the same opinion three years ago".
+_SAME_AS_THEN = cued(
+    rf"\b(?:the|an|that|this) (?:very )?(?:same|identical) (?:R |O )*{_THING}\b"
+    r"(?! (?:as|for|to|across|about|of|on)\b)"
+    r"(?![^;.:]{0,60}\b(?:councils|authorities|others?|neighbours?|T|next|but|and)\b)"
+    r"[^;.:GJHPF]{0,60}\b(?:Y|B)\b"
+    r"|\b(?:said|found|concluded|ruled|decided) (?:just |exactly |precisely |much )?"
+    r"(?:the same|likewise)(?! [a-z]+ of\b)[^;.:GJHPF]{0,40}\b(?:Y|B)\b"
+)
+_NOT_MOVED = cued(
+    r"\b(?:no|not any|little) (?:movement|shift|change|forward movement) (?:since|from"
+    r"|on) [^;.:GJHP]{0,40}\b(?:Y|B)\b"
+)
+_STILL_HELD = cued(
+    r"\b(?:has|have) (?:I )?(?:held|had|kept|carried|enjoyed|worn)"
+    rf" (?:that|this|the same) (?:{_THING}) (?:for|since|ever since|continuously)\b"
+    r"|\b(?:has|have) (?:I )?(?:been|stood|sat|stayed|lingered|languished|Q)"
+    rf" (?:at|on|in) (?:that|this|the same) (?:{_THING}|level)"
+    r" (?:for|since|ever since)\b"
+    r"|^(?:it|they|the [CS]) (?:has|have) (?:I )?been (?:so|that way|like that) (?:for"
+    r"|since|ever since)\b"
+)
+# "Five other boroughs have had that grade since".
+_OTHERS = re.compile(
+    r"\b(?:T|others?|councils|authorities|boroughs|counties|cities|neighbours?"
+    r"|services|many|most|several|few)\b"
+)
+_IN_LINE = cued(
+    r"\b(?:in line with|mirror(?:s|ing)|echo(?:es|ing)) (?:the |its |their )"
+    r"(?:N (?:of|from|in|at|given|handed) )?(?:[a-z]+ ){0,2}[YB]\b"
+)
+_SAYINGS = (_LEFT_THERE, _SAME_AS_THEN, _NOT_MOVED, _STILL_HELD, _IN_LINE)
+# So said it is of the whole, whatever else its sentence tells.
+_OUTRIGHT = (
+    cued(
+        r"^(?:the|its|their) B\b[^;:GJH]{0,30} (?:E|V|resulted in|ended (?:in|with)"
+        r"|led to|produced|brought) (?:exactly )?(?:the|an) (?:same|identical)"
+        r" (?:O|R|N)\b"
+    ),
+    cued(
+        r"^(?:so )?(?:the |its |their )(?:R )?O(?: N)? (?:itself )?(?:is|was|has|Q)"
+        r" (?:been )?(?:the same(?! as)|unchanged|not changed|not M)\b"
+    ),
+)
+
+
+def says_as_then(sentence: Sentence) -> bool:
+    """Say whether a sentence sets the judgement beside an older one that it equals."""
+    if any(saying.search(sentence.mask) for saying in _OUTRIGHT):
+        return True
+    if not sentence.letters.isdisjoint("JHPF"):
+        return False
+    told = (saying.search(sentence.mask) for saying in _SAYINGS)
+    return any(f and not _OTHERS.search(sentence.mask, 0, f.start()) for f in told)

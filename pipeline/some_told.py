@@ -1,0 +1,30 @@
+"""Grades of a few things that a clause sets apart from the whole."""
+
+import re
+
+from pipeline.cued import cued
+
+# "S are G, but some still V G".
+_SOME = re.compile(
+    r"\b(?:but|though|although|while|whilst|and) (?:some|parts|elements|aspects|a few"
+    r"|several|not all)(?: of (?:them|it|these|those|(?:its|their|the) (?:work|[SN])))?"
+    r"(?: (?:also|still|is|are|was|were|V|Q|U|I|to|F|have|has|been))* $"
+)
+# "Its support for those who adopt was G" is not of the whole.
+_ASPECT = cued(
+    r"\b(?:(?:its|their|the C's) (?:own )?(?:support|work|efforts|help|planning"
+    r"|training|record|approach|F)(?! (?:for|with|to) (?:[a-z]+ )?(?:children|families"
+    r"|young people)(?: and (?:families|young people))? (?:was|were|is|are)\b)"
+    r"|(?:its|their|the C|C's|A's) (?:management|oversight"
+    r"|supervision) of)\b[^;:@GSCJ]{0,60}\b(?:was|were|is|are)\b[^;:@GSCJ]{0,20}$"
+)
+
+
+def is_of_a_few(mask: str, place: int) -> bool:
+    """Say whether a clause gives its grade to some of the things it speaks of."""
+    return bool(_SOME.search(mask, 0, place))
+
+
+def is_of_an_aspect(lead: str) -> bool:
+    """Say whether what stands before a grade is something that a service does."""
+    return bool(_ASPECT.search(lead))
