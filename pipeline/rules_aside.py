@@ -104,7 +104,7 @@ _ASIDE_CLAUSE = (
     ("being called that", r"\bbeing (?:V|E|called)\b[^@G;,]{0,25}@"),
     (
         STANDING,
-        r"\b(?:currently|presently|already) (?:V|E)?[^@G;:,]{0,20}@",
+        r"\b(?:currently|presently|already|at present) (?:V|E)?[^@G;:,]{0,20}@",
     ),
     (
         "since it",

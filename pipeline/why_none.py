@@ -30,6 +30,9 @@ _CHILDREN = "children's social care"
 _LANDLORDS = "social housing"
 # These judge no council's services for children: those of a hospital, if any.
 _NOT_OF_CHILDREN = {"CQC", "Regulator of Social Housing"}
+_HOSPITAL = re.compile(r"\b(?:hospitals?|infirmary|health watchdog)\b")
+_HEAD = 3
+_THERE = re.compile(r" (?:in|around|across|near)(?: the)? $")
 NOT_THEIRS = "the inspectorate named judges no such services of councils"
 AN_ASSOCIATIONS = "the grade of a landlord that is no council"
 # "Cranford's biggest landlord", in an article on an association.
@@ -47,7 +50,7 @@ def why_none(scene: Scene, found: Sighting, view: str, focus: Codes) -> str | No
     if own_story and found.remit != _OF_AREAS:
         headed = not own and _is_headed_by_it(scene, sentence)
         return THE_PROVIDERS if headed else PROVIDERS
-    others = _counted(found, view, focus) or _not_a_councils(scene, found)
+    others = _not_a_councils(scene, found) or _counted(found, view, focus)
     if others:
         return others
     if found.graded is None:
@@ -69,9 +72,11 @@ def _not_a_councils(scene: Scene, found: Sighting) -> str | None:
 
 
 def _is_of_no_children(scene: Scene) -> bool:
-    """Say whether only an inspectorate is named that judges no such services."""
+    """Say whether none is named that judges councils: the services are a hospital's."""
     named = scene.regulators - {"any"}
-    return bool(named) and named <= _NOT_OF_CHILDREN
+    if named:
+        return named <= _NOT_OF_CHILDREN
+    return any(_HOSPITAL.search(s.low) for s in scene.sentences[:_HEAD])
 
 
 def _is_an_associations(scene: Scene, found: Sighting) -> bool:
@@ -89,7 +94,7 @@ def _is_a_place(scene: Scene, code: str) -> bool:
     """Say whether a name only tells where somebody is: "one in Cranford"."""
     named = [(s.mask, t) for s in scene.sentences for t in s.all("A")]
     own = [mask[: t.place] for mask, t in named if t.value == code]
-    return bool(own) and all(told.endswith(" in ") for told in own)
+    return bool(own) and all(_THERE.search(told) for told in own)
 
 
 def _counted(found: Sighting, view: str, focus: Codes) -> str | None:
