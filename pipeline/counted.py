@@ -5,6 +5,7 @@ import re
 from pipeline.cued import cued
 from pipeline.sentences import Sentence
 
+SO_MANY = "so many of so many councils, none is named"
 _COUNTED = (
     r"\b(?:[0-9]+|two|three|four|five|six|seven|eight|nine|ten|eleven"
     r"|twelve|some|few|many|more|fewer|most|all)\b"
@@ -24,7 +25,7 @@ _TALLY = cued(
     + r"|@[^;@]{0,30}T"
     r"|(?<!B )(?<!the )(?<!new )(?<!this )(?<!that )\b(?:one|two|three|four|five"
     r"|six|seven|eight|nine|ten|[0-9]+)"
-    r" (?:more |others? )*(?:is|are|was|were) (?:V )?@"
+    r" (?:more |others? )*(?:is|are|was|were) (?:V (?:as |to |to be )?)?@"
 )
 # Councils at large, whoever else the sentence names.
 AT_LARGE = cued(
@@ -42,6 +43,11 @@ _OF_MANY = cued(
     r"|authorities"
     r"|departments|services|areas)\b[^@;A:]{0,60}@"
 )
+# "17 of 152 authorities were @ and 51 @": nobody's, however likely.
+_OF_SO_MANY = cued(
+    r"\b[0-9]{1,3} (?:of|out of) (?:the |all |its )?(?:country's |england's )?"
+    r"[0-9]{2,3} (?:local |english |[a-z]+ )?(?:C|councils|authorities|areas)\b"
+)
 # "With a score of 78 per cent" counts nobody.
 _SCORE = re.compile(
     r"\b(?:N of|scor(?:e|es|ed|ing)(?: of)?|mark of|at|with|on)"
@@ -54,6 +60,11 @@ _AT_LEAST = cued(r"@ or (?:above|better|higher|G)\b|\bat least @")
 def is_better_or_best(view: str) -> bool:
     """Say whether a grade is the least of several: "@ or better"."""
     return bool(_AT_LEAST.search(view))
+
+
+def is_of_so_many(sentence: Sentence) -> bool:
+    """Say whether a sentence counts so many out of all, and names nobody."""
+    return "A" not in sentence.letters and bool(_OF_SO_MANY.search(sentence.mask))
 
 
 def is_tally(sentence: Sentence, view: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.counted import AT_LARGE, is_named_twice
+from pipeline.counted import AT_LARGE, SO_MANY, is_named_twice, is_of_so_many
 from pipeline.cued import cued
 from pipeline.lexicon import EXTREME
 from pipeline.plain_needs import DATED_AFTER, why_plain_need
@@ -198,11 +198,16 @@ def _why_general(sentence: Sentence, token: Token, view: str) -> str | None:
         return NAMED_ONLY if named and not _RENAMED.search(before) else RENAMED_ONLY
     if _is_listed(sentence, view):
         return "the whole scale is listed"
-    if AT_LARGE.search(view):
-        return "councils at large, none is named"
-    if pair and not twice:
-        return "a range of grades, not one"
-    return None
+    return _why_nobodys(sentence, view) or (
+        "a range of grades, not one" if pair and not twice else None
+    )
+
+
+def _why_nobodys(sentence: Sentence, view: str) -> str | None:
+    """Return why a grade is one of councils that nobody names, if it is."""
+    if is_of_so_many(sentence):
+        return SO_MANY
+    return "councils at large, none is named" if AT_LARGE.search(view) else None
 
 
 def is_standing(view: str) -> bool:

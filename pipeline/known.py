@@ -1,5 +1,6 @@
 """What is known and no news: how to say so, and what always is."""
 
+import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
@@ -12,6 +13,11 @@ LATE = 6
 # The headline and the first sentence.
 _LEAD = 2
 _OTHERS_JUDGE, _LIKELY_ENOUGH = "others judge it", 0.5
+# "J and S are G": two of the parts together.
+_JOINED = re.compile(
+    r"\bJ,? (?:and|as well as|along with|together with) (?:the |its |their )?S\b"
+    r"|\bS,? (?:and|as well as|along with|together with) (?:the |its |their )?J\b"
+)
 _WHOLE, _PART = "children's social care", "fostering/adoption agency"
 
 
@@ -63,4 +69,6 @@ def without_parts(
 
 def _beside(sighting: Sighting, told: Set[int], *, apart: bool) -> Sighting:
     """Return adoption's grade as known where that of the whole is the result."""
-    return sighting if apart and sighting.index not in told else as_known(sighting)
+    own = apart and sighting.index not in told
+    joined = _JOINED.search(sighting.sentence.mask)
+    return sighting if own and not joined else as_known(sighting)

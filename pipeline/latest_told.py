@@ -42,6 +42,7 @@ _LASTED = cued(
 
 def latest(earlier: Sequence[Sighting]) -> Sighting | None:
     """Return the sighting of the grade just before, of those of older grades."""
+    earlier = [s for s in earlier if not _is_given_up_then(s, earlier)]
     dated = [s for s in earlier if s.year is not None]
     dated = [s for s in dated if _is_called_last(s)] or dated
     last = max(dated, key=lambda s: (s.year or 0, s.timing.just_before), default=None)
@@ -57,6 +58,21 @@ def latest(earlier: Sequence[Sighting]) -> Sighting | None:
     if _is_called_last(last) or label_of(ended[0]) in overtaken:
         return last
     return ended[0]
+
+
+def _is_given_up_then(sighting: Sighting, earlier: Sequence[Sighting]) -> bool:
+    """Say whether its sentence tells for which older grade it was given up.
+
+    "It climbed out of G three years later, when it was V G in Y."
+    """
+    return sighting.timing.rule == "given up" and any(
+        other.sentence is sighting.sentence
+        and other.year is not None
+        and other.timing.rule not in _HELD_TILL_NOW
+        and other.token.start > sighting.token.start
+        and label_of(other) != label_of(sighting)
+        for other in earlier
+    )
 
 
 def _is_held_till_now(sighting: Sighting) -> bool:

@@ -15,7 +15,7 @@ from pipeline.sentences import Sentence
 from pipeline.sighting import THE_SAME_GRADE, Sighting
 from pipeline.timing import Timing, When
 
-_NAME = r"(?:the )?A(?:'s)?(?: (?:S|C))*"
+_NAME = r"(?:the |neighbouring |nearby |next-door )?A(?:'s)?(?: (?:S|C))*"
 _NAMES = rf"(?P<who>{_NAME}(?:(?:,? and |, |,? or | & ){_NAME})*)"
 _SAME = (
     r"(?:exactly |much )?(?:the|an?) (?:very |exact )?(?:same|identical|matching)"
@@ -56,7 +56,8 @@ _TOO = tuple(
         r"(?:likewise|so too|just the same)\b",
         rf"^(?:it|this|that|there) (?:is|was) {_SAME} (?:[a-z]+ )?(?:in|for|at)"
         rf" {_NAMES}",
-        rf"^(?:and )?{_SAME} (?:was|is|were|M|applie[sd]|holds|held)"
+        r"^(?:(?:in|on|as part of|at) [^,;AGBYF]{1,60},? )?"
+        rf"(?:and )?{_SAME} (?:was|is|were|M|applie[sd]|holds|held)"
         rf" (?:E )?(?:true )?(?:for|of|to|in|by) {_NAMES}",
         rf"{_NAMES}[^;AG]{{0,30}}\b(?:E|V)\b[^;AG]{{0,30}} {_SAME}(?: N)?\b",
         rf"^{_SAME} N (?:went to|goes to|was E to|was E by) {_NAMES}",
@@ -100,6 +101,11 @@ _BUT_FOR = re.compile(
     r"|in))"
     r" [^;]{1,60}?,? (?=(?:albeit|though|although|despite|even if|but|with|except|apart"
     r" from|save for|which (?:had been|was))\b)"
+)
+# "The same grade went to A, which could not say how safe its homes are."
+_THE_SAME_TO = re.compile(
+    rf"[^G;]{{0,70}}{_SAME} (?:was|is|were|M) (?:E )?(?:to|by) {_NAMES}"
+    r"(?=, (?:which|whose|where|because|after) [^BYJGH]*$)"
 )
 # "A was E the same N, which is the one it has held since Y": theirs stayed.
 _AS_EVER = re.compile(
@@ -223,7 +229,7 @@ def _is_plain(sentence: Sentence) -> bool:
     """
     if sentence.letters.isdisjoint("YFJHP"):
         return True
-    said = _BUT_FOR.match(sentence.mask)
+    said = _BUT_FOR.match(sentence.mask) or _THE_SAME_TO.match(sentence.mask)
     told = said[0] if said else _AS_EVER.sub("", sentence.mask)
     return not re.search("[YFJHP]", told)
 

@@ -1,5 +1,6 @@
 """How likely a grade must be to be news where the rules say something else of it."""
 
+from pipeline.counted import SO_MANY
 from pipeline.grades import NAMED_BESIDE, NAMED_ONLY, RENAMED_ONLY
 from pipeline.in_context import VERDICT_OF_THEN
 from pipeline.of_that_time import OF_THAT_TIME
@@ -9,7 +10,7 @@ from pipeline.rules_told import UNTIL_THE_NEXT
 from pipeline.rules_turns import NO_RESULT_OF_THEIRS, WISHED_FOR
 from pipeline.sighting import AT_LEAST, THE_PROVIDERS
 from pipeline.sightings import COUNTED, PROVIDERS, Sighting
-from pipeline.special import OF_SOMETHING, OTHER_THINGS
+from pipeline.things_judged import OF_SOMETHING, OTHER_THINGS
 from pipeline.told_aside import enough_to_tell
 from pipeline.why_none import AN_ASSOCIATIONS, NOT_THEIRS
 
@@ -56,6 +57,7 @@ FIRMLY_AGAINST = {
     PROVIDERS: 0.97,
     THE_PROVIDERS: 1.0,
     COUNTED: 0.9,
+    SO_MANY: 1.0,
     AT_LEAST: 1.0,
     "the whole scale is listed": 0.9,
     NAMED_ONLY: 1.0,

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Sequence, Set
 
+from pipeline.cued import cued
 from pipeline.round_ups import is_round_up
 from pipeline.scene import Scene
+from pipeline.sentences import Sentence
 from pipeline.sightings import Sighting
 from pipeline.timing import When
 
@@ -19,6 +21,33 @@ _ONLY_IS = re.compile(
     r"(?:(?:but|and|while) )?A(?:, [^,@G]{0,40},)?(?:'s)?(?: own)?(?: [SC])?"
     r" (?:is|are) G\.?"
 )
+
+_OTHER_DAYS = re.compile(
+    r"\bby contrast\b|\bneighbour|\bcompare|\b(?:fortnight|weeks?|months?|years?) ago\b"
+    r"|\b(?:in|over|during|for) (?:the )?(?:past|recent)\b"
+    r"|\bearlier (?:this|in the) year"
+    r"|\b(?:in the|last|this) (?:spring|summer|autumn|winter)\b"
+    r"|\b(?:E|became) (?:only )?the (?:first|second|third|fourth|only) [^;@G]{2,60}"
+    r" to be E\b"
+)
+# "Earlier this month Cranford was given a C1", below what its neighbour has today.
+_DAYS_BEFORE = cued(
+    r"\bearlier this (?:month|week|summer|autumn|spring)\b|\blast (?:week|month)\b"
+)
+_COMPARES = cued(
+    r"\bneighbouring A, [^;]{0,20}\bmeanwhile\b|\bby contrast\b|\bby comparison\b"
+    r"|\bin contrast\b|\bunlike\b"
+)
+
+
+def of_other_days(sentence: Sentence) -> bool:
+    """Say whether a sentence tells of other days than that of the news, or compares."""
+    return bool(_OTHER_DAYS.search(sentence.mask) or _DAYS_BEFORE.search(sentence.low))
+
+
+def only_compares(sentence: Sentence) -> bool:
+    """Say whether a sentence sets somebody beside whom the article is about."""
+    return bool(_COMPARES.search(sentence.mask) or _DAYS_BEFORE.search(sentence.low))
 
 
 def only_standing(scene: Scene, seen: Sequence[Sighting]) -> Set[int]:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from pipeline.aspects import A_PART, ABILITY, is_of_one_thing
 from pipeline.cued import cued
 from pipeline.sentences import Sentence, Token
 from pipeline.some_told import is_of_a_few, is_of_an_aspect
@@ -58,17 +59,6 @@ _AND_ANOTHER = re.compile(
     r"S and (?:the |its |their )?[a-z][^,;:@GSKO]{0,60} (?:is|are|was|were) (?:also )?"
     r"(?:both|each) "
 )
-# "That part of the C is G", "its ability to U was G".
-_A_PART = cued(
-    r"\b(?:that|this|one|another|the other) (?:part|side|half|arm|bit|strand|branch)\b"
-    r"(?: of (?:the |its |A's |C |C's |city's |county's |borough's )*[SC])?"
-    r"[^@;GSK]{0,60}$"
-)
-# "Capacity to improve was G in most areas" is no more than that in any of them.
-_ABILITY = cued(
-    r"\b(?:ability|capacity|capability)\b(?: of [^@;G]{1,60})? to"
-    r" (?:U|get better|do better|make things better)\b[^@;G]{0,30}$"
-)
 # "For J and for J, ..." and "J was the exception: ... the N is G".
 _ABOUT = re.compile(
     r"^(?:but |and |only |- )?(?:for|on|in|as for|when it c[ao]mes? to|with|regarding) "
@@ -118,7 +108,7 @@ def says_each(sentence: Sentence) -> bool:
 def rows_of(sentence: Sentence, token: Token, told: Sentence | None = None) -> Rows:
     """Return which judgements a grade is said of; `told` is the sentence before."""
     start, end = part_of(sentence.mask, token.place)
-    if _ABILITY.search(sentence.mask, start, token.place):
+    if ABILITY.search(sentence.mask, start, token.place):
         return Rows(some=True)
     if _BETTER_FOR.search(sentence.mask[: token.place]):
         return Rows(_rows_between(sentence, 0, token.place))
@@ -147,10 +137,11 @@ def _rows_in(
     if topic:
         return Rows(topic, every=set(topic) >= _USERS)
     said = sentence.mask[start : token.place]
-    if _A_PART.search(said):
+    if A_PART.search(said):
         named = told.values("J") if told and "G" not in told.letters else ()
         return Rows(tuple(dict.fromkeys(named)), some=not named)
     few = is_of_a_few(sentence.mask, token.place) or is_of_an_aspect(said)
+    few = few or is_of_one_thing(sentence, start, token.place)
     if few or _is_of_some(sentence, start, token.place):
         return Rows(some=True)
     return _named_before(sentence, token, start)

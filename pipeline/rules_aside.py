@@ -220,43 +220,6 @@ _ITS_GRADE = (
         r"\b(?:its|their|the C's|A's|C's|his|her) (?:R |O |I )?@ (?:R |O )?N",
     ),
 )
-A_PERSONS_PAST = Rule(
-    "a person's past",
-    re.compile(
-        r"(?<!R, )\bwho (?:had )?(?:V|U|M|led|helped|steered|took"
-        r"|E)\b[^@;]{0,60}@"
-    ),
-    When.BACKGROUND,
-)
-A_TEAMS_PAST = Rule(
-    "a person's past",
-    re.compile(
-        r"\b(?:team|staff|people|leaders?|woman|man|duo) (?:that|who) (?:had |has "
-        r"|have )?"
-        r"(?:V|U|M|led|helped|steered|took|E)\b[^@;]{0,70}@"
-        r"|\b(?:part|member|one|head|leader|boss) of (?:the|a) (?:[a-z]+ ){0,2}"
-        r"(?:C|team|staff|group|people|leaders|managers) (?:that|who|which)"
-        r" (?:had |has )?Q\b[^@;]{0,70}@"
-        r"|\bC that (?:had )?(?:U|M|led|helped|steered) (?:A|its|the)\b[^@;]{0,60}@"
-        r"|, (?:which|where|whose [SCN]) (?:he|she) (?:[a-z]+ ){0,2}(?:M|U|V|led|ran"
-        r"|helped|steered|took|guided|oversaw|turned|was|worked)\b(?! (?:as|to be) @)"
-        r"[^@;]{0,70}@"
-    ),
-    When.BACKGROUND,
-)
-THEIR_HELP = Rule(
-    "a person's past",
-    re.compile(
-        r"\b(?:director|chief|boss|leader|head|manager|adviser|commissioner|he|she)\b"
-        r"(?: of [^@;,]{0,40}?)?,? (?:has |had )?(?:B )?"
-        r"(?:helped|steered|guided|led|oversaw)\b[^@;]{0,60}@"
-        r"|\b(?:director|chief|boss|head|executive|manager|adviser|commissioner|man"
-        r"|woman|duo|team|person|people|couple|pair) (?:also )?"
-        r"(?:(?:E|V with|V for|praised for|behind|thanked for|known for)"
-        r" (?!being |getting |receiving )(?:[UDM]|[a-z]+ing)\b|behind\b)[^@;,]{0,70}@"
-    ),
-    When.BACKGROUND,
-)
 # It is how things stand, not what they were: tried before the rules for older grades.
 SINCE_THE_LAST = Rule(
     "standing since",

@@ -14,6 +14,10 @@ _AGO_LEAD = (
     r"B(?: [NR])*,? (?:(?!"
     r" but | I\b)[^@G;]){0,90}@"
 )
+_MONTHS = (
+    "january|february|march|april|may|june|july|august|september|october|november"
+    "|december"
+)
 _DATED = (
     r"@(?: N)?,? (?:as (?:recently|late) as|until|up to) (?:[a-z]+ ){0,2}Y",
     r"@(?! N (?:that |which )?(?:it|they) lost)"
@@ -31,6 +35,9 @@ _DATED = (
     r"\bB,? (?:that )?(?:it|they|the C|S|C) (?:was|were|had been) (?:V )?"
     r"(?:to be |as |to )?@",
     r"@(?: N)? \([^()@G]{0,20}Y\)",
+    # "Failures in late Y, and an @ verdict the following January".
+    r"@(?: [NVRO])*,? (?:(?:in|by|during|early|late|that|the) )*following"
+    rf" (?:spring|summer|autumn|winter|{_MONTHS})\b",
     r"\bY\b[^@G;]{0,25}\bwhen\b[^@G;]{0,60}@",
 )
 # "In three inspections, the latest in March last year".

@@ -36,6 +36,9 @@ _NOBODYS = (
         r" [^@;]{0,60}@"
         r"|\b(?:those|councils|authorities|departments|places|others|someone|somebody)"
         r" (?:that|which|who)(?: have| has| had|'ve|'s)(?: been)? [MUD]\b[^@;]{0,70}@"
+        r"|\b(?:hard|harder|difficult|tough|tougher|easy|easier|impossible|simple)"
+        r" (?:for [^@;,]{1,25} )?to (?:Q|E|get|win|keep|reach|hold|earn|achieve|M)\b"
+        r"[^@;,]{0,30}@"
         r"|^an? @ (?:R )?N\b[^@;]{0,60}\b(?:you(?:'ve|'d|'ll|'re| have| get| lose"
         r"| are)|often|usually|always|typically|tends to)\b",
     ),

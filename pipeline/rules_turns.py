@@ -9,10 +9,6 @@ THIS_AFTER_THAT = "this after that"
 NO_RESULT_OF_THEIRS = "nobody was given it"
 NOT_LIFTED = "has not been lifted"
 WISHED_FOR = "wished for"
-_POST = (
-    r"(?:commissioner|director|adviser|advisor|chief executive|chief|head|boss|chair"
-    r"|chairman|deputy|leader|manager|officer|dcs)"
-)
 # "On course for @", "measured against @", "often a prelude to @".
 NOT_GIVEN = (
     # "I'd like to have got a @."
@@ -57,18 +53,6 @@ NOT_GIVEN = (
             r" (?:to|of|before|on the way to|towards) (?:an? |the |R )*@"
         ),
         When.NOT_YET,
-    ),
-)
-# "She was commissioner in A, whose services rose from G to @".
-A_POST_ELSEWHERE = (
-    Rule(
-        "a person's past",
-        re.compile(
-            rf"\b(?:was|is|been|were|as|B|serves|served|acted)\b[^@;,]{{0,40}}\b{_POST}"
-            r"(?: of (?:S|C))? (?:in|at|of|for) (?:the )?A(?:'s S)?,? (?:which|whose"
-            r"|where|when|while|as)\b[^@;]{0,80}@"
-        ),
-        When.BACKGROUND,
     ),
 )
 PAIRS = (

@@ -66,6 +66,13 @@ _REPEATS = cued(
     rf"|\bthe (?:{GRADES}) (?:that |which )?(?:it|they) (?:has|have) (?:held|had|kept"
     r"|enjoyed) (?:since|for)\b|\bno better (?:and|or|but) no worse\b"
 )
+# "Although the grade has not moved since Y, ...": whatever the rest is of.
+_NOT_MOVED_SINCE = cued(
+    r"^(?:(?:but|and|although|though|while|whilst|even though|even if) )?(?:the|its"
+    r"|their|that) (?:C's |C |R |O )*N (?:has|have|had) (?:not|n't|barely|never)"
+    r" (?:M|U|D|Q|changed|moved|shifted|budged|altered) (?:at all )?(?:since|in|for)"
+    r" [^,;G]{1,40}(?:,|\.?$)"
+)
 # "The same as Loamshire" says nothing of what it was before.
 _AS_ANOTHER = cued(r"\bsame (?:N )?(?:as|for) (?:the )?A\b")
 _FIRMLY_SAME = cued(
@@ -104,6 +111,8 @@ _TOLD_THE_SAME = cued(
     r"|^(?:for|in|at) (?:the )?[a-z]+(?: council)?,? (?:this|that|it) "
     r"(?:is|was|means|meant) (?:no change|more of the same|the status quo"
     r"|as you were)\b"
+    r"|\b(?:that|this|it|which) (?:is|was|means|marks|represents) (?:no|hardly an?)"
+    r" advance (?:on|from|over)\b"
     r"|\bnothing (?:has|had) changed\b|\bno better (?:and|or|but) no worse\b"
     r"|\b(?:there (?:was|is|has been) )no change (?:from|since|on|in the (?:rating"
     r"|grade))\b"
@@ -123,6 +132,10 @@ _THE_SAME = cued(
     r"|^(?:that|this|which) (?:is|was) (?:just |exactly |also )?(?:where|what|how)"
     r" (?:it|they|we|the [a-z]+) (?:was|were|stood|had|got|came away with)\b"
     r"|^so (?:it|they) (?:was|were)\b"
+    r"|^(?:that|this|it) (?:is|was|had been) (?:also |just |exactly |much )?the same"
+    r" (?:story )?(?:last (?:year|time)|the year before|(?:a|two|three|four|five|six)"
+    r" years? (?:ago|before|earlier)|in (?:19|20)\d\d|at the last|when (?:inspectors"
+    r"|ofsted) (?:last|were last))\b"
     rf"|^(?:that|this|it) (?:is|was) (?:the|its|their) (?:[a-z]+ )?(?:{GRADES}) "
     r"(?:in|at|last|on|when|[a-z]+ years? ago)\b[^.;]{0,20}\b(?:as well|too)\b"
     r"|^(?:that|this|it) (?:is|was) an? (?:position|place|level) (?:that |which |in "
@@ -261,6 +274,7 @@ def _is_firmly_said(sentence: Sentence, grade: str) -> bool:
     """Say whether a sentence beside the news says that its grade stayed."""
     if (
         is_kept(sentence)
+        or _NOT_MOVED_SINCE.search(sentence.mask)
         or _THE_SAME.search(sentence.low)
         or is_one_of_a_row(sentence, grade)
     ):

@@ -36,6 +36,7 @@ _WEAK = {"homes", "residents", "pupils", "officers", "police", "force", "learner
 # What is judged in a council's children's services, and in no school or home.
 _CHILDRENS_ROWS = {"help and protection", "children in care", "care leavers"}
 # Until 2011 schools and nurseries counted in what a council was rated each year.
+_PERFORMANCE = cued(r"\bannual performance (?:assessment|rating|review|letter)s?\b")
 _ANNUAL = cued(r"\bannual\b[^.]{0,60}\b(?:rating|assessment|score|letter)s?\b")
 # A school named once below the head is no subject.
 _IN_PASSING = 1.0
@@ -176,7 +177,10 @@ def _codes(sentences: Sequence[Sentence]) -> Iterator[str]:
 def _is_annual(sentences: Sequence[Sentence]) -> bool:
     """Say whether an article tells of the ratings of councils that there once were."""
     head = sentences[:_HEAD]
-    return any("S" in s.letters and _ANNUAL.search(s.low) for s in head)
+    return any(
+        _PERFORMANCE.search(s.low) or ("S" in s.letters and _ANNUAL.search(s.low))
+        for s in head
+    )
 
 
 def _is_of_peers(sentences: Sequence[Sentence]) -> bool:

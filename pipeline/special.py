@@ -11,6 +11,7 @@ from pipeline.rules_news import IN_ITS_SENTENCE
 from pipeline.rules_several import AFTER_AN_ASIDE
 from pipeline.rules_turns import THIS_AFTER_THAT
 from pipeline.sentences import Sentence, Token
+from pipeline.things_judged import of_something
 from pipeline.timing import AFTERMATH, Timing, When, timing
 
 _STATEMENT = "written statement of action required"
@@ -34,12 +35,6 @@ _DEMANDED = cued(
 )
 _SAID = cued(
     r"\b(?:said|says?|claims?|claimed|insists?|insisted|argues?|argued|believes?)\b"
-)
-_SOMETHING_OF_THEIRS = cued(
-    r"\b(?:S|C|A|A's|their|its) (?:response|handling|actions?|decisions?|communication"
-    r"|involvement|oversight|plans?|planning|budget|funding|staffing|website|records?"
-    r"|record-keeping|policy|policies|procedures|offer|complaints? [a-z]+)"
-    r" (?:was|were|is|are|had been|has been) (?:[a-z]+ )?@"
 )
 _OTHERS = (
     r"(?:(?:candidate|mp|councillor|opposition|residents?|mothers?|fathers?"
@@ -68,36 +63,8 @@ _SAID_BY_INSPECTORS = cued(
     r"|(?:said|says?),? (?:the |its |their |an? )?(?:[a-z]+ |I ){0,2}(?:letter|[RN])\b"
     r"|(?:said|says?),? (?:the )?[RN]\b|\bR\b[^@]{0,120}\bit (?:I )?says?\b"
 )
-_SOMETHING_ELSE = cued(
-    r"\bR (?:has |have |also |had )*V (?:that )?(?:the|its|their|some|much|many)"
-    r" (?!(?:[a-z]+s )?(?:whole\b|performance|quality|work|help|support|care|way\b"
-    r"|department|organisation|provision|arrangements|same\b))[a-z]{4,}(?: [a-z]+)?"
-    r"(?: (?:was|were|is|are|to be))? @"
-    r"|\bN V (?!(?:work|help|support|care|performance|quality|practice|provision|things"
-    r"|them|they|that|this|these|those|both|everything)\b)[a-z]{4,} @"
-)
 OTHERS_SAY = "somebody else says so"
 DEMANDED = "a statement is demanded"
-OF_SOMETHING = "said of something in the services"
-OTHER_THINGS = "inspectors say it of other things"
-# "R says relationships between families and staff in A are G and that plans are G."
-_OTHER_THINGS = cued(
-    r"\b(?:R|N) (?:has |have |also |had )*(?:says?|said|found|finds|V|noted|notes"
-    r"|believes?|reports?|reported)(?: that)? (?P<what>[^@;,]{3,90}?)"
-    r" (?:is|are|was|were) (?:[a-z]+ly |also |Q )?@"
-)
-_THE_SERVICE = re.compile(
-    r"[SCKOHJR]|\bA\b(?<!\b(?:in|at|of|to) A)|\bA's$"
-    r"|\b(?:it|they|them|everything|all|things|both|provision|performance|arrangements"
-    r"|care|work|support|help|quality|whole|department|those|this|these|there)\b"
-)
-# "The services' hub in A" is a building, "partnership working" what they do.
-_OF_A_PLACE = cued(
-    r"\b[SC]'?s? (?:hub|buildings?|centre|offices?|depot|headquarters|base|website"
-    r"|magazine|panel|committee|conference)\b[^@;]{0,60}@"
-    r"|\bC working (?:is|was|were|has been)\b[^@;,]{0,40}@"
-)
-_OF_SOMETHING = (_SOMETHING_OF_THEIRS, _OF_A_PLACE, _SOMETHING_ELSE)
 # "How did they come to be rated G?" says that they were.
 _PRESUPPOSED = re.compile(r"^(?:so |but |and )?(?:how|why) (?:did|has|have|was|were)\b")
 # "Ofsted rates the council good" breaks no news below the headline.
@@ -111,14 +78,6 @@ _ALL_BY_ITSELF = re.compile(r"\W*@\W*")
 # Too little for a sentence, enough for a headline.
 _HEADLINE_RULES = {"in short", "a grade for", "at or with", "were all", "now is"}
 _HEADLINE_STRENGTH = 0.72
-_PREPOSED = re.compile(
-    r"(?<!J )\b(?:in|at|within|across|by) (?:A(?:'s)? |the |its |their |C"
-    r"(?:'s)? )*(?:S|C)(?: in A)?"
-    r" (?:was|were|is|are)[^@G;,]{0,20} @"
-)
-_ALL_IN_IT = cued(
-    r"\b(?:all else|everything(?: else)?|all the rest|the rest) (?:in|at)\b"
-)
 _HOPED = cued(r"\b(?:if|whether|hop(?:e|es|ed|ing)|expect\w*|wants?)\b")
 _RECALLED = cued(r"\b(?:the|those|these) @ (?!in\b|at\b)")
 # "The city's services, last inspected in 2017, are rated @."
@@ -183,7 +142,7 @@ def _doubted(view: str, when: Timing, sentence: Sentence) -> Timing | None:
     """Return why words that look like news say nothing of the kind, if they do not."""
     if view.endswith("?") and not _PRESUPPOSED.match(view):
         return Timing(When.NO_RESULT, "asked, not said")
-    if unsaid := _of_something(view, when):
+    if unsaid := of_something(view, when):
         return Timing(When.NO_RESULT, unsaid)
     if _SAID_BY_OTHERS.search(view):
         return Timing(When.NO_RESULT, OTHERS_SAY)
@@ -197,18 +156,6 @@ def _doubted(view: str, when: Timing, sentence: Sentence) -> Timing | None:
     if hearsay and not _SAID_BY_INSPECTORS.search(view):
         return Timing(When.NO_RESULT, OTHERS_SAY)
     return None
-
-
-def _of_something(view: str, when: Timing) -> str | None:
-    """Return why a grade is none of the services but of something in them."""
-    other = _OTHER_THINGS.search(view)
-    if other and not _THE_SERVICE.search(other["what"]):
-        return OTHER_THINGS
-    inside = when.rule in {"were all", "inspectors say"} and _PREPOSED.search(view)
-    if inside and _ALL_IN_IT.search(view):
-        return None
-    named = inside or any(what.search(view) for what in _OF_SOMETHING)
-    return OF_SOMETHING if named else None
 
 
 def _retold(view: str, published: date | None, *, habit: bool) -> Timing | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence, Set
 
 from pipeline.cued import cued
 from pipeline.known import LATE, as_known, beside_others_verdict
-from pipeline.others_standing import only_standing
+from pipeline.others_standing import of_other_days, only_compares, only_standing
 from pipeline.passing import (
     is_of_a_helper,
     is_of_one,
@@ -37,12 +37,6 @@ _LEAD, _OPENING = 2, 4
 _BESIDE_THE_NEWS, _HARDLY = 0.6, 0.1
 # A council that only is something got that now where it is at least as likely.
 _LIKELY = 0.75
-_OTHER_DAYS = re.compile(
-    r"\bby contrast\b|\bneighbour|\bcompare|\b(?:fortnight|weeks?|months?|years?) ago\b"
-    r"|\b(?:in|over|during|for) (?:the )?(?:past|recent)\b"
-    r"|\bearlier (?:this|in the) year"
-    r"|\b(?:in the|last|this) (?:spring|summer|autumn|winter)\b"
-)
 _HEAD, _HEADLESS = 3, 0.5
 _WHOLE = "children's social care"
 _LANDLORDS = "social housing"  # of whom the scorer has learned too little
@@ -99,7 +93,12 @@ def _without_neighbours(usable: Sequence[Sighting], scene: Scene) -> Sequence[Si
     several = not of_one and is_round_up(scene, news)
     minor = named_in_passing(scene, news, of_one=of_one)
     leading = {
-        c for s in news if s.index < _OPENING and not is_quoted(s) for c in s.codes
+        c
+        for s in news
+        if s.index < _OPENING
+        and not is_quoted(s)
+        and not (s.index >= _LEAD and only_compares(s.sentence))
+        for c in s.codes
     }
     return [
         as_known(s)
@@ -170,7 +169,7 @@ def _is_of_others(sighting: Sighting, *, minor: Set[str]) -> bool:
     if not minor >= set(sighting.codes):
         late = sighting.index >= LATE and not _SAME_DAY.search(sighting.sentence.low)
         return late and likely is not None and likely < _HARDLY
-    if _OTHER_DAYS.search(sighting.sentence.mask):
+    if of_other_days(sighting.sentence):
         return True
     likely = 1.0 if likely is None or sighting.remit == _LANDLORDS else likely
     return likely < _BESIDE_THE_NEWS and not _SAME_DAY.search(sighting.sentence.low)

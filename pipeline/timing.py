@@ -7,19 +7,15 @@ a table are tried in order; the first that fits names the answer.
 
 import re
 
-from pipeline.branches import branches
+from pipeline.beside_the_point import plainly
 from pipeline.cued import cued
-from pipeline.needs import needed, words_in
 from pipeline.rule import Timing, When
 from pipeline.rules_aside import (
-    A_PERSONS_PAST,
-    A_TEAMS_PAST,
     HOPED_FOR,
     IN_PASSING,
     ITS_GRADE,
     NOT_YET,
     SINCE_THE_LAST,
-    THEIR_HELP,
 )
 from pipeline.rules_before import BEFORE
 from pipeline.rules_final import FINAL
@@ -33,108 +29,19 @@ from pipeline.rules_news import (
     WITH_A_PART,
 )
 from pipeline.rules_older import OLDER_PAIRS
+from pipeline.rules_persons import (
+    A_PERSONS_PAST,
+    A_POST_ELSEWHERE,
+    A_TEAMS_PAST,
+    THEIR_HELP,
+)
 from pipeline.rules_several import OF_SEVERAL
 from pipeline.rules_told import NOBODYS, TOLD
-from pipeline.rules_turns import A_POST_ELSEWHERE, NOT_GIVEN, OLDER, PAIRS, TURNS
+from pipeline.rules_turns import NOT_GIVEN, OLDER, PAIRS, TURNS
 from pipeline.sieve import Sieve
 from pipeline.starts import starting
 
 __all__ = ["Timing", "When", "inherited", "is_move", "timing"]
-
-# "Since its last inspection" says nothing of when the grade was given.
-_SINCE_LAST = re.compile(
-    r",? which (?:is|was) (?:just |exactly )?(?:what|how|where) (?:it"
-    r"|they)\b[^@G;,]{0,30}Y"
-    r"|(?:,? |^)(?:just |exactly |even )?as in (?:[a-z]+ )?Y,?"
-    r"|, unlike in (?:[a-z]+ )?Y\b[^@G;]*"
-    r"|,? (?:[a-z-]+ ){1,4}(?:years?|months?|decade) after (?:it|they|R) (?:(?:was|were"
-    r"|had|been|last) )*(?:E|V) (?:it |them )?(?:exactly |just )?(?:the (?:very )?same"
-    r"|that) N[^@G;,]*"
-    r"|,? (?:just )?as (?:it|they|R|inspectors) (?:did|had|was|were)\b[^@G;,]{0,40}"
-    r"|\bsince (?:(?:it|they|the|R|inspectors) )*(?:was |were )?B (?:[a-zNO-]+ ){1,7}?"
-    r"(?:in|of) (?:[a-z]+ )?Y"
-    r"|\b(?:(?<!V @ )(?:(?<!V @ by R )(?<!V @ by the R )since|following|after)|than"
-    r"|compared (?:with|to)|unlike|on|from)"
-    r" (?:it was |they were |the |its |their |our |that |a |R's |R "
-    r"|ofsted |inspectors )?B(?! N? ?[@G]| O [@G])(?:(?: [NO])?,? (?:in"
-    r"|of) (?:[a-z]+ )?Y)?"
-)
-# When inspectors came says nothing of when a grade was given.
-_AFTER_A_VISIT = re.compile(
-    r"\b(?:after|following|during|over) (?:an?|the|their|its|two|three|[0-9]+)"
-    r" (?:[a-z-]+ )?(?:weeks?|fortnight|visit|days?|months?)(?: long)?"
-    r"(?: (?:in|at|with|on the) (?:the )?(?!Y)[A-Za-z]+){1,3}"
-    r"(?=,| R\b| they\b| it\b| A\b| A's\b| the (?:S|C)\b)"
-)
-# "In the city from 21 January until 1 February": the days of an inspection.
-_A_DAY = (
-    r"(?:[a-z]+day )?(?:the )?(?:[0-9]{1,2}(?:st|nd|rd|th)? )?(?:january|february|march"
-    r"|april|may|june|july|august|september|october|november|december)"
-    r"(?: [0-9]{1,2}(?:st|nd|rd|th)?)?"
-)
-_FROM_DAY_TO_DAY = re.compile(
-    rf"\b(?:from|between) (?:{_A_DAY}|[0-9]{{1,2}}) (?:until|till|to|and|through)"
-    rf" {_A_DAY}(?: Y)?"
-)
-# "Once rated G, A has been V @": the lead tells of then, the rest of now.
-_LEAD = re.compile(
-    r"^(?:[^@;:]*\b[BY]\b|(?:[a-z]+ )?(?:after|since|following|despite|having|when"
-    r"|while"
-    r"|although|though|until)\b)[^@;:]*,\s(?=[^@;,]*\b(?:has|have|is|are)\b"
-    r" (?:been |now |just |also |finally |officially |[IQ] )*(?:[VEUDMQ]\b|@))"
-)
-# "Its lowest grade, inadequate" is one grade.
-_SAID_TWICE = re.compile(
-    r"\bg(?:,| of| -|:| \()? (?:of )?(?=[@G])|\b(?:g, )?G or (?=@)"
-    r"|\b(?:lowest|highest|worst"
-    r"|best|top),? (?=@)"
-)
-# How old a council is says nothing of when its grade was given.
-_FOUNDED = re.compile(
-    r",? (?:which|that|(?=created|formed|born|set U|founded|established))"
-    r"[^@G;,]{0,25}\b(?:existence|being|created|formed|born|set U|founded|established"
-    r"|launched|carved|M over|life|began)\b[^@G;,]{0,25}\bY\b,?"
-    r"(?= (?:[a-z]+ ){0,2}(?:[VEUDMQ]|has|have|is|was)\b)"
-)
-# "A grade 4, which is to say @".
-_IN_OTHER_WORDS = re.compile(
-    r"\b(?:an? )?[gG](?:,| -|:) (?:which is to say|that is to say|in other words"
-    r"|meaning|that is),? (?=@)"
-)
-# The parts of a service in a row, as in its full title.
-_ROWS = re.compile(r"\bJ(?:, J)*,? and J\b")
-# What is said in passing of somebody or something else.
-_ASIDE = re.compile(
-    r", (?:which|whose|where|who|B|having|formerly|once|already|itself"
-    r"|also|currently|(?:run|led|managed|overseen|headed|staffed|shared|hosted)"
-    r" (?:by|with|from))\b[^,;@]*(?=,)"
-    r"|, (?:both|each|all)(?: of (?:them|which|whom))? [^,;@]*,(?= to be)"
-    r"|\([^()@Y]*\)| - [^@]{1,80} - (?=[a-z])"
-)
-
-# "Found to be @, having been at the foot of the table in Y": of the time before.
-_HAVING_BEEN = re.compile(
-    r"(?:(?<=@)|(?<=@ N)), having (?:been|had|spent|stood|sat|languished)\b[^@G;]*$"
-)
-
-# Each with what stands in its place.
-_BESIDE_THE_POINT = (
-    (_IN_OTHER_WORDS, ""),
-    (_ROWS, "J"),
-    (_SAID_TWICE, ""),
-    (_HAVING_BEEN, ""),
-    (_ASIDE, ""),
-    (_SINCE_LAST, "_"),
-    (_FOUNDED, ""),
-    (_AFTER_A_VISIT, "_"),
-    (_FROM_DAY_TO_DAY, "_"),
-    (_LEAD, "_, "),
-)
-_ITS_BRANCHES = [
-    (told, branch) for told in _BESIDE_THE_POINT for branch in branches(told[0].pattern)
-]
-_PLAIN = Sieve(needed(re.compile(branch)) for _, branch in _ITS_BRANCHES)
-_LEFT_OUT = [(told, starting(branch)) for told, branch in _ITS_BRANCHES]
 
 RULES = (
     A_PERSONS_PAST,
@@ -233,7 +140,7 @@ def timing(view: str, *, is_verb: bool = False) -> Timing:
 
     `is_verb` is true for a grade that is its own verb: "services require improvement".
     """
-    plain, words = _plain(view)
+    plain, words = plainly(view)
     for number in _SIEVE.passed(words):
         rule, branch = _TRIED[number]
         if rule.for_verbs and not is_verb:
@@ -243,16 +150,6 @@ def timing(view: str, *, is_verb: bool = False) -> Timing:
                 return Timing(When.NEWS, "reaction to the news", 0.7)
             return Timing(rule.when, rule.name, rule.strength, rule.just_before)
     return Timing(When.NO_RESULT, "no word of judging near")
-
-
-def _plain(view: str) -> tuple[str, frozenset[str]]:
-    """Return a view without what says nothing of the grade's time, and its words."""
-    words = words_in(view)
-    plain, done = view, None
-    for told, begins in (_LEFT_OUT[n] for n in _PLAIN.passed(words)):
-        if told is not done and begins.search(plain):
-            plain, done = told[0].sub(told[1], plain), told
-    return (view, words) if plain == view else (plain, words_in(plain))
 
 
 def is_move(view: str) -> bool:

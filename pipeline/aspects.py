@@ -1,0 +1,34 @@
+"""What a grade is said of where that is less than a judgement."""
+
+from pipeline.cued import cued
+from pipeline.sentences import Sentence
+
+# "That part of the C is G", "its ability to U was G".
+A_PART = cued(
+    r"\b(?:that|this|one|another|the other) (?:part|side|half|arm|bit|strand|branch)\b"
+    r"(?: of (?:the |its |A's |C |C's |city's |county's |borough's )*[SC])?"
+    r"[^@;GSK]{0,60}$"
+)
+# "Capacity to improve was G in most areas" is no more than that in any of them.
+ABILITY = cued(
+    r"\b(?:ability|capacity|capability)\b(?: of [^@;G]{1,60})? to"
+    r" (?:U|get better|do better|make things better)\b[^@;G]{0,30}$"
+)
+# "Health assessments for children in care": one thing that is done for them.
+_DONE_FOR = cued(
+    r"\b(?:(?:health|dental|initial|core|regular|annual|statutory)"
+    r" (?:assessments?|checks?|checks-ups?|reviews?|care|needs|visits?)"
+    r"|(?:care|pathway|personal education) (?:plans|planning)|education|schooling"
+    r"|attainment|attendance|exam results|school results|achievement"
+    r"|placements?|housing|accommodation|health) (?:for|of|to|given to|offered to)"
+    r" (?:the |its |those |all )*$"
+)
+
+
+def is_of_one_thing(sentence: Sentence, start: int, place: int) -> bool:
+    """Say whether what stands before a grade is one thing done, and no judgement."""
+    low = sentence.words.low
+    named = [t for t in sentence.all("J") if start <= t.place < place]
+    return len(named) == 1 and bool(
+        _DONE_FOR.search(low[sentence.start : named[0].start])
+    )
