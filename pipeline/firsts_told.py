@@ -6,6 +6,7 @@ from datetime import date
 from pipeline.cued import Cued, cued
 from pipeline.names import Names
 from pipeline.scene import Scene
+from pipeline.sections import is_of_another_section
 from pipeline.sentences import Sentence
 from pipeline.sightings import Sighting
 
@@ -55,7 +56,7 @@ _FOUNDED = cued(
     r"|\bhad yet to (?:grade|rate|judge|inspect|assess) (?:the|it|them)\b"
     r"|\bhad yet to be (?:graded|rated|judged|inspected|assessed)\b"
     r"|\bfirst time (?!in |for )(?:that )?"
-    r"(?:ofsted|inspectors|they|(?:the )?[a-z ]{2,45})"
+    r"(?:ofsted|inspectors|they|(?:the )?[a-z ]{2,60})"
     r"(?:, [a-z0-9 ]{3,40},)? "
     r"(?:has|have|had) (?:ever )?(?:been )?(?:rated|graded|judged|assessed|inspected)\b"
     r"(?![^.;]{0,40}\b(?:good|outstanding|inadequate|requir[a-z]+|since|under|years"
@@ -77,7 +78,8 @@ _FIRST = cued(
     rf"|\bfirst {_KIND}{_N} (?:that )?(?:it|they|the [a-z]+) (?:has|have|had)"
     r" (?:ever )?(?:had|received|faced|undergone|been given|published|produced)\b"
     r"(?![^.;]{0,40}\b(?:since|under|years?|decade|pandemic|covid)\b)"
-    r"|\bsince (?:it|the council|the authority|the partnership) was "
+    rf"|\b(?:{_N}|inspected|judged|rated|visited|assessed|inaugural|first)\b[^.;]{{0,70}}"
+    r" since (?:it|the council|the authority|the partnership) was "
     r"(?:formed|created|established|set up)"
     r"|\bfirst time (?:[a-z' ]{2,40} )?(?:has|have|had) been (?:rated|graded"
     r"|judged|assessed)(?! (?:as |at )?['\"]?"
@@ -89,7 +91,9 @@ _FIRST = cued(
 _ITS_FIRST = cued(
     rf"\b(?:its|their|our|'s|in|at|after)(?: own)?(?: very)? first(?:[- ]ever)?"
     rf" {_KIND}{_N}\b{_OF_THEN}"
-    rf"|\bfirst {_KIND}{_N} of (?:either|both|the two|each)\b"
+    rf"|\b(?:inaugural|debut|opening) {_KIND}(?:{_N}|check-up)\b{_OF_THEN}"
+    rf"|\bfirst {_KIND}{_N} (?:of|on|for|into|at) (?:either|both|the two|the pair|each)"
+    r"\b"
 )
 # Where all inspections are new, the first under the new rules is the first there is.
 _NEW_RULES = cued(
@@ -156,8 +160,7 @@ def first(news: Sequence[Sighting], scene: Scene) -> bool:
 
     To be asked where it gives none.
     """
-    could = _FIRST.could_fit(scene.low)
-    if could and any(_FIRST.search(block.low) for block in scene.blocks):
+    if _is_told(_FIRST, news, scene):
         return True
     if _all_young(news, scene) and _is_told(_ITS_FIRST, news, scene):
         return True
@@ -224,4 +227,6 @@ def _is_of_them(sentence: Sentence, news: Sequence[Sighting], scene: Scene) -> b
         for c in s.values("A")
         if c in names and names[c].ends is None
     }
+    if is_of_another_section(sentence, news[0].codes, scene.sections):
+        return False
     return not named or not named.isdisjoint(news[0].codes)

@@ -15,11 +15,19 @@ from pipeline.sentences import Sentence
 from pipeline.sighting import THE_SAME_GRADE, Sighting
 from pipeline.timing import Timing, When
 
-_NAME = r"(?:the |neighbouring |nearby |next-door )?A(?:'s)?(?: (?:S|C))*"
+_NAME = (
+    r"(?:(?:the|its|nearby|neighbouring|adjacent|next-door|neighbours?) )*A(?:'s)?"
+    r"(?: (?:S|C))*"
+)
 _NAMES = rf"(?P<who>{_NAME}(?:(?:,? and |, |,? or | & ){_NAME})*)"
 _SAME = (
     r"(?:exactly |much )?(?:the|an?) (?:very |exact )?(?:same|identical|matching)"
     r"(?: (?:O|R|S|N))*"
+)
+# "In the same batch, the same N M to A".
+_LEAD = (
+    r"(?:(?:in|at|on|as part of|from|with|also|meanwhile|elsewhere)\b"
+    r"[^;,AGJBYF]{0,60},? )?"
 )
 _DID = r"(?:has|have|was|were|is|are|did|do|does)"
 _GOT = r"(?:has|have|was|were|did)"
@@ -56,9 +64,8 @@ _TOO = tuple(
         r"(?:likewise|so too|just the same)\b",
         rf"^(?:it|this|that|there) (?:is|was) {_SAME} (?:[a-z]+ )?(?:in|for|at)"
         rf" {_NAMES}",
-        r"^(?:(?:in|on|as part of|at) [^,;AGBYF]{1,60},? )?"
-        rf"(?:and )?{_SAME} (?:was|is|were|M|applie[sd]|holds|held)"
-        rf" (?:E )?(?:true )?(?:for|of|to|in|by) {_NAMES}",
+        rf"^{_LEAD}(?:and )?{_SAME} (?:was|is|were|has|have|M|applie[sd]|holds|held)"
+        rf" (?:also |been |gone )*(?:E )?(?:true )?(?:for|of|to|in|by|on) {_NAMES}",
         rf"{_NAMES}[^;AG]{{0,30}}\b(?:E|V)\b[^;AG]{{0,30}} {_SAME}(?: N)?\b",
         rf"^{_SAME} N (?:went to|goes to|was E to|was E by) {_NAMES}",
         rf"^(?:and |but )?as (?:too )?{_DID} {_NAMES}",
@@ -102,10 +109,11 @@ _BUT_FOR = re.compile(
     r" [^;]{1,60}?,? (?=(?:albeit|though|although|despite|even if|but|with|except|apart"
     r" from|save for|which (?:had been|was))\b)"
 )
-# "The same grade went to A, which could not say how safe its homes are."
-_THE_SAME_TO = re.compile(
-    rf"[^G;]{{0,70}}{_SAME} (?:was|is|were|M) (?:E )?(?:to|by) {_NAMES}"
-    r"(?=, (?:which|whose|where|because|after) [^BYJGH]*$)"
+# Behind this only more is said of who shares it: "..., its J also being V G".
+_AND_MORE = re.compile(
+    r"(?:,| -)(?: and| again)? (?:which|where|whose|who|whom|its|their|with"
+    r"|despite|though|although|albeit|except|apart|but|because|U|D|M|two|one"
+    r"|[a-z]+ing)\b(?! only\b)"
 )
 # "A was E the same N, which is the one it has held since Y": theirs stayed.
 _AS_EVER = re.compile(
@@ -154,11 +162,11 @@ def with_others(here: Sequence[Sighting], *, of_several: bool) -> tuple[Sighting
 
 def shared(sentence: Sentence, found: Sequence[Sighting]) -> Iterator[Sighting]:
     """Yield a grade told just before for those who share it by a sentence without."""
-    if "A" not in sentence.letters or not _is_plain(sentence):
+    if "A" not in sentence.letters:
         return
     stayed = _AS_EVER.search(sentence.mask)
     near = _told_near(sentence, found)
-    sharing = _sharing(sentence) if near else None
+    sharing = _plainly_sharing(sentence) if near else None
     if sharing is None:
         return
     of = [s for s in near if _is_news(s)]
@@ -177,6 +185,7 @@ def shared(sentence: Sentence, found: Sequence[Sighting]) -> Iterator[Sighting]:
 def _told_near(sentence: Sentence, found: Sequence[Sighting]) -> list[Sighting]:
     """Return the grades just before a sentence, or the only one told as news."""
     near = [s for s in found if s.index >= sentence.number - _NEAR and not s.reason]
+    near = [s for s in near if s.index < sentence.number]
     if near or "B" in sentence.letters or not _THE_SAME_GRADE.search(sentence.mask):
         return near
     far = [s for s in found if s.index >= sentence.number - _FAR and _is_news(s)]
@@ -229,7 +238,7 @@ def _is_plain(sentence: Sentence) -> bool:
     """
     if sentence.letters.isdisjoint("YFJHP"):
         return True
-    said = _BUT_FOR.match(sentence.mask) or _THE_SAME_TO.match(sentence.mask)
+    said = _BUT_FOR.match(sentence.mask)
     told = said[0] if said else _AS_EVER.sub("", sentence.mask)
     return not re.search("[YFJHP]", told)
 
@@ -253,9 +262,17 @@ def _also_given(
         yield _codes(sentence, found), way
 
 
-def _sharing(sentence: Sentence) -> _Sharing | None:
+def _plainly_sharing(sentence: Sentence) -> _Sharing | None:
+    """Return who shares a grade by a sentence that is plain, or is up to a comma."""
+    if _is_plain(sentence):
+        return _sharing(sentence.mask, sentence)
+    more = _AND_MORE.search(sentence.mask)
+    said = sentence.mask[: more.start()] if more else ""
+    return None if re.search("[YFJHPG]", said) else _sharing(said, sentence)
+
+
+def _sharing(mask: str, sentence: Sentence) -> _Sharing | None:
     """Return who shares the grade of a sentence before, where one says so."""
-    mask = sentence.mask
     found = _AS_BEFORE.search(mask)
     if found:
         return _Sharing(_codes(sentence, found), Direction.UNCHANGED, before=True)

@@ -8,6 +8,7 @@ from pipeline.cued import Cued, cued
 from pipeline.extremes_told import told_by_extremes
 from pipeline.firsts_told import first
 from pipeline.scene import Scene
+from pipeline.sections import is_of_another_section
 from pipeline.sentences import Sentence
 from pipeline.sighting import Sighting, is_of_other_services, is_of_others
 from pipeline.who_moved import is_of_another_thing
@@ -126,6 +127,8 @@ def moved_elsewhere(news: Sequence[Sighting], scene: Scene) -> Direction:
         if is_of_others(sentence, news[0]) or (not named and scene.of_several):
             continue
         if is_of_other_services(sentence, news[0].remit):
+            continue
+        if is_of_another_section(sentence, news[0].codes, scene.sections):
             continue
         way = _set_beside(sentence) if index < NEAR_THE_TOP else None
         if way is None and not tells_of_others(sentence):

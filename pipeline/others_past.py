@@ -11,6 +11,13 @@ _OWN_VIEW = cued(
     r"\b(?:itself|themsel(?:f|ves)|self-?(?:assessment|evaluation)|own (?:assessment"
     r"|evaluation|view|opinion|estimat(?:e|ion)|reckoning))\b[^;,]{0,30}$"
 )
+# "As A has", "a week after those of A": told of others at a sentence's end.
+_AS_OTHERS = re.compile(
+    r", as (?:the )?A(?:'s)?(?: [SC])* (?:has|have|had)\b"
+    r"|,? (?:just )?(?:an?|one|two|three|four|five|six|[0-9]+|some)"
+    r" (?:days?|weeks?|months?|fortnight) (?:after|before) "
+    r"(?:(?:those|that|the|one|of|at|in|its|neighbouring|nearby|neighbours?|S) )*A\b"
+)
 # "It is six years since it got @": what they looked back at, not what came just before.
 _LONG_SINCE = cued(
     r"\bit(?:'s| is| was| has been| had been) (?:[a-z]+ ){0,3}?(?:five|six|seven|eight"
@@ -129,3 +136,15 @@ def is_no_past_of_its_own(sighting: Sighting) -> bool:
     if sighting.bound or "A" in sentence.letters:
         return False
     return bool(_ANOTHERS.search(lead) or _COUNTED.search(before))
+
+
+def beside_others(sighting: Sighting) -> str:
+    """Return a sentence without "as Cranford has done for years" at its end."""
+    sentence = sighting.sentence
+    found = _AS_OTHERS.search(sentence.mask, sighting.token.place)
+    if not found:
+        return without_others(sentence.low)
+    other = next(t for t in sentence.all("A") if t.place > found.start())
+    if other.value in sighting.codes:
+        return sentence.low
+    return sentence.low[: other.start - sentence.start]

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.rules_aside import FOLLOWS, ON_THE_SIDE
+from pipeline.rules_aside import FOLLOWS, ON_THE_SIDE, STANDING
 from pipeline.scene import Scene
 from pipeline.several import HEAD, is_of_several
 from pipeline.sighting import Sighting, label_of
@@ -163,7 +163,8 @@ def _is_beside(read: Sighting, news: Sequence[Sighting], scene: Scene) -> bool:
     """Say whether a grade stands near what others got, and is alone of its own."""
     of = [s for s in news if s.remit == read.remit and s.token is not read.token]
     presented = _is_next_one(read, scene)
-    own = [s.index for s in of if set(s.codes) & set(read.codes)]
+    whole = (s for s in of if not (s.rows.names or s.rows.some))
+    own = [s.index for s in whole if set(s.codes) & set(read.codes)]
     if own and not (presented and min(own) > read.index):
         return False
     near = _FAR if presented else _NEAR
@@ -178,6 +179,8 @@ def _is_plain(read: Sighting, placed: Sighting, scene: Scene) -> bool:
     if _is_next_one(read, scene):
         return True
     likely = placed.likely_news
+    if _is_told_on_the_side(read, likely):
+        return True
     unknown = read.timing.rule in _UNKNOWN and read.reason in {None, "an ordinary word"}
     if likely is None or not (unknown or _is_news(read)):
         return False
@@ -187,6 +190,14 @@ def _is_plain(read: Sighting, placed: Sighting, scene: Scene) -> bool:
     said = read.sentence.words.low[read.sentence.start : read.token.start]
     quoted = said.count('"') % 2 and not read.token.quoted
     return not quoted and bool(_PLAIN.search(f"{mask[:place]}@{mask[place + 1 :]}"))
+
+
+def _is_told_on_the_side(read: Sighting, likely: float | None) -> bool:
+    """Say whether a whole result stands before that of a part: "A, V @ O, had G J"."""
+    if read.timing.rule != STANDING or (likely or 0.0) < _HALF_SURELY:
+        return False
+    mask, place = read.sentence.mask, read.token.place
+    return read.sentence.letters.isdisjoint("BY") and mask.startswith(" O", place + 1)
 
 
 def _is_next_one(read: Sighting, scene: Scene) -> bool:

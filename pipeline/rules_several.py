@@ -36,12 +36,12 @@ OF_SEVERAL = (
         ),
         When.NOT_YET,
     ),
-    # "A, @ until yesterday, is G."
+    # "A, @ until yesterday, is G", "A and A, both of which were @ until now, are G".
     Rule(
         "given up",
         re.compile(
-            r"\bA(?:'s)?(?: [SC])*, (?:[a-zV]+ ){0,3}@(?: N)? until (?:I|B|this|last)\b"
-            r"[^,;@G]{0,20}, "
+            r"\bA(?:'s)?(?: [SC])*, (?:[a-zVQ]+ ){0,5}@(?: N)? until"
+            r" (?:I|B|this|last)\b[^,;@G]{0,20}, "
         ),
         When.BEFORE,
         0.0,

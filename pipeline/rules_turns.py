@@ -63,6 +63,9 @@ PAIRS = (
             r"\b(?:is|are|was|were|V|D to|U to|M to|E) (?:an? |the |I )*@[^@;GBY]{0,70}"
             r",? having (?:B |once |also |only )*(?:(?:been|E|won|had|got|V) "
             r"[^@;]{0,30})?G[^@;]{0,40}[BY]\b"
+            r"|\b(?:is|are|was|were|V|D to|U to|M to|E) (?:an? |the |I )*@"
+            r"[^@;GBY]{0,40},? (?:after|having) (?:being|been|it was|they were|getting)"
+            r" [^@;G]{0,50}\b[BY]\b[^@;G]{0,30}G"
         ),
         When.NEWS,
         0.88,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pipeline.cued import cued
 from pipeline.kept_told import RUNNING, is_kept, is_one_of_a_row
 from pipeline.moves_elsewhere import GRADES
-from pipeline.others_past import others_have_it, without_others
+from pipeline.others_past import beside_others, others_have_it, without_others
 from pipeline.rules_told import STILL_IS
 from pipeline.rules_turns import NOT_LIFTED
 from pipeline.same_as_then import says_as_then
@@ -18,6 +18,7 @@ from pipeline.same_for_both import (
     without_the_same,
 )
 from pipeline.scene import Scene
+from pipeline.sections import is_of_another_section
 from pipeline.sentences import Sentence
 from pipeline.sighting import (
     THE_SAME_GRADE,
@@ -83,7 +84,6 @@ _FIRMLY_SAME = cued(
 )
 # "And every strand goes down to the same level."
 _TO_THE_SAME = cued(r"\b[UDM] (?:in)?to (?:exactly )?the same\b")
-_AS_OTHERS = re.compile(r", as (?:the )?A(?:'s)?(?: [SC])* (?:has|have|had)\b")
 # "Let it keep its G": whatever the verb before it, and however it is bent.
 _HELD = re.compile(
     r"\bQ(?: (?:on to|onto|at|as|in|with|the|its|their|an?|our|that|it|them|to|be|R|O|C"
@@ -196,7 +196,7 @@ def _how_firmly(sighting: Sighting) -> str:
     sentence, rule = sighting.sentence, sighting.timing.rule
     if _TO_THE_SAME.search(sentence.mask):
         return ""
-    low = _without_others(sighting)
+    low = beside_others(sighting)
     for_both = same_for_both(sentence.mask)
     if for_both:
         low = without_the_same(low)
@@ -228,18 +228,6 @@ def _how_firmly(sighting: Sighting) -> str:
     return ""
 
 
-def _without_others(sighting: Sighting) -> str:
-    """Return a sentence without "as Cranford has done for years" at its end."""
-    sentence = sighting.sentence
-    found = _AS_OTHERS.search(sentence.mask, sighting.token.place)
-    if not found:
-        return without_others(sentence.low)
-    other = next(t for t in sentence.all("A") if t.place > found.start())
-    if other.value in sighting.codes:
-        return sentence.low
-    return sentence.low[: other.start - sentence.start]
-
-
 def _is_held(sighting: Sighting) -> bool:
     """Say whether a verb of keeping stands before a grade."""
     if "Q" not in sighting.sentence.letters:
@@ -251,12 +239,17 @@ def _is_held(sighting: Sighting) -> bool:
     return bool(verbs) and verbs[0].value not in _AGAIN_ONLY
 
 
+def _is_of_another(sentence: Sentence, news: Sighting, scene: Scene) -> bool:
+    """Say whether a sentence is of other councils or services than those judged."""
+    if is_of_others(sentence, news) or is_of_other_services(sentence, news.remit):
+        return True
+    return is_of_another_section(sentence, news.codes, scene.sections)
+
+
 def _said_elsewhere(news: Sequence[Sighting], scene: Scene) -> str | None:
     shared = {s.index for s in news if s.timing.rule == THE_SAME_GRADE}
     for sentence in scene.sentences[:_NEAR]:
-        if sentence.number in shared or is_of_others(sentence, news[0]):
-            continue
-        if is_of_other_services(sentence, news[0].remit):
+        if sentence.number in shared or _is_of_another(sentence, news[0], scene):
             continue
         mask = sentence.mask
         if _TO_THE_SAME.search(mask) or same_for_both(mask) or others_have_it(mask):

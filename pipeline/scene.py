@@ -17,6 +17,7 @@ from pipeline.home import home_of, paper_of, told_around
 from pipeline.lexicon import FRAMEWORK
 from pipeline.mentions import Named, name_all
 from pipeline.reader import Reader
+from pipeline.sections import sections
 from pipeline.sentences import Sentence, read_sentences
 from pipeline.several import is_of_several
 from pipeline.subjects import Spoken, groups, spoken_of
@@ -82,6 +83,11 @@ class Scene:
         """Say whether it is on several councils, be it that its head names none."""
         nameless = not any("A" in s.letters for s in self.sentences[:_HEAD])
         return len(self.main) > 1 or (nameless and is_of_several(self.sentences))
+
+    @cached_property
+    def sections(self) -> Mapping[int, frozenset[str]]:
+        """Return under whose heading each sentence stands, by its number."""
+        return sections(self.sentences)
 
     @property
     def masks(self) -> Iterator[str]:

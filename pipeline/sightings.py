@@ -26,12 +26,12 @@ from pipeline.sighting import (
 )
 from pipeline.special import timed
 from pipeline.timing import Timing, When, inherited, is_move
+from pipeline.together import codes_together
 from pipeline.verbless import as_before_it
 from pipeline.when_told import year_of
 from pipeline.whose import (
     Codes,
     codes_by_kind,
-    codes_together,
     focus_of,
     named_codes,
     named_next,
@@ -77,8 +77,10 @@ def see(scene: Scene) -> tuple[Sighting, ...]:
         here = tuple(_as_listed(scene, s, lists) for s in here) if lists else here
         here = as_before_it(one_by_one(scene, here), found)
         told = with_others(here, of_several=_is_of_several(scene))
+        remits = {s.remit for s in found}
         found += (*given_up(sentence, found, here), *told, *stayed_there(here))
-        if not any(_is_of_the_whole(s) for s in told):
+        whole = (s for s in told if _is_of_the_whole(s))
+        if all(remits and s.remit not in remits for s in whole):
             found += (*shared(sentence, found), *given_again(sentence, found))
     return tuple(found)
 

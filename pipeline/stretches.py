@@ -23,6 +23,8 @@ _OWN_PART = re.compile(
     r"(?:that )?(?:(?:they|it|the C) )?(?:(?:is|are|was|were|Q) )?$"
 )
 # "Only J, which was G two years ago, is now G": what is said in passing is not its own.
+# "V G O, the J was V @": that it is of the whole was said of the other grade.
+_ITS_WHOLE = re.compile(r"(?: N)?,? O(?=,| and\b| but\b| with\b| - )")
 _IN_PASSING = re.compile(r", (?:which|whose|where|who)\b[^,;]*,")
 
 
@@ -46,7 +48,10 @@ def part_of(mask: str, place: int) -> tuple[int, int]:
     own = _OWN_PART.search(mask, left[-1], place) if left else None
     if own:
         return own.end(), (right[0] if right else end)
-    said = _OF_THE_OTHER.match(mask, left[-1] + 1, place) if left else None
+    said = left and (
+        _OF_THE_OTHER.match(mask, left[-1] + 1, place)
+        or _ITS_WHOLE.match(mask, left[-1] + 1, place)
+    )
     start = said.end() if said else left[-1] + 1 if left else start
     return start, (right[0] if right else end)
 

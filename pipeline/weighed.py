@@ -7,6 +7,7 @@ weights are data (`sectors/weights.json`, ADR 7); without any the rules stand al
 """
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -46,6 +47,11 @@ _IS_BEFORE = 0.6
 # Below this a grade that the rules take for news is none: strong rules, and the others.
 _STRONG, _DOUBTED, _DOUBTED_WEAK = 0.8, 0.02, 0.1
 _MOSTLY = 0.5
+# "As in Y it is G": what it was then it is now.
+_AS_THEN = re.compile(
+    r"(?:just |exactly |much )?as (?:(?:it was|they were|was the case|before) )?"
+    r"(?:in|at) (?:[a-z]+ )?[YB]\b[^;G]{0,20}(?:A|it|they|C|S)\b"
+)
 # Of these it has learned too little to know an outcome of now from one before.
 # Beside a grade of these in one sentence the scorer alone finds no part's news.
 _NOT_NOW = {When.BEFORE, When.BACKGROUND, When.NOT_YET}
@@ -179,6 +185,7 @@ def _may_be_before(sighting: Sighting) -> bool:
 def _doubted(sighting: Sighting, chances: Chances) -> Sighting:
     then = chances["before"] <= _MOSTLY or speaks_of_then(sighting.sentence)
     strong = sighting.timing.strength >= _STRONG or not then
+    strong = strong or bool(_AS_THEN.match(sighting.sentence.mask))
     if chances["news"] >= (_DOUBTED if strong else _DOUBTED_WEAK):
         return sighting
     if chances["before"] > _MOSTLY:

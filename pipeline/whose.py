@@ -2,7 +2,6 @@
 
 import re
 
-from pipeline.cued import cued
 from pipeline.scene import Scene
 from pipeline.sentences import Sentence, Token
 from pipeline.several import is_of_several
@@ -26,29 +25,15 @@ _TURNS_TO = re.compile(
     r"|another|other|opposite|reverse|same)\b[^.;@G]{0,30}\b(?:in|at|for|to|from) A\b"
 )
 _BEGINS = re.compile(
-    r"^(?:[-\u2022*\u00b7\u2013] ?)?(?:[a-z]+,? ){0,3}A(?:'s)?\b(?!-| and (?:the )?A)"
+    r"^(?:[-\u2022*\u00b7\u2013] ?)?(?:the [CS] (?:that|which) [a-z]+ "
+    r"|(?:the )?[CS] (?:in|at|of|for) )?"
+    r"(?:[a-z]+,? ){0,3}A(?:'s)?\b(?!-| and (?:the )?A)"
 )
 # "It now", "the city is": one council is meant, not those of a list.
 _GOES_ON = re.compile(
     r"(?:it|its|the (?:city|county|borough|council|authority|town))\b"
 )
 _HAD_IT = re.compile(r"R (?:had|last|B) [^@;,C]{0,30}\b(?:it|them)\b|(?:it|they) had\b")
-_TOGETHER = cued(
-    r"\b(?:both|all (?P<number>three|four|five|six))(?: of them| of these| councils"
-    r"| authorities| boroughs| counties| cities| areas| places| town halls)?"
-    r" (?:were|had|was|are|have|has|required?|came|started|began|got|received"
-    r"|previously|last|went|moved|now|scooped|won|earned|secured|retain(?:ed)?"
-    r"|ke(?:ep|pt)|stay(?:ed)?|improved|fell|rose|climbed|dropped|achieved|h[eo]ld"
-    r"|gained|reached|took|landed|remain(?:ed)?|share|received)\b"
-    r"|\bthe (?:two|pair|duo)(?: (?:councils|authorities|of them))?"
-    r" (?:had|were|was|are|have)\b"
-    r"|\b(?P<any>each|the (?:trio|quartet|quintet|lot))(?: of (?:them|these|those"
-    r"|the (?:two|three|four|five|six|pair|trio|quartet)))?"
-    r" (?:had|was|were|is|are|has|have|required|got|received|went|moved|came|started"
-    r"|began|previously|used|started|stood|retain(?:s|ed)|ke(?:eps|pt))\b"
-    r"|\bthe (?P<one>former|latter)\b"
-    r"|\bthe (?P<nth>first|second) (?=was|is|has|had|got|received|rated|went|moved)"
-)
 _OF_LONDON = re.compile(r"(?:but |and )?the L (?:C|borough)\b")
 # "In 2010 the same services had been graded good."
 _LOOKS_BACK = re.compile(
@@ -58,8 +43,6 @@ _LOOKS_BACK = re.compile(
 )
 # "The council's services", before whoever else a sentence names.
 _OURS = re.compile(r"[^A]*\b[CS]\b[^A]*$")
-_ONE = {"former": 0, "first": 0, "latter": 1, "second": 1}
-_SO_MANY = {"three": 3, "four": 4, "five": 5, "six": 6}
 
 
 def focus_of(scene: Scene, index: int, focus: Codes) -> Codes:
@@ -197,38 +180,6 @@ def named_codes(scene: Scene, sentence: Sentence, token: Token) -> Codes:
     if scene.passing and scene.passing.issuperset(codes):
         return () if _OURS.match(sentence.mask, 0, token.place) else codes
     return codes
-
-
-def codes_together(scene: Scene, sentence: Sentence, token: Token) -> Codes:
-    """Return whom "both", "all three", "the former" and "the latter" mean.
-
-    They are the councils named before it in the sentence, else in the last one that
-    names that many.
-    """
-    start = clause(sentence.mask, token.place)[0]
-    told = sentence.words.low[sentence.start : token.start]
-    found = next(iter(reversed(list(_TOGETHER.finditer(told)))), None)
-    if found is None or ";" in told[found.end() :]:
-        return ()
-    if found["one"]:
-        said = sentence.start + found.start()
-        start = next((t.place for t in sentence.tokens if t.start >= said), start)
-    if any(start <= t.place < token.place for t in sentence.all("A")):
-        return ()
-    number = _SO_MANY.get(found["number"] or "", 2)
-    here = tuple(t.value for t in sentence.all("A") if t.place < start)
-    for codes in (here, *_named_back(scene, sentence)):
-        each = tuple(dict.fromkeys(c for c in codes if c))
-        if len(each) == number or (found["any"] and len(each) > 1):
-            which = found["one"] or found["nth"]
-            return each[_ONE[which] :][:1] if which else each
-    return ()
-
-
-def _named_back(scene: Scene, sentence: Sentence) -> list[Codes]:
-    """Return the councils of the sentences just before one, the nearest first."""
-    back = scene.sentences[max(sentence.number - _NEAR, 0) : sentence.number]
-    return [s.values("A") for s in reversed(back) if "A" in s.letters][:1]
 
 
 def codes_by_kind(scene: Scene, sentence: Sentence, token: Token) -> Codes:
