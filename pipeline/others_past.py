@@ -63,6 +63,11 @@ _ANOTHERS = cued(
     r"|\b(?:neighbours?|(?:improvement|dfe|peer) (?:partner|adviser)s?|partner)\b"
     r"(?!s?hip)(?: council| authority)?(?:,| (?:was|were|is|are|had|has|which|that)\b)"
 )
+# "Child protection was V @ in a separate inspection last year."
+_ANOTHER_KIND = cued(
+    r"\b(?:separate|different|parallel|unrelated) (?:[a-z]+ ){0,2}(?:inspection|report"
+    r"|review|visit|check|assessment)\b"
+)
 # What was feared or warned of came not about.
 _FEARED = cued(
     r"\b(?:(?:could|might)(?! not)|risk of|in danger of|threat of|fear(?:s|ed|ing)?"
@@ -128,7 +133,8 @@ def is_no_past_of_its_own(sighting: Sighting) -> bool:
         words, sighting.token.end, sentence.end
     ):
         return True
-    none = _NONE_WAS.search(before) or _SO_MANY.search(before)
+    apart = _ANOTHER_KIND.search(sentence.low)
+    none = apart or _NONE_WAS.search(before) or _SO_MANY.search(before)
     if none or _NOT_ENOUGH.match(sentence.mask, sighting.token.place + 1):
         return True
     if sighting.remit == _AREAS and _CAME_BACK.match(words, sighting.token.end):

@@ -33,6 +33,9 @@ _OTHER_DAYS = re.compile(
 # "Earlier this month Cranford was given a C1", below what its neighbour has today.
 _DAYS_BEFORE = cued(
     r"\bearlier this (?:month|week|summer|autumn|spring)\b|\blast (?:week|month)\b"
+    r"|\b(?:grade|grading|rating|verdict|judge?ment|c[1-4]) (?:back )?in (?:early "
+    r"|late )?(?:january|february|march|april|may|june|july|august|september"
+    r"|october|november|december)\b"
 )
 _COMPARES = cued(
     r"\bneighbouring A, [^;]{0,20}\bmeanwhile\b|\bby contrast\b|\bby comparison\b"

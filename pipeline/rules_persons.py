@@ -30,6 +30,11 @@ A_POST_ELSEWHERE = (
             rf" (?:in|at|of|for) {_THERE}"
             rf"|\b(?:came|comes|arrives?|arrived|moves?|moved|joins?|joined|M)"
             rf" (?:[a-z]+ ){{0,4}}from {_THERE}"
+            # "And a member of the team at A, now V @."
+            r"|\b(?:member|part) of [^@;,]{0,40}\b(?:C|team) (?:in|at|of|for) (?:the )?"
+            r"A(?: C)?,? (?:I|currently|since) V (?:as )?@"
+            rf"|\b(?:he|she|who)\b[^@;,]{{0,40}} {_POST} (?:in|at|of|for) (?:the )?"
+            r"A(?: C)?,? (?:I|currently|since) V (?:as )?@"
         ),
         When.BACKGROUND,
     ),

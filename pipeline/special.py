@@ -15,6 +15,11 @@ from pipeline.things_judged import of_something
 from pipeline.timing import AFTERMATH, Timing, When, timing
 
 _STATEMENT = "written statement of action required"
+# "A visit two years ago found weaknesses and the county had to write one."
+_ONCE_DEMANDED = cued(
+    r"\b(?:N|visit) [^@;,]{0,40}\b(?:B|in (?:[a-z]+ )?Y)\b"
+    r"(?![^@;]{0,120}\b(?:I|must|will|has|have|is|are)\b)[^@;]{0,120}@"
+)
 _UNSURE = {"not yet", "no word of judging near"}
 _NOT_ASKED = "no written statement of action"
 _OUTCOMES = {
@@ -185,6 +190,8 @@ def _is_habit(sentence: Sentence, token: Token) -> bool:
 def _of_statement(view: str, token: Token, when: Timing) -> Timing:
     if when.when in {When.BEFORE, When.BACKGROUND}:
         return when
+    if _ONCE_DEMANDED.search(view):
+        return Timing(When.BEFORE, "dated")
     # Then the demand stands in the phrase itself: "must produce a written statement".
     spoken = token.end - token.start > len("a written statement of action ")
     if spoken or _DEMANDED.search(view):
