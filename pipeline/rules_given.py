@@ -83,6 +83,20 @@ GIVEN = (
         When.NEWS,
         0.86,
     ),
+    # "S had U enough to be V @."
+    Rule(
+        "enough to be that",
+        re.compile(
+            r"^(?![^@]*\b(?:F|hop(?:es?|ed|ing)|believes?|confident|due|not|never"
+            r"|n't|yet|if|whether|unless|until|when|could|may"
+            r"|might|would|will|[BY])\b)[^@G;]*\b(?:has|have|had) "
+            r"(?:now |also )?(?:U|M|improved|progressed|recovered|done)"
+            r"(?: [a-z]+)? enough to (?:be|E|earn|merit|warrant|justify)"
+            r"(?: V| called)? (?:an? |as |the )?@"
+        ),
+        When.NEWS,
+        0.78,
+    ),
     # "R has E the C S the same @ N that it E them in Y".
     Rule(
         "has not moved",
