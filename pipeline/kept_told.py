@@ -53,9 +53,10 @@ _AS_THEN = cued(
     r"|^(?:it|they|the (?:[a-z]+ )?[a-z]+) (?:has|have) been (?:on|at|in)"
     rf" (?:that|this|the same) (?:{GRADES}|level|rung|tier) (?:since|for|ever since)\b"
 )
-# "Not one of them has Q its N."
+# "Not one of them has Q its N", "it F to Q its N", "the P has Q its N".
 _NOT_KEPT = cued(
-    r"\b(?:not one|none|neither|nothing|nobody|fail(?:s|ed)? to|unable to|not"
+    r"\b(?:F|P)\b[^;,]{0,40}\bQ\b"
+    r"|\b(?:not one|none|neither|nothing|nobody|fail(?:s|ed)? to|unable to|not"
     r"|(?:has|have|did|does|do|could)n't)\b[^;,]{0,60}\bQ\b"
 )
 

@@ -128,6 +128,8 @@ _NEAR = 2
 # And where all have had one grade so far, that a sentence calls theirs by name.
 _FAR = 6
 _THE_SAME_GRADE = re.compile(rf"\b{_SAME} (?:O|N)\b")
+# "Was given the same rating four years ago": then, and not now.
+_SAME_OF_THEN = re.compile(rf"\b{_SAME}(?: [a-z]+){{0,3}} B\b")
 _TOLD = Timing(When.NEWS, THE_SAME_GRADE, 0.8)
 
 
@@ -236,6 +238,8 @@ def _is_plain(sentence: Sentence) -> bool:
 
     What it adds ("so was A, albeit with its J G") takes nothing from that.
     """
+    if _SAME_OF_THEN.search(_AS_EVER.sub("", sentence.mask)):
+        return False
     if sentence.letters.isdisjoint("YFJHP"):
         return True
     said = _BUT_FOR.match(sentence.mask)

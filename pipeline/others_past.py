@@ -12,6 +12,8 @@ _OWN_VIEW = cued(
     r"|evaluation|view|opinion|estimat(?:e|ion)|reckoning))\b[^;,]{0,30}$"
 )
 # "As A has", "a week after those of A": told of others at a sentence's end.
+# "With care leavers given the same rating as in 2018": what is said of a part.
+_WITH_A_PART = re.compile(r",? (?:and|with) [^,;BY]{0,20}\b(?P<part>J)\b[^,;]*$")
 _AS_OTHERS = re.compile(
     r", as (?:the )?A(?:'s)?(?: [SC])* (?:has|have|had)\b"
     r"|,? (?:just )?(?:an?|one|two|three|four|five|six|[0-9]+|some)"
@@ -145,8 +147,12 @@ def is_no_past_of_its_own(sighting: Sighting) -> bool:
 
 
 def beside_others(sighting: Sighting) -> str:
-    """Return a sentence without "as Cranford has done for years" at its end."""
+    """Return a sentence without what it tells last of others, or of a part."""
     sentence = sighting.sentence
+    found = _WITH_A_PART.search(sentence.mask, sighting.token.place)
+    if found:
+        part = next(t for t in sentence.all("J") if t.place == found.start("part"))
+        return sentence.low[: part.start - sentence.start]
     found = _AS_OTHERS.search(sentence.mask, sighting.token.place)
     if not found:
         return without_others(sentence.low)

@@ -49,6 +49,23 @@ _IN_LINE = cued(
     r"(?:N (?:of|from|in|at|given|handed) )?(?:[a-z]+ ){0,2}[YB]\b"
 )
 _SAYINGS = (_LEFT_THERE, _SAME_AS_THEN, _NOT_MOVED, _STILL_HELD, _IN_LINE)
+# What a rating is told by, who has it, and how the two are joined.
+_RATING = r"(?:(?:the|this|that|its|[AC]'s) (?:(?:R|C|S|own|new) )*(?:O|N|V)(?: N)?)"
+_WHO = r"(?:the (?:A |C )*[CS]|A's S|A|it|they|we)"
+_IS = r"(?:is|was|are|were|has been|have been|stays|remains|Q|means|marks)"
+_JUST = r"(?:(?:exactly|just|precisely|very much|much|also|again|still) )?"
+_EQUALS = (
+    r"(?:identical (?:to|with)|equal(?:s|led|ling)?(?: to)?|equivalent to"
+    r"|match(?:es|ed|ing)?|mirror(?:s|ed|ing)?|echo(?:es|ed|ing)?"
+    r"|repeat(?:s|ed|ing)?|replicat(?:es|ed|ing)|in line with|in keeping with"
+    r"|unchanged (?:from|since|on)|unmoved (?:from|since)|no change (?:from|since|on)"
+    r"|no different (?:from|to|than)|no (?:better|higher|worse|lower) than|the same as"
+    r"|Q (?:on to )?(?:the|its|their|that))"
+)
+# "The one that it had at the last inspection": what stands between tells of no other.
+_THEN = r"\b(?! [^;.:]{0,20}\b(?:T|councils|others?)\b)[^;.:GJHPFUD]{0,60}\b[BY]\b"
+_TAIL = r"\bG[^;.:,GJHPF]{0,60}(?:,| -) (?:and |which (?:is |was ))?"
+_AND_SO = r"^(?:and |but |so |again )?"
 # So said it is of the whole, whatever else its sentence tells.
 _OUTRIGHT = (
     cued(
@@ -59,6 +76,46 @@ _OUTRIGHT = (
     cued(
         r"^(?:so )?(?:the |its |their )(?:R )?O(?: N)? (?:itself )?(?:is|was|has|Q)"
         r" (?:been )?(?:the same(?! as)|unchanged|not changed|not M)\b"
+    ),
+    # "That is no change from the verdict of 2018", "…, equalling the grade of then".
+    cued(rf"{_AND_SO}(?:{_RATING}|it|this|that) (?:{_IS} )?{_JUST}{_EQUALS}{_THEN}"),
+    cued(rf"{_TAIL}{_JUST}{_EQUALS}{_THEN}"),
+    # "Exactly as four years ago", "as they were after its inspection of 2018".
+    cued(
+        rf"{_TAIL}(?:(?:exactly|just|precisely) as|{_JUST}as (?:it|they)"
+        rf" (?:was|were|did|had been)){_THEN}"
+    ),
+    # "The rating that it was given in 2018 too", "the grade it also got last time".
+    cued(
+        rf"{_TAIL}{_JUST}the (?:same )?(?:N|V)\b(?: (?:that|which))?"
+        rf"(?: (?:it|they|{_WHO}))?(?: (?:was|were|had|has|also|been|E))*{_THEN}"
+        r" (?:too|as well)\b"
+        rf"|{_TAIL}{_JUST}the N (?:that |which )?(?:it|they) also (?:E|had|got|held)"
+        rf"{_THEN}"
+    ),
+    cued(
+        rf"{_AND_SO}{_WHO} (?:(?:was|were|had|has|have|been|also) )*(?:E|V)"
+        rf" (?:exactly |very |just )?the (?:very )?same(?: (?:N|O|V)\b)?{_THEN}"
+    ),
+    # "It means that the council is where it was in 2018."
+    cued(
+        rf"\b{_WHO} (?:(?:is|are|stays|remains|Q|stands) )+(?:now )?"
+        rf"(?:exactly |just |right |precisely |back )*where (?:it|they|we)"
+        rf" (?:was|were|stood|had been){_THEN}"
+    ),
+    # Without a time: what else is there to be the same as?
+    cued(
+        rf"{_AND_SO}(?:{_RATING}) (?:(?:has|have|is|was|Q|stays|remains|stayed|been) )+"
+        r"(?:(?:exactly|just) )?(?:the same|unchanged|unaltered|unmoved)"
+        r"(?=[.,;]| B\b|$)"
+        r"|\bno (?:overall )?change (?:in|to|on|of) (?:the|its) (?:O|N)(?: N)?"
+        r"(?=[.,;]|$)"
+        rf"|{_AND_SO}{_WHO} (?:(?:has|have) )?Q N(?=[.,;]|$)"
+    ),
+    cued(
+        r"\b(?:second|third|fourth|fifth) (?:R |such )?N (?:in succession|in a row"
+        r"|running|on the trot)(?: with (?:that|this|the same) N)?(?=[.,;]|$)"
+        r"|\b(?:second|third|fourth|fifth) such N since\b"
     ),
 )
 

@@ -74,8 +74,12 @@ _NOT_MOVED_SINCE = cued(
     r" (?:M|U|D|Q|changed|moved|shifted|budged|altered) (?:at all )?(?:since|in|for)"
     r" [^,;G]{1,40}(?:,|\.?$)"
 )
-# "The same as Loamshire" says nothing of what it was before.
-_AS_ANOTHER = cued(r"\bsame (?:N )?(?:as|for) (?:the )?A\b")
+# "The same as Loamshire", "as its neighbours" says nothing of what it was before.
+_AS_ANOTHER = cued(
+    r"\bsame (?:N )?(?:as|for) (?:the )?(?:A|T"
+    r"|(?:all |most |many |some |both |two |three |four )*(?:of )?(?:its |the |their )?"
+    r"(?:other )?(?:neighbours?|councils|others|authorities|boroughs|counties))\b"
+)
 _FIRMLY_SAME = cued(
     r"\b(?:remain(?:s|ed|ing)?|reaffirm(?:s|ed)?|renew(?:s|ed)?|repeat"
     r"(?:s|ed)?|retain(?:s|ed|ing)?|maintain(?:s|ed|ing)?|unchanged|no"
@@ -166,7 +170,7 @@ _THE_GRADE = cued(r"\b[EV]\b[^;]{0,20} (?:the|this|that|such a|same) (?:same )?N
 _SAME_CUES = ("consecutive", "successive", "in a row", "same", "unchanged", "no change")
 _AGAIN = cued(
     r"\banother G\b|\b(?:second|third|fourth|fifth) (?:[a-z]+ )?G (?:R"
-    r" )*N\b|\bG (?:N )?(?:(?:for )?once )?Q\b"
+    r" )*N\b|\bG(?: N| O| by R| K)*,? (?:(?:for )?once )?Q\b"
 )
 # Services stay as they were near the head of an article, or its news says so.
 _NEAR = 6
@@ -240,8 +244,13 @@ def _is_held(sighting: Sighting) -> bool:
 
 
 def _is_of_another(sentence: Sentence, news: Sighting, scene: Scene) -> bool:
-    """Say whether a sentence is of other councils or services than those judged."""
+    """Say whether a sentence is of other councils, services or parts."""
+    mask = sentence.mask
+    if _AS_ANOTHER.search(mask) or _TO_THE_SAME.search(mask):
+        return True
     if is_of_others(sentence, news) or is_of_other_services(sentence, news.remit):
+        return True
+    if same_for_both(mask) or others_have_it(mask):
         return True
     return is_of_another_section(sentence, news.codes, scene.sections)
 
@@ -251,12 +260,9 @@ def _said_elsewhere(news: Sequence[Sighting], scene: Scene) -> str | None:
     for sentence in scene.sentences[:_NEAR]:
         if sentence.number in shared or _is_of_another(sentence, news[0], scene):
             continue
-        mask = sentence.mask
-        if _TO_THE_SAME.search(mask) or same_for_both(mask) or others_have_it(mask):
-            continue
         if _is_firmly_said(sentence, news[0].token.value):
             return FIRMLY
-        if "N" in sentence.letters and sentence.letters.isdisjoint("JH"):
+        if "N" in sentence.letters and sentence.letters.isdisjoint("JHF"):
             said = _loosely(sentence)
             if said:
                 return LOOSELY
