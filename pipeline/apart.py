@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from domain.claims import Claim, Status
 from domain.inspections import Direction
@@ -24,17 +25,27 @@ _WENT = re.compile(
 _KEPT = re.compile(
     r"(?P<who>(?:the )?A(?:(?:,? and |, | & )(?:the )?A)*)(?:'s)?(?: [CSN])*"
     r" (?:(?:both|all|each|have|has) )*"
-    r"(?:Q (?:the|their|its) (?:old |same )?(?:N|ones?)(?: (?:that )?(?:it|they)"
+    r"(?:Q (?:the|their|its) (?:old |same |existing |current |present |own |B )?"
+    r"(?:N|ones?)(?: (?:that )?(?:it|they)"
     r" (?:already |both |each )?(?:had|have|held))?"
     r"|(?:was|is|were|are|Q)(?: Q)? (?:unchanged|the same"
     r"|where (?:it|they) (?:was|were)"
     r"|as (?:it|they) (?:was|were)))(?=[.,;]|$| (?:and|but|while)\b)"
+)
+# "There was no movement at A or A".
+_NOTHING_MOVED = re.compile(
+    r"\bno (?:movement|change|shift|difference|M) (?:at|for|in|to)"
+    r" (?P<who>(?:the )?A(?: C)?(?:(?:,? and |, |,? n?or | & )(?:for |in |at )?"
+    r"(?:the )?A)*)"
 )
 # So far into an article it is told of its news.
 _BODY = 12
 _SWAPPED = re.compile(
     r"\b(?:swap|trade|exchange|change|switch)(?:p?ed|d|s|es|p?ing)? "
     r"(?:places|positions|ratings|grades|roles)\b"
+    r"|\b(?:positions|roles|places|grades|ratings|verdicts|fortunes|it) (?:was|were) "
+    r"(?:reversed|(?:exactly |just )?the (?:reverse|opposite"
+    r"|other way (?:round|around|about)))(?=[.,;]|$)"
 )
 
 
@@ -43,7 +54,8 @@ def ways_of_each(scene: Scene) -> dict[str, Direction]:
     kept: dict[str, Direction] = {}
     several = len(scene.weights.get("A", {}).keys() - {""}) > 1
     for sentence in scene.sentences[:_BODY] if several else ():
-        for told in _KEPT.finditer(sentence.mask):
+        found = (p.finditer(sentence.mask) for p in (_KEPT, _NOTHING_MOVED))
+        for told in chain.from_iterable(found):
             named = (
                 t
                 for t in sentence.all("A")

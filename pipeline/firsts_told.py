@@ -9,6 +9,7 @@ from pipeline.scene import Scene
 from pipeline.sections import is_of_another_section
 from pipeline.sentences import Sentence
 from pipeline.sightings import Sighting
+from pipeline.together import one_of_two
 
 _N = (
     r"(?:inspections?|reports?|ratings?|verdicts?|grad(?:es?|ings?)|judge?ments?"
@@ -51,6 +52,8 @@ _FOUNDED = cued(
     r"|awarded) (?:the|it|them|this) (?:[a-z]+ ){0,3}an? (?:full |overall |formal"
     r" |single |ofsted )*(?:grade|rating|judge?ment|verdict)\b"
     r"(?=[.;:,]|$| (?:before|previously|until|yet|of any))"
+    r"|\b(?:had|has|have) never (?:before )?been (?:inspected|assessed)"
+    r"(?=[.,;]|$| by\b)"
     r"|\b(?:has|have|had) never (?:before |previously |yet )?(?:had|got|held|received"
     r"|been given) an? (?:full |overall |formal |ofsted )*(?:grade|rating|inspection"
     r"|judge?ment)\b(?=[.;:,]|$| (?:before|previously|until|yet|of (?:any|its)))"
@@ -228,6 +231,9 @@ def _is_of_them(sentence: Sentence, news: Sequence[Sighting], scene: Scene) -> b
         for c in s.values("A")
         if c in names and names[c].ends is None
     }
+    apart = one_of_two(scene, sentence)
+    if apart:
+        return not apart.isdisjoint(news[0].codes)
     if is_of_another_section(sentence, news[0].codes, scene.sections):
         return False
     return not named or not named.isdisjoint(news[0].codes)

@@ -1,6 +1,7 @@
 """Whether a rating is said to be kept, or one of several in a row, beside its grade."""
 
 from pipeline.cued import cued
+from pipeline.lexicon import EXTREME
 from pipeline.moves_elsewhere import GRADES
 from pipeline.sentences import Sentence
 
@@ -8,8 +9,8 @@ from pipeline.sentences import Sentence
 RUNNING = cued(
     r"\b(?:second|third|fourth|fifth) (?:time|year|inspection|report|visit)"
     r" (?:running|in a row|in succession|on the trot)\b"
-    r"|\b(?:second|third|fourth|fifth) (?:consecutive|successive|straight) (?:time"
-    rf"|inspection|report|visit|{GRADES})\b"
+    r"|\b(?:second|third|fourth|fifth) (?:consecutive|successive|straight)"
+    rf" (?:[a-z]+ )?(?:time|inspection|report|visit|{GRADES})\b"
     r"|\b(?:second|third|fourth|fifth) (?:outstanding|good|inadequate|requires"
     r" improvement|c[1-4])(?: [a-z]+)? (?:running|in a row|in succession|on the trot)\b"
     r"|\b(?:two|three|four|five) (?:goods?|outstandings?|inadequates?) (?:on the trot"
@@ -53,6 +54,15 @@ _AS_THEN = cued(
     r"|^(?:it|they|the (?:[a-z]+ )?[a-z]+) (?:has|have) been (?:on|at|in)"
     rf" (?:that|this|the same) (?:{GRADES}|level|rung|tier) (?:since|for|ever since)\b"
 )
+_TOPMOST, _LOWEST = {"outstanding", "excellent"}, {"inadequate", "poor"}
+_BY_END = {
+    **dict.fromkeys(
+        (f"{EXTREME} top", f"{EXTREME} highest", f"{EXTREME} best"), _TOPMOST
+    ),
+    **dict.fromkeys(
+        (f"{EXTREME} bottom", f"{EXTREME} lowest", f"{EXTREME} worst"), _LOWEST
+    ),
+}
 # "Not one of them has Q its N", "it F to Q its N", "the P has Q its N".
 _NOT_KEPT = cued(
     r"\b(?:F|P)\b[^;,]{0,40}\bQ\b"
@@ -77,4 +87,9 @@ def is_one_of_a_row(sentence: Sentence, grade: str) -> bool:
     graded = set(sentence.values("G"))
     if not graded:
         return "P" not in sentence.letters and bool(_SAME_MARKS.search(sentence.low))
-    return graded == {grade} and bool(RUNNING.search(sentence.low))
+    named = "A" in sentence.letters
+    ends = {g for g in graded if named and g.startswith(EXTREME)}
+    said = graded == {grade} or (
+        graded == ends and grade in _BY_END.get(ends.pop(), ())
+    )
+    return said and bool(RUNNING.search(sentence.low))

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 
 from domain.inspections import Direction
 from pipeline.cued import Cued, cued
-from pipeline.scene import Scene
 from pipeline.sentences import Sentence
 from pipeline.sighting import THE_SAME_GRADE, Sighting
 from pipeline.timing import Timing, When
@@ -28,6 +27,11 @@ _SAME = (
 _LEAD = (
     r"(?:(?:in|at|on|as part of|from|with|also|meanwhile|elsewhere)\b"
     r"[^;,AGJBYF]{0,60},? )?"
+)
+_SAME_MOVE = (
+    r"(?:made|M|took|completed|followed|travelled|has made|have made|has M|have M)"
+    r" (?:exactly |much )?(?:the|an?) (?:very )?(?:same|similar|identical) (?:[a-z]+ )?"
+    r"(?:M|U|D|journey|move|path|route|leap|jump|step|trajectory|climb|progress)\b"
 )
 _DID = r"(?:has|have|was|were|is|are|did|do|does)"
 _GOT = r"(?:has|have|was|were|did)"
@@ -69,6 +73,7 @@ _TOO = tuple(
         rf"{_NAMES}[^;AG]{{0,30}}\b(?:E|V)\b[^;AG]{{0,30}} {_SAME}(?: N)?\b",
         rf"^{_SAME} N (?:went to|goes to|was E to|was E by) {_NAMES}",
         rf"^(?:and |but )?as (?:too )?{_DID} {_NAMES}",
+        rf"^(?:and |but )?{_NAMES},? (?:also |too |both )?{_SAME_MOVE}",
     )
 )
 # What they have they had before.
@@ -91,17 +96,10 @@ _AS_BEFORE = cued(
 )
 # Who moved "so" came from the same grade as well.
 _SO_MOVED = re.compile(
-    r"^(?:and |but )?so (?:too )?(?:has|have|did) "
+    rf"^(?:and |but )?{_NAMES},? (?:also |too |both )?{_SAME_MOVE}"
+    r"|^(?:and |but )?so (?:too )?(?:has|have|did) "
     r"|^(?:it|this|that|there) (?:is|was) (?:exactly |much )?the same "
     r"(?:happy |sad |happier )?(?:story|tale|journey|move|pattern|path|trajectory) "
-)
-_STATEMENT = "written statement of action required"
-_NO_STATEMENT = "no written statement of action"
-_SPARED = cued(
-    r"(?:\bnot\b|n't\b|\bnever\b|\bwithout\b)[^;,]{0,25}\b(?:ask|need|require|have|had"
-    r"|told|order|demand|call|insist)\w*(?: for| on| to \w+)? (?:one|any|such a \w+)\b"
-    r"|\bnone (?:was|were|is) (?:needed|required|requested|demanded|ordered|sought)"
-    r"|\bno such (?:statement|demand|order|plan|document)"
 )
 _BUT_FOR = re.compile(
     r"^(?:and |but )?(?:so (?:too )?[a-z]+|(?:it|there) (?:is|was) the same N (?:for"
@@ -122,6 +120,11 @@ _AS_EVER = re.compile(
     r"(?: that)?) (?:it|they|the C) (?:(?:has|have|had|was|were|also|been) )*"
     r"(?:held|had|got|E|V|Q|been|stood)?(?: (?:since|for|in|at|on|back))*"
     r"(?: [a-z]+){0,2} [YB]\b.*$"
+)
+# "A had been @ since Y, A since Y".
+_AND_THEN_OTHERS = re.compile(
+    r"(?: N)? (?:since|in|from|until|after) (?:[a-z]+ )?Y(?:,? and |, |; )(?:the )?"
+    r"(?P<who>A)(?: (?:since|in|from|until|after))? (?:[a-z]+ )?(?P<year>Y)\b(?!')"
 )
 # How many sentences back the grade stands that is shared.
 _NEAR = 2
@@ -151,7 +154,8 @@ def with_others(here: Sequence[Sighting], *, of_several: bool) -> tuple[Sighting
     told: list[Sighting] = []
     for sighting in here:
         told.append(sighting)
-        if _is_news(sighting):
+        told += _also_then(sighting)
+        if is_news(sighting):
             for codes, way in _also_given(sighting, _AS_IS if of_several else ()):
                 if not set(codes) & set(sighting.codes):
                     told.append(
@@ -171,7 +175,7 @@ def shared(sentence: Sentence, found: Sequence[Sighting]) -> Iterator[Sighting]:
     sharing = _plainly_sharing(sentence) if near else None
     if sharing is None:
         return
-    of = [s for s in near if _is_news(s)]
+    of = [s for s in near if is_news(s)]
     if sharing.before:
         of = [s for s in near if s.timing.when is When.BEFORE]
     again = of and sharing.way is None and set(sharing.codes) & set(of[-1].codes)
@@ -181,7 +185,7 @@ def shared(sentence: Sentence, found: Sequence[Sighting]) -> Iterator[Sighting]:
         for was in (s for s in near if _came_before(s, of[-1])):
             yield replace(was, codes=sharing.codes, bound=True)
     way = Direction.UNCHANGED if stayed else sharing.way
-    yield replace(_moved_to(of[-1], sentence, sharing.codes), way=way)
+    yield replace(moved_to(of[-1], sentence, sharing.codes), way=way)
 
 
 def _told_near(sentence: Sentence, found: Sequence[Sighting]) -> list[Sighting]:
@@ -190,32 +194,11 @@ def _told_near(sentence: Sentence, found: Sequence[Sighting]) -> list[Sighting]:
     near = [s for s in near if s.index < sentence.number]
     if near or "B" in sentence.letters or not _THE_SAME_GRADE.search(sentence.mask):
         return near
-    far = [s for s in found if s.index >= sentence.number - _FAR and _is_news(s)]
-    return far if len({s.token.value for s in found if _is_news(s)}) == 1 else []
+    far = [s for s in found if s.index >= sentence.number - _FAR and is_news(s)]
+    return far if len({s.token.value for s in found if is_news(s)}) == 1 else []
 
 
-def spared(
-    scene: Scene, sentence: Sentence, found: Sequence[Sighting]
-) -> Iterator[Sighting]:
-    """Yield the better outcome for areas that did not have to write a statement.
-
-    "In Cranford inspectors did not ask for one", after those who had to write it.
-    """
-    if "A" not in sentence.letters or not _SPARED.search(sentence.low):
-        return
-    near = [s for s in found if s.index >= sentence.number - _NEAR and not s.reason]
-    asked = [s for s in near if s.token.value == _STATEMENT and _is_news(s)]
-    codes = tuple(dict.fromkeys(c for c in sentence.values("A") if c))
-    if not asked or not codes:
-        return
-    graded = scene.reader.regimes.graded(
-        _NO_STATEMENT, remit=asked[-1].remit, day=scene.day, spoken=scene.spoken
-    )
-    if graded is not None:
-        yield replace(_moved_to(asked[-1], sentence, codes), graded=graded)
-
-
-def _moved_to(told: Sighting, sentence: Sentence, codes: tuple[str, ...]) -> Sighting:
+def moved_to(told: Sighting, sentence: Sentence, codes: tuple[str, ...]) -> Sighting:
     """Return a grade told before as one of other councils, in their sentence."""
     return replace(
         told,
@@ -247,7 +230,8 @@ def _is_plain(sentence: Sentence) -> bool:
     return not re.search("[YFJHP]", told)
 
 
-def _is_news(sighting: Sighting) -> bool:
+def is_news(sighting: Sighting) -> bool:
+    """Say whether a grade is news of the whole."""
     told = sighting.reason is None and sighting.timing.when is When.NEWS
     return told and not sighting.rows.names and not sighting.rows.some
 
@@ -264,6 +248,18 @@ def _also_given(
     if found:
         way = Direction.UNCHANGED if _NOT_THE_FIRST.search(found[0]) else None
         yield _codes(sentence, found), way
+
+
+def _also_then(sighting: Sighting) -> Iterator[Sighting]:
+    """Yield an older grade for who had it too: "A had been @ since Y, A since Y"."""
+    sentence = sighting.sentence
+    found = _AND_THEN_OTHERS.match(sentence.mask, sighting.token.place + 1)
+    if found and sighting.timing.when is When.BEFORE and sighting.reason is None:
+        codes = tuple(
+            t.value for t in sentence.all("A") if t.place == found.start("who")
+        )
+        year = (t.value for t in sentence.all("Y") if t.place == found.start("year"))
+        yield replace(sighting, codes=codes, bound=True, year=int(next(year)))
 
 
 def _plainly_sharing(sentence: Sentence) -> _Sharing | None:

@@ -4,7 +4,7 @@ import re
 
 from pipeline.cued import cued
 from pipeline.rule import Rule, When
-from pipeline.rules_turns import NO_RESULT_OF_THEIRS
+from pipeline.rules_turns import NO_RESULT_OF_THEIRS, NOT_LIFTED
 
 AS_NAMED = "named as those who got it"
 # "A, last V G in Y, was V @": of two grades the one beside the name came before.
@@ -21,6 +21,17 @@ AFTER_AN_ASIDE = cued(
     rf"|{_PAST_ASIDE}(?:I )?(?:E|U to|D to|M to) (?:an? |the )*@{_NO_DAY}"
 )
 OF_SEVERAL = (
+    # "Last came A, whose @ N was the same as in Y."
+    Rule(
+        NOT_LIFTED,
+        re.compile(
+            r"\b(?:whose|its|their|A's) (?:O |R )*@ (?:R |O )*N (?:(?:was|is|were|are"
+            r"|has been) )?(?:exactly |just |much |the )*(?:same|unchanged|no different"
+            r"|identical)(?![a-z])(?![^;,]*\b(?:J|H|A)\b)"
+        ),
+        When.NEWS,
+        0.86,
+    ),
     # "To date no authority in England has been V @."
     Rule(
         NO_RESULT_OF_THEIRS,

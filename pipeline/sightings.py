@@ -10,7 +10,7 @@ from pipeline.grades import (
     why_no_grade,
 )
 from pipeline.in_context import in_context
-from pipeline.likewise import shared, spared, with_others
+from pipeline.likewise import shared, with_others
 from pipeline.lists import Listed, in_lists
 from pipeline.meanings import is_of_families, meaning_at, older_meaning
 from pipeline.respectively import all_but, by_heading, by_place, one_by_one
@@ -24,6 +24,7 @@ from pipeline.sighting import (
     Sighting,
     label_of,
 )
+from pipeline.spared import spared
 from pipeline.special import timed
 from pipeline.timing import Timing, When, inherited, is_move
 from pipeline.together import codes_together

@@ -37,7 +37,7 @@ from pipeline.rules_persons import (
 )
 from pipeline.rules_several import OF_SEVERAL
 from pipeline.rules_told import NOBODYS, TOLD
-from pipeline.rules_turns import NOT_GIVEN, OLDER, PAIRS, TURNS
+from pipeline.rules_turns import NOT_GIVEN, NOT_LIFTED, OLDER, PAIRS, TURNS
 from pipeline.sieve import Sieve
 from pipeline.starts import starting
 
@@ -80,7 +80,8 @@ _TRIED = tuple((rule, starting(branch.pattern)) for rule, branch in _BRANCHES)
 _MOVES = tuple(
     cued(rule.pattern.pattern)
     for rule in (*PAIRED, *OF_SEVERAL, *BEFORE)
-    if rule in PAIRED or rule.name in {"given up", "left behind", "from this to that"}
+    if rule in PAIRED
+    or rule.name in {"given up", "left behind", "from this to that", NOT_LIFTED}
 )
 _REACTED_TO = {"after that", "a report that found", "after being"}
 # "Council apologises after Ofsted rates it inadequate" is how papers break the news.

@@ -1,5 +1,7 @@
 """Whom "both", "they", "all three", "the former" and "the latter" mean."""
 
+import re
+
 from pipeline.cued import cued
 from pipeline.scene import Scene
 from pipeline.sentences import Sentence, Token
@@ -29,6 +31,7 @@ _THEY = cued(
     r"|described|seen|concluded|decided|visited|inspected) (?:it|them|the|its|their"
     r"|that)\b)"
 )
+_OPENS_WITH_ONE = re.compile(r"(?:and |but |while )?the (?P<one>former|latter)\b")
 _ONE = {"former": 0, "first": 0, "latter": 1, "second": 1}
 _SO_MANY = {"three": 3, "four": 4, "five": 5, "six": 6}
 # How far back a sentence can name whom the next ones mean.
@@ -56,7 +59,7 @@ def codes_together(scene: Scene, sentence: Sentence, token: Token) -> Codes:
         return ()
     number = _SO_MANY.get(found["number"] or "", 2)
     here = tuple(t.value for t in sentence.all("A") if t.place < start)
-    for codes in (here, *_named_back(scene, sentence)):
+    for codes in (here, *_named_back(scene, sentence), _one_each(scene, sentence)):
         each = tuple(dict.fromkeys(c for c in codes if c))
         if len(each) == number or (found["any"] and len(each) > 1):
             which = found["one"] or found["nth"]
@@ -70,6 +73,14 @@ def _named_back(scene: Scene, sentence: Sentence) -> list[Codes]:
     return [s.values("A") for s in reversed(back) if "A" in s.letters][:1]
 
 
+def _one_each(scene: Scene, sentence: Sentence) -> Codes:
+    """Return those of the two sentences before in a paragraph that each name one."""
+    back = scene.sentences[max(sentence.number - 2, 0) : sentence.number]
+    here = [s for s in back if s.block == sentence.block and "G" in s.letters]
+    named = [s.values("A") for s in here]
+    return tuple(n[0] for n in named) if all(len(n) == 1 for n in named) else ()
+
+
 def _codes_they(scene: Scene, sentence: Sentence, told: str) -> Codes:
     """Return whom "they" means just after a grade of several: "They have shed @"."""
     before = scene.sentences[sentence.number - 1] if sentence.number else None
@@ -80,3 +91,14 @@ def _codes_they(scene: Scene, sentence: Sentence, told: str) -> Codes:
     named = tuple(dict.fromkeys(c for c in before.values("A") if c))
     together = [group for _, _, group in groups(before)]
     return named if len(named) > 1 and len(together) == 1 else ()
+
+
+def one_of_two(scene: Scene, sentence: Sentence) -> frozenset[str]:
+    """Return whom a sentence means that begins with "the former" or "the latter"."""
+    found = _OPENS_WITH_ONE.match(sentence.low)
+    back = reversed(scene.sentences[max(sentence.number - _NEAR, 0) : sentence.number])
+    for earlier in back if found else ():
+        named = list(dict.fromkeys(c for c in earlier.values("A") if c))
+        if len(named) == len(("former", "latter")):
+            return frozenset({named[_ONE[found["one"]]]} if found else ())
+    return frozenset()

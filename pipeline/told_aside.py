@@ -68,6 +68,15 @@ _LEAVES = re.compile(
     r"\b(?:leaves?|leaving|retir(?:es?|ing|ement)|departs?|departing|moves? on|M on"
     r"|bows? out|says? farewell|says? goodbye)\b"
 )
+# "Next came A and A, which were V G", "there was relief in A, which has been V G".
+_PRESENTED_LAST = re.compile(
+    r"^(?:(?:and|but|meanwhile),? )?(?:next|first|last|then|also|top|bottom|second"
+    r"|third|bringing (?:U|up) the rear|(?:leading|heading|topping|propping U)"
+    r" (?:the )?[a-z]+|at the (?:top|bottom|foot|other end|head)|behind (?:them|it)"
+    r"|(?:there|it) (?:is|was) [^AGBY;,]{2,40} (?:at|for|in|from))\b[^AGBY;,]{0,40}?"
+    r" (?:the )?A(?: C)?(?:(?:,? and |, |,? or | & )(?:the )?A(?: C)?)*,"
+    r" (?:(?:both|each|all) of )?(?:which|where|whose|who)\b[^AG;,BY]{0,40}$"
+)
 # "Said that R had V G", where no other time is spoken of.
 _SAID_THAT = re.compile(
     r"\b(?:said|told|wrote|announced|confirmed|revealed|delighted|pleased|proud"
@@ -147,4 +156,5 @@ def is_presented(sighting: Sighting, told: str = "") -> bool:
     mask, place = sighting.sentence.mask, sighting.token.place
     if _OF_THEN.match(mask, place + 1) or _HELPS.search(mask) or _HELPS.search(told):
         return False
-    return bool(_PRESENTED.search(mask, 0, place))
+    told_of = (_PRESENTED, _PRESENTED_LAST)
+    return any(p.search(mask, 0, place) for p in told_of)

@@ -47,10 +47,11 @@ _IS_BEFORE = 0.6
 # Below this a grade that the rules take for news is none: strong rules, and the others.
 _STRONG, _DOUBTED, _DOUBTED_WEAK = 0.8, 0.02, 0.1
 _MOSTLY = 0.5
-# "As in Y it is G": what it was then it is now.
+# "As in Y it is G", "in its first N it is G": so it is now.
 _AS_THEN = re.compile(
     r"(?:just |exactly |much )?as (?:(?:it was|they were|was the case|before) )?"
     r"(?:in|at) (?:[a-z]+ )?[YB]\b[^;G]{0,20}(?:A|it|they|C|S)\b"
+    r"|(?:A: )?(?:in|at|after) (?:its|their) (?:very )?first (?:[RO] |full )*N\b"
 )
 # Of these it has learned too little to know an outcome of now from one before.
 # Beside a grade of these in one sentence the scorer alone finds no part's news.
