@@ -63,6 +63,8 @@ _TO_A_COUNCIL = re.compile(
     r"|rosier) (?:story |picture |news )?(?:in|for|at)|(?:needs|disabilities|failings"
     r"|failures|weaknesses|care leavers|social work(?:ers)?|arrangements|standards"
     r"|practice|those) (?:in|across)|those (?:of|at|for)"
+    r"|(?:children|youngsters|young people|families|services|safeguarding|child"
+    r" protection)(?: (?:at risk|in need|in care|who [a-z ]{3,30}))? (?:in|across|of)"
     r"|(?:help|support|advise|assist)(?:ed|ing|s)?) )$"
 )
 # "Rutland CC: good", "Slough - requires improvement": a line that says who got what.

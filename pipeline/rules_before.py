@@ -260,7 +260,9 @@ _BEFORE = (
     (
         "when last seen",
         r"(?<!I, )(?<!I )\bwhen\b(?! the N was I)"
-        r"(?:(?!, (?:has|have|is|are) | - (?:but|and|yet)\b)[^@G;:]){0,70}@",
+        r"(?:(?!, (?:has|have|is|are) | - (?:but|and|yet)\b"
+        r"|, (?:and|but) (?:the )?(?:A|C|S)(?:'s [CS])? (?:has|have|is|are)\b)"
+        r"[^@G;:]){0,70}@",
     ),
 )
 BEFORE = (*rules(_BEFORE, When.BEFORE), *DATED)

@@ -93,6 +93,9 @@ GIVEN = (
             r"(?:now |also )?(?:U|M|improved|progressed|recovered|done)"
             r"(?: [a-z]+)? enough to (?:be|E|earn|merit|warrant|justify)"
             r"(?: V| called)? (?:an? |as |the )?@"
+            # "R have V that it is I W to be V @."
+            r"|^(?![^@]*\b(?:F|not|never|n't|yet|if|whether|unless|until|[BY])\b)"
+            r"[^@G;]*\b(?:is|are) I W to be V (?:as )?@"
         ),
         When.NEWS,
         0.78,

@@ -45,7 +45,7 @@ NOT_GIVEN = (
             r"|\b(?:building blocks|makings|foundations?|ingredients|bones)"
             r" (?:of|for) (?:an? )?@"
             r"|\b(?:was|is|were|are) (?:often|sometimes|usually|mostly|generally) @"
-            r"|\bW to (?:be|become|get|E|reach) [^@;,]{0,25}@"
+            r"|(?<!is I )(?<!are I )\bW to (?:be|become|get|E|reach) [^@;,]{0,25}@"
             r"|(?<!\bas )\bagainst [^@;,]{0,30}@(?! N\b)"
             r"|\b(?:frequently|often|usually|sometimes|commonly|normally|generally"
             r"|can be|F be|may be|in many cases)\b[^@;]{0,25}\b(?:prelude|precursor"

@@ -64,7 +64,8 @@ _EQUALS = (
 )
 # "The one that it had at the last inspection": what stands between tells of no other.
 _THEN = r"\b(?! [^;.:]{0,20}\b(?:T|councils|others?)\b)[^;.:GJHPFUD]{0,60}\b[BY]\b"
-_TAIL = r"\bG[^;.:,GJHPF]{0,60}(?:,| -) (?:and |which (?:is |was ))?"
+# Behind the grade of a sentence that opens with no other time.
+_TAIL = r"^[^GBY]*\bG[^;.:,GJHPF]{0,60}(?:,| -) (?:and |which (?:is |was ))?"
 _AND_SO = r"^(?:and |but |so |again )?"
 # So said it is of the whole, whatever else its sentence tells.
 _OUTRIGHT = (
@@ -80,6 +81,14 @@ _OUTRIGHT = (
     # "That is no change from the verdict of 2018", "…, equalling the grade of then".
     cued(rf"{_AND_SO}(?:{_RATING}|it|this|that) (?:{_IS} )?{_JUST}{_EQUALS}{_THEN}"),
     cued(rf"{_TAIL}{_JUST}{_EQUALS}{_THEN}"),
+    # "Inspectors say the position has not altered since they last held one, in 2018."
+    cued(
+        r"(?:^|\b(?:says?|said|found|that) )(?:the|its) (?:overall )?"
+        r"(?:position|picture|situation|verdict|N|O)(?: N)? "
+        r"(?:(?:has|have|had) (?:not|n't|barely|never)|hasn't|haven't)"
+        r" (?:M|Q|changed|altered|moved|shifted|budged)"
+        rf"(?= since| from| in){_THEN}"
+    ),
     # "Exactly as four years ago", "as they were after its inspection of 2018".
     cued(
         rf"{_TAIL}(?:(?:exactly|just|precisely) as|{_JUST}as (?:it|they)"

@@ -90,8 +90,8 @@ _FIRMLY_SAME = cued(
 _TO_THE_SAME = cued(r"\b[UDM] (?:in)?to (?:exactly )?the same\b")
 # "Let it keep its G": whatever the verb before it, and however it is bent.
 _HELD = re.compile(
-    r"\bQ(?: (?:on to|onto|at|as|in|with|the|its|their|an?|our|that|it|them|to|be|R|O|C"
-    r"|among|those|which|one|of|the ones|councils|authorities|areas"
+    r"\bQ(?: (?:on to|onto|at|as|in|with|the|its|their|an?|our|own|that|it|them|to|be"
+    r"|R|O|C|among|those|which|one|of|the ones|councils|authorities|areas"
     r"|A's|C's|V|same))* $"
 )
 _AGAIN_ONLY = {"again", "once again", "once more", "still", "as before"}
