@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence, Set
 
 from pipeline.cued import cued
+from pipeline.how_it_stands import is_below_silence, is_beside_it, only_stands
 from pipeline.known import LATE, as_known, beside_others_verdict
 from pipeline.others_standing import of_other_days, only_compares, only_standing
 from pipeline.passing import (
@@ -71,6 +72,7 @@ def as_it_stands(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sighting]
     told = [
         as_known(s)
         if s.index in standing
+        or is_beside_it(s, scene)
         or (s.remit in others and s.index >= _LEAD and "I" not in s.sentence.letters)
         else s
         for s in usable
@@ -237,7 +239,11 @@ def _without_headless(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sigh
     several = len(graded) >= _ROUND_UP
     usable = [
         as_known(s)
-        if is_recalled(s, scene, states=_STATES) and not (several and _is_shared(s))
+        if (
+            is_recalled(s, scene, states=_STATES)
+            or (only_stands(s) and is_below_silence(s, scene))
+        )
+        and not (several and _is_shared(s))
         else s
         for s in usable
     ]

@@ -1,8 +1,10 @@
 """Articles on a visit or a report that gives no grade: what they tell is recalled."""
 
+import re
 from collections.abc import Sequence, Set
 
 from pipeline.cued import cued
+from pipeline.how_it_stands import awaits_inspectors, only_stands
 from pipeline.known import as_known
 from pipeline.scene import Scene
 from pipeline.sightings import Sighting
@@ -27,6 +29,9 @@ _ONE_MORE = cued(
     r"|\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) time"
     r" (?:that |since )?[^.;]{0,40}\b(?:returned|called|been back|come back|visited)\b"
 )
+# "It has published its annual report", but not: the inspectors have.
+_ANNUAL = re.compile(r"\b(?:its|their|the council's) annual report\b(?! card)")
+_INSPECTED = re.compile(r"\b(?:ofsted|inspect)")
 _GRADE = r"(?:grades?|ratings?|graded judgements?|graded)"
 _JUDGED = rf"(?:{_GRADE}|judge?ments?)"
 # "No grade is given after such a visit", "such visits carry no grade".
@@ -71,6 +76,8 @@ def _is_a_result(sighting: Sighting, states: Set[str]) -> bool:
     likely, rule = sighting.likely_news, sighting.timing.rule
     if likely is None or sighting.remit != _WHOLE:
         return True
+    if only_stands(sighting):
+        return False
     learned = rule.startswith("learned")
     enough = _SURELY if learned else _LIKELY if rule in states else _AT_ALL
     return likely >= enough
@@ -101,13 +108,19 @@ def without_visits(
 
     `states` are the rules by which a council only is something.
     """
-    annual = any("annual report" in s.low for s in scene.sentences[:1])
-    if annual or is_on_a_visit(scene):
+    annual = any("annual report" in s.low for s in scene.sentences[:1]) or any(
+        _ANNUAL.search(s.low) and not _INSPECTED.search(s.low)
+        for s in scene.sentences[1:_LEAD]
+    )
+    led = any(_leads(s, states) or _is_left_behind(s) for s in usable)
+    theirs = any("ofsted" in s.low for s in scene.sentences[:1])
+    beside = not theirs and any(_leads_alone(s, states) for s in usable)
+    if (annual and not beside) or is_on_a_visit(scene):
         return [as_known(s) for s in usable]
-    if opens_with_a_visit(scene) and not any(
-        _leads(s, states) or _is_left_behind(s) for s in usable
-    ):
+    if opens_with_a_visit(scene) and not led:
         usable = [s if _is_a_result(s, states) else as_known(s) for s in usable]
+    elif awaits_inspectors(scene) and not led:
+        usable = [as_known(s) if only_stands(s) else s for s in usable]
     visited = visited_without_grades(scene) if usable else None
     if visited is None or any(_leads(s, states) for s in usable):
         return usable
@@ -127,3 +140,10 @@ def _leads(sighting: Sighting, states: Set[str]) -> bool:
     rule = sighting.timing.rule
     given = first and rule not in states and not rule.startswith("learned")
     return first and (sighting.likely_news or 0.0) >= (_LIKELY if given else _SURELY)
+
+
+def _leads_alone(sighting: Sighting, states: Set[str]) -> bool:
+    """Say whether the first sentence tells a result and nothing of an annual report."""
+    if sighting.index != _LEAD - 1 or "annual" in sighting.sentence.low:
+        return False
+    return _leads(sighting, states)

@@ -1,0 +1,91 @@
+"""Products of wordings: frames times slots times places, each with what it must give.
+
+A table of `products/` has families: `[name] expected`, then rows `key | value | value`.
+Rows `say` are the frames and rows `place` the articles around them; every other key is
+a slot. Each frame meets each place and each value of the longest slot, the others take
+turns. Of an area at most 300 or so are read, an even sample of all.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import count, product
+from pathlib import Path
+
+import pytest
+
+from tests.pipeline.readings import news
+
+TABLES = sorted((Path(__file__).parent / "products").glob("*.txt"))
+_AT_MOST = 300
+_SLOT = re.compile(r"\{(\w+)\}")
+NONE = "nothing"
+
+
+@dataclass
+class Family:
+    """Frames and slots that must all give the same: a grade, or nothing."""
+
+    name: str
+    expected: str
+    rows: dict[str, list[str]] = field(default_factory=dict)
+
+
+def families(table: Path) -> list[Family]:
+    """Return the families of a table."""
+    found: list[Family] = []
+    for line in table.read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            name, _, expected = line[1:].partition("] ")
+            found.append(Family(name, expected))
+        elif line and not line.startswith("#"):
+            key, *values = (part.strip() for part in line.split(" | "))
+            found[-1].rows.setdefault(key, []).extend(values)
+    return found
+
+
+def cells(family: Family) -> Iterator[tuple[str, str, str, str]]:
+    """Return each frame, article, day and expected reading of a family."""
+    rows = dict(family.rows)
+    frames, places = rows.pop("say"), rows.pop("place")
+    day = rows.pop("day")[0]
+    turn = count()
+    for frame, place in product(frames, places):
+        used = {k: v for k, v in rows.items() if f"{{{k}}}" in frame + place}
+        used |= {k: v for k, v in rows.items() if k in ("grade", "otherwise")}
+        for n in range(max(map(len, used.values()), default=1)):
+            at = next(turn)
+            # Slots of one length must not always meet in the same pairs.
+            pick = {
+                key: values[(n + k * (at // 7 + frames.index(frame))) % len(values)]
+                for k, (key, values) in enumerate(used.items())
+            }
+            said = _filled(frame, pick)
+            text = _filled(place, pick | {"say": said[0].upper() + said[1:]})
+            expected = _filled(family.expected, pick).lower()
+            yield frame, text.replace("\\n", "\n"), day, expected
+
+
+def _filled(frame: str, pick: dict[str, str]) -> str:
+    """Return a frame with its slots filled; what fills one may have slots too."""
+    for _ in range(2):
+        frame = _SLOT.sub(lambda m: pick[m[1]], frame)
+    return frame
+
+
+def sample(table: Path) -> list[tuple[str, str, str]]:
+    """Return an even sample of what a table holds."""
+    every = [cell[1:] for family in families(table) for cell in cells(family)]
+    return every[:: max(1, len(every) // _AT_MOST)]
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.stem)
+def test_a_product_of_wordings_is_read_as_its_family_says(table: Path) -> None:
+    misread = [
+        (text, expected, grades)
+        for text, day, expected in sample(table)
+        if (grades := [c.grade for c in news(text, day)])
+        != ([] if expected == NONE else [expected])
+    ]
+
+    assert not misread
