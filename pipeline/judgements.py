@@ -11,6 +11,9 @@ from pipeline.scene import Scene
 from pipeline.sentences import Sentence, Token
 from pipeline.sightings import Sighting
 
+_TITLED = "SIF"
+# The headline and the first sentence.
+_LEAD = 2
 _PROTECTS = ("safeguard", "protect")
 
 
@@ -36,9 +39,18 @@ def _overall(sighting: Sighting) -> tuple[str, ...]:
 
 
 def _is_of_its_subject(sighting: Sighting) -> bool:
-    """Say whether a part is what the inspection was of, as for a while in 2013."""
+    """Say whether a part is what the inspection was of, as for a while in 2013.
+
+    Until 2017 its title began with "services for children in need of help and
+    protection", and a first sentence stops there.
+    """
     framework = sighting.graded.likely if sighting.graded else None
-    if framework is None or sighting.rows.names != ("children in care",):
+    if framework is None:
+        return False
+    if sighting.rows.names == ("help and protection",) and framework.name == _TITLED:
+        titled = "services for children " in sighting.sentence.low
+        return titled and sighting.index < _LEAD
+    if sighting.rows.names != ("children in care",):
         return False
     return is_of_children_in_care(framework)
 

@@ -19,8 +19,9 @@ _REMIT_OF = {
 }
 _CHILDREN_S, _ONCE = "children's social care", 1.0
 _ADULTS, _FAMILIES = "adult social care", "fostering/adoption agency"
+_YOUTH_JUSTICE = "youth justice"
 _INSPECTORATES = {
-    "youth justice": {"HM Inspectorate of Probation"},
+    _YOUTH_JUSTICE: {"HM Inspectorate of Probation"},
     _ADULTS: {"CQC", "CSCI"},
 }
 # Such services are inspected by these; where others alone are named, by none.
@@ -186,7 +187,9 @@ def _is_inspected(remit: str, scene: Scene) -> bool:
     often = _OFTEN.get(remit)
     if often and scene.regulators:
         return bool(often & scene.regulators)
-    return own is None or bool(own & scene.regulators)
+    if own is None or own & scene.regulators:
+        return True
+    return remit == _YOUTH_JUSTICE and scene.regulators == {"any"}
 
 
 @lru_cache(maxsize=1)

@@ -8,11 +8,17 @@ from pipeline.subjects import clause
 _PROVIDER_AFTER = re.compile(
     r"^(?: [NOR])* (?:for|at|to|of) (?:an?|the|its|their"
     r"|this)?[^.,;@G]{0,30}\bP\b"
+    r"|^(?: [NOR])* (?:for|to) [^.,;@GASC]{1,30}, an? [^.,;@G]{0,30}\bP\b"
+)
+# "R has V a P of the C to be @": whom an inspectorate judged.
+_JUDGED_IT = re.compile(
+    r"\bR (?:has |have )?[VE] (?:(?:an?|the|its|our|A's|C's) )*(?:[a-z]+ ){0,2}P\b"
+    r"(?! and)[^@G;,]{0,80}@"
 )
 _PROVIDER_JUDGED = re.compile(
     r"\bP\b(?:,[^@;]*,| (?:run|owned|managed|operated|praised|used|of|in"
     r"|at|for|by|that|which|based|Q|[a-z]+ing)\b[^@;,]*,?)?"
-    r" (?:(?:also|recently|later|has|have) )*(?:has|have|was|were|is|are|[UDM])\b"
+    r" (?:(?:also|recently|later|has|have) )*(?:has|have|was|were|is|are|[UDMEQ])\b"
     r"[^@;,]*@"
 )
 # "A and the association P were both V": each of them was.
@@ -42,7 +48,10 @@ def is_providers(
     said = mask[start:place]
     if "councils" in said or "authorities" in said or _BOTH.search(said):
         return False
-    if _PROVIDER_JUDGED.search(f"{said}@") or _PROVIDER_AFTER.match(mask[place + 1 :]):
+    until = f"{said}@"
+    if _PROVIDER_JUDGED.search(until) or _JUDGED_IT.search(until):
+        return True
+    if _PROVIDER_AFTER.match(mask[place + 1 :]):
         return True
     return _is_nearest(sentence, start, place)
 

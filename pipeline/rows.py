@@ -35,7 +35,8 @@ _EACH = cued(
     r"|\ball four\b(?! (?:council|authorit|borough|A|C|S)\b)"
 )
 _FOR_ROWS = re.compile(
-    r"^(?: [NO]| grade)*(?: (?:was|were|is|are) (?:also )?[EV])?"
+    r"^(?: [NO]| grade)*(?: (?:from|by) (?:the )?R)?"
+    r"(?: (?:was|were|is|are) (?:also )?(?:[EV]|the (?:O )?N))?"
     r"(?:,? (?:both|too|as well|but only|only|just|merely))?[,:]?"
     r" (?:for(?! the (?:first|second|third) time\b)|in|on|over"
     r"|at(?! (?:(?:its|the|their|our|that) )?B\b))\b"
@@ -45,6 +46,12 @@ _FOR_ROWS = re.compile(
     r"|,? (?:where|which|whose|when|although|though|but|while"
     r"|(?:with|and) (?:the|an?) (?:same|identical|like|matching))\b"
     r"|, and (?:its|their|the) [^,;@G]{1,50} (?:is|are|was|were) )[^;@G]){0,120})"
+)
+# "G for S, with J V G": the whole, and something of a part.
+_WHOLE_FIRST = re.compile(
+    r"(?:(?:the|its|their|A's|C's) )*S(?: (?:in|at|across) (?:the )?[AC])?(?:'s)?"
+    r"(?: (?:has|have|was|were|is|are)\b[^,;]{0,60})?,"
+    r" (?!(?:and )?(?:for |in )?(?:the |its )?J(?! (?:is|are|was|were|has|have)\b))"
 )
 _WITHOUT = re.compile(
     r"\b(?:without|no|not|nor|no longer|replac\w+|instead of|rather than|abolish\w+"
@@ -224,6 +231,8 @@ def _listed_after(sentence: Sentence, place: int) -> Rows | None:
     after = _FOR_ROWS.match(mask[place + 1 :])
     if not after or "area" in sentence.values("H"):
         return None
+    if _WHOLE_FIRST.match(after["what"]):
+        return None
     listed = _rows_between(sentence, place, place + 1 + after.end())
     if not listed:
         return None
@@ -252,6 +261,7 @@ def _without_classes(sentence: Sentence) -> str:
     mask, words = sentence.mask, sentence.words.low
     for heading in sentence.all("H"):
         of_grade = mask[: heading.place].endswith("G ")
+        of_grade = of_grade or mask.startswith(" of G", heading.place + 1)
         of_grade = of_grade or mask.startswith(_OF_COUNCILS, heading.place + 1)
         if of_grade and words[heading.start : heading.end] in _CLASSES:
             mask = f"{mask[: heading.place]}h{mask[heading.place + 1 :]}"

@@ -209,8 +209,9 @@ _ASIDE_CLAUSE = (
     ),
     (
         "after that",
-        r"\b(?:after|despite|having|until"
-        r"|before)\b(?! all)(?![^@G;,]*\bI\b)(?![^@G;]{0,70}\b"
+        r"(?<!looks )(?<!look )(?<!looking )(?<!looked )\b(?:after|despite|having|until"
+        r"|before(?! (?:settling|opting|plumping|landing|deciding|reaching|concluding"
+        r"|awarding|handing|coming)\b))\b(?! all)(?![^@G;,]*\bI\b)(?![^@G;]{0,70}\b"
         r"(?:has|have) (?:(?:been |I |Q )*[VEUDM]\b|(?:an? |the )@))[^@G;,]{0,80}@",
     ),
 )

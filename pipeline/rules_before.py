@@ -259,7 +259,8 @@ _BEFORE = (
     ),
     (
         "when last seen",
-        r"(?<!I, )(?<!I )\bwhen\b(?! the N was I)"
+        r"(?<!I, )(?<!I )\bwhen\b(?! the N was I| (?:it|they) (?:finally )?"
+        r"(?:came|arrived),)"
         r"(?:(?!, (?:has|have|is|are) | - (?:but|and|yet)\b"
         r"|, (?:and|but) (?:the )?(?:A|C|S)(?:'s [CS])? (?:has|have|is|are)\b)"
         r"[^@G;:]){0,70}@",

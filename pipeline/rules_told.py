@@ -145,7 +145,7 @@ _NEWS = (
     (
         "inspectors decide",
         r"\bR\b[^@;GBY]{0,60}(?:\bR|\bthey) (?:chose|picked|opted for"
-        r"|settled (?:on|for)|went for|plumped for|landed on) (?:the [a-zN]+ )?"
+        r"|settl(?:ed|ing) (?:on|for)|went for|plumped for|landed on) (?:the [a-zN]+ )?"
         r"(?:an? )?@"
         r"|\bR (?:has |have )?(?:chose|chosen|picked|opted for|settled (?:on|for)"
         r"|plumped for|landed on) (?:the (?:word|grade|N) )?(?:an? )?@",
@@ -264,7 +264,8 @@ _NEWS = (
         "provides such services",
         r"\bR\b[^@G;]{0,30}\b(?:V|said|says)\b[^@G;BY]{0,110}\b(?:provides?|offers?"
         r"|delivers?|runs?|E) (?:an? )?@ (?:S|C)\b"
-        r"|\b(?:V|told) that (?:it|they|the [SC]) (?:provides?|offers?|delivers?|runs?)"
+        r"|\b(?:V (?:by (?:the )?R )?to be (?:providing|offering|delivering|running)"
+        r"|(?:V|told) that (?:it|they|the [SC]) (?:provides?|offers?|delivers?|runs?))"
         r" (?:an? )?@ (?:S|C)\b"
         r"|\b(?:benefits?|benefiting) from (?:an? )?@ (?:S|C)\b[^@;B]{0,30}"
         r"\bR\b[^@;]{0,12}\b(?:said|says)\b",

@@ -33,6 +33,7 @@ NOT_GIVEN = (
             r"|\b(?:for|to get|to E) (?:an?|the|its|that) (?:R )?@ (?:R |O |N )*"
             r"[^@;.]{0,50}\bF\b[^@;.]{0,25}\bwait"
             r"|\bwait(?:s|ed|ing)? (?:[a-z]+ ){0,2}for (?:an?|the|its|that) (?:R )?@"
+            r"|\bF (?:that )?(?:R|they) F V\b[^@;]{0,50}@"
         ),
         When.NOT_YET,
     ),

@@ -10,6 +10,11 @@ _SOME = re.compile(
     r"|several|not all)(?: of (?:them|it|these|those|(?:its|their|the) (?:work|[SN])))?"
     r"(?: (?:also|still|is|are|was|were|V|Q|U|I|to|F|have|has|been))* $"
 )
+# "A G N for part of A's S".
+_PART_AFTER = re.compile(
+    r"(?: N)? (?:for|in|on) (?:(?:one|some|an?|the) )?(?:parts?|elements?|aspects?"
+    r"|strands?|sections?|sides?) of "
+)
 # "Its support for those who adopt was G" is not of the whole.
 _ASPECT = cued(
     r"\b(?:(?:its|their|the C's) (?:own )?(?:support|work|efforts|help|planning"
@@ -22,7 +27,7 @@ _ASPECT = cued(
 
 def is_of_a_few(mask: str, place: int) -> bool:
     """Say whether a clause gives its grade to some of the things it speaks of."""
-    return bool(_SOME.search(mask, 0, place))
+    return bool(_SOME.search(mask, 0, place) or _PART_AFTER.match(mask, place + 1))
 
 
 def is_of_an_aspect(lead: str) -> bool:

@@ -57,6 +57,12 @@ _PLACED = re.compile(
     r"\b(?:middle|second|best|worst|lowest|top|highest|third|bottom)\b[^;]{0,20}\bZ\b"
     r"[^;]{0,50}@"
 )
+# "They say that arrangements @", "there are @": an outcome needs no word of judging.
+_THERE_IS = re.compile(
+    r"^(?![^;]*[BYZ?])(?:(?:they|it|the N|R)\b[^@;,]{0,20}"
+    r"\b(?:says?|said|wrote|writes?)\b"
+    r"|there (?:is|are|was|were)\b)[^;]*@"
+)
 # A report is "it" after the sentence that names it.
 _IT_SAYS = re.compile(
     r"(?:it|they) (?:also )?(?:says?|said|V) (?:that )?there (?:are|were)"
@@ -75,7 +81,10 @@ _PRESUPPOSED = re.compile(r"^(?:so |but |and )?(?:how|why) (?:did|has|have|was|w
 # "Ofsted rates the council good" breaks no news below the headline.
 _HABITS = {"rates", "rate", "judges", "judge", "ranks", "classes", "assesses", "calls"}
 # "They describe a change and rate the service good" retells a report.
-_REPORTING = re.compile(r"\bR (?:describe|say|note|praise|report|credit|point|add)s?\b")
+_REPORTING = re.compile(
+    r"\bR (?:describe|say|note|praise|report|credit|point|add)s?\b"
+    r"|\bN (?:by|from) (?:the )?R V\b"
+)
 _HEADLINE_SENTENCES = 2
 # Below these a grade needs a word that gives it.
 _HEAD_SENTENCES = 5
@@ -204,7 +213,7 @@ def _of_outcome(view: str, sentence: Sentence, when: Timing) -> Timing:
         view
     ):
         return Timing(When.NEWS, "an outcome in its own words", 0.74)
-    judged = sentence.all("R") or sentence.all("V")
+    judged = sentence.all("R") or sentence.all("V") or _THERE_IS.match(view)
     if not judged or sentence.all("Z") or _RECALLED.search(view):
         return when
     return Timing(When.NEWS, "an outcome in its own words", 0.74)

@@ -47,7 +47,7 @@ _QUALITY_OF = cued(
 )
 _OF_SOMETHING = (_SOMETHING_OF_THEIRS, _OF_A_PLACE, _SOMETHING_ELSE, _QUALITY_OF)
 _PREPOSED = re.compile(
-    r"(?<!J )\b(?:in|at|within|across|by) (?:A(?:'s)? |the |its |their |C"
+    r"(?<!J )(?<!S )\b(?:in|at|within|across|by) (?:A(?:'s)? |the |its |their |C"
     r"(?:'s)? )*(?:S|C)(?: in A)?"
     r" (?:was|were|is|are)[^@G;,]{0,20} @"
 )

@@ -36,6 +36,7 @@ from pipeline.rules_persons import (
     THEIR_HELP,
 )
 from pipeline.rules_several import OF_SEVERAL
+from pipeline.rules_spoken import SPOKEN
 from pipeline.rules_told import NOBODYS, TOLD
 from pipeline.rules_turns import NOT_GIVEN, NOT_LIFTED, OLDER, PAIRS, TURNS
 from pipeline.sieve import Sieve
@@ -59,6 +60,7 @@ RULES = (
     *PAIRED,
     *TOLD,
     *FINAL,
+    *SPOKEN,
     *GIVEN,
     *TURNS,
     STILL_ITS_STANDING,

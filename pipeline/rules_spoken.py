@@ -1,0 +1,50 @@
+"""What somebody says of a result of now: glad of it, thankful for it, told of it."""
+
+import re
+
+from pipeline.rule import Rule, When
+
+# "We are delighted", "she was disappointed", but not what they would be.
+_GLAD = (
+    r"(?:am|are|is|'re|'m|was|were)(?: I| so| very| all| both| really| absolutely| of"
+    r" course| understandably| extremely| deeply| naturally)*"
+    r" (?:delighted|thrilled|pleased|overjoyed|elated|over the moon|disappointed|sorry"
+    r"|gutted|saddened|dismayed|proud and delighted|honoured|chuffed|heartened)"
+)
+_IT = r"(?:we|it|they|us|them|(?:our|its|their|the|A's) [SC]|[SA]|S in A|A's S)"
+_OWN = r"(?:our|its|their|this|the|such an?|an?)"
+_SO = r"(?:to be |as |an? |O |I |so )*"
+SPOKEN = (
+    Rule(
+        "glad to be called that",
+        re.compile(
+            rf"^(?=[^BYF]*$)[^@G;]*\b{_GLAD} (?:to (?:be|have been|see|E|hear|learn"
+            rf"|get)|that|with|by|at|about) (?:{_OWN} )?(?:(?:R|inspectors) )?"
+            rf"(?:(?:has|have|had) )?(?:V )?(?:{_IT} )?(?:(?:is|are|has|have|had|been"
+            rf"|being|was|were|that) )*(?:{_IT} )?(?:(?:is|are) )?(?:[VE] )?"
+            rf"(?:{_OWN} )?(?:N of )?{_SO}@"
+        ),
+        When.NEWS,
+        0.66,
+    ),
+    Rule(
+        "told of it",
+        re.compile(
+            r"^(?=[^BYF]*$)[^@G;]*\b(?:learn(?:ed|t|s)|heard|hears|informed|announced"
+            r"|revealed|emerged|discovered|told)(?: I| staff| residents| on [a-z]+"
+            rf"| this [a-z]+)* that {_IT} had(?: I| just)* been V {_SO}@"
+        ),
+        When.NEWS,
+        0.72,
+    ),
+    Rule(
+        "thanked for it",
+        re.compile(
+            r"^(?=[^BYF]*$)[^@G;]*\b(?:thank(?:s|ed|ing)?|credit(?:s|ed)?|prais(?:es|ed)"
+            r"|tribute|congratulated?)\b[^@G;]{0,60} (?:E|M|secur(?:e|ing)|earn(?:ing)?"
+            rf"|achiev(?:e|ing)|win(?:ning)?|getting|bringing) (?:{_OWN} )?{_SO}@"
+        ),
+        When.NEWS,
+        0.66,
+    ),
+)
