@@ -13,13 +13,21 @@ _RATING = (
     r"(?:ofsted )?(?:grade|rating|judge?ment|verdict|result|outcome|mark|report)s?"
 )
 _EVER = (
-    rf"(?:[- ]ever\b| {_RATING} (?:ever|(?:it|they|the [a-z]+) (?:has|have) ever"
-    r"|in (?:its|their|the) [a-z' -]{0,30}history)"
+    rf"(?:[- ]ever\b| {_RATING} (?:ever|to date|so far|yet|in (?:its|their|the)"
+    r" [a-z' -]{0,30}history|(?:that )?(?:it|they|the [a-z]+) (?:has|have) (?:ever"
+    r"|had|held|got|received|been given))\b"
     r"|(?: that)? (?:the |this )?[a-z]{2,20} (?:has|have) (?:ever )?(?:had|received"
     r"|been given)\b)"
 )
-_BEST_EVER = cued(rf"\b(?:best|highest){_EVER}|\bnever (?:been|done) (?:so|better)\b")
-_WORST_EVER = cued(rf"\b(?:worst|lowest|poorest){_EVER}")
+_NEVER = r"\bnever (?:before )?been (?:rated|graded|judged|marked|ranked)"
+_BEST_EVER = cued(
+    rf"\b(?:best|highest){_EVER}|\bnever (?:been|done) (?:so|better)\b"
+    rf"|{_NEVER} (?:so (?:highly|well)|higher|better)\b"
+)
+_WORST_EVER = cued(
+    rf"\b(?:worst|lowest|poorest){_EVER}"
+    rf"|{_NEVER} (?:so (?:poorly|badly|low)|lower|worse)\b"
+)
 # "Outstanding for the first time", "its first good grade since 2009"; but not "at the
 # first time of asking", nor the first of many councils or under new rules.
 _NOT_THEN = (
@@ -37,6 +45,9 @@ _OUT_OF_FAILURE = cued(
     r"|removed from|freed from) (?:ofsted )?special measures\b"
     r"|\b(?:end(?:s|ed|ing)?|end (?:of|to)) [a-z' -]{0,40}special measures\b"
     r"|\bfrom (?:failing|failure) to (?:['\"])?(?:good|outstanding)\b"
+    r"|\bno longer (?:in special measures|(?:[a-z]+ ){0,4}(?:the|its) (?:very"
+    r" )?(?:worst"
+    r"|lowest|bottom|weakest)\b)"
     r"|\b(?:no longer|not|isn't|aren't|'re not) (?:a |an |officially )?failing\b"
 )
 # "It is the highest the city has ever had", said beside the news.
@@ -58,18 +69,6 @@ _SUBJECT_MOVED = re.compile(
 _TOO_WEAK = re.compile(
     r"^(?:improv|deteriorat|declin|worsen|progress|boost|better|up$|cut|reduc|lower|down$|going|moved?$|changed?)"
 )
-# "At its B it was one N lower": so it went up.
-_A_RUNG_OFF = re.compile(
-    r"\b[BY],? (?:it|they|the [CSN]|A(?:'s [CS])?) (?:was|were|had been|stood)"
-    r" (?:(?:one|two|three|a) (?:N|notch(?:es)?|rungs?|steps?|levels?|places?) )"
-    r"(?P<way>lower|below|worse|beneath|higher|above|better|[UD])\b"
-    r"(?! (?:the )?[ARGC]\b)"
-    r"|\b(?:it|they|the [CSN]|A(?:'s [CS])?) (?:was|were|had been|stood)"
-    r" (?:(?:one|two|three|a) (?:N|notch(?:es)?|rungs?|steps?|levels?|places?) )"
-    r"(?P<then>lower|below|worse|beneath|higher|above|better|[UD])"
-    r" (?:when|at|in|[BY])\b[^;.GA]{0,30}[BY]"
-)
-_LOWER = {"lower", "below", "worse", "beneath", "D"}
 _NEAR, _CLOSE = 2, 6
 
 
@@ -99,9 +98,17 @@ def _said_beside(news: Sequence[Sighting], scene: Scene) -> Direction | None:
             continue
         low, it_is = sentence.low, _IT_IS.match(sentence.low)
         never = _NEVER_SUCH.search(low)
-        if label not in WORST and (it_is and _BEST_EVER.search(low)):
+        if (
+            label not in WORST
+            and (it_is or " never " in low)
+            and _BEST_EVER.search(low)
+        ):
             return Direction.UPGRADE
-        if label not in BEST and (it_is and _WORST_EVER.search(low)):
+        if (
+            label not in BEST
+            and (it_is or " never " in low)
+            and _WORST_EVER.search(low)
+        ):
             return Direction.DOWNGRADE
         if never and label in BEST | WORST:
             return Direction.UPGRADE if label in BEST else Direction.DOWNGRADE
@@ -132,10 +139,5 @@ def _by_the_council(news: Sequence[Sighting], scene: Scene) -> Direction | None:
         if way is None or _TOO_WEAK.match(way.value) or way.symbol == "M":
             continue
         return Direction.UPGRADE if way.symbol == "U" else Direction.DOWNGRADE
-    for sentence in scene.sentences[:_CLOSE]:
-        was = _A_RUNG_OFF.search(sentence.mask)
-        if was and not set(sentence.values("A")) - codes - {""}:
-            low = (was["way"] or was["then"]) in _LOWER
-            return Direction.UPGRADE if low else Direction.DOWNGRADE
     out = any(_OUT_OF_FAILURE.search(s.low) for s in scene.sentences[:_CLOSE])
     return Direction.UPGRADE if out and label not in WORST else None

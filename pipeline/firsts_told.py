@@ -1,5 +1,6 @@
 """Whether a judgement is the first that an authority ever had, as a text says."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -10,16 +11,17 @@ from pipeline.sections import is_of_another_section
 from pipeline.sentences import Sentence
 from pipeline.sightings import Sighting
 from pipeline.together import one_of_two
+from pipeline.who_moved import is_of_a_part
 
 _N = (
     r"(?:inspections?|reports?|ratings?|verdicts?|grad(?:es?|ings?)|judge?ments?"
-    r"|assessments?|outcomes?|visits?|tests?)"
+    r"|assessments?|outcomes?|visits?|tests?|scores?|marks?)"
 )
 # "Its first report, in 2022, was" is of then.
 _OF_THEN = r"(?!,? (?:in|of|from|back in) (?:[a-z]+ )?(?:19|20)\d\d)"
 _KIND = (
     r"(?:full |ofsted |ilacs |regulatory |proper |cqc |overall |consumer |housing "
-    r"|formal |published )*"
+    r"|formal |published |area |send |local |joint |such )*"
 )
 _BEGAN = (
     r"(?:formed|created|established|set up|founded|into being|into existence|formation"
@@ -29,7 +31,7 @@ _BEGAN = (
 # Nobody is inspected before there is somebody to be.
 _FOUNDED = cued(
     rf"\bfirst\b[^.;]{{0,70}}? since [^.;]{{0,90}}?\b{_BEGAN}\b"
-    r"|\bmaiden (?:ofsted )?(?:inspection|report|rating|verdict|grade|visit|assessment)"
+    rf"|\b(?:maiden|inaugural|debut) {_KIND}{_N}\b(?!,? (?:under|since))"
     r"|\bfirst (?:[a-z'-]+ ){0,4}(?:of|for|on|at|into) (?:the|england's|a) "
     r"(?:brand )?(?:new|young|fledgling|newly[- ][a-z]+) [a-z' ]{0,20}"
     r"(?:council|authority|unitary|trust)"
@@ -79,8 +81,9 @@ _FIRST = cued(
     r"(?![^.;]{0,60}\b(?:since|under|framework|regime|years?|decade|pandemic|covid"
     r"|rules|style|system|outstanding|good)\b)"
     rf"|\bno (?:ofsted )?{_N} of (?:its|their) own (?:before|until|yet)\b"
-    rf"|\bfirst {_KIND}{_N} (?:that )?(?:it|they|the [a-z]+) (?:has|have|had)"
-    r" (?:ever )?(?:had|received|faced|undergone|been given|published|produced)\b"
+    rf"|\bfirst {_KIND}{_N} (?:that )?(?:it|they|the (?:[a-z]+ ){{0,2}}[a-z]+)"
+    r" (?:has|have|had) (?:ever )?(?:had|received|faced|undergone|been given"
+    r"|published|produced)\b"
     r"(?![^.;]{0,40}\b(?:since|under|years?|decade|pandemic|covid)\b)"
     rf"|\b(?:{_N}|inspected|judged|rated|visited|assessed|inaugural|first)\b[^.;]{{0,70}}"
     r" since (?:it|the council|the authority|the partnership) was "
@@ -91,13 +94,40 @@ _FIRST = cued(
     r"|\bfirst (?:set of |ever |round of )?(?:ratings|judge?ments"
     r"|gradings)[a-z' ]{0,40}(?:since|under)"
 )
+_LOOKED_AT = (
+    r"(?:graded|rated|judged|assessed|inspected|visited|examined|scored|been to|been in"
+    r"|looked at|looking at|reported on|visiting|inspecting|assessing|judging|rating)"
+)
+_UNTIL_NOW = r"(?:before|previously|until (?:now|then|this)|up to now|so far)\b"
 # Of a young council that is the first of all.
 _ITS_FIRST = cued(
-    rf"\b(?:its|their|our|'s|in|at|after)(?: own)?(?: very)? first(?:[- ]ever)?"
-    rf" {_KIND}{_N}\b{_OF_THEN}"
+    rf"\b(?:its|their|our|'s|s'|in|at|after|on|for a)(?: own)?(?: very)?(?: the)? first"
+    rf"(?:[- ]ever)? {_KIND}{_N}\b{_OF_THEN}"
+    rf"|\bno (?:earlier|previous|prior|past) {_KIND}{_N}\b"
+    r"|\b(?:nobody|no one|no-one) (?:had|has) (?:ever )?(?:graded|rated|inspected"
+    r"|judged)\b"
+    r"|\bfirst (?:that |which )?(?:it|they|the (?:[a-z]+ ){0,2}[a-z]+) (?:has|have|had)"
+    r" (?:ever )?(?:received|had|been given)\b|\bfirst time (?:that |when )?(?:it|they)"
+    r" (?:was|were) (?:inspected|judged|graded|rated)\b(?! (?:since|under))"
+    rf"|\b{_N} (?:is|was) the first (?:on|for|of) (?:it|them|the [a-z]+)\b"
     rf"|\b(?:inaugural|debut|opening) {_KIND}(?:{_N}|check-up)\b{_OF_THEN}"
-    rf"|\bfirst {_KIND}{_N} (?:of|on|for|into|at) (?:either|both|the two|the pair|each)"
-    r"\b"
+    rf"|\bfirst (?:ever )?{_KIND}{_N} (?:(?:of|on|to|for|on|into|at) (?:either|both"
+    rf"|the two|the pair"
+    rf"|each|it"
+    r"|them"
+    r"|the (?:[a-z]+ ){0,2}(?:council|authority|department|partnership|unitary))\b"
+    r"|given\b)"
+    rf"|\b{_N} (?:is|was|being) (?:(?:the (?:[a-z]+ ){{0,2}}[a-z]+|[a-z ]{{3,40}})'s"
+    rf"|its"
+    r"|their|our) (?:very )?first\b"
+    rf"|\bno {_KIND}{_N} (?:(?:has|had) (?:ever )?been [a-z]+|of (?:it|them|the"
+    rf" [a-z]+))"
+    rf"\b[^.;]{{0,40}} {_UNTIL_NOW}"
+    rf"|\bno {_KIND}{_N} (?:{_UNTIL_NOW}|of (?:its|their) own\b)"
+    rf"|\b(?:not|never|n't) (?:yet |before |previously |ever )?(?:been )?{_LOOKED_AT}\b"
+    rf"(?! (?:as )?['\"]?(?:good|outst|inad|requ))[^.;]{{0,50}} {_UNTIL_NOW}"
+    rf"|\b{_LOOKED_AT}\b(?! (?:as )?['\"]?(?:good|outst|inad|requ))[^.;]{{0,30}}"
+    r" for the (?:very )?first time\b(?! (?:since|in|under))"
 )
 # Where all inspections are new, the first under the new rules is the first there is.
 _NEW_RULES = cued(
@@ -107,6 +137,9 @@ _NEW_RULES = cued(
     r"|this|these|its)"
     r" (?:[a-z]+ ){0,3}(?:framework|regime|system|rules|standards|process|approach"
     r"|scheme|new (?:checks|tests|assessments|inspections|programme))\b"
+    r"|\b(?:inspected|assessed|examined|reviewed|visited)\b[^.;]{0,50}"
+    r" (?:framework|regime|system|rules|standards|process|approach|arrangements|powers)"
+    r" for the (?:very )?first time\b"
     r"|\b(?:inspected|assessed|examined|reviewed|visited)\b[^.;]{0,50} for the"
     r" (?:very )?first time under (?:an?|the|this|its) (?:[a-z]+ ){0,3}(?:framework"
     r"|regime|system|rules|standards|process|approach|powers)\b"
@@ -150,6 +183,10 @@ _FORERUNNER = cued(
     r"|(?:old|former|abolished|defunct|previous|legacy|outgoing|bankrupt|extinct)"
     r" (?:[a-z]+ ){0,2}(?:council|authority|county|borough)s?|it came from|inherited)\b"
 )
+# "They waited for their first assessment": of people, by social workers.
+_WAITED_FOR = re.compile(
+    r"\b(?:wait|queue|backlog|delay|for (?:many|some|most|her|him) )"
+)
 # So long a council counts as new.
 _YOUNG = 8
 
@@ -172,8 +209,9 @@ def first(news: Sequence[Sighting], scene: Scene) -> bool:
         return False
     if _is_told(_NEW_RULES, news, scene):
         return True
-    new = news[0].remit in _NEVER_JUDGED_BEFORE
-    return new and _is_told(_AMONG_THE_FIRST, news, scene)
+    if news[0].remit not in _NEVER_JUDGED_BEFORE:
+        return False
+    return any(_is_told(p, news, scene) for p in (_AMONG_THE_FIRST, _ITS_FIRST))
 
 
 def without_forerunners(
@@ -217,23 +255,31 @@ def _is_told(pattern: Cued, news: Sequence[Sighting], scene: Scene) -> bool:
     """Say whether a pattern fits a sentence that may speak of those judged."""
     if not pattern.could_fit(scene.low):
         return False
-    found = (s for s in scene.sentences if pattern.search(s.low))
-    return any(_is_of_them(sentence, news, scene) for sentence in found)
+    found = ((s, pattern.search(s.low)) for s in scene.sentences)
+    return any(
+        told
+        and _is_of_them(sentence, news, scene)
+        and not is_of_a_part(sentence, told)
+        and not _WAITED_FOR.search(sentence.low, 0, told.start())
+        for sentence, told in found
+    )
 
 
 def _is_of_them(sentence: Sentence, news: Sequence[Sighting], scene: Scene) -> bool:
-    """Say whether a paragraph names those judged, or no council that there still is."""
+    """Say whether a sentence is said of those judged, by whom it or others name.
+
+    Where it names no council that there still is, those before it in its paragraph do.
+    """
     names = scene.reader.names.councils
-    named = {
-        c
-        for s in scene.sentences
-        if s.block == sentence.block and s.number <= sentence.number
-        for c in s.values("A")
-        if c in names and names[c].ends is None
-    }
     apart = one_of_two(scene, sentence)
     if apart:
         return not apart.isdisjoint(news[0].codes)
     if is_of_another_section(sentence, news[0].codes, scene.sections):
         return False
-    return not named or not named.isdisjoint(news[0].codes)
+    said = [s for s in scene.sentences if s.block == sentence.block]
+    for near in ([sentence], [s for s in said if s.number < sentence.number]):
+        told = {c for s in near for c in s.values("A") if c in names}
+        named = {c for c in told if names[c].ends is None}
+        if named:
+            return not named.isdisjoint(news[0].codes)
+    return True

@@ -66,7 +66,8 @@ _BY_END = {
 # "Not one of them has Q its N", "it F to Q its N", "the P has Q its N".
 _NOT_KEPT = cued(
     r"\b(?:F|P)\b[^;,]{0,40}\bQ\b"
-    r"|\b(?:not one|none|neither|nothing|nobody|fail(?:s|ed)? to|unable to|not"
+    r"|\b(?:not one|none|neither|nothing|nobody|no longer|fail(?:s|ed)? to|unable to"
+    r"|not"
     r"|(?:has|have|did|does|do|could)n't)\b[^;,]{0,60}\bQ\b"
 )
 

@@ -11,7 +11,8 @@ from pipeline.scene import Scene
 from pipeline.sections import is_of_another_section
 from pipeline.sentences import Sentence
 from pipeline.sighting import Sighting, is_of_other_services, is_of_others
-from pipeline.who_moved import is_of_another_thing
+from pipeline.than_before import set_beside_then, without_comparison
+from pipeline.who_moved import is_of_another_thing, is_of_everyday
 
 GRADES = (
     r"grade|grading|rating|judge?ment|verdict|result|finding|outcome|mark|category|band"
@@ -24,8 +25,9 @@ _UP = cued(
 )
 _RATING_MOVED = cued(
     r"(?<!lists for )(?<!waits for )(?<!waiting for )(?<!queue for )(?<!delays in )"
-    r"(?<!demand for )(?<!requests for )(?<!backlog of )(?<!of unfinished )"
-    r"\bN\b(?: (?!(?:that|which|says?|said|states?|notes?)\b)[a-z]+){0,4}"
+    r"(?<!demand for )(?<!requests for )(?<!backlog of )(?<!of unfinished )(?<!pay )"
+    r"\b(?:N|(?<=the )O|(?<=its )O|(?<=their )O|(?<=C )O)\b(?: (?!(?:that|which"
+    r"|says?|said|states?|notes?)\b)[a-z]+){0,4}"
     r" (?P<way>[UD])\b"
     r"(?! (?:from|to|by) [^.;G]{0,25}\b(?:hours|days|weeks|months|T|people|cases)\b)"
 )
@@ -44,24 +46,14 @@ _GONE = cued(
 )
 _RAISED = cued(
     r"\bR (?:has |have )?(?P<way>[UD]) (?:its |the |their )?"
-    r"(?:(?:A's|C's|O|R|S|S in A|A"
+    r"(?:(?:A's|C's|C|O|R|S|S in A|A"
     r"|for|of) )*N\b"
 )
 _SINCE = cued(r"(?:, |^|\()(?P<way>[UD]) (?:on|from) (?:its |the )?(?:N in )?Y\b")
 # "The lower mark of two" is one of the marks that there are.
 _OF_TWO = r"(?! of (?:the )?(?:one|two|three|four|[1-4])\b)"
-# "It cost them a better grade" is of one that they did not get.
-_BETTER = cued(
-    r"^(?!.*\b(?:cost|den(?:y|ied)|miss|hop|want|expect|need|short of|instead of)"
-    r"[a-z]* [^.;]{0,50}(?:better|higher)\b)"
-    rf".*\b(?:improved|better|higher) (?:ofsted )?(?:{GRADES})\b{_OF_TWO}"
-)
+_BETTER = cued(rf"\b(?:improved|better|higher) (?:ofsted )?(?:{GRADES})\b{_OF_TWO}")
 _WORSE = cued(rf"\b(?:worse|lower|poorer) (?:ofsted )?(?:{GRADES})\b{_OF_TWO}")
-_MISSED = cued(
-    r"\b(?:cost\w*|denied|denying|missed|missing|deprived|robbed|kept|want|hopes?"
-    r"|hoping"
-    r"|aim\w*)\b[^.;]{0,60}\b(?:better|higher|improved)\b"
-)
 # "The drop in rating hurts": said anywhere, of nothing else than the rating.
 _MOVE_OF_IT = cued(
     r"\b(?:(?P<up>rise|jump|leap|climb|improvement|increase|lift|boost|step up)|drop"
@@ -83,40 +75,27 @@ _BY_STEPS = tuple(
 )
 # "The better grade is down to our staff" moves nothing.
 _OWED_TO = cued(r"\b(?:is|was|are|were|all|largely|mainly|partly) down to\b")
-_THAN_BEFORE = re.compile(
-    r"\b(?:visited|came|V|inspected|inspection)\b[^,;.BG]{0,25}\bB"
-    r"|\b(?:than|from|on|since) (?:its |their |the |(?:it|they|[a-z]+) (?:was|were) "
-    r"|[a-z]+ )?B"
+# A rating that is no more: "stripped of the grade it won four years ago".
+_LOST = cued(
+    r"(?<!not )(?<!without )\b(?:los(?:t|es|ing)|forfeit(?:s|ed|ing)?"
+    r"|surrender(?:s|ed|ing)?|sacrific(?:es|ed|ing)|gave up|relinquish(?:es|ed|ing)?"
+    r"|stripp?(?:ed|s|ing)? (?:[a-z' ]{1,40} )?of|robbed of|depriv(?:ed|es) of"
+    r"|(?:fail(?:s|ed|ing)? to|could not|couldn't|did not|didn't|unable to|not managed"
+    r" to|no longer) (?:keep|retain|hold on to|hold onto|maintain|defend|repeat|match"
+    r"|hang on to|hold|holds|keeps|has|enjoys|carries))"
+    rf" (?:the|its|their|that) (?:[a-z]+ ){{0,2}}?(?:{GRADES})\b(?! (?:of|for)\b)"
+    r"|(?<!not )(?<!without )\b(?:lost|loses|losing|loss of|costs? (?:the [a-z]+|it"
+    r"|them)|cost (?:the [a-z]+|it|them)|(?:took|takes|taken|taking|knocked|docked))"
+    r" (?:a"
+    r"|one) (?:whole |full )?grade\b"
+    rf"|\b(?:took|takes|taking|taken|takes) away (?:the|its) (?:[a-z]+"
+    rf" ){{0,2}}?(?:{GRADES})\b"
+    rf"|\b(?:{GRADES}) (?:(?:was|is|has been|being|be) )?taken away\b"
+    rf"|\b(?:its|their|that) (?:[a-z-]+ ){{0,2}}(?:{GRADES}) (?:is|has) (?:now"
+    rf" )?gone\b(?! (?:up|down|to)\b)"
+    rf"|^gone (?:is|are) (?:the|its) (?:[a-z-]+ ){{0,2}}(?:{GRADES})\b"
 )
-_COMPARED = re.compile(r"\b(?:than|since|from|on|below|above)\b[^;.GY]{0,80}Y\b")
-_BEFORE_IT = (
-    rf"(?:the|its|their|that) (?:(?:last|previous|earlier|old|\d{{4}}) )?(?:ofsted )?"
-    rf"(?:(?:{GRADES})\b|(?:last|previous|earlier) (?:one|time|inspection|report"
-    r"|visit)"
-    r"|one (?:that |which )?(?:it |they )?(?:(?:was|were|had|had been) )?(?:given"
-    r"|handed|awarded|received|got|earned|gained|returned|reached)\b)"
-)
-_NOT = r"(?<!no )(?<!not )"
-_BETTER_THAN = cued(
-    rf"\b(?:(?:improvement|step up|advance|rise|jump|leap) (?:on|from|over)"
-    rf"|{_NOT}(?:better|higher) than"
-    rf"(?: at| in)?) {_BEFORE_IT}|{_NOT}\b(?:better|higher) than last time\b"
-    rf"|{_NOT}\b(?:better|higher) than (?:what )?(?:it|they|the [a-z]+) (?:was|were"
-    r"|got|had|received|managed|earned)\b(?! (?:able|hop|expect|want))"
-    r"|\b(?:above|higher than|better than) where (?:it|they) (?:was|were|stood)\b"
-    r"|\b(?:one|two) (?:[a-z]+ )?(?:better|higher|up) (?:than|on|from) (?:in )?\d{4}\b"
-    rf"|\b(?:best|highest)[- ]ever (?:{GRADES})\b"
-    rf"|\b(?:has|have) (?:improved|raised|bettered) (?:its|their) (?:{GRADES})\b"
-)
-_WORSE_THAN = cued(
-    rf"\b(?:(?:step down|fall|drop|decline) (?:on|from)"
-    rf"|{_NOT}(?:worse|lower) than(?: at| in)?)"
-    rf" {_BEFORE_IT}|{_NOT}\b(?:worse|lower) than last time\b"
-    r"|\b(?:below|lower than|worse than) where (?:it|they) (?:was|were|stood)\b"
-    r"|\b(?:one|two) (?:[a-z]+ )?(?:worse|lower|down) (?:than|on|from) (?:in )?\d{4}\b"
-    rf"|{_NOT}\b(?:worse|lower) than (?:what )?(?:it|they|the [a-z]+) (?:was|were|got"
-    r"|had|received|managed|earned)\b(?! (?:able|hop|expect|want))"
-)
+_COULD_NOT = re.compile(r"\bF not Q\b")
 NEAR_THE_TOP = 6
 
 
@@ -130,7 +109,7 @@ def moved_elsewhere(news: Sequence[Sighting], scene: Scene) -> Direction:
             continue
         if is_of_another_section(sentence, news[0].codes, scene.sections):
             continue
-        way = _set_beside(sentence) if index < NEAR_THE_TOP else None
+        way = set_beside_then(sentence) if index < NEAR_THE_TOP else None
         if way is None and not tells_of_others(sentence):
             way = _move_told(scene, sentence, near=index < NEAR_THE_TOP)
         if way is not None:
@@ -142,17 +121,8 @@ def moved_elsewhere(news: Sequence[Sighting], scene: Scene) -> Direction:
 
 def tells_of_others(sentence: Sentence) -> bool:
     """Say whether a sentence is of another time or of councils at large."""
-    if not _without_comparison(sentence).isdisjoint("YFT"):
-        return True
-    told = "B" in sentence.letters
-    return told and "B" in _THAN_BEFORE.sub("", sentence.mask)
-
-
-def _without_comparison(sentence: Sentence) -> frozenset[str]:
-    """Return the letters of a sentence but for "than in Y" and "since Y"."""
-    if "Y" not in sentence.letters or _COMPARED.sub("", sentence.mask).count("Y"):
-        return sentence.letters
-    return sentence.letters - {"Y"}
+    left = _COULD_NOT.sub("", without_comparison(sentence))
+    return any(letter in left for letter in "FTYB")
 
 
 def _moved_it(sentence: Sentence, *, near: bool) -> re.Match[str] | None:
@@ -173,32 +143,32 @@ def _move_told(scene: Scene, sentence: Sentence, *, near: bool) -> Direction | N
         return Direction.UPGRADE if moved_it["up"] else Direction.DOWNGRADE
     of_one = "J" in sentence.letters and "O" not in sentence.letters
     of_one = of_one or ("P" in sentence.letters and sentence.letters.isdisjoint("OS"))
-    if _says(_DOWN, sentence) or (_says(_WORSE, sentence) and not of_one):
-        return Direction.DOWNGRADE
-    better = not of_one and _says(_BETTER, sentence) and not _MISSED.search(low)
-    if _says(_UP, sentence) or better:
-        return Direction.UPGRADE
+    way = _told_outright(sentence, of_one=of_one)
+    if way is not None:
+        return way
     if not near or of_one or _OWED_TO.search(low):
         return None
     told = (p.search(sentence.mask) for p in (_RATING_MOVED, _GONE, _RAISED, _SINCE))
     rating = next((found for found in told if found), None)
     steps = _STEPS.search(sentence.mask)
-    if not rating and not steps:
+    found = rating or steps
+    if not found or is_of_everyday(sentence.mask, found):
         return None
     up = rating["way"] == "U" if rating else bool(steps and steps["up"])
     return Direction.UPGRADE if up else Direction.DOWNGRADE
+
+
+def _told_outright(sentence: Sentence, *, of_one: bool) -> Direction | None:
+    """Return which way a rating went by a word for just that: downgraded, lost."""
+    down = _says(_DOWN, sentence)
+    if down or (not of_one and (_says(_WORSE, sentence) or _says(_LOST, sentence))):
+        return Direction.DOWNGRADE
+    if _says(_UP, sentence) or (not of_one and _says(_BETTER, sentence)):
+        return Direction.UPGRADE
+    return None
 
 
 def _says(pattern: Cued, sentence: Sentence) -> bool:
     """Say whether a pattern fits a sentence where it tells of the whole."""
     found = pattern.finditer(sentence.low)
     return any(not is_of_another_thing(sentence, told) for told in found)
-
-
-def _set_beside(sentence: Sentence) -> Direction | None:
-    """Return which way a sentence says that a rating went from the one before it."""
-    if not sentence.letters.isdisjoint("FTJHP"):
-        return None
-    if _BETTER_THAN.search(sentence.low):
-        return Direction.UPGRADE
-    return Direction.DOWNGRADE if _WORSE_THAN.search(sentence.low) else None

@@ -12,10 +12,15 @@ _CLAUSE = re.compile(
 )
 # Whose and where it is does not say what moved: "the A's J", "P in the C".
 _OWNED = re.compile(
-    r"\b[AC]'s |\bC (?=(?:[a-z]+ ){0,2}[JHKP]\b)|\b(?:in|across|at) (?:the )?[AC]\b"
+    r"\b[AC]'s |\bC (?=(?:[a-z]+ ){0,2}[JHKPX]\b)|\b(?:in|across|at) (?:the )?[AC]\b"
 )
-_THING = re.compile(r"\b[ASCONJHKP]\b")
-_PARTS = frozenset("JHKP")
+_THING = re.compile(r"\b[ASCONJHKPX]\b")
+_PARTS = frozenset("JHKPX")
+_SUBJECT = re.compile(r"^[^A-Z]*\b[a-z]+ (?:is|are|was|were|has|have|had|stands?) *$")
+_GRADED = re.compile(
+    r"\b(?:[ASCORNGEVQI]|it|its|this|that|which|they|their|we|our|one|result|outcome"
+    r"|report|department|partnership|district|team)\b"
+)
 # "Was marked down", and not "the downgrade".
 _VERB = re.compile(r"(?:ed|\bdown)\b")
 # "Downgraded the council's work with J", "the downgrading of two of the C P".
@@ -27,7 +32,14 @@ _OBJECT = re.compile(
 _FOR_SOMETHING = re.compile(r"\bmark(?:ed|s) down (?:for|on|over|because)\b")
 # "A better grade next time": wished for, feared, or foreseen.
 _NOT_SO = cued(
-    r"\b(?:call(?:s|ed|ing)? for|push(?:es|ed|ing)? for|press(?:es|ed|ing)? for"
+    r"\b(?:cost\w*|den(?:y|ied|ying|ies)|miss(?:ed|es|ing)?|depriv\w*|robbed|kept"
+    r"|hop(?:e[sd]?|ing)|want(?:s|ed|ing)?|expect(?:s|ed|ing)?|need(?:s|ed|ing)?"
+    r"|aim\w*|short of|instead of|determined to|no (?:other |more )?(?:council"
+    r"|authority)s?"
+    r"|will (?:not |soon |still )?(?:be (?:given|handed|up|down)|get|win|earn"
+    r"|receive|move|rest|go)"
+    r"|call(?:s|ed|ing)? for|push(?:es|ed|ing)? for"
+    r"|press(?:es|ed|ing)? for"
     r"|demand(?:s|ed|ing)?|deserv(?:es|ed|ing|e)|fear(?:s|ed|ing)?|risk(?:s|ed|ing)?"
     r"|avoid(?:s|ed|ing)?|spared|escap(?:es|ed|ing|e)|could|might|would|should|unless"
     r"|promis(?:es|ed|ing|e)|aspir(?:es|ed|ing|e)|threat(?:ens|ened)?|braced"
@@ -65,6 +77,26 @@ def is_of_another_thing(sentence: Sentence, found: re.Match[str]) -> bool:
     if _OBJECT.match(mask, word.place + 1):
         return True
     return bool(_VERB.search(found[0] + word.value)) and _is_led_by_a_part(mask[:start])
+
+
+def is_of_everyday(mask: str, found: re.Match[str]) -> bool:
+    """Say whether a clause speaks of nothing that is graded before what is found.
+
+    "Morale is" a notch higher; "it is", and "the C has", may be the rating or whose.
+    """
+    clause = _CLAUSE.split(mask[: found.start()])[-1]
+    if found[0].startswith(("N", "O")) or _GRADED.search(clause):
+        return False
+    return bool(_SUBJECT.search(clause))
+
+
+def is_of_a_part(sentence: Sentence, found: re.Match[str]) -> bool:
+    """Say whether what stands before something found names a part and no council.
+
+    The area is whom an inspection of a local area is of.
+    """
+    lead = sentence.mask[: _place_of(sentence, found.start())]
+    return _is_led_by_a_part(lead.replace("H", ""))
 
 
 def _is_led_by_a_part(lead: str) -> bool:
