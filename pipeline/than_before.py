@@ -39,6 +39,7 @@ _THAN = cued(
 _FROM = (
     r"(?:an? |one |two |another )?(?:[UD]|step back|advance) (?:on|from|over|since)"
     rf" (?:{_THEN}|(?:its|their|the) (?:old )?N\b)"
+    r"(?! (?:numbers?|figures?|budgets?|totals?|spending|targets?|levels?)\b)"
 )
 _IT_IS_UP = cued(
     rf"{_IT} {_FROM}"
@@ -54,7 +55,8 @@ _LOWER_THEN = cued(
     r"(?: N)?(?=[.;,]|$| but\b| and\b)"
     r"|\b(?:it|they|(?:the|its) [CSN]|A(?:'s [CS])?) (?:was|were|had been|had|stood)"
     rf" (?:an? |one |two |V )*(?:(?:N|{_RUNG}) )?{_BETTER}(?: N)?\b(?! (?:than|the)\b)"
-    r"(?:(?= (?:before|that|this)\b)|[^;.,GTFJHKPA]{0,30}\b[BY]\b)"
+    r"(?:(?= (?:before|that|this)\b)|(?: (?:when|at|in|on|after|under|its|the|it|they"
+    r"|was|were|R|V|back))* [BY]\b)"
     r"|(?:^|\b(?:in|at its|at the|[a-z]+) )[BY]\b,? (?:it|they|(?:the|its) (?:C |O )*"
     r"[CSNO]|A(?:'s [CS])?) (?:was|were|had been|stood|had)"
     rf" (?:an? |one |two |V )*(?:(?:N|{_RUNG}) )?{_BETTER}(?: N)?(?=[.;,]|$)"

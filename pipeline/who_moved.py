@@ -45,6 +45,10 @@ _NOT_SO = cued(
     r"|promis(?:es|ed|ing|e)|aspir(?:es|ed|ing|e)|threat(?:ens|ened)?|braced"
     r"|work(?:s|ing)? (?:for|towards?))\b[^.;]{0,60}$"
 )
+# "Has never been downgraded": but "never had a worse one" is the worst.
+_NOT = re.compile(
+    r"\b(?:not|never|nor|without|cannot)(?: (?:yet|ever|been|being|be|have|has))* $"
+)
 _IN_FUTURE = re.compile(
     r"[^.;]{0,40}\b(?:next (?:time|year|inspection|visit)|in (?:the )?future)\b"
 )
@@ -64,6 +68,8 @@ def is_of_another_thing(sentence: Sentence, found: re.Match[str]) -> bool:
     wished for, what was feared, and what is only set beside others.
     """
     low = sentence.low
+    if _NOT.search(low, 0, found.start()):
+        return True
     if _FOR_SOMETHING.search(low, found.start()) or _NOT_SO.search(
         low, 0, found.start()
     ):
