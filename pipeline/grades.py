@@ -61,6 +61,9 @@ _OF_SOMEBODY = re.compile(
     r"|volunteers?|pupils?|students?|teenagers?|mums?|dads?|couple|family|families"
     r"|pubs?|restaurants?|keeper|team|player|artists?|nurses?|officers?)\b|P)"
 )
+_PRAISED = re.compile(
+    r" (?:ofsted )?(?:result|outcome|report|news|achievement|start)s?\b"
+)
 _CLASS = re.compile(r"^ (?:group|fold|ranks|list|elite|tier|pool|rung)\b(?! of [^A])")
 # "G for A, G for A and @ for A".
 _ONE_FOR_EACH = re.compile(r"\bG for (?:the )?A\b[^;:]*(?:, and|,| and) $")
@@ -247,7 +250,7 @@ def _why_ordinary(
         return None
     if before.endswith(", "):
         before = _RUN_BY.sub(" ", before)
-    describes = not _FREE_AFTER.match(after) or _OF_SOMEBODY.match(after)
+    describes = _describes(sentence, token, after)
     if _is_class(before, after) or _is_one_for_each(before, after):
         return None
     if describes or (_ENOUGH.match(after) and not token.quoted):
@@ -262,6 +265,14 @@ def _why_ordinary(
     told = told or _COUNCILS_WERE.search(before)
     plain = token.value in _QUOTED_ONLY and not told
     return _ORDINARY if plain else None
+
+
+def _describes(sentence: Sentence, token: Token, after: str) -> bool:
+    """Say whether it describes the next word: "good news", "an excellent result"."""
+    praise = token.value == "excellent" and not token.quoted
+    if praise and _PRAISED.match(sentence.words.low, token.end):
+        return True
+    return not _FREE_AFTER.match(after) or bool(_OF_SOMEBODY.match(after))
 
 
 def _is_one_for_each(before: str, after: str) -> bool:

@@ -1,5 +1,6 @@
 """An article laid out for reading: its sentences, its day, what it is about."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -23,6 +24,11 @@ from pipeline.several import is_of_several
 from pipeline.subjects import Spoken, groups, spoken_of
 
 _HEAD = 4
+# "Cranford was given it last summer", "Cranford also has one".
+_HAS_IT = re.compile(
+    r"(?:only |and |so far )?A(?: C)? (?:(?:was|has|had|is|also|been|already) )*"
+    r"(?:E|V|Q|got|has|had|won|holds|held|gained)? ?(?:it|one|the same(?: N)?)\b"
+)
 # On a council's own page another is its subject where the first lines say so.
 _TOLD_AT_ONCE = 2
 # No article is longer; what comes after is not read.
@@ -154,7 +160,8 @@ def _about(
     if home and home not in head and not any(_codes(sentences[:_TOLD_AT_ONCE])):
         return (home,), home
     passing = helpers(sentences[:_HEAD])
-    own = tuple(code for code in head if code not in passing)
+    only_has_it = _only_having_it(sentences)
+    own = tuple(c for c in head if c not in passing and c not in only_has_it)
     if len(own) > 1:
         paper = paper_of(article, reader.names, on=day)
         own = (paper,) if paper in own else own
@@ -167,6 +174,14 @@ def _about(
     around = told_around(article, opening, reader.names, on=day, passing=passing)
     ours = any("C" in s.letters for s in sentences[:_HEAD])
     return (around,) if around and ours else main, around
+
+
+def _only_having_it(sentences: Sequence[Sentence]) -> frozenset[str]:
+    """Return whom the head below its lead names only as having that grade, too."""
+    led, below = sentences[:_TOLD_AT_ONCE], sentences[_TOLD_AT_ONCE:_HEAD]
+    has_it = {c for s in below if _HAS_IT.match(s.mask) for c in _codes([s])}
+    rest = [*led, *(s for s in below if not _HAS_IT.match(s.mask))]
+    return frozenset(has_it - set(_codes(rest))) if any(_codes(led)) else frozenset()
 
 
 def _head(sentences: Sequence[Sentence]) -> list[Block]:
