@@ -50,7 +50,7 @@ _FOR_ROWS = re.compile(
 # "G for S, with J V G": the whole, and something of a part.
 _WHOLE_FIRST = re.compile(
     r"(?:(?:the|its|their|A's|C's) )*S(?: (?:in|at|across) (?:the )?[AC])?(?:'s)?"
-    r"(?: (?:has|have|was|were|is|are)\b[^,;]{0,60})?,"
+    r"(?: (?:has|have|was|were|is|are)\b[^,;]{0,60})?(?:,| -)"
     r" (?!(?:and )?(?:for |in )?(?:the |its )?J(?! (?:is|are|was|were|has|have)\b))"
 )
 _WITHOUT = re.compile(

@@ -218,7 +218,10 @@ _ASIDE_CLAUSE = (
 _ITS_GRADE = (
     (
         "its grade",
-        r"\b(?:its|their|the C's|A's|C's|his|her) (?:R |O |I )?@ (?:R |O )?N",
+        r"\b(?:its|their|the C's|A's|C's|his|her) (?:R |O |I )?@ (?:R |O )?N"
+        # "Its G N for S has been confirmed by R" is told as given.
+        r"(?!(?: for [^@G;,BY]{1,40})? (?:has|have) (?:just |I |Q |also )*been"
+        r" (?:V|E|Q|upheld|renewed|reaffirmed)\b[^BY;]*$)",
     ),
 )
 # It is how things stand, not what they were: tried before the rules for older grades.
