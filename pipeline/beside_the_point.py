@@ -50,7 +50,8 @@ _FROM_DAY_TO_DAY = re.compile(
 _LEAD = re.compile(
     r"^(?:[^@;:]*\b[BY]\b|(?:[a-z]+ )?(?:after|since|following|despite|having|when"
     r"|while"
-    r"|although|though|until)\b)[^@;:]*,\s(?=[^@;,]*\b(?:has|have|is|are)\b"
+    r"|although|though|until)\b)[^@;:]*,\s(?!in (?:[a-z]+ )?Y (?:has|have|is|are)\b)"
+    r"(?=[^@;,]*\b(?:has|have|is|are)\b"
     r" (?:been |now |just |also |finally |officially |[IQ] )*(?:[VEUDMQ]\b|@))"
 )
 # "Its lowest grade, inadequate" is one grade.
@@ -84,6 +85,7 @@ _ASIDE = re.compile(
     r", (?:which|whose|where|who|B|having|formerly|once|already|itself"
     r"|also|currently|(?:run|led|managed|overseen|headed|staffed|shared|hosted)"
     r" (?:by|with|from))\b[^,;@]*(?=,)"
+    r"(?!, (?:back )?(?:in|at|on|during|after) [^,;@]{0,25}\b[BY]\b)"
     r"|, (?:both|each|all)(?: of (?:them|which|whom))? [^,;@]*,(?= to be)"
     r"|\([^()@Y]*\)| - [^@]{1,80} - (?=[a-z])"
 )

@@ -8,6 +8,7 @@ from pipeline.cued import cued
 from pipeline.lexicon import EXTREME
 from pipeline.lists import LISTED_BEFORE
 from pipeline.others_past import is_no_past_of_its_own
+from pipeline.rules_then import UNTIL_NOW
 from pipeline.rules_turns import NO_RESULT_OF_THEIRS, WISHED_FOR
 from pipeline.sentences import Sentence
 from pipeline.sightings import Sighting, label_of
@@ -90,7 +91,7 @@ def gathered(
 
 def _may_be_it(sighting: Sighting) -> bool:
     likely = sighting.likely_before
-    listed = sighting.timing.rule == LISTED_BEFORE
+    listed = sighting.timing.rule in {LISTED_BEFORE, UNTIL_NOW}
     if listed or likely is None or likely > _NOT or _is_compared(sighting):
         return True
     # Then it is a grade of the whole, and a rule says that it was given before.

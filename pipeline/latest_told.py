@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.cued import cued
+from pipeline.rules_then import UNTIL_NOW
 from pipeline.sightings import Sighting, label_of
 
 FROM_TO = "from this to that"
@@ -16,6 +17,7 @@ _HELD_TILL_NOW = {
     "than that",
     "after a run of",
     "lasted till now",
+    UNTIL_NOW,
 }
 _LAST_RULES = {
     "at the last inspection",

@@ -37,7 +37,9 @@ _OTHERS_BETWEEN = cued(
 _SINCE_THEN = re.compile(
     r"(?! (?:at|in|after|by) (?:each|both|all|every|either)\b)"
     r"[^.;]{0,60}\b(?:(?:two|three|four|several|more|other) (?:[a-z]+ )?(?:inspections"
-    r"|reports|visits|ratings|grades) since|(?:inspected|rated|graded|judged)"
+    r"|reports|visits|ratings|grades) since|since (?:then )?[^.;,]{0,15}\b(?:one|an?"
+    r"|two|three)(?: more| other| further|other) (?:[a-z]+ )?(?:inspection|report)s?"
+    r"|(?:inspected|rated|graded|judged)"
     r" (?:twice|again|three times) since)\b"
 )
 # "It was told two years later": who came back in between looked at the same again.
@@ -100,6 +102,25 @@ _SO_DID_OTHERS = cued(
     r"|authorities|boroughs|counties|areas|others|neighbours|departments)\b[^;]{0,60}"
     r"\b(?:same|also|likewise|similar|identical)\b"
 )
+# "Its finances were @", "a secure home was @", "the J of its C was @", "@ by auditors".
+_OF_SOMETHING_ELSE = cued(
+    r"^(?:and |but |while )?(?:the |an? |its |their |the council's )?(?:[a-z]+ )?"
+    r"(?:finances|secure (?:home|unit)|housing(?: [a-z]+)?|accounts|books|budget"
+    r"|website|roads|libraries|planning|homelessness)"
+    r"(?: (?:in|of) (?:the )?[a-z]+)? (?:was|were|had)\b"
+)
+_OF_A_ROW = cued(
+    r"^(?:and |but |while )?(?:the |its )?J (?:of|in|at|within|across) (?:the |its )?"
+    r"(?:C|S|A) (?:was|were|had)\b"
+)
+_ON_A_VISIT = cued(
+    r"\b(?:focus+ed|monitoring|interim|peer) (?:visit|review|challenge)s?\b"
+    r"[^;,]{0,120}$"
+)
+_BY_ANOTHER = re.compile(
+    r"(?: N)? by (?:(?:the|its|their|external|independent|internal) ){0,2}(?:auditors?"
+    r"|accountants|peers|consultants|unions?|campaigners|parents|critics|X)\b"
+)
 # "When no H was G".
 _NONE_WAS = re.compile(
     r"\b(?:no|none|not (?:one|a single)|neither)(?: (?:of )?(?:the |its |their"
@@ -119,6 +140,17 @@ def others_have_it(mask: str) -> bool:
     return bool(_OTHERS_HAVE_IT.search(mask))
 
 
+_TOLD_BEFORE = (
+    _ON_A_VISIT,
+    _OF_SOMETHING_ELSE,
+    _OWN_VIEW,
+    _LONG_SINCE,
+    _BEFORE_THEN,
+    _OTHERS_BETWEEN,
+    _FEARED,
+)
+
+
 def is_no_past_of_its_own(sighting: Sighting) -> bool:
     """Say whether an older grade is of no use for what it was just before.
 
@@ -128,8 +160,7 @@ def is_no_past_of_its_own(sighting: Sighting) -> bool:
     words = sentence.words.low
     lead = words[sentence.start : sighting.token.start]
     before = sentence.mask[: sighting.token.place]
-    told = (_OWN_VIEW, _LONG_SINCE, _BEFORE_THEN, _OTHERS_BETWEEN, _FEARED)
-    if any(pattern.search(lead) for pattern in told):
+    if any(pattern.search(lead) for pattern in _TOLD_BEFORE) or _is_of_else(sighting):
         return True
     if "indicative" in lead or _SINCE_THEN.match(
         words, sighting.token.end, sentence.end
@@ -160,3 +191,9 @@ def beside_others(sighting: Sighting) -> str:
     if other.value in sighting.codes:
         return sentence.low
     return sentence.low[: other.start - sentence.start]
+
+
+def _is_of_else(sighting: Sighting) -> bool:
+    """Say whether it is one judgement's, or what others than the inspectors said."""
+    mask, place = sighting.sentence.mask, sighting.token.place
+    return bool(_OF_A_ROW.search(mask[:place]) or _BY_ANOTHER.match(mask, place + 1))

@@ -12,7 +12,7 @@ _BEFORE = (
     (
         "was that and is this",
         r"\b(?:was|were|had been) (?:V )?(?:an? )?@(?: N)?,? (?:(?:before|then"
-        r"|[^@G;,]{0,25}[BY]),? )?(?:and|but) (?:it |they )?"
+        r"|[^@G;,]{0,25}[BY]),? )?(?:and|but) (?:I )?(?:it |they |we )?"
         r"(?:is|are|has|have|Q)(?: been| [IVUQ])* (?:an? )?G"
         r"|(?:^|[;:,] )@ (?:it|they) (?:was|were)\b[^@G]{0,30}[;,.:] (?:and )?G (?:it"
         r"|they) (?:is|are|has|have|Q)\b",
@@ -22,7 +22,7 @@ _BEFORE = (
         r"\b(?!out of (?:an? |the |its |their |R |O |I |B |S |A's |full )*N with\b)"
         r"(?:no longer|shed|sheds|shedding|shakes? off|shaken off|shook"
         r" off|out of|rid of|escape[sd]?|escaping|stripped(?:"
-        rf" [a-zA-Z']+){{0,3}} of|loses?|lost|losing|overturn(?:s|ed)?"
+        rf" [a-zA-Z']+){{0,3}} of|loses?|lost|losing|overturn(?:s|ed|ing)?"
         r"|throws? off|thrown off|threw off|lifted from|exits?|exited|break"
         r"|forfeit(?:s|ed|ing)?|surrender(?:s|ed|ing)?|relinquish(?:es|ed|ing)?"
         r"|squander(?:s|ed|ing)?|ditch(?:es|ed|ing)?|shrug(?:s|ged)? off|casts? off"
@@ -85,7 +85,10 @@ _BEFORE = (
     ("used to be", r"\b(?:was|were|had been) (?:already|long|until then) (?:V )?@"),
     ("given up", r"\b(?:not|aren't|isn't) @ (?:any (?:more|longer)|anymore)\b"),
     ("used to be", r"\b(?:was|were) (?:V )?@(?: N)? (?:then|at the time)\b(?=[.,;]|$)"),
-    ("before now", r"(?:^|[;:] )(?:- )?before,? (?:that,? )?[^@G;]{0,40}@"),
+    (
+        "before now",
+        r"(?:^|[;:] )(?:- )?before,? (?:(?:that|this|now),? )?[^@G;]{0,40}@",
+    ),
     (
         "dated",
         r"\b(?:twice|in|both in),? (?:in )?Y(?:,? and (?:Q )?(?:in )?Y)+,?"
@@ -105,8 +108,8 @@ _BEFORE = (
         "from this to that",
         r"\b(?:(?<!years on )(?<!year on )(?<!months on )(?<!benefit )(?<!far )"
         r"(?<!benefits )from|replacing|replaces"
-        r"|replaced) (?:(?:an?|the|its|their|being|I|O|R|N|of|V|B|C's|J|Y|our"
-        r"|both|that) ){0,6}@",
+        r"|replaced|supersed(?:es?|ed|ing)) (?:(?:an?|the|its|their|being|one|I|O|R|N"
+        r"|of|V|B|C's|J|Y|our|both|that) ){0,6}@",
     ),
     (
         "turned from",
@@ -246,8 +249,8 @@ _BEFORE = (
     ),
     ("had been", r"(?<!has )(?<!have )\bhad (?:an? |the |its |R |O |just )*@"),
     (
-        "called previous",
-        r"\b(?:R's|the|its|their|C's|A's) (?:last|previous|earlier) N(?: was| had"
+        "the last of them",
+        r"\b(?:R's|the|its|their|our|C's|A's) (?:last|previous|earlier) N(?: was| had"
         r" been|:) "
         r"(?:(?:an?|the|V|that it was|that they were) )*@",
     ),

@@ -47,7 +47,7 @@ NOT_GIVEN = (
             r" (?:of|for) (?:an? )?@"
             r"|\b(?:was|is|were|are) (?:often|sometimes|usually|mostly|generally) @"
             r"|(?<!is I )(?<!are I )\bW to (?:be|become|get|E|reach) [^@;,]{0,25}@"
-            r"|(?<!\bas )\bagainst [^@;,]{0,30}@(?! N\b)"
+            r"|(?<!\bas )\bagainst [^@;,]{0,30}@(?! N\b|[^@;,]{0,25}\b[BY]\b)"
             r"|\b(?:frequently|often|usually|sometimes|commonly|normally|generally"
             r"|can be|F be|may be|in many cases)\b[^@;]{0,25}\b(?:prelude|precursor"
             r"|forerunner|herald|harbinger|warning|sign|step|stop|stage)\b[^@;]{0,20}"

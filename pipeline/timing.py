@@ -37,6 +37,7 @@ from pipeline.rules_persons import (
 )
 from pipeline.rules_several import OF_SEVERAL
 from pipeline.rules_spoken import SPOKEN
+from pipeline.rules_then import THEN
 from pipeline.rules_told import NOBODYS, TOLD
 from pipeline.rules_turns import NOT_GIVEN, NOT_LIFTED, OLDER, PAIRS, TURNS
 from pipeline.sieve import Sieve
@@ -55,6 +56,7 @@ RULES = (
     *NOBODYS,
     *NOT_GIVEN,
     *OF_SEVERAL,
+    *THEN,
     *PAIRS,
     *OLDER_PAIRS,
     *PAIRED,

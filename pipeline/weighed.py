@@ -25,6 +25,7 @@ from pipeline.parts import is_in_parts, is_of_a_half
 from pipeline.round_ups import in_round_ups
 from pipeline.rows import Rows
 from pipeline.rules_news import OUTRIGHT
+from pipeline.rules_then import UNTIL_NOW
 from pipeline.rules_told import AT_THE_OTHER_END, STILL_IS
 from pipeline.rules_turns import NOT_LIFTED, THIS_AFTER_THAT
 from pipeline.scene import Scene
@@ -69,6 +70,7 @@ _AS_TOLD = {
     AT_THE_OTHER_END,
     DEMANDED,
     STILL_IS,
+    UNTIL_NOW,
 }
 # How sure a claim can be by how likely the scorer finds it; measured, see ADR 7.
 _SURE = ((0.5, 0.5), (0.8, 0.75), (0.95, 0.99), (1.01, 0.99))
