@@ -49,7 +49,8 @@ _NOT_YET = (
     ("by a year to come", r"@(?: N)?,? by (?:20\d\d|the end|next)"),
     (
         "to be",
-        r"(?:^|[,;])(?:(?!\b[VQ]\b|\b(?:first|second|third|fourth|fifth"
+        r"(?:^|[,;])(?:(?!\b[VQ]\b|\bR (?:judge|consider|deem|find)s\b"
+        r"|\b(?:first|second|third|fourth|fifth"
         r"|sixth|latest|only|one of)\b)[^@G;,])*\b(?<!had )to (?:be|become|being|get"
         r"|reach|achieve|secure|E|M to)(?: V| [a-z]+){0,2} (?:an? |the )?@",
     ),

@@ -81,6 +81,11 @@ _OUTRIGHT = (
     # "That is no change from the verdict of 2018", "…, equalling the grade of then".
     cued(rf"{_AND_SO}(?:{_RATING}|it|this|that) (?:{_IS} )?{_JUST}{_EQUALS}{_THEN}"),
     cued(rf"{_TAIL}{_JUST}{_EQUALS}{_THEN}"),
+    # "The authority has not moved up from the grade that it got in 2017."
+    cued(
+        rf"{_AND_SO}(?:{_RATING}|{_WHO}) (?:has not|have not|hasn't|haven't|is no)"
+        rf" (?:M|U|D|further)(?: up| on| forward)? from (?:the|its|that|where){_THEN}"
+    ),
     # "Inspectors say the position has not altered since they last held one, in 2018."
     cued(
         r"(?:^|\b(?:says?|said|found|that) )(?:the|its) (?:overall )?"

@@ -44,6 +44,12 @@ _LOOKS_BACK = re.compile(
 # "The council's services", before whoever else a sentence names.
 _OURS = re.compile(r"[^A]*\b[CS]\b[^A]*$")
 
+# "Cranford joins Melchester and Casterbridge at @": these had it before.
+_JOINED = re.compile(
+    r"\b(?:joins?|joined|follow(?:s|ed)) (?:councils |others |those )?"
+    r"(?:(?:including|such as|like|the|neighbouring|nearby) )*A\b[^;@G]{0,60}$"
+)
+
 
 def focus_of(scene: Scene, index: int, focus: Codes) -> Codes:
     """Return whom "the council" means from this sentence on; `focus` is so far."""
@@ -175,7 +181,8 @@ def named_codes(scene: Scene, sentence: Sentence, token: Token) -> Codes:
 
     Whoever only helped is none where "the council's services" stand before the grade.
     """
-    named = nearest_group(sentence, token.place)
+    joined = _JOINED.search(sentence.mask, 0, token.place)
+    named = nearest_group(sentence, joined.start() if joined else token.place)
     codes = tuple(dict.fromkeys(t.value for t in named if t.value))
     if scene.passing and scene.passing.issuperset(codes):
         return () if _OURS.match(sentence.mask, 0, token.place) else codes
