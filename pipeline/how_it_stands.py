@@ -49,8 +49,11 @@ _OF_A_REPORT = re.compile(
     r"\b(?<!last )(?<!previous )(?:reports?|inspections?|results?|outcomes?|findings?"
     r"|reviews?|verdicts?|assessments?|judge?ments?|conclusions?)\b"
 )
-# "A, an authority rated G, is hiring": what a council is said to be on the side.
-_BESIDE = cued(r"\bA(?: C)?(?:, | - | \()[^@;,()]{0,60}@[^@;,()]{0,40}?(?:, ?| - |\))")
+# "A, an authority rated G, is hiring": what a council is said to be on the side, not
+# what it was given there ("A, which E @"), nor one more name of a row ("A, A have @").
+_BESIDE = cued(
+    r"\bA(?: C)?(?:, | - | \()[^@;,()AEUDM]{0,60}@[^@;,()]{0,40}?(?:, ?| - |\))"
+)
 _ANEW = re.compile(
     r"\b(?:again|once more|newly|just|today|now|yesterday)\b"
     r"|\b(?:another|second|third) (?:[a-z']+ )?(?:rating|grade|verdict|judge?ment)\b"
