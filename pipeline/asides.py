@@ -67,7 +67,9 @@ _TOLD = (".", '"', "'", ")", "!")
 _COLUMN = re.compile(
     r"^(?:opinion|comment|column|viewpoint|letters?|letters? to the editor|editorial"
     r"|(?:theatre |film |book |restaurant )?review|obituary|quiz|poll|match report"
-    r"|player ratings|leader|analysis)(?:: |\.? ?$)"
+    r"|player ratings|leader|analysis|flashback|nostalgia|(?:from )?(?:the|our)"
+    r" archives?)(?:: |\.? ?$)"
+    r"|^(?:[a-z0-9]+ ){1,3}years? ago (?:this week|today)(?:: |\.? ?$)"
     r"|^(?:dear )?sir(?: -|,) "
 )
 # No name of a column is longer.

@@ -40,6 +40,7 @@ from pipeline.rules_spoken import SPOKEN
 from pipeline.rules_then import THEN
 from pipeline.rules_told import NOBODYS, TOLD
 from pipeline.rules_turns import NOT_GIVEN, NOT_LIFTED, OLDER, PAIRS, TURNS
+from pipeline.rules_unpublished import UNPUBLISHED
 from pipeline.sieve import Sieve
 from pipeline.starts import starting
 
@@ -55,6 +56,7 @@ RULES = (
     HOPED_FOR,
     *NOBODYS,
     *NOT_GIVEN,
+    *UNPUBLISHED,
     *OF_SEVERAL,
     *THEN,
     *PAIRS,

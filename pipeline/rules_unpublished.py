@@ -1,0 +1,45 @@
+"""Rules for grades that nobody has given: denied, still to come, drafts, mistakes."""
+
+import re
+
+from pipeline.rule import Rule, When
+from pipeline.rules_turns import NO_RESULT_OF_THEIRS
+
+_GIVE = r"(?:V|D|U|E|be (?:V|D|U|E)|give|hand|award|mark|call|find|judge)"
+_PAPER = r"(?:N|letter|copy|version|document|findings|draft)"
+_SAID = r"(?:said|stated|claimed|claims?|reported|told|wrote|suggested|alleged|called)"
+
+
+def _nobody_gave(pattern: str) -> Rule:
+    return Rule(NO_RESULT_OF_THEIRS, re.compile(pattern), When.NOT_YET)
+
+
+UNPUBLISHED = (
+    # "R denies that it has V A's S @", "R has not V them @": not "not only", nor
+    # "never before".
+    _nobody_gave(
+        r"\b(?:denies|denied|denying|deny)\b[^@;GI]{0,50}\b(?:V|E)\b[^@;G]{0,60}@"
+        r"|\bR (?:has|have|had|did|does) (?:not|never)(?! only| just| merely| yet)"
+        r"(?: [a-z]+)? V\b(?![^;]{0,150}\b(?:B|before|until|I|so)\b)[^@;G]{0,60}@"
+    ),
+    # "Poised to V A's S @", "intends to D them from G to @".
+    _nobody_gave(
+        r"(?<!had been )(?<!was )(?<!were )"
+        r"\b(?:poised|about|set|due|preparing|intends?|minded|proposes?|threatens?)"
+        rf" to {_GIVE}\b[^@;]{{0,70}}@"
+    ),
+    # "A draft report rates it @", "will be @, a leaked copy shows".
+    _nobody_gave(
+        rf"\b(?:draft|leaked) (?:R |draft ){{0,2}}{_PAPER}\b[^@;]{{0,90}}@"
+        rf"|@[^;]{{0,60}}\b(?:draft|leaked) (?:R |draft ){{0,2}}{_PAPER}\b"
+        r"|@,? (?:a|the) (?:leak|leaked draft|draft) (?:shows|says|suggests|reveals)\b"
+    ),
+    # "An article of 3 June said that it was V @", "an mp who told them it was @".
+    _nobody_gave(
+        r"\b(?:article|story|front page|headline|post|page)\b[^@;GV]{0,40}"
+        rf"\b{_SAID}\b[^@;GI]{{0,80}}@"
+        r"|\b(?:wrongly|incorrectly|mistakenly|falsely|in error)\b[^@;GI]{0,60}@"
+        r"|\b(?:mps?|peer|critics?|unions?|ministers?|campaigners?|rivals?|opponents?)"
+        rf" (?:who|which|that) (?:has |have |had )?{_SAID}\b[^@;GR]{{0,60}}@"
+    ),
+)
