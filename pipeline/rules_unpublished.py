@@ -6,6 +6,9 @@ from pipeline.rule import Rule, When
 from pipeline.rules_turns import NO_RESULT_OF_THEIRS
 
 _GIVE = r"(?:V|D|U|E|be (?:V|D|U|E)|give|hand|award|mark|call|find|judge)"
+# No further than to where somebody else's clause begins.
+_NO_OTHERS = r"(?!\b(?:which|whose|who|before|after|as|because|when|where|since|R|V)\b)"
+_ON = rf"(?:{_NO_OTHERS}[^@;,])"
 _PAPER = r"(?:N|letter|copy|version|document|findings|draft)"
 _SAID = r"(?:said|stated|claimed|claims?|reported|told|wrote|suggested|alleged|called)"
 
@@ -18,7 +21,8 @@ UNPUBLISHED = (
     # "R denies that it has V A's S @", "R has not V them @": not "not only", nor
     # "never before".
     _nobody_gave(
-        r"\b(?:denies|denied|denying|deny)\b[^@;GI]{0,50}\b(?:V|E)\b[^@;G]{0,60}@"
+        r"\b(?:denies|denied|denying|deny)\b"
+        rf"(?:(?!\b(?:before|after|as|when)\b)[^@;,GI]){{0,50}}\b(?:V|E)\b{_ON}{{0,60}}@"
         r"|\bR (?:has|have|had|did|does) (?:not|never)(?! only| just| merely| yet)"
         r"(?: [a-z]+)? V\b(?![^;]{0,150}\b(?:B|before|until|I|so)\b)[^@;G]{0,60}@"
     ),
@@ -26,7 +30,7 @@ UNPUBLISHED = (
     _nobody_gave(
         r"(?<!had been )(?<!was )(?<!were )"
         r"\b(?:poised|about|set|due|preparing|intends?|minded|proposes?|threatens?)"
-        rf" to {_GIVE}\b[^@;]{{0,70}}@"
+        rf" to {_GIVE}\b{_ON}{{0,70}}@"
     ),
     # "A draft report rates it @", "will be @, a leaked copy shows".
     _nobody_gave(
