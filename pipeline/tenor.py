@@ -29,6 +29,8 @@ _FEWEST = 5
 _COUNTS, _AT_MOST = 0.75, 3.0
 # What is less likely than that no article makes likely.
 _TOO_FAR = 0.15
+# Of 300 articles that told of no result hardly one read so much like one.
+_LITTLE_DOUBT = 2.0
 
 Chances = Mapping[str, float]
 
@@ -67,6 +69,11 @@ class Tenor:
         }
         whole = sum(raised.values())
         return {name: chance / whole for name, chance in raised.items()}
+
+    @property
+    def tells_of_a_result(self) -> bool:
+        """Say whether the words leave little doubt that a result is told."""
+        return self._odds >= _LITTLE_DOUBT
 
     @cached_property
     def _odds(self) -> float:

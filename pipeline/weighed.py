@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from domain.claims import Claim, Status
 from pipeline.earlier import speaks_of_then
 from pipeline.given_again import GIVEN_AGAIN
+from pipeline.last_resort import told_after_all
 from pipeline.limits import (
     FIRMLY_AGAINST,
     NO_OPINION,
@@ -126,6 +127,7 @@ def weigh(sightings: Sequence[Sighting], *, scene: Scene) -> tuple[Weighed, ...]
         found.append(Weighed(placed, chances))
     found += (Weighed(s, {}) for s in sightings[_MOST:])
     each = in_round_ups(sightings, [w.sighting for w in found], scene)
+    each = told_after_all(each, scene, tenor)
     return tuple(Weighed(s, w.chances) for w, s in zip(found, each, strict=True))
 
 
