@@ -54,6 +54,9 @@ _STANDING = re.compile(
     r"^(?:-(?:V|N|judged)| A(?:'s)? [SC]\b(?! N)| (?:C|S|councils"
     r"|authorities|departments)\b)"
 )
+# "The verdict of good comes as no surprise."
+_OF_A_RATING = re.compile(r"\bN of (?:an? )?$")
+_A_VERB = re.compile(r"^ (?:[a-z]+s|came|meant|would)\b")
 # "Outstanding Barsetshire deputy": of somebody or something of the place.
 _OF_SOMEBODY = re.compile(
     r"^ A(?:'s)? (?:(?:deputy|deputies|director|boss|bosses|chief|chiefs|head|heads"
@@ -250,7 +253,7 @@ def _why_ordinary(
         return None
     if before.endswith(", "):
         before = _RUN_BY.sub(" ", before)
-    describes = _describes(sentence, token, after)
+    describes = _describes(sentence, token, (before, after))
     if _is_class(before, after) or _is_one_for_each(before, after):
         return None
     if describes or (_ENOUGH.match(after) and not token.quoted):
@@ -267,11 +270,14 @@ def _why_ordinary(
     return _ORDINARY if plain else None
 
 
-def _describes(sentence: Sentence, token: Token, after: str) -> bool:
+def _describes(sentence: Sentence, token: Token, around: tuple[str, str]) -> bool:
     """Say whether it describes the next word: "good news", "an excellent result"."""
+    before, after = around
     praise = token.value == "excellent" and not token.quoted
     if praise and _PRAISED.match(sentence.words.low, token.end):
         return True
+    if _OF_A_RATING.search(before) and _A_VERB.match(after):
+        return False
     return not _FREE_AFTER.match(after) or bool(_OF_SOMEBODY.match(after))
 
 

@@ -41,6 +41,19 @@ _NEARBY = cued(
     r"|(?:just|right) outside|not far from|[a-z]+ miles (?:from|(?:north|south|east"
     r"|west) of)) (?:the )?$"
 )
+# "A and neighbouring A were both", "R has V A and its neighbour A": judged together.
+_JOINED = (
+    r"A(?:'s [CS]| C)?,? (?:and|as well as) (?:(?:for|in|at) )?(?:its |the |nearby )?"
+    r"(?:next-door )?neighbour(?:ing)? (?:the )?$"
+)
+_AND_NEIGHBOUR = cued(_JOINED)
+_JUDGED_TOGETHER = re.compile(
+    rf"(?:\b(?:[VE]|both|told)(?: (?:both|S|of|in|at|for|the))* {_JOINED})"
+)
+_ARE_BOTH = re.compile(
+    r"A(?:'s)?(?: [SC])*,? (?:(?:have|has|were|are|had|been|also|now|I) )*"
+    r"(?:have|were|are|both|each|share)\b"
+)
 _TO_WHOM = {" to ", " for ", " of ", " at "}
 
 
@@ -97,8 +110,18 @@ def _is_beside(sentence: Sentence, token: Token) -> bool:
         c.symbol == "beside"
         and 0 <= token.start - c.end <= 14
         and not (c.value.endswith("partner") and _is_to(sentence, c.end, token))
+        and not (c.value.startswith("neighbour") and _is_joined(sentence, token.place))
         for c in sentence.cues
     )
+
+
+def _is_joined(sentence: Sentence, place: int) -> bool:
+    """Say whether a neighbour is judged with whom it is named: "A and its"."""
+    mask, near = sentence.mask, max(place - _NEAR, 0)
+    if not _AND_NEIGHBOUR.search(mask, near, place):
+        return False
+    together = _JUDGED_TOGETHER.search(mask, near, place)
+    return bool(together or _ARE_BOTH.match(mask, place))
 
 
 def _is_to(sentence: Sentence, end: int, token: Token) -> bool:

@@ -55,7 +55,8 @@ _BESIDE = cued(
     r"\bA(?: C)?(?:, | - | \()[^@;,()AEUDM]{0,60}@[^@;,()]{0,40}?(?:, ?| - |\))"
 )
 _ANEW = re.compile(
-    r"\b(?:again|once more|newly|just|today|now|yesterday)\b"
+    r"\b(?:again|once more|newly|just|today|now|yesterday|this (?:week|month|morning)"
+    r"|on (?:mon|tues|wednes|thurs|fri)day)\b"
     r"|\b(?:another|second|third) (?:[a-z']+ )?(?:rating|grade|verdict|judge?ment)\b"
 )
 _OF_AN_INSPECTION = frozenset("RNVG")

@@ -265,6 +265,7 @@ _BEFORE = (
         r"(?<!I, )(?<!I )\bwhen\b(?! the N was I| (?:it|they) (?:finally )?"
         r"(?:came|arrived),)"
         r"(?:(?!, (?:has|have|is|are) | - (?:but|and|yet)\b"
+        r"| as (?:they|it|(?:the )?R) V|, (?:the )?R (?:has |have )?(?:said|says|V)\b"
         r"|, (?:and|but) (?:the )?(?:A|C|S)(?:'s [CS])? (?:has|have|is|are)\b)"
         r"[^@G;:]){0,70}@",
     ),

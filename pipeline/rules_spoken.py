@@ -47,4 +47,37 @@ SPOKEN = (
         When.NEWS,
         0.66,
     ),
+    # "It F I boast a @ N", "they F be able to display the @ N".
+    Rule(
+        "may boast of it",
+        re.compile(
+            r"\bF (?:I |be able to )+(?:boast|wear|sport|display|claim|carry|enjoy|show"
+            rf"|lay claim to|point to) {_OWN} (?:R |O )*@(?![^@;]*\b(?:if|once|when)\b)"
+        ),
+        When.NEWS,
+        0.8,
+    ),
+    # "To be V @ says a lot about our staff".
+    Rule(
+        "glad to be called that",
+        re.compile(
+            r"^to (?:be|have been) V (?:as )?@(?: by (?:the )?R| O| N)*,? (?:(?:really"
+            r"|just|truly) )*(?:says|shows|reflects|proves|speaks|is (?:an? |the )*"
+            r"(?:testament|testimony|tribute|reflection|proof|huge|great|blow|real))"
+            r"\b[^@BYF]*$"
+        ),
+        When.NEWS,
+        0.66,
+    ),
+    # "S, which R has V @ I": told of today, whatever the rest is about.
+    Rule(
+        "told of today",
+        re.compile(
+            r", (?:which|who|whose [SC]) (?:(?:the )?R )?(?:has|have)"
+            r" (?:just |also |all |both )*(?:been )?V [^@G;,BYF]{0,30}@"
+            r"(?: by (?:the )?R| O)*,? I\b"
+        ),
+        When.NEWS,
+        0.8,
+    ),
 )

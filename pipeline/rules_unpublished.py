@@ -38,6 +38,12 @@ UNPUBLISHED = (
         rf"|@[^;]{{0,60}}\b(?:draft|leaked) (?:R |draft ){{0,2}}{_PAPER}\b"
         r"|@,? (?:a|the) (?:leak|leaked draft|draft) (?:shows|says|suggests|reveals)\b"
     ),
+    # "Had R come sooner, they F have V it @".
+    _nobody_gave(
+        r"\bF (?:[a-z]+ )?have (?:been )?(?:V|E)\b[^@;,]{0,60}@"
+        r"|@ (?:N )?(?:is|was) (?:what|something) (?:we|they|it|the C|A)\b[^@;]{0,20}"
+        r"\b(?:working|aim\w*|after|dream\w*|fight\w*)\b"
+    ),
     # "An article of 3 June said that it was V @", "an mp who told them it was @".
     _nobody_gave(
         r"\b(?:article|story|front page|headline|post|page)\b[^@;GV]{0,40}"

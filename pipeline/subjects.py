@@ -45,7 +45,7 @@ _GROUP = re.compile(
     r"| and both | and (?:for|to|by|in) (?:the )?(?=A)|, | and | & |,? n?or )"
     r"(?:(?:[a-z][a-z'-]+ ){0,3}(?:S|P|[a-z]+)(?:, and |, | and ))?"
     r"(?:(?:for )?(?:those|that) (?:of|in|for) (?:the )?|(?:for )?the )?"
-    r"A(?: in [AL])?)*"
+    r"(?:(?:its |nearby )?neighbour(?:ing)? )?A(?: in [AL])?)*"
 )
 _LOCATION = re.compile(
     r"\b(?:(?:conference|event|meeting|summit|ceremony|hearing|home|homes|estate|court"
@@ -72,6 +72,10 @@ _MANY = cued(
     r"|authorities|unitaries"
     r"|boroughs|counties|services|departments|halves|town halls|local"
     r" authorities)"
+)
+# "In both the north and the west of the county".
+_BOTH_SIDES = cued(
+    r"\bboth (?:the )?(?:north|east)(?:ern)? and (?:the )?(?:south|west)(?:ern)?\b"
 )
 _NUMBERS = [
     "two",
@@ -218,6 +222,8 @@ def _described(
 def how_many(sentence: Sentence) -> int:
     """Return how many councils a sentence speaks of together without their names."""
     match = _MANY.search(sentence.mask)
+    if _BOTH_SIDES.search(sentence.mask):
+        return 2
     if not match or not _PLURALS.search(sentence.low):
         return 0
     return _NUMBERS.index(match["n"] or "two") + 2

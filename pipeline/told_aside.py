@@ -63,7 +63,7 @@ _PRESENTED = re.compile(
     r" (?:which|where|whose)\b[^AG;,BY]{0,40}$"
 )
 # "Boss to leave after G N": what somebody did who goes is no news of today.
-_LEAVES = re.compile(
+LEAVES = re.compile(
     r"\b(?:boss|director|chief|head|leader|executive|he|she|who)\b[^;,]{0,25}"
     r"\b(?:leaves?|leaving|retir(?:es?|ing|ement)|departs?|departing|moves? on|M on"
     r"|bows? out|says? farewell|says? goodbye)\b"
@@ -97,7 +97,7 @@ def enough_to_tell(sighting: Sighting) -> float | None:
     """Return from which likelihood on what rules take for an aside is news, if ever."""
     rule = sighting.timing.rule
     if rule in {"after that", "a report that found"} and sighting.index < _LEADS:
-        return 1.0 if _LEAVES.search(sighting.sentence.mask) else _LIKELY
+        return 1.0 if LEAVES.search(sighting.sentence.mask) else _LIKELY
     now = rule == STANDING and _is_so_now(sighting)
     if now or (rule == OTHERS_SAY and sighting.sentence.mask.startswith(_IT_SAYS)):
         return _LIKELY

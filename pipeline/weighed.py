@@ -22,6 +22,7 @@ from pipeline.limits import (
     how_likely_it_must_be,
 )
 from pipeline.lists import LISTED, LISTED_BEFORE
+from pipeline.only_told import with_only_told
 from pipeline.parts import is_in_parts, is_of_a_half
 from pipeline.round_ups import in_round_ups
 from pipeline.rows import Rows
@@ -127,7 +128,7 @@ def weigh(sightings: Sequence[Sighting], *, scene: Scene) -> tuple[Weighed, ...]
         found.append(Weighed(placed, chances))
     found += (Weighed(s, {}) for s in sightings[_MOST:])
     each = in_round_ups(sightings, [w.sighting for w in found], scene)
-    each = told_after_all(each, scene, tenor)
+    each = told_after_all(with_only_told(each, scene), scene, tenor)
     return tuple(Weighed(s, w.chances) for w, s in zip(found, each, strict=True))
 
 
