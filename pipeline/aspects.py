@@ -11,8 +11,8 @@ A_PART = cued(
 )
 # "Capacity to improve was G in most areas" is no more than that in any of them.
 ABILITY = cued(
-    r"\b(?:ability|capacity|capability)\b(?: of [^@;G]{1,60})? to"
-    r" (?:U|get better|do better|make things better)\b[^@;G]{0,30}$"
+    r"\b(?:ability|capacity|capability)\b(?: of [^@;G]{1,60})? (?:to|for) (?:further )?"
+    r"(?:U|get better|do better|make things better)\b[^@;G]{0,30}$"
 )
 # "Health assessments for children in care": one thing that is done for them.
 _DONE_FOR = cued(

@@ -20,6 +20,8 @@ _SINCE_LAST = re.compile(
     r"|higher|lower|U|D|above|below) (?:than|on|from) (?:(?:it|they) (?:was|were) )?"
     r"(?:in |at )?"
     r"(?:[a-z]+ )?Y"
+    r"|(?<= N)(?<!@ N)(?<!G N) since (?:[a-z]+ )?Y"
+    r"(?= (?:by|of|has|have|is|in|left|found|ended|[EVM])\b)"
     r"|,? (?:just )?as (?:it|they|R|inspectors) (?:did|had|was|were)\b[^@G;,]{0,40}"
     r"|\bsince (?:(?:it|they|the|R|inspectors) )*(?:was |were )?B (?:[a-zNO-]+ ){1,7}?"
     r"(?:in|of) (?:[a-z]+ )?Y"
@@ -95,6 +97,12 @@ _HAVING_BEEN = re.compile(
     r"(?:(?<=@)|(?<=@ N)), having (?:been|had|spent|stood|sat|languished)\b[^@G;]*$"
 )
 
+# "Given the same grade of @ that it got in Y": the news, and when it was so before.
+_AS_BEFORE = re.compile(
+    r"(\bsame (?:[NOR] |of |as )*@(?: N)?) (?:that|which|as) (?:it|they)\b"
+    r"[^@G;,]{0,30}\b[YB]\b"
+)
+
 # Each with what stands in its place.
 _BESIDE_THE_POINT = (
     (_IN_OTHER_WORDS, ""),
@@ -102,6 +110,7 @@ _BESIDE_THE_POINT = (
     (_ROWS, "J"),
     (_SAID_TWICE, ""),
     (_HAVING_BEEN, ""),
+    (_AS_BEFORE, r"\1"),
     (_ASIDE, ""),
     (_SINCE_LAST, "_"),
     (_FOUNDED, ""),

@@ -9,7 +9,7 @@ SO_MANY = "so many of so many councils, none is named"
 _COUNTED = (
     r"\b(?:[0-9]+|two|three|four|five|six|seven|eight|nine|ten|eleven"
     r"|twelve|some|few|many|more|fewer|most|all)\b"
-    r"(?! (?:and a half )?(?:years?|months?|weeks?|decades?)\b)[^;@,BY]{0,25} "
+    r"(?![ -](?:and a half )?(?:years?|months?|weeks?|decades?)\b)[^;@,BY]{0,25} "
     r"(?:councils|authorities|departments|boroughs|areas|landlords|S)\b",
     r"\b(?:an? |the )?(?:quarter|third|half|fifth|handful|dozen|few|minority)"
     r" (?:had|have|has|was|were|is|are)\b",

@@ -6,6 +6,7 @@ from pipeline.counted import AT_LARGE, SO_MANY, is_named_twice, is_of_so_many
 from pipeline.cued import cued
 from pipeline.lexicon import EXTREME
 from pipeline.plain_needs import DATED_AFTER, why_plain_need
+from pipeline.scales_told import is_scale
 from pipeline.sentences import Sentence, Token
 
 NAMED_ONLY = "a grade named, given to none"
@@ -83,17 +84,6 @@ _ENOUGH = re.compile(
     r"|job|use|idea|thing|time|care|support|outcomes|relationship"
     r"|understanding|M\b|to (?:be able|see|hear|know|say|report|read)\b)"
 )
-_NEXT_GRADE = r"(?:,|;|/)?(?: (?:or|and|to|then|through|&))?(?: [a-z0-9]+)? ?[@G]"
-_LISTED = re.compile(rf"[@G]{_NEXT_GRADE}{_NEXT_GRADE}")
-# A move with the scale explained after it: "fell from G to G on the four-point scale".
-_MOVED = cued(
-    r"^[^Z]*\b[UDM]\b[^@GZ;]{0,30} from [^@GZ;,]{0,20}(?:"
-    r"@[^@GZ;,]{0,40} to [^@GZ;,]{0,20}G|G[^@GZ;,]{0,40} to [^@GZ;,]{0,20}@)"
-)
-_FROM_END_TO_END = cued(
-    r"\b(?:Z|from|between|either|as)\b[^@GVED;]{0,25}[@G][^@GVED;]{0,25}"
-    r"(?:to|and|or|through|[DU] to) (?:an? )?[@G]"
-)
 _RENAMED = cued(
     r"\b(?:(?:reclassif|renam|rebrand|relabell)\w*"
     r"|(?:which|that|what) (?:has |had )?replac(?:es?|ed)\b(?! by| with| (?:it|them)"
@@ -159,6 +149,12 @@ _COUNCILS_WERE = re.compile(
     r"(?:\bA|\bA's [SC]|\b[SC] in A) (?:was|were|is|are)(?: also| all| both| again| I"
     r"| each)* $"
 )
+# "S in A are adequate, R says": so they are found where somebody judges.
+_THEY_ARE = re.compile(
+    r"\b(?:[SJOK]|C|it|they)(?: (?:in|for|at|of|across) (?:the )?[ACS])?"
+    r" (?:is|are|was|were)(?: also| all| both| only| just| merely| I)* $"
+    r"|\b(?:A|it|the C) (?:provides?|offers?|delivers?|runs?) (?:an? )?$"
+)
 # "Rate the service, run by a trust, G."
 _RUN_BY = re.compile(
     r", (?:run|led|managed|overseen|headed|staffed|shared|hosted) (?:by|with|from)\b"
@@ -202,7 +198,7 @@ def _why_general(sentence: Sentence, token: Token, view: str) -> str | None:
     renamed = _RENAMED.search(before) and not _ITS_REPLACED.search(before)
     if named or renamed or _REPLACES.search(view):
         return NAMED_ONLY if named and not _RENAMED.search(before) else RENAMED_ONLY
-    if _is_listed(sentence, view):
+    if is_scale(sentence, view):
         return "the whole scale is listed"
     return _why_nobodys(sentence, view) or (
         "a range of grades, not one" if pair and not twice else None
@@ -219,30 +215,6 @@ def _why_nobodys(sentence: Sentence, view: str) -> str | None:
 def is_standing(view: str) -> bool:
     """Say whether the grade only describes a council, as in "an inadequate council"."""
     return bool(_STANDING.match(view.partition("@")[2]))
-
-
-# "Each council gets one of four, from @ to G."
-_OF_EVERY = cued(
-    r"\b(?:every|each|any|F (?:have|be E|E)|one of) [^.;]{0,70},? from (?:@|G to @)"
-)
-
-
-def _is_listed(sentence: Sentence, view: str) -> bool:
-    if _MOVED.search(view):
-        return False
-    tokens = sentence.all("G")
-    grades = [t.value for t in tokens if not t.value.startswith(EXTREME)]
-    if len({t.value for t in sentence.all("A") if t.value}) > 1:
-        return False
-    if len(set(grades)) < 3:
-        general = bool(sentence.all("Z")) or bool(_OF_EVERY.search(view))
-        two = len(set(grades)) == 2 and general
-        return two and bool(_FROM_END_TO_END.search(view))
-    runs = [m.span() for m in _LISTED.finditer(view)]
-    at = view.index("@")
-    if not any(a <= at < b for a, b in runs) and not sentence.all("Z"):
-        return False
-    return sum(len(t.value) > 0 for t in sentence.all("J")) < 2
 
 
 def _why_ordinary(
@@ -267,7 +239,14 @@ def _why_ordinary(
     told = judged or performs or _ALSO_OF.search(before)
     told = told or _COUNCILS_WERE.search(before)
     plain = token.value in _QUOTED_ONLY and not told
+    plain = plain and not _is_found(sentence, before)
     return _ORDINARY if plain else None
+
+
+def _is_found(sentence: Sentence, before: str) -> bool:
+    """Say whether the services are said to be so where a verdict is told."""
+    judged = not sentence.letters.isdisjoint("RN") or " told " in before
+    return judged and bool(_THEY_ARE.search(before))
 
 
 def _describes(sentence: Sentence, token: Token, around: tuple[str, str]) -> bool:

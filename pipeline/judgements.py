@@ -1,20 +1,18 @@
 """Which judgements of its framework a grade is the main result of."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from domain.inspections import Framework
+from pipeline.halves import halves
 from pipeline.parts import is_in_parts, parts_of
 from pipeline.regimes import is_of_children_in_care, main_judgement
 from pipeline.rows import says_each
 from pipeline.scene import Scene
-from pipeline.sentences import Sentence, Token
 from pipeline.sightings import Sighting
 
 _TITLED = "SIF"
 # The headline and the first sentence.
 _LEAD = 2
-_PROTECTS = ("safeguard", "protect")
 
 
 def main_judgements(sighting: Sighting, *, scene: Scene) -> tuple[str, ...]:
@@ -26,7 +24,7 @@ def main_judgements(sighting: Sighting, *, scene: Scene) -> tuple[str, ...]:
         return _overall(sighting)
     mains = [j.name for j in framework.judgements if j.main]
     if len(mains) > 1:
-        return (_of_several(sighting, mains),)
+        return halves(sighting, mains)
     if is_in_parts(framework, scene):
         return sighting.rows.names or _each(sighting, framework, scene.day)
     return _overall(sighting)
@@ -70,21 +68,3 @@ def whole_all_the_same(sighting: Sighting) -> tuple[str, ...]:
     person has to look.
     """
     return () if sighting.rows.some or sighting.rows.names else _overall(sighting)
-
-
-def _of_several(sighting: Sighting, mains: list[str]) -> str:
-    """Return the judgement meant where a framework has more than one main one."""
-    sentence, place = sighting.sentence, sighting.token.place
-    spoken = sighting.rows.names
-    if not spoken:
-        before = [t for t in sentence.tokens if t.symbol in "JS" and t.place < place]
-        apart = before and ";" in sentence.mask[before[-1].place : place]
-        protects = any(w in _words_of(sentence, before) for w in _PROTECTS)
-        spoken = () if apart or protects else tuple(t.value for t in before)
-    in_care = "children in care" in spoken
-    return next((m for m in mains if ("looked" in m) == in_care), mains[0])
-
-
-def _words_of(sentence: Sentence, tokens: Sequence[Token]) -> str:
-    """Return the words of the last of some tokens, in lower case."""
-    return sentence.words.low[tokens[-1].start : tokens[-1].end] if tokens else ""

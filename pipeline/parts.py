@@ -17,15 +17,29 @@ from pipeline.rows import Rows
 from pipeline.scene import Scene
 from pipeline.sentences import Sentence, Token
 from pipeline.sighting import Sighting, label_of
+from pipeline.stretches import part_of
 from pipeline.timing import When
 
+_LEADERS = "impact of leaders"
 # "J - G; leaders: G": a label of which the rules for sentences know nothing.
 _LABEL = re.compile(r"(?P<what>\bJ|\bleaders|\bleaving care|\bcare)(?: -|:|,| \() ?$")
 _SHORT = {
-    "leaders": "impact of leaders",
+    "leaders": _LEADERS,
     "leaving care": "care leavers",
     "care": "children in care",
 }
+# "Its leaders, its J and J were all G", "leaders were V G", "G for leaders".
+_LEADERS_TOO = re.compile(
+    r"\bleaders,? (?:and )?(?:(?:the|its|their|for) )*[^,;@GSCA]{0,20}\bJ\b"
+    r"|\bJ\b[^;@GSCA]{0,40}(?:,|\band) (?:(?:the|its|their|for) )*leaders (?!of\b)"
+)
+_LEADERS_WERE = re.compile(
+    r"(?:^|[,;:] |\b(?:and|but|while) )(?:(?:the|its|their|C's|A's) )*leaders"
+    r" (?:is|are|was|were|has been|have been)(?: [a-z]+)? (?:[VE] )?(?:as |to be )?$"
+)
+_FOR_LEADERS = re.compile(
+    r"(?: N)? for (?:(?:the|its|their) )?leaders(?=[,;.]| and\b|$)"
+)
 _PAIRED = re.compile(r"(?: N)? (?:to|into) [^,;]{0,20}")
 _APART = re.compile(r"; ")
 # An article on so many parts that names no whole is on them alone.
@@ -132,11 +146,20 @@ def _is_of_parts(sighting: Sighting, scene: Scene) -> bool:
 
 def _labelled(sighting: Sighting) -> Sighting:
     """Return a grade with the part that its label or what follows it names."""
-    if sighting.rows.names or sighting.rows.every:
+    rows, sentence, place = sighting.rows, sighting.sentence, sighting.token.place
+    if rows.every and not rows.names:
         return sighting
-    sentence, place = sighting.sentence, sighting.token.place
-    names = _label(sentence, place) or _following(sentence, place)
-    return replace(sighting, rows=Rows(names)) if names else sighting
+    names = rows.names or _label(sentence, place) or _following(sentence, place)
+    if _is_of_leaders(sentence.mask, place):
+        names = tuple(dict.fromkeys((_LEADERS, *names)))
+    return replace(sighting, rows=Rows(names, every=rows.every)) if names else sighting
+
+
+def _is_of_leaders(mask: str, place: int) -> bool:
+    """Say whether a grade is that of the leaders, alone or with other parts."""
+    start, _ = part_of(mask, place)
+    before = any(p.search(mask, start, place) for p in (_LEADERS_TOO, _LEADERS_WERE))
+    return before or bool(_FOR_LEADERS.match(mask, place + 1))
 
 
 def _label(sentence: Sentence, place: int) -> tuple[str, ...]:

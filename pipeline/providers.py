@@ -31,6 +31,8 @@ _IT = re.compile(r"it (?:was|is|has|had|got)\b[^@;,SCAJ]*$")
 _BEGINS = re.compile(r"(?:the |its |their )?(?:[a-z-]+ ){0,2}P(?:'s)?\b")
 # A landlord's thousands of homes are no homes that anybody inspects.
 _STOCK = re.compile(r"(?:\d,\d{3}|\b\d{4,6}) (?:[a-z-]+ ){0,3}$")
+# "And the P (P) G".
+_SHORTENED = re.compile(r"\bP \([^()@G]*\),? (?:[a-z]+ ){0,4}$")
 _AND_ONE = re.compile(r"councils and [a-z0-9]+ $")
 
 
@@ -51,7 +53,7 @@ def is_providers(
     until = f"{said}@"
     if _PROVIDER_JUDGED.search(until) or _JUDGED_IT.search(until):
         return True
-    if _PROVIDER_AFTER.match(mask[place + 1 :]):
+    if _PROVIDER_AFTER.match(mask[place + 1 :]) or _SHORTENED.search(mask, 0, place):
         return True
     return _is_nearest(sentence, start, place)
 

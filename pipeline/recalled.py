@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence, Set
 from itertools import islice
 
+from pipeline.cued import cued
 from pipeline.rule import When
 from pipeline.scene import Scene
 from pipeline.sentences import Sentence
@@ -20,6 +21,9 @@ _TOGETHER = {_WHOLE, "fostering/adoption agency"}
 _SURELY, _LIKELY = 0.9, 0.75
 # "In its most recent assessment" is the last one, be it of today or of last year.
 _OF_THE_LAST = {"most recent", "recent inspection"}
+_BY_NAME = cued(
+    r"\b(?:annual performance assessment|joint area review|inspection of)\b"
+)
 _HAS = re.compile(r"\b(?:has|have)\b")
 _ONLY_A_GRADE = re.compile(r"\W*G\W*")
 # "Each of them has been judged G" says how those stand that a text is about.
@@ -32,6 +36,11 @@ def head_of(scene: Scene, size: int) -> list[Sentence]:
     """Return the headline and the first sentences, but no line of who wrote them."""
     text = (s for s in scene.sentences if not (s.number and _is_a_line(s)))
     return list(islice(text, size))
+
+
+def names_inspectors(sentence: Sentence) -> bool:
+    """Say whether a sentence names inspectors, a grade or an inspection by its name."""
+    return not sentence.letters.isdisjoint("RG") or bool(_BY_NAME.search(sentence.low))
 
 
 def _is_a_line(sentence: Sentence) -> bool:

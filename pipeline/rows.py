@@ -60,7 +60,10 @@ _WITHOUT = re.compile(
 # "Leaders: good", and "J, J and the J" before the place at which a clause begins.
 _LABEL = re.compile(r"J: $")
 _LISTED = re.compile(r"(?:\b(?:the |its )?J[^,;:GV@]{0,25}(?:, and |, | and ))+$")
-_SO_TOO = re.compile(r",? and so (?:do|does|did|are|is|were|was) [^,;@G]{0,60}")
+_SO_TOO = re.compile(
+    r",? (?:and so|as) (?:do|does|did|are|is|were|was) (?:[^,;@G]|, (?=(?:(?:its|the"
+    r"|their|and) ){0,2}J\b(?! (?:is|are|was|were|has|have|[VEQ])\b))){0,90}"
+)
 # "S and the care of younger children were both G".
 _AND_ANOTHER = re.compile(
     r"S and (?:the |its |their )?[a-z][^,;:@GSKO]{0,60} (?:is|are|was|were) (?:also )?"

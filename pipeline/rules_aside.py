@@ -204,7 +204,8 @@ _ASIDE_CLAUSE = (
     ),
     (
         "a report that found",
-        r"(?<!new )(?<!I )(?<!R in a )(?<!so in a )(?<!R in its )(?<!R in the )"
+        r"(?<!new )(?<!I )(?<! at a )(?<!R in a )(?<!so in a )(?<!R in its )"
+        r"(?<!R in the )"
         r"\bN (?:that|which) (?:R )?(?:had |has"
         r" )?V[^@G;,]{0,60}@",
     ),

@@ -42,7 +42,7 @@ A_POST_ELSEWHERE = (
 A_PERSONS_PAST = Rule(
     "a person's past",
     re.compile(
-        r"(?<!R, )\bwho (?:had )?(?:V|U|M|led|helped|steered|took"
+        r"(?<!R, )(?<!R )\bwho (?:had )?(?:V|U|M|led|helped|steered|took"
         r"|E)\b[^@;]{0,60}@"
     ),
     When.BACKGROUND,

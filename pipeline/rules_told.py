@@ -269,7 +269,7 @@ _NEWS = (
         r" (?:an? )?@ (?:S|C)\b"
         r"|\b(?:benefits?|benefiting) from (?:an? )?@ (?:S|C)\b[^@;B]{0,30}"
         r"\bR\b[^@;]{0,12}\b(?:said|says)\b",
-        0.74,
+        0.8,
     ),
     (
         "joins the list",

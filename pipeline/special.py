@@ -34,8 +34,9 @@ _DEMANDED = cued(
     r"|F (?:I )?be) (?:[a-z]+ )?(?:needed|required|requested|demanded|produced|E"
     r"|submitted|written|drawn|prepared|published|sent)"
     r"|\b(?:need(?:s|ed)?|required?|F|told|ordered|asked|instructed|have"
-    r"|has|had|E)\b[^@;]{0,50}(?:produce|submit|write|draw U|draw up"
-    r"|prepare|develop|provide|E)[^@;]{0,25}@"
+    r"|has|had|E)\b[^@;]{0,50}(?:produce|submit|write|draw U|draw up|come U with"
+    r"|prepare|develop|provide|publish|compile|put together|E)[^@;]{0,25}@"
+    r"|(?<!not )(?<!never )\bask(?:s|ed)? [^@;]{1,60} for (?:an? )?@"
     r"|\b(?:E|E with|served with|V|requires?|demand(?:s|ed)|ordered) (?:an? |the )?@"
 )
 _SAID = cued(
@@ -85,6 +86,7 @@ _REPORTING = re.compile(
     r"\bR (?:describe|say|note|praise|report|credit|point|add)s?\b"
     r"|\bN (?:by|from) (?:the )?R V\b"
 )
+_PERFORMS = re.compile(r"perform(?:s|ed)? ")
 _HEADLINE_SENTENCES = 2
 # Below these a grade needs a word that gives it.
 _HEAD_SENTENCES = 5
@@ -119,7 +121,7 @@ def timed(
     view: str, token: Token, sentence: Sentence, published: date | None
 ) -> Timing:
     """Say when a grade was given, by its sentence and by what grade it is."""
-    when = timing(view, is_verb=token.value == "requires improvement")
+    when = timing(view, is_verb=_is_verb(token, sentence))
     if token.value == _STATEMENT:
         return _of_statement(view, token, when)
     if token.value == _NOT_ASKED and when.rule in {
@@ -143,6 +145,12 @@ def timed(
         or _retold(view, published, habit=habit)
         or _beside_its_past(view, when)
     )
+
+
+def _is_verb(token: Token, sentence: Sentence) -> bool:
+    """Say whether a grade is what services do: they require, or perform."""
+    performs = _PERFORMS.match(sentence.words.low, token.start)
+    return token.value == "requires improvement" or bool(performs)
 
 
 def _beside_its_past(view: str, when: Timing) -> Timing:

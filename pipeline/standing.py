@@ -13,7 +13,7 @@ from pipeline.passing import (
     is_quoted,
     named_in_passing,
 )
-from pipeline.recalled import head_of, is_recalled, other_services
+from pipeline.recalled import head_of, is_recalled, names_inspectors, other_services
 from pipeline.round_ups import AS_NEXT, ONLY_STANDS, is_one_more, is_round_up
 from pipeline.scene import Scene
 from pipeline.sightings import Sighting, label_of
@@ -259,7 +259,7 @@ def _without_headless(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sigh
             else as_known(s)
             for s in usable
         ]
-    if any(not s.letters.isdisjoint("RG") for s in head_of(scene, _HEAD)):
+    if any(names_inspectors(s) for s in head_of(scene, _HEAD)):
         return usable
     few = _FEW if len(scene.sentences) <= _IN_SHORT else _ROUND_UP
     if len(graded) >= few:

@@ -25,12 +25,16 @@ _OWN_PART = re.compile(
 # "Only J, which was G two years ago, is now G": what is said in passing is not its own.
 # "V G O, the J was V @": that it is of the whole was said of the other grade.
 _ITS_WHOLE = re.compile(r"(?: N)?,? O(?=,| and\b| but\b| with\b| - )")
+# "Each of the four N - J, J and J - is G": what is said goes on after the dash.
+_DASHED = re.compile(r" - [^@G;-]{1,90} - $")
 _IN_PASSING = re.compile(r", (?:which|whose|where|who)\b[^,;]*,")
 
 
 def part_of(mask: str, place: int) -> tuple[int, int]:
     """Return the stretch of a mask that is about the grade at a place."""
     start, end = clause(mask, place)
+    if aside := _DASHED.search(mask, 0, start):
+        start, _ = clause(mask, aside.start())
     if mask.endswith(" but ", 0, start) and _NO_SUBJECT.fullmatch(mask, start, place):
         start, _ = clause(mask, start - len(" but "))
     passing = [m.span() for m in _IN_PASSING.finditer(mask, start, place)]

@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.aspects import ABILITY
 from pipeline.cued import cued
 from pipeline.timing import Timing
 
@@ -60,6 +61,8 @@ def of_something(view: str, when: Timing) -> str | None:
     """Return why a grade is none of the services but of something in them."""
     other = _OTHER_THINGS.search(view)
     if other and not _THE_SERVICE.search(other["what"]):
+        return OTHER_THINGS
+    if ABILITY.search(view[: view.index("@")]):
         return OTHER_THINGS
     inside = when.rule in {"were all", "inspectors say"} and _PREPOSED.search(view)
     if inside and _ALL_IN_IT.search(view):

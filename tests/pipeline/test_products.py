@@ -4,7 +4,8 @@ A table of `products/` has families: `[name] expected`, then rows `key | value |
 Rows `say` are the frames and rows `place` the articles around them; every other key is
 a slot. Each frame meets each place and each value of the longest slot, the others take
 turns. A row `one, two | a, b` fills two slots at once. Who expects no more than a grade
-is asked for nothing else. Of an area at most 300 or so are read, evenly spread.
+is asked for nothing else; two results of one text are "good & good". Of an area at most
+300 or so are read, evenly spread.
 """
 
 import re
