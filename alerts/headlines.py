@@ -1,7 +1,7 @@
 """One story with what is new in it → one headline, worded for one reader."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from alerts.around import NOTHING_AROUND, Around
@@ -176,10 +176,16 @@ def _checked(story: Story) -> list[str]:
 
 
 def _disagreements(story: Story) -> list[str]:
-    """Say where an article and the ledger give a judgement two directions."""
+    """Say where an article and the ledger give a judgement two directions or pasts."""
     return [
-        f"{sentence(r.judgement)}: the article says {word(r.direction).lower()}, "
-        f"our ledger says {word(r.other_direction).lower()}."
+        f"{sentence(r.judgement)}: the article says {said}, our ledger says {known}."
         for r in leading(story)
-        if r.other_direction is not None
+        for said, known in _two_answers(r)
     ]
+
+
+def _two_answers(result: Result) -> Iterator[tuple[str, str]]:
+    if result.other_direction is not None:
+        yield word(result.direction).lower(), word(result.other_direction).lower()
+    if result.other_previous is not None:
+        yield f"it was {result.previous_grade} before", result.other_previous

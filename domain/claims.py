@@ -44,7 +44,8 @@ class Claim:
 
     Fields are those of a reading's JSON. `rule` names what fired; `confidence` is
     0 to 1; `previous_from` is "article" or "ledger" where `previous_grade` is known.
-    `ledger_direction` is set where the ledger's answer differs from the article's.
+    `ledger_direction` and `ledger_previous` are set, each by itself, where the
+    ledger's answer differs from the article's.
     """
 
     status: Status
@@ -63,6 +64,7 @@ class Claim:
     rule: str
     quote: Quote
     ledger_direction: Direction | None = None
+    ledger_previous: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

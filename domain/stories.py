@@ -23,7 +23,8 @@ class DevelopmentKind(StrEnum):
 class Result:
     """One judgement in a story, as the best source so far has it.
 
-    `other_direction` is what the ledger says where it differs from the article.
+    `other_direction` and `other_previous` are what the ledger says, each by itself,
+    where it differs from the article.
     `publisher` is whose words the quote is; `official` is true for the regulator's.
     `previous_from` is "article", "ledger" or "decision" where `previous_grade` is
     known. `decided_by` is the person who said that it is so.
@@ -37,6 +38,7 @@ class Result:
     confidence: float
     quote: Quote
     other_direction: Direction | None = None
+    other_previous: str | None = None
     publisher: str | None = None
     official: bool = False
     previous_from: str | None = None

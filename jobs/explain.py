@@ -63,6 +63,8 @@ def _direction(claim: Claim) -> str:
         words += f", was {claim.previous_grade} (as {source} has it)"
     if claim.ledger_direction is not None:
         words += f"; but the ledger says: {_SIGNS[claim.ledger_direction]}"
+    if claim.ledger_previous is not None:
+        words += f"; but in the ledger it was {claim.ledger_previous}"
     return words
 
 

@@ -173,6 +173,8 @@ def _claim(claim: Claim) -> Json:
     }
     if claim.ledger_direction is not None:
         found["ledger_direction"] = claim.ledger_direction.value
+    if claim.ledger_previous is not None:
+        found["ledger_previous"] = claim.ledger_previous
     return found
 
 

@@ -39,6 +39,8 @@ def _with_ledger(
     source = "ledger" if known else None
     if move.direction is Direction.UNKNOWN:
         return claim
+    if ledger.differs(move.previous, claim.previous_grade):
+        claim = replace(claim, ledger_previous=known)
     if claim.direction not in {Direction.UNKNOWN, move.direction}:
         return replace(claim, ledger_direction=move.direction)
     return replace(

@@ -113,6 +113,7 @@ def _put_right(
         previous_from="decision" if decision.previous_grade else said.previous_from,
         direction=direction,
         other_direction=None,
+        other_previous=None,
         decided_by=decision.by,
     )
 
@@ -142,4 +143,10 @@ def _vouched(result: Result, decisions: Iterable[Decision]) -> Result:
             by = decision.by
     if by is None:
         return result
-    return replace(result, confidence=1.0, other_direction=None, decided_by=by)
+    return replace(
+        result,
+        confidence=1.0,
+        other_direction=None,
+        other_previous=None,
+        decided_by=by,
+    )

@@ -93,6 +93,16 @@ class Ledger:
             return Direction.UNKNOWN
         return self.comparison.direction(earlier, later)
 
+    def differs(self, previous: Judgement | None, said: str | None) -> bool:
+        """Say whether a text calls the grade before another one than the ledger.
+
+        Grades of two scales that are declared comparable are no two grades.
+        """
+        if previous is None or said is None:
+            return False
+        moved = self.direction_of_grades(previous.remit, previous.grade, said)
+        return moved in {Direction.UPGRADE, Direction.DOWNGRADE}
+
     def direction_of_grades(
         self, remit: str, earlier: str, later: str, framework: str | None = None
     ) -> Direction:

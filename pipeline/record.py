@@ -137,6 +137,8 @@ def _moved(group: Sequence[Telling], result: Result, *, book: Book) -> Result:
         return _filled(result, move)
     if Direction.UNKNOWN in (result.direction, move.direction):
         return result
+    if move.previous and book.ledger.differs(move.previous, result.previous_grade):
+        result = replace(result, other_previous=move.previous.grade)
     if result.direction is move.direction:
         filled = result.previous_grade or (move.previous and move.previous.grade)
         return replace(result, previous_grade=filled or None)

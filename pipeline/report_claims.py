@@ -134,4 +134,9 @@ def _with_ledger(
             direction=move.direction,
         )
     differs = move.direction not in {claim.direction, Direction.UNKNOWN}
-    return replace(claim, ledger_direction=move.direction if differs else None)
+    was = move.previous if ledger.differs(move.previous, claim.previous_grade) else None
+    return replace(
+        claim,
+        ledger_direction=move.direction if differs else None,
+        ledger_previous=was.grade if was else None,
+    )

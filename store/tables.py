@@ -135,6 +135,7 @@ claims = Table(
     Column("previous_from", String),
     Column("direction", OneOf(Direction), nullable=False),
     Column("ledger_direction", OneOf(Direction)),
+    Column("ledger_previous", String),
     Column("confidence", Float, nullable=False),
     Column("rule", String, nullable=False),
     Column("quote", JSON, nullable=False),

@@ -123,6 +123,16 @@ def test_when_article_and_ledger_differ_both_are_shown() -> None:
     )
 
 
+def test_when_they_differ_on_what_it_was_both_are_shown() -> None:
+    result = a_result(other_previous="outstanding")
+    [headline] = the_digest(news_of(a_story(results=(result,)))).headlines
+
+    assert headline.note == (
+        f"Overall effectiveness: the article says it was {result.previous_grade}"
+        " before, our ledger says outstanding."
+    )
+
+
 def test_a_follow_up_alone_is_other_coverage() -> None:
     digest = the_digest(news_of(a_story(), kind=DevelopmentKind.FOLLOW_UP))
 

@@ -58,6 +58,11 @@ def test_a_sure_fall_cannot_wait() -> None:
     assert at_once(a_story(), a_development())
 
 
+def test_a_fall_does_not_wait_since_the_ledger_has_another_grade_before() -> None:
+    result = a_result(other_previous="outstanding")
+    assert at_once(a_story(results=(result,)), a_development())
+
+
 @pytest.mark.parametrize(
     "story",
     [

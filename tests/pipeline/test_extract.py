@@ -1,6 +1,7 @@
 """Any bytes: read as what they are, or set aside with a reason."""
 
 from datetime import date
+from random import Random
 from typing import Any
 
 import pytest
@@ -40,6 +41,7 @@ def refusal(body: bytes, **known: Any) -> SetAside:
         (b"\xd0\xcf\x11\xe0\xa1\xb1", "office document"),
         (b"\x1f\x8b\x08\0\0", "compressed"),
         (bytes(range(32)) * 40, "not text"),
+        (Random(7).randbytes(9000), "not text"),
         (b'<?xml version="1.0"?><rss version="2.0"><channel/></rss>', "feed"),
         (b"<p>" + b"x" * (21 * 1024 * 1024), "too big"),
         (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n", "damaged"),

@@ -156,6 +156,17 @@ def test_text_against_ledger_is_a_development_and_both_are_kept() -> None:
     assert result.other_direction is Direction.UPGRADE
 
 
+def test_another_grade_before_is_shown_where_the_direction_is_the_same() -> None:
+    desk = Desk(a_book(a_judgement("outstanding", date(2022, 9, 21))))
+
+    news = desk.arrive(a_claim("requires improvement"))
+
+    assert kinds(news) == [Kind.FIRST_REPORT]
+    [result] = desk.story.results
+    assert (result.previous_grade, result.other_previous) == ("good", "outstanding")
+    assert result.other_direction is None
+
+
 def test_our_own_reports_are_the_ledger_of_later_ones(desk: Desk) -> None:
     desk.arrive(
         silent("good"),

@@ -100,3 +100,4 @@ def test_a_report_and_a_ledger_that_disagree_are_both_shown() -> None:
 
     assert claim.direction is Direction.UNCHANGED
     assert claim.ledger_direction is Direction.UPGRADE
+    assert claim.ledger_previous == "inadequate"

@@ -27,6 +27,7 @@ A_REPORT = a_reading(
             confidence=0.1 + 0.2,
             quote=Quote("good", 950, 954, page=2),
             ledger_direction=Direction.UPGRADE,
+            ledger_previous="inadequate",
         ),
         a_claim(),
     ),
