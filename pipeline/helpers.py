@@ -48,8 +48,11 @@ _JOINED = (
 )
 _AND_NEIGHBOUR = cued(_JOINED)
 _JUDGED_TOGETHER = re.compile(
-    rf"(?:\b(?:[VE]|both|told)(?: (?:both|S|of|in|at|for|the))* {_JOINED})"
+    rf"(?:\b(?:[VEG]|both|told)(?: (?:both|S|N|of|in|at|for|the))* {_JOINED})"
 )
+# "A, along with neighbouring A, has been V".
+_ALONG = cued(r"A(?: C)?, (?:along|together) with (?:its )?(?:neighbour(?:ing)? )?$")
+_IS_JUDGED = re.compile(r"A(?: C)?, (?:(?:has|have|was|were|been|also|I) )+V\b")
 _ARE_BOTH = re.compile(
     r"A(?:'s)?(?: [SC])*,? (?:(?:have|has|were|are|had|been|also|now|I) )*"
     r"(?:have|were|are|both|each|share)\b"
@@ -110,7 +113,7 @@ def _is_beside(sentence: Sentence, token: Token) -> bool:
         c.symbol == "beside"
         and 0 <= token.start - c.end <= 14
         and not (c.value.endswith("partner") and _is_to(sentence, c.end, token))
-        and not (c.value.startswith("neighbour") and _is_joined(sentence, token.place))
+        and not _is_joined(sentence, token.place)
         for c in sentence.cues
     )
 
@@ -118,6 +121,8 @@ def _is_beside(sentence: Sentence, token: Token) -> bool:
 def _is_joined(sentence: Sentence, place: int) -> bool:
     """Say whether a neighbour is judged with whom it is named: "A and its"."""
     mask, near = sentence.mask, max(place - _NEAR, 0)
+    if _ALONG.search(mask, near, place):
+        return bool(_IS_JUDGED.match(mask, place))
     if not _AND_NEIGHBOUR.search(mask, near, place):
         return False
     together = _JUDGED_TOGETHER.search(mask, near, place)

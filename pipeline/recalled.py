@@ -18,7 +18,15 @@ _WHOLE = "children's social care"
 # One report gave both.
 _TOGETHER = {_WHOLE, "fostering/adoption agency"}
 # From here on the scorer is believed: of what a council only is, and of the rest.
-_SURELY, _LIKELY = 0.9, 0.75
+_ALMOST_SURELY, _SURELY, _LIKELY = 0.95, 0.9, 0.75
+_IN_HINDSIGHT = re.compile(r"\b(?:weeks|months|years?) on\b|\bhow\b[^.?]*\bcompares?\b")
+# "Three months on from a report which ordered it to improve".
+_AFTER_A_REPORT = cued(
+    r"\b(?:weeks|months?|fortnight) (?:on from|after|since|on since)"
+    r" (?:(?:R|[a-z]+) ){0,3}N\b"
+)
+# So firm is a rule by which inspectors have said so.
+_TOLD = 0.7
 # "In its most recent assessment" is the last one, be it of today or of last year.
 _OF_THE_LAST = {"most recent", "recent inspection"}
 _BY_NAME = cued(
@@ -99,6 +107,24 @@ def _tells(sentence: Sentence) -> bool:
     """Say whether a sentence tells of inspectors or grades, not only of another's."""
     told = [t.place for t in sentence.tokens if t.symbol in "RGN"]
     return not all(is_aside(sentence, place) for place in told)
+
+
+def is_reported_now(sighting: Sighting) -> bool:
+    """Say whether inspectors are said to have told it today: "This week R said"."""
+    told = sighting.sentence.letters
+    now = {"R", "I"} <= told and {"S", "A"} & told and sighting.timing.strength >= _TOLD
+    return bool(now) and told.isdisjoint("BYF")
+
+
+def how_likely_in_hindsight(scene: Scene) -> float:
+    """Return how likely news must be where a head looks back, or 0 where none does.
+
+    It looks back at an inspection, or more surely at a report of months ago.
+    """
+    if any(_AFTER_A_REPORT.search(s.mask) for s in scene.sentences[:_LEAD]):
+        return _ALMOST_SURELY
+    looks = any(_IN_HINDSIGHT.search(s.low) for s in scene.sentences[:1])
+    return _LIKELY if looks else 0.0
 
 
 def other_services(usable: Sequence[Sighting], scene: Scene) -> Set[str]:

@@ -57,6 +57,28 @@ SPOKEN = (
         When.NEWS,
         0.8,
     ),
+    # "The N by R, I I, in which S are V @", "R have I a N that V S @".
+    Rule(
+        "a report of now calls it so",
+        re.compile(
+            r"\bN(?: (?:by|from) (?:the )?R)?,? (?:just )?(?:I|out)\b[^@G;BYF]{0,30},"
+            r" (?:in )?which (?:judges|finds|[^@G;BYF]{0,40}V)\b[^@G;BYF]{0,60}@"
+            r"|\bR (?:has|have|had) (?:just |also |now )*I (?:an?|its|their)"
+            r" (?:I |O )*N,? (?:that|which|in which)\b[^@G;BYF]{0,60}@"
+        ),
+        When.NEWS,
+        0.78,
+    ),
+    # "R heard many such stories before they V S @".
+    Rule(
+        "inspectors judge",
+        re.compile(
+            r"^(?:the )?R\b(?! (?:had|B)\b)[^@G;BYF]{0,80} before (?:they |it )?V"
+            r"\b[^@G;BYF]{0,60}@"
+        ),
+        When.NEWS,
+        0.74,
+    ),
     # "To be V @ says a lot about our staff".
     Rule(
         "glad to be called that",

@@ -44,6 +44,13 @@ UNPUBLISHED = (
         r"|@ (?:N )?(?:is|was) (?:what|something) (?:we|they|it|the C|A)\b[^@;]{0,20}"
         r"\b(?:working|aim\w*|after|dream\w*|fight\w*)\b"
     ),
+    # "She comes from a C that was V @", "he thought that the N was @".
+    _nobody_gave(
+        r"\b(?:comes|came|joins|joined|arrives|arrived|moves|moved|M|hired|recruited)"
+        r" from (?:an?|another) (?:[a-z]+ )?C\b[^@;,]{0,60}@"
+        r"|(?<!\bR )\b(?:thought|thinks|felt|feels) (?:that )?(?:the|this) (?:R )?N"
+        r" (?:was|is) (?:an? |very )?@"
+    ),
     # "An article of 3 June said that it was V @", "an mp who told them it was @".
     _nobody_gave(
         r"\b(?:article|story|front page|headline|post|page)\b[^@;GV]{0,40}"

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence, Set
 
-from pipeline.cued import cued
 from pipeline.how_it_stands import is_below_silence, is_beside_it, only_stands
 from pipeline.known import LATE, as_known, beside_others_verdict
+from pipeline.other_heads import below_other_news
 from pipeline.others_standing import of_other_days, only_compares, only_standing
 from pipeline.passing import (
     is_of_a_helper,
@@ -13,7 +13,14 @@ from pipeline.passing import (
     is_quoted,
     named_in_passing,
 )
-from pipeline.recalled import head_of, is_recalled, names_inspectors, other_services
+from pipeline.recalled import (
+    head_of,
+    how_likely_in_hindsight,
+    is_recalled,
+    is_reported_now,
+    names_inspectors,
+    other_services,
+)
 from pipeline.round_ups import AS_NEXT, ONLY_STANDS, is_one_more, is_round_up
 from pipeline.scene import Scene
 from pipeline.sightings import Sighting, label_of
@@ -41,12 +48,6 @@ _LIKELY = 0.75
 _HEAD, _HEADLESS = 3, 0.5
 _WHOLE = "children's social care"
 _LANDLORDS = "social housing"  # of whom the scorer has learned too little
-_IN_HINDSIGHT = re.compile(r"\b(?:weeks|months|years?) on\b|\bhow\b[^.?]*\bcompares?\b")
-# "Three months on from a report which ordered it to improve".
-_AFTER_A_REPORT = cued(
-    r"\b(?:weeks|months?|fortnight) (?:on from|after|since|on since)"
-    r" (?:(?:R|[a-z]+) ){0,3}N\b"
-)
 _HAVE_DECIDED = re.compile(r"\bR (?:has|have) (?:I )?[VEUD]\b")
 # "It is a year since": what is told then is of a year ago.
 _SINCE_THEN = re.compile(
@@ -61,7 +62,7 @@ _SAME_DAY = re.compile(
     r"\bsame (?:day|morning|weeks?|fortnight|month|batch|time)\b"
     r"|\b(?:separate|second) report\b"
 )
-_FIRM, _SURELY, _ALMOST_SURELY = 0.8, 0.9, 0.95
+_FIRM, _SURELY = 0.8, 0.9
 _OF_INSPECTORS = re.compile(r"(?<!G )\bR\b|\bI\b[^.]*\bN\b|\bN\b[^.]*\b[IUDQ]\b|\bV\b")
 
 
@@ -79,6 +80,7 @@ def as_it_stands(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sighting]
     ]
     own = _without_neighbours(told, scene)
     fresh = without_visits(_without_standing(own, scene), scene, states=_STATES)
+    fresh = below_other_news(fresh, scene)
     return _without_headless(beside_others_verdict(fresh), scene)
 
 
@@ -249,7 +251,7 @@ def _without_headless(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sigh
     ]
     if any(_SINCE_THEN.match(s.low) for s in scene.sentences[1:_HEAD]):
         usable = [s if _is_told_now(s) else as_known(s) for s in usable]
-    enough = _how_likely_in_hindsight(scene)
+    enough = how_likely_in_hindsight(scene)
     if enough:
         fresh = any(_OUT_NOW.search(s.mask) for s in scene.sentences[: _OPENING + 1])
         return [
@@ -270,20 +272,10 @@ def _without_headless(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sigh
         and s.timing.rule != AS_NEXT
         and s.likely_news is not None
         and s.likely_news < _HEADLESS
+        and not is_reported_now(s)
         else s
         for s in usable
     ]
-
-
-def _how_likely_in_hindsight(scene: Scene) -> float:
-    """Return how likely news must be where a head looks back, or 0 where none does.
-
-    It looks back at an inspection, or more surely at a report of months ago.
-    """
-    if any(_AFTER_A_REPORT.search(s.mask) for s in scene.sentences[:_LEAD]):
-        return _ALMOST_SURELY
-    looks = any(_IN_HINDSIGHT.search(s.low) for s in scene.sentences[:1])
-    return _LIKELY if looks else 0.0
 
 
 def _is_told_now(sighting: Sighting) -> bool:

@@ -42,7 +42,9 @@ _DENIED = cued(
 _GROUP = re.compile(
     r"A(?: in [AL]| C(?=,? and A))?(?:(?:'s)?"
     r"(?:, and (?!A(?:'s [SC])? (?:[GEVUDMQI]|is|are|was|were|has|have|had)\b)"
-    r"| and both | and (?:for|to|by|in) (?:the )?(?=A)|, | and | & |,? n?or )"
+    r"| and both | and (?:for|to|by|in) (?:the )?(?=(?:neighbouring )?A)"
+    r"|, (?:along|together) with (?=(?:neighbouring )?A(?: C)?, [hw]|its )"
+    r"|, | and | & |,? n?or )"
     r"(?:(?:[a-z][a-z'-]+ ){0,3}(?:S|P|[a-z]+)(?:, and |, | and ))?"
     r"(?:(?:for )?(?:those|that) (?:of|in|for) (?:the )?|(?:for )?the )?"
     r"(?:(?:its |nearby )?neighbour(?:ing)? )?A(?: in [AL])?)*"

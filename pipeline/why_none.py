@@ -138,4 +138,6 @@ def _in_providers_story(scene: Scene, sentence: Sentence, token: Token) -> bool:
     if _COUNCIL_WAS.search(sentence.mask, 0, token.place):
         return False
     start, end = clause(sentence.mask, token.place)
+    if start == token.place:  # "its verdict on the services: good"
+        start, _ = clause(sentence.mask, max(start - len(": "), 0))
     return not any(start <= t.place < end for t in sentence.all("S"))

@@ -1,0 +1,57 @@
+"""Heads that tell something else than a result: how services stand is known below."""
+
+from collections.abc import Sequence
+
+from pipeline.cued import cued
+from pipeline.known import as_known
+from pipeline.scene import Scene
+from pipeline.sighting import Sighting
+from pipeline.tenor import CHILDREN
+
+# The headline and the first sentence.
+_LEAD = 2
+# What others looked into, and what a council says of itself.
+_OTHERS_REPORT = cued(
+    r"\b(?:ombudsman|auditors?|audit|coroner|inquests?|tribunal|high court)\b"
+    r"|\b(?:case|practice|homicide|mortality) reviews?\b"
+    r"|\breviews? (?:into|of) (?:the )?(?:[a-z]+ )?deaths?\b"
+    r"|\breports? (?:to|for) (?:its|the|their) (?:cabinet|committee|panel)\b"
+)
+_OF_MONEY = cued(r"\b(?:budget|overspen(?:d|ds|t|ding))\b")
+# "Inspectors have arrived": nothing has come of it yet.
+_BEGINS = cued(
+    r"\binspect(?:ion|ors)\b[^.;,]{0,60}\b(?:begins|has begun|have begun|has started"
+    r"|under ?way|have arrived|arrives?|are in town)\b"
+)
+
+
+def below_other_news(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sighting]:
+    """Return results as known that stand below the head of other news, unless of today.
+
+    It is of an ombudsman, of a death or of money, of a school or a home, or of an
+    inspection that only begins.
+    """
+    if not any(s.index >= _LEAD for s in usable) or not _tells_else(scene):
+        return usable
+    return [
+        s if s.index < _LEAD or s.remit != CHILDREN or _is_of_today(s) else as_known(s)
+        for s in usable
+    ]
+
+
+def _tells_else(scene: Scene) -> bool:
+    head = scene.sentences[:_LEAD]
+    letters = frozenset[str]().union(*(s.letters for s in head))
+    if "G" in letters:
+        return False
+    if "R" not in letters:
+        others = any(_OTHERS_REPORT.search(s.low) for s in head)
+        return others or ("N" in letters and bool(_OF_MONEY.search(head[0].low)))
+    if "P" in letters and letters.isdisjoint("SJ"):
+        return all("P" in s.letters for s in head)
+    return "V" not in letters and any(_BEGINS.search(s.low) for s in head)
+
+
+def _is_of_today(sighting: Sighting) -> bool:
+    told = sighting.sentence.letters
+    return "I" in told and not told.isdisjoint("RN")
