@@ -31,6 +31,15 @@ _SINCE_LAST = re.compile(
     r"|ofsted |inspectors )?B(?! N? ?[@G]| O [@G])(?:(?: [NO])?,? (?:in"
     r"|of) (?:[a-z]+ )?Y)?"
 )
+# "Safer than in 2013": what is set beside now is of then, the grade need not be.
+_THAN_THEN = re.compile(
+    r"\b(?:[a-z]+er|worse|more [a-z]+|less [a-z]+|(?:in|on) an? [^@G;,]{1,25}) than"
+    r" (?:(?:[a-z]+|[RSC]) ){0,6}(?:[YB]\b(?: (?:came|called|visited|looked))?)"
+    r"|\b(?:U|M on) since (?:[a-z]+ )?Y\b"
+    # "A repeat of its 2018 result".
+    r"|,? (?:an? (?:repeat|repetition|echo|copy) of|repeating|echoing|matching"
+    r"|mirroring|equalling|identical to|no change from) [^@G;,]{0,30}\bY\b(?: N)?"
+)
 # When inspectors came says nothing of when a grade was given.
 _AFTER_A_VISIT = re.compile(
     r"\b(?:after|following|during|over) (?:an?|the|their|its|two|three|[0-9]+)"
@@ -113,6 +122,7 @@ _BESIDE_THE_POINT = (
     (_AS_BEFORE, r"\1"),
     (_ASIDE, ""),
     (_SINCE_LAST, "_"),
+    (_THAN_THEN, "_"),
     (_FOUNDED, ""),
     (_AFTER_A_VISIT, "_"),
     (_FROM_DAY_TO_DAY, "_"),

@@ -9,20 +9,21 @@ SO_MANY = "so many of so many councils, none is named"
 _COUNTED = (
     r"\b(?:[0-9]+|two|three|four|five|six|seven|eight|nine|ten|eleven"
     r"|twelve|some|few|many|more|fewer|most|all)\b"
-    r"(?![ -](?:and a half )?(?:years?|months?|weeks?|decades?)\b)[^;@,BY]{0,25} "
+    r"(?![ -](?:and a half )?(?:years?|months?|weeks?|decades?)\b)"
+    r"(?:(?! (?:but|and|said|while|though|yet|[WRV])\b)[^;@,BY]){0,25} "
     r"(?:councils|authorities|departments|boroughs|areas|landlords|S)\b",
     r"\b(?:an? |the )?(?:quarter|third|half|fifth|handful|dozen|few|minority)"
     r" (?:had|have|has|was|were|is|are)\b",
     r"T",
     r"\b(?:none|half|most|one in [a-z]+|[0-9]+) (?:is|are|was|were|of)\b"
-    r"(?! the (?:last|past)\b)",
+    r"(?! the (?:last|past|H|J)\b)",
     r"\b(?:none|most|half|many) (?:of them )?(?:has|have) been",
     r"\b(?:only|just) (?:one|a single) (?:[a-zLO]+ ){0,2}(?:C|council|authority"
     r"|borough|county|department|area|landlord)\b",
 )
 _TALLY = cued(
     "|".join(rf"(?<!V [0-9][0-9] ){told}[^;@]{{0,90}}@" for told in _COUNTED)
-    + r"|@[^;@]{0,30}T"
+    + r"|@(?! O\b)(?!, (?:R|as|at|when|while) )[^;@]{0,30}T"
     r"|(?<!B )(?<!the )(?<!new )(?<!this )(?<!that )\b(?:one|two|three|four|five"
     r"|six|seven|eight|nine|ten|[0-9]+)"
     r" (?:more |others? )*(?:is|are|was|were) (?:V (?:as |to |to be )?)?@"

@@ -4,6 +4,7 @@ import re
 
 from pipeline.counted import AT_LARGE, SO_MANY, is_named_twice, is_of_so_many
 from pipeline.cued import cued
+from pipeline.describing import ONE_OF_TWO, describes_next, is_one_of_two
 from pipeline.lexicon import EXTREME
 from pipeline.plain_needs import DATED_AFTER, why_plain_need
 from pipeline.scales_told import is_scale
@@ -12,6 +13,11 @@ from pipeline.sentences import Sentence, Token
 NAMED_ONLY = "a grade named, given to none"
 NAMED_BESIDE = "the grade is named beside it"
 RENAMED_ONLY = "a grade renamed, not given"
+ANOTHERS = "another's, to compare"
+# "Good, compared with inadequate in Cranford".
+_TO_COMPARE = cued(
+    r"\bcompared (?:with|to) (?:an? )?@ (?:N )?(?:in|for|at) (?:neighbouring )?A\b"
+)
 _DESCRIBING = "an ordinary word before what it describes"
 _ORDINARY = "an ordinary word"
 # What a sentence that tells of a move from grade to grade overrules.
@@ -28,45 +34,9 @@ _EVERYDAY = {
     "satisfactory",
     "unsatisfactory",
 }
-# What may follow a grade that is not describing the next word.
-_FREE_AFTER = re.compile(
-    r"^(?:$|[.,;:!?)\]/]| \(|-(?:V|N|judged|to-)| - "
-    r"| (?:by|in|for|after|following|and|or|but|overall|across|at|on"
-    r"|with|from|since|when|while|as|because"
-    r"|under|this|during|despite|twice|to|over|three|two|four|than|which"
-    r"|who|it|they|he|she|the|according|amid"
-    r"|due|just|even|against|though|although|where|rather|so|too|nearly"
-    r"|almost|between|every|is|was|were|are"
-    r"|has|have|had|says?|said|rated|-|level|standard|again|then|through"
-    r"|that|their|its|earlier|marks?|a|an|all|any|compared|meaning|out"
-    r"|no more|no longer|of|per|also|more|still|if|both|until|last|respectively"
-    r"|themselves"
-    r"|itself|thanks|throughout|alongside|within|before|around|beyond"
-    r"|one|seven|eight|nine|ten|[0-9]+|less|more|barely|soon|shortly|after|every"
-    r"|among|amongst|back|instead|via|against|like|unlike|without"
-    r"|regarding|given|owing|being|yet|only|once|elsewhere|→|across"
-    r"|we (?:were|had|have|held|got|received|enjoyed)"
-    r"|together|behind|one|inside|including|not|who|here|there|or)\b"
-    r"| (?:box|column|standing|camp|club|era|days|league|territory|pile|group|list"
-    r"|bracket|band|ranks|tier|elite)\b"
-    r"| [RNOKHIQBFVEUDMYATZ]| [SC]\b| councils| authorities| departments| offices)"
-)
 _STANDING = re.compile(
     r"^(?:-(?:V|N|judged)| A(?:'s)? [SC]\b(?! N)| (?:C|S|councils"
     r"|authorities|departments)\b)"
-)
-# "The verdict of good comes as no surprise."
-_OF_A_RATING = re.compile(r"\bN of (?:an? )?$")
-_A_VERB = re.compile(r"^ (?:[a-z]+s|came|meant|would)\b")
-# "Outstanding Barsetshire deputy": of somebody or something of the place.
-_OF_SOMEBODY = re.compile(
-    r"^ A(?:'s)? (?:(?:deputy|deputies|director|boss|bosses|chief|chiefs|head|heads"
-    r"|teachers?|leaders?|councillors?|managers?|workers?|carers?|social workers?|staff"
-    r"|volunteers?|pupils?|students?|teenagers?|mums?|dads?|couple|family|families"
-    r"|pubs?|restaurants?|keeper|team|player|artists?|nurses?|officers?)\b|P)"
-)
-_PRAISED = re.compile(
-    r" (?:ofsted )?(?:result|outcome|report|news|achievement|start)s?\b"
 )
 _CLASS = re.compile(r"^ (?:group|fold|ranks|list|elite|tier|pool|rung)\b(?! of [^A])")
 # "G for A, G for A and @ for A".
@@ -80,7 +50,8 @@ _COMMON_BEFORE = cued(
 )
 _ENOUGH = re.compile(
     r"^ (?:in (?:some|places|parts|certain|many|several)|enough|progress"
-    r"|practice|quality|work|news|at [a-z]+ing|deal|reason|example|start"
+    r"|practice|quality|work|news|deal|reason|example|start"
+    r"|at (?!(?:protect|safeguard|look|help|car|keep)ing)[a-z]+ing"
     r"|job|use|idea|thing|time|care|support|outcomes|relationship"
     r"|understanding|M\b|to (?:be able|see|hear|know|say|report|read)\b)"
 )
@@ -110,11 +81,11 @@ _DEFINED = cued(
     r"|@ (?:is |was |being )?no longer (?:W|enough|acceptable|sufficient)\b"
 )
 _NOBODY = cued(
-    r"^(?:[^@;]{0,40}[,:] |[^@;:]{0,60}\b(?:while|and|but|in|across|within|among) "
-    r"(?:the )?[^@;:,G]{0,25}[ ,])?"
+    r"^(?:[^@;]{0,40}[,:] |(?:[^@;:]{0,60}\b)?(?:although|while|and|but|in|across"
+    r"|within|among) (?:(?:the )?[^@;:,G]{0,25}[ ,])?)?"
     r"(?:but |and |while )?(?:no|not one|not a single|none of"
-    r" the) (?:[a-z0-9]+ ){0,2}(?:C|S|councils|authorities|authority|areas?|landlords?)"
-    r"\b"
+    r" the) (?:[a-z0-9]+ ){0,2}(?:C|S|councils|authorities|authority|areas?|H"
+    r"|landlords?)\b"
     r"[^@;,A]{0,50}@"
     r"|^(?:two|three|four|five|six|seven|eight|nine|ten|[0-9]+)"
     r" (?:new|more|further|fresh) @ (?:as|while|but)\b"
@@ -209,6 +180,8 @@ def _why_nobodys(sentence: Sentence, view: str) -> str | None:
     """Return why a grade is one of councils that nobody names, if it is."""
     if is_of_so_many(sentence):
         return SO_MANY
+    if _TO_COMPARE.search(view):
+        return ANOTHERS
     return "councils at large, none is named" if AT_LARGE.search(view) else None
 
 
@@ -225,13 +198,13 @@ def _why_ordinary(
         return None
     if before.endswith(", "):
         before = _RUN_BY.sub(" ", before)
-    describes = _describes(sentence, token, (before, after))
+    describes = describes_next(sentence, token, (before, after))
     if _is_class(before, after) or _is_one_for_each(before, after):
         return None
     if describes or (_ENOUGH.match(after) and not token.quoted):
         return _DESCRIBING
-    if token.quoted:
-        return None
+    if token.quoted or is_one_of_two(before, after):
+        return None if token.quoted else ONE_OF_TWO
     if _COMMON_BEFORE.search(before) and not DATED_AFTER.match(after):
         return _ORDINARY
     judged = _JUDGED_BEFORE.search(before) or re.match(r"^ [NO]\b", after)
@@ -247,17 +220,6 @@ def _is_found(sentence: Sentence, before: str) -> bool:
     """Say whether the services are said to be so where a verdict is told."""
     judged = not sentence.letters.isdisjoint("RN") or " told " in before
     return judged and bool(_THEY_ARE.search(before))
-
-
-def _describes(sentence: Sentence, token: Token, around: tuple[str, str]) -> bool:
-    """Say whether it describes the next word: "good news", "an excellent result"."""
-    before, after = around
-    praise = token.value == "excellent" and not token.quoted
-    if praise and _PRAISED.match(sentence.words.low, token.end):
-        return True
-    if _OF_A_RATING.search(before) and _A_VERB.match(after):
-        return False
-    return not _FREE_AFTER.match(after) or bool(_OF_SOMEBODY.match(after))
 
 
 def _is_one_for_each(before: str, after: str) -> bool:

@@ -1,7 +1,8 @@
 """How likely a grade must be to be news where the rules say something else of it."""
 
 from pipeline.counted import SO_MANY
-from pipeline.grades import NAMED_BESIDE, NAMED_ONLY, RENAMED_ONLY
+from pipeline.describing import ONE_OF_TWO
+from pipeline.grades import ANOTHERS, NAMED_BESIDE, NAMED_ONLY, RENAMED_ONLY
 from pipeline.in_context import VERDICT_OF_THEN
 from pipeline.of_that_time import OF_THAT_TIME
 from pipeline.plain_needs import ONLY_A_NEED
@@ -24,6 +25,7 @@ NOBODYS_PAST = {*_MISSED, "not that council", OF_SOMETHING}
 _NEVER = {
     *(
         "only if",
+        "by a year to come",
         "hoped for",
         "not yet",
         "given up",
@@ -59,6 +61,8 @@ FIRMLY_AGAINST = {
     COUNTED: 0.9,
     SO_MANY: 1.0,
     AT_LEAST: 1.0,
+    ANOTHERS: 1.0,
+    ONE_OF_TWO: 1.0,
     "the whole scale is listed": 0.9,
     NAMED_ONLY: 1.0,
     ONLY_A_NEED: 1.0,

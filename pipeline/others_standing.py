@@ -22,6 +22,12 @@ _ONLY_IS = re.compile(
     r" (?:is|are) G\.?"
 )
 
+# "In neighbouring Cranford the rating is good": whatever else is the news.
+_STANDS_NEXT_DOOR = re.compile(
+    r"(?:but |and |while |meanwhile,? )?(?:(?:in|at|over in) )?"
+    r"(?:nearby|neighbouring) A\b"
+    r"(?!.*\b(?:[IUDM]|(?:has|have|was|were) (?:been )?[VE])\b).*\b(?:is|are|stands)\b"
+)
 _OTHER_DAYS = re.compile(
     r"\bby contrast\b|\bneighbour|\bcompare|\b(?:fortnight|weeks?|months?|years?) ago\b"
     r"|\b(?:in|over|during|for) (?:the )?(?:past|recent)\b"
@@ -60,7 +66,12 @@ def only_standing(scene: Scene, seen: Sequence[Sighting]) -> Set[int]:
     found Sampleton's to be outstanding."
     """
     news = [s for s in seen if s.timing.when is When.NEWS and s.bound]
-    return _before_the_news(scene, news) | _below_it(scene, news)
+    near = {s.index for s in news if s.index and _is_next_door(s)}
+    return near | _before_the_news(scene, news) | _below_it(scene, news)
+
+
+def _is_next_door(seen: Sighting) -> bool:
+    return bool(_STANDS_NEXT_DOOR.match(seen.sentence.mask))
 
 
 def _below_it(scene: Scene, news: Sequence[Sighting]) -> Set[int]:

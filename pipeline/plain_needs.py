@@ -18,6 +18,10 @@ _IN_SOMETHING = re.compile(
     r"|recording|record|paperwork|planning|communication|handling|supervision"
     r"|management|oversight|use|consistency|quality|timing|accuracy|respect)\b"
     r"(?! of (?:S|C)\b)"
+    # "In how it helps children and families" is all that it does.
+    r"(?! (?:it|they|the C|A) (?:looks? after|helps?|cares? for|protects?|supports?"
+    r"|safeguards?|serves?|treats?) (?:(?:its|the|their|vulnerable) )*"
+    r"(?:S|children|families)(?=[.,;]|$| and (?:their )?families))"
 )
 _GIVEN = re.compile(r"\b[VEN]\b[^;,]{0,30}$")
 # "The inspection of 2016 had said that things @".

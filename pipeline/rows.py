@@ -7,7 +7,7 @@ from pipeline.aspects import A_PART, ABILITY, is_of_one_thing
 from pipeline.cued import cued
 from pipeline.sentences import Sentence, Token
 from pipeline.some_told import is_of_a_few, is_of_an_aspect
-from pipeline.stretches import part_of, past_asides
+from pipeline.stretches import has_its_own, part_of, past_asides
 from pipeline.titles_told import is_title
 
 _SOME_AFTER = re.compile(
@@ -234,7 +234,7 @@ def _listed_after(sentence: Sentence, place: int) -> Rows | None:
     after = _FOR_ROWS.match(mask[place + 1 :])
     if not after or "area" in sentence.values("H"):
         return None
-    if _WHOLE_FIRST.match(after["what"]):
+    if _WHOLE_FIRST.match(after["what"]) or has_its_own(mask[place + 1 :], after):
         return None
     listed = _rows_between(sentence, place, place + 1 + after.end())
     if not listed:

@@ -46,7 +46,7 @@ _NOT_YET = (
         r"(?: [a-z]+)? @",
     ),
     ("between here and there", r"\bbetween\b[^@G;]{0,60} and (?:an? )?@"),
-    ("by a year to come", r"@(?: N)?,? by (?:20\d\d|the end|next)"),
+    ("by a year to come", r"@(?: [NO]| in K)*,? by (?:20\d\d|the end|next)"),
     (
         "to be",
         r"(?:^|[,;])(?:(?!\b[VQ]\b|\bR (?:judge|consider|deem|find)s\b"
@@ -175,7 +175,7 @@ _ASIDE_CLAUSE = (
     ),
     (
         "standing since",
-        r"(?<!first time )@ (?:N )?(?:by (?:the )?R )?since (?:[a-z]+ )?Y",
+        r"(?<!first time )@ (?:[NO] )*(?:by (?:the )?R )?since (?:[a-z]+ )?Y",
     ),
     (
         "standing since",
@@ -194,7 +194,7 @@ _ASIDE_CLAUSE = (
     (
         ON_THE_SIDE,
         r"\b(?:where|whose|(?<!R )who|who(?= (?:had |have |has )?[VE]\b)"
-        r"|(?<!way in )which)\b"
+        r"|(?<!way in )(?<!\bR N )which)\b"
         r"(?! (?:has|have) (?:also |now |I )?[VEDU] (?:it|them|the|A|C|S)\b)"
         r"(?![^@G;,]* (?:has|have) (?:[a-z]+ )?V (?:its|their|the) [SC] @)(?: "
         r"(?!it\b|they\b)[A-Za-z']+){0,4}? (?:was|were|is|are|had|V|R V|R had V|R"
@@ -211,9 +211,10 @@ _ASIDE_CLAUSE = (
     ),
     (
         "after that",
-        r"(?<!looks )(?<!look )(?<!looking )(?<!looked )\b(?:after|despite|having|until"
-        r"|before(?! (?:settling|opting|plumping|landing|deciding|reaching|concluding"
-        r"|awarding|handing|coming)\b))\b(?! all)(?![^@G;,]*\bI\b)(?![^@G;]{0,70}\b"
+        r"(?<!looks )(?<!look )(?<!looking )(?<!looked )\b(?:after|despite"
+        r"|(?<!\bR )having|until|before(?! (?:settling|opting|plumping|landing"
+        r"|deciding|reaching|concluding|awarding|handing|coming)\b))\b(?! all)"
+        r"(?![^@G;,]*\bI\b)(?![^@G;]{0,70}\b"
         r"(?:has|have) (?:(?:been |I |Q )*[VEUDM]\b|(?:an? |the )@))[^@G;,]{0,80}@",
     ),
 )

@@ -135,7 +135,7 @@ _BEFORE = (
     ),
     (
         "having been",
-        r"\bhaving (?:B |once |also |first )*(?:been |had )?(?![^@G;,]*\bI\b)"
+        r"(?<!\bR )\bhaving (?:B |once |also |first )*(?:been |had )?(?![^@G;,]*\bI\b)"
         r"[^@G;,]{0,40}@",
     ),
     (
@@ -245,7 +245,7 @@ _BEFORE = (
         "had been",
         r"(?<!has )(?<!have )\bhad\b(?: (?:also|already|been|once|an?|its"
         r"|the|just|only|O|R|all|both|B))* (?:(?:V|E|been|an?|its|the)\b|@)(?:(?!"
-        r" and )[^@G;,]){0,30}@",
+        r" (?:and|but) )[^@G;,]){0,30}@",
     ),
     ("had been", r"(?<!has )(?<!have )\bhad (?:an? |the |its |R |O |just )*@"),
     (

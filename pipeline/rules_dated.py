@@ -21,7 +21,7 @@ _MONTHS = (
 _DATED = (
     r"@(?: N)?,? (?:as (?:recently|late) as|until|up to) (?:[a-z]+ ){0,2}Y",
     r"@(?! N (?:that |which )?(?:it|they) lost)"
-    r"(?: [NROC]| by R| in [KJ]| (?:at|for|on) (?:its |their )?[SJ])*,?(?: (?:R|by"
+    r"(?: [NROCKH]| by R| in [KJ]| (?:at|for|on) (?:its |their )?[SJ])*,?(?: (?:R|by"
     r"|made|given|handed|E|just|only|back"
     r"|[a-z]+)){0,5} (?:in|of|during|from|to|between) (?:[a-z]+ ){0,3}Y",
     r"\b(?:in|of|from|during|between)(?: [a-z]+){0,2} Y (?![^@]*\b(?:has"

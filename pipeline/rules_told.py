@@ -15,7 +15,7 @@ _NOBODYS = (
         r"|short of)|(?:points?|marks?|per cent|percentage points?|%) (?:below|under"
         r"|off|from|away from|adrift of)|avoid(?:s|ed|ing)?|miss(?:es|ed|ing)? out on"
         r"|(?:came|comes?|coming|M) (?:very |so |tantalisingly )?(?:close|near) to"
-        r"|missed|misses|almost|nearly) "
+        r"|missed|misses|almost|nearly|close to|(?<!N )G rather than(?=[^BYI;]*$)) "
         r"(?:(?:being|an?|the|E|getting|V|that|of|O|R) ){0,3}@(?! N B)"
         r"(?! (?:N )?(?:(?:that|which) )?(?:it|they|the C|A) (?:was|were|had|E|V)\b)"
         # "Again failed to be V @", "V less than @", "puts its S below @".
@@ -83,8 +83,8 @@ _NOBODYS = (
     ),
     (
         "not that council",
-        r"\b(?:neither|nor|but not|except|apart from|excluding|other than) A(?:'s S)?,?"
-        r" (?:which|whose|where)\b[^@;]{0,90}@",
+        r"\b(?:neither|nor|but not|except|apart from|excluding|other than) A(?:'s S)?"
+        r",? (?:which|whose|where)\b[^@;]{0,90}@",
     ),
     (
         "one of those",

@@ -34,6 +34,16 @@ NOT_GIVEN = (
             r"[^@;.]{0,50}\bF\b[^@;.]{0,25}\bwait"
             r"|\bwait(?:s|ed|ing)? (?:[a-z]+ ){0,2}for (?:an?|the|its|that) (?:R )?@"
             r"|\bF (?:that )?(?:R|they) F V\b[^@;]{0,50}@"
+            # "The plan is for S to be @", "a @ N F be a surprise", "were it to be @".
+            r"|\b(?:plan|idea|intention|vision|task|challenge|point|F)"
+            r" (?:is|was|remains) (?:for [^@;,]{1,40} )?to (?:be|become|get|reach|E)\b"
+            r"[^@;,]{0,25}@"
+            r"|^(?:an? )@ (?:[RO] )*N(?: (?:for|of|from|in) [^@;,]{1,60}?)? F"
+            r" (?:be|mean|make)\b"
+            r"|^were (?:the )?[ACSR]\b[^@;,]{0,40}\bto be\b[^@;,]{0,20}@"
+            r"|\b(?:is|are) (?:well |already |I |now )*on (?:its|their|the) way to"
+            r" (?:being )?(?:an? )?@"
+            r"|\bwhat it (?:takes|took|M) to (?:be|become|E)\b[^@;,]{0,15}@"
         ),
         When.NOT_YET,
     ),

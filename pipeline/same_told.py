@@ -7,6 +7,7 @@ from pipeline.cued import cued
 from pipeline.kept_told import RUNNING, is_kept, is_one_of_a_row
 from pipeline.moves_elsewhere import GRADES
 from pipeline.others_past import beside_others, others_have_it, without_others
+from pipeline.rules_beside import STILL_STANDS
 from pipeline.rules_told import STILL_IS
 from pipeline.rules_turns import NOT_LIFTED
 from pipeline.same_as_then import says_as_then
@@ -27,7 +28,7 @@ from pipeline.sighting import (
     is_of_others,
 )
 
-_NOT_MOVED = {"has not moved", NOT_LIFTED, STILL_IS}
+_NOT_MOVED = {"has not moved", NOT_LIFTED, STILL_IS, STILL_STANDS}
 # How sure it is: "again" alone may be of long ago.
 FIRMLY, LOOSELY = "firmly", "loosely"
 _REPEATS = cued(

@@ -24,7 +24,14 @@ _OWN_PART = re.compile(
 )
 # "Only J, which was G two years ago, is now G": what is said in passing is not its own.
 # "V G O, the J was V @": that it is of the whole was said of the other grade.
-_ITS_WHOLE = re.compile(r"(?: N)?,? O(?=,| and\b| but\b| with\b| - )")
+_ITS_WHOLE = re.compile(
+    r"(?: N)?,? O(?: by (?:the )?R)?(?=,| and\b| but\b| with\b| - )"
+)
+# "G for S and J G": the part has its own.
+_PART_OF_ITS_OWN = re.compile(
+    r"(?:(?:the|its|their|A's|C's) )*(?:S|C)(?: (?:in|at) (?:the )?[AC])?(?: by R)?"
+    r" and (?:(?:the|its|experiences|progress|of|and) )*J $"
+)
 # "Each of the four N - J, J and J - is G": what is said goes on after the dash.
 _DASHED = re.compile(r" - [^@G;-]{1,90} - $")
 _IN_PASSING = re.compile(r", (?:which|whose|where|who)\b[^,;]*,")
@@ -66,3 +73,9 @@ def past_asides(mask: str, start: int, place: int) -> int:
         m.end() for m in _IN_PASSING.finditer(mask, start, place) if "G" in m.group()
     )
     return max(asides, default=start)
+
+
+def has_its_own(behind: str, after: re.Match[str]) -> bool:
+    """Say whether the part that a grade seems to be of has the next one."""
+    own = _PART_OF_ITS_OWN.fullmatch(after["what"])
+    return bool(own) and behind.startswith("G", after.end())

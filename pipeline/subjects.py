@@ -257,7 +257,8 @@ def _is_location(mask: str, start: int, place: int) -> bool:
     visited = mask.endswith("visit to ", near, place)
     if visited and "R" not in mask[:place] and _VISIT.search(mask, near, place):
         return True
-    return _LOCATION.search(mask, near, place) is not None
+    services = mask.startswith("A's S", place)
+    return not services and _LOCATION.search(mask, near, place) is not None
 
 
 def _near(place: int) -> int:

@@ -18,6 +18,7 @@ from pipeline.rules_aside import (
     SINCE_THE_LAST,
 )
 from pipeline.rules_before import BEFORE
+from pipeline.rules_beside import BESIDE
 from pipeline.rules_final import FINAL
 from pipeline.rules_given import GIVEN
 from pipeline.rules_news import (
@@ -54,6 +55,7 @@ RULES = (
     *(r for r in IN_PASSING if r.name in {"what this follows", "in somebody's time"}),
     *(r for r in NOT_YET if r.name == "at stake"),
     HOPED_FOR,
+    *BESIDE,
     *NOBODYS,
     *NOT_GIVEN,
     *UNPUBLISHED,
@@ -113,7 +115,7 @@ AFTERMATH = re.compile(
 
 # How people meet a result on its day, not weeks later.
 _REACTS = re.compile(
-    r"^R\b|\b(?:freed|released) from\b"
+    r"^R\b|\b(?:freed|released) from\b|\bno longer\b"
     r"|\bI (?:sits?|stands?|ranks?|is|are) (?:in|among|at)\b|\bquit|resign"
     r"|\bha(?:s|ve) to\b|\bM out\b|out of|paid off|\blos[te]|apolog"
     r"|\bsorry\b|\bvow|pledg|promis|celebrat|delight|proud|prais|welcom|critici"

@@ -26,6 +26,7 @@ from pipeline.only_told import with_only_told
 from pipeline.parts import is_in_parts, is_of_a_half
 from pipeline.round_ups import in_round_ups
 from pipeline.rows import Rows
+from pipeline.rules_beside import STILL_STANDS
 from pipeline.rules_news import OUTRIGHT
 from pipeline.rules_then import UNTIL_NOW
 from pipeline.rules_told import AT_THE_OTHER_END, STILL_IS
@@ -72,6 +73,7 @@ _AS_TOLD = {
     AT_THE_OTHER_END,
     DEMANDED,
     STILL_IS,
+    STILL_STANDS,
     UNTIL_NOW,
 }
 # How sure a claim can be by how likely the scorer finds it; measured, see ADR 7.
