@@ -67,12 +67,14 @@ class Gathered:
     """The sightings of one authority and remit that bear on what it was before.
 
     `news` are those of the grade reported, `earlier` those of older grades, `likely`
-    those that only the learned scorer takes for the one before.
+    those that only the learned scorer takes for the one before, `halves` those of both
+    judgements that there were until 2013, where they differ.
     """
 
     news: Sequence[Sighting]
     earlier: Sequence[Sighting] = ()
     likely: Sequence[Sighting] = ()
+    halves: Sequence[Sighting] = ()
 
 
 def gathered(
@@ -86,13 +88,22 @@ def gathered(
         news=news,
         earlier=[s for s in told if _may_be_it(s)],
         likely=_likely(whole, label_of(news[0])),
+        halves=_halves(found),
     )
+
+
+def _halves(found: Sequence[Sighting]) -> list[Sighting]:
+    """Return the grades of both judgements that there once were, of one sentence."""
+    told = [s for s in found if _is_one_half(s) and not is_no_past_of_its_own(s)]
+    return [s for s in found if any(h.sentence is s.sentence for h in told)]
 
 
 def _may_be_it(sighting: Sighting) -> bool:
     likely = sighting.likely_before
     listed = sighting.timing.rule in {LISTED_BEFORE, UNTIL_NOW}
     if listed or likely is None or likely > _NOT or _is_compared(sighting):
+        return True
+    if _is_of_both_halves(sighting):
         return True
     # Then it is a grade of the whole, and a rule says that it was given before.
     return (sighting.likely_news or 0.0) >= _LIKELY
@@ -202,9 +213,11 @@ def _is_aimed_at(sighting: Sighting) -> bool:
 
 
 def _is_of(sighting: Sighting, judgement: str) -> bool:
-    if sighting.rows.some or _is_one_half(sighting) or _is_of_a_part(sighting):
-        return False
     rows = sighting.rows
+    if rows.some and _is_of_both_halves(sighting):
+        return True
+    if rows.some or _is_one_half(sighting) or _is_of_a_part(sighting):
+        return False
     if not rows.names or rows.every or judgement in rows.names:
         return True
     return _is_of_both_halves(sighting)

@@ -21,7 +21,8 @@ _EVER = (
 )
 _NEVER = r"\bnever (?:before )?been (?:rated|graded|judged|marked|ranked)"
 _BEST_EVER = cued(
-    rf"\b(?:best|highest){_EVER}|\bnever (?:been|done) (?:so|better)\b"
+    rf"\b(?:best|highest){_EVER}"
+    r"|\bnever (?:been|done) (?:better\b|so (?:well|good|high)|so(?=[.;,]|$))"
     rf"|{_NEVER} (?:so (?:highly|well)|higher|better)\b"
 )
 _WORST_EVER = cued(

@@ -6,6 +6,7 @@ from datetime import date
 
 from pipeline.cued import Cued, cued
 from pipeline.names import Names
+from pipeline.none_before import NONE_BEFORE
 from pipeline.scene import Scene
 from pipeline.sections import is_of_another_section
 from pipeline.sentences import Sentence
@@ -211,7 +212,9 @@ def first(news: Sequence[Sighting], scene: Scene) -> bool:
         return True
     if news[0].remit not in _NEVER_JUDGED_BEFORE:
         return False
-    return any(_is_told(p, news, scene) for p in (_AMONG_THE_FIRST, _ITS_FIRST))
+    return any(
+        _is_told(p, news, scene) for p in (_AMONG_THE_FIRST, _ITS_FIRST, NONE_BEFORE)
+    )
 
 
 def without_forerunners(

@@ -126,6 +126,11 @@ _THEY_ARE = re.compile(
     r" (?:is|are|was|were)(?: also| all| both| only| just| merely| I)* $"
     r"|\b(?:A|it|the C) (?:provides?|offers?|delivers?|runs?) (?:an? )?$"
 )
+# "Five years ago both its safeguarding and its care were only adequate."
+_BOTH_WERE_THEN = cued(
+    r"^(?=[^;]*\b[BY]\b)(?=[^;@]*\b[JS]\b)[^;@]*\b(?:was|were|had been)"
+    r" (?:(?:both|each|only|merely|just|no more than) )+$"
+)
 # "Rate the service, run by a trust, G."
 _RUN_BY = re.compile(
     r", (?:run|led|managed|overseen|headed|staffed|shared|hosted) (?:by|with|from)\b"
@@ -210,7 +215,7 @@ def _why_ordinary(
     judged = _JUDGED_BEFORE.search(before) or re.match(r"^ [NO]\b", after)
     performs = sentence.words.low.startswith("perform", token.start)
     told = judged or performs or _ALSO_OF.search(before)
-    told = told or _COUNCILS_WERE.search(before)
+    told = told or _COUNCILS_WERE.search(before) or _BOTH_WERE_THEN.search(before)
     plain = token.value in _QUOTED_ONLY and not told
     plain = plain and not _is_found(sentence, before)
     return _ORDINARY if plain else None

@@ -132,7 +132,17 @@ def _moved(told: Gathered, scene: Scene, comparison: Comparison) -> Before:
         found = _set_beside(news[0], label, comparison)
         if way in {Direction.UNKNOWN, found.direction}:
             return found
+    if way is Direction.UNKNOWN and not told.likely:
+        way = _from_both_halves(told, comparison)
     return Before(None, way)
+
+
+def _from_both_halves(told: Gathered, comparison: Comparison) -> Direction:
+    """Return which way it went from both judgements that there once were, if any."""
+    labels = {label_of(s) for s in told.halves}
+    ways = {_set_beside(told.news[0], old, comparison).direction for old in labels}
+    one_way = len(labels) > 1 and len(ways) == 1
+    return ways.pop() if one_way else Direction.UNKNOWN
 
 
 def _set_beside(news: Sighting, old: str, comparison: Comparison) -> Before:

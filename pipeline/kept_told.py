@@ -13,6 +13,10 @@ RUNNING = cued(
     rf" (?:[a-z]+ )?(?:time|inspection|report|visit|{GRADES})\b"
     r"|\b(?:second|third|fourth|fifth) (?:outstanding|good|inadequate|requires"
     r" improvement|c[1-4])(?: [a-z]+)? (?:running|in a row|in succession|on the trot)\b"
+    # "Its third in succession", "the second it has been given on the trot".
+    r"|\b(?:its|their|the|an?|[a-z]+'s) (?:second|third|fourth|fifth)(?: such)?"
+    r"(?: (?:that )?(?:it|they|the [a-z]+) (?:has|have|had) (?:been given|had|got|won"
+    r"|received|been handed))? (?:running|in a row|in succession|on the trot)\b"
     r"|\b(?:two|three|four|five) (?:goods?|outstandings?|inadequates?) (?:on the trot"
     r"|in a row|running|in succession)\b"
 )

@@ -132,7 +132,10 @@ _NEAR = 2
 _FAR = 6
 _THE_SAME_GRADE = re.compile(rf"\b{_SAME} (?:O|N)\b")
 # "Was given the same rating four years ago": then, and not now.
-_SAME_OF_THEN = re.compile(rf"\b{_SAME}(?: G)?(?: [a-z]+){{0,3}} B\b")
+_SAME_OF_THEN = re.compile(
+    rf"\b{_SAME}(?: G)?(?: (?:[a-z-]+|N)){{0,4}} B\b"
+    rf"|^(?:and |but )?[^;,AG]{{0,40}}\bB,? [^;G]{{0,60}}\b{_SAME}"
+)
 _TOLD = Timing(When.NEWS, THE_SAME_GRADE, 0.8)
 
 

@@ -26,9 +26,11 @@ _LONG_SINCE = cued(
     r"|nine|ten|eleven|twelve|fifteen|twenty|[5-9]|1[0-9]|a decade)(?: and a half)?"
     r" (?:years )?since\b(?!.*\b(?:last|previous)\b)"
 )
-# "Who came in 2021, two years after it got @": counted from then, not from now.
+# "Who came in 2021, two years after it got @": counted from then, not from now. What
+# came months or a year after it was told with the rating that there was.
 _BEFORE_THEN = cued(
-    r"\b(?:19|20)\d\d,? (?:[a-z]+ ){1,4}(?:years?|months?|weeks?) (?:after|before)\b"
+    r"\b(?:19|20)\d\d,? (?:[a-z]+ ){1,4}(?:years after|(?:years?|months?|weeks?)"
+    r" before)\b"
 )
 # "The first of three inspections", and "two inspections since": others came between.
 _OTHERS_BETWEEN = cued(

@@ -3,30 +3,12 @@
 import re
 
 from pipeline.rule import Rule, When, rules
+from pipeline.rules_nearly import NEARLY
 
 # What this says is said by the order of words: no likelihood gainsays it.
 STILL_IS = "was and still is"
 UNTIL_THE_NEXT = "stands until the next"
 _NOBODYS = (
-    (
-        "nearly that",
-        r"\b(?:(?:short|shy) of|(?:whisker|hair|hair's breadth|step|notch|rung|inch"
-        r"|mark|fraction|shade|cusp|brink|verge) (?:just |away )?(?:from|off|of|below"
-        r"|short of)|(?:points?|marks?|per cent|percentage points?|%) (?:below|under"
-        r"|off|from|away from|adrift of)|avoid(?:s|ed|ing)?|miss(?:es|ed|ing)? out on"
-        r"|(?:came|comes?|coming|M) (?:very |so |tantalisingly )?(?:close|near) to"
-        r"|missed|misses|almost|nearly|close to|(?<!N )G rather than(?=[^BYI;]*$)) "
-        r"(?:(?:being|an?|the|E|getting|V|that|of|O|R) ){0,3}@(?! N B)"
-        r"(?! (?:N )?(?:(?:that|which) )?(?:it|they|the C|A) (?:was|were|had|E|V)\b)"
-        # "Again failed to be V @", "V less than @", "puts its S below @".
-        r"|\b(?:fail(?:s|ed|ing)?|unable|(?:could|did|has|have|does|do|was|were)(?: not"
-        r"|n't)(?: yet)?|without) (?:Q |I |yet |quite |once more )*(?:to )?"
-        r"(?:be|been|being|get|got|reach(?:ed)?|achieved?|earn(?:ed)?|win|won|secured?"
-        r"|E|attain(?:ed)?|become|M|M to)(?: V| E)?(?: to be)? (?:(?:an?|the|as|O) )*@"
-        r"|\b(?:less than|worse than|inferior to|not up to) @(?! N B)"
-        r"|(?<!from )(?<!step )(?<!notch )(?<!rung )(?<!one )(?<!two )\bbelow"
-        r" (?:an? )?@(?= N\b|[.,;]| (?:Q|by|and|in|R)\b|$)(?! N B)",
-    ),
     (
         "said of anybody",
         r"\b(?:you|nobody|no one|anyone|anybody|everybody|everyone) [^@;,]{0,30}"
@@ -293,7 +275,7 @@ _NEWS = (
     ),
 )
 NOBODYS = (
-    Rule(_NOBODYS[0][0], re.compile(_NOBODYS[0][1]), When.NOT_YET),
-    *rules(_NOBODYS[1:], When.BACKGROUND),
+    NEARLY,
+    *rules(_NOBODYS, When.BACKGROUND),
 )
 TOLD = tuple(Rule(name, re.compile(p), When.NEWS, s) for name, p, s in _NEWS)

@@ -50,7 +50,10 @@ _IN_LINE = cued(
 )
 _SAYINGS = (_LEFT_THERE, _SAME_AS_THEN, _NOT_MOVED, _STILL_HELD, _IN_LINE)
 # What a rating is told by, who has it, and how the two are joined.
-_RATING = r"(?:(?:the|this|that|its|[AC]'s) (?:(?:R|C|S|own|new) )*(?:O|N|V)(?: N)?)"
+_KIND = r"headline|broad|single-word|one-word|final|general|main|formal"
+_RATING = (
+    rf"(?:(?:the|this|that|its|[AC]'s) (?:(?:R|C|S|own|new|{_KIND}) )*(?:O|N|V)(?: N)?)"
+)
 _WHO = r"(?:the (?:A |C )*[CS]|A's S|A|it|they|we)"
 _IS = r"(?:is|was|are|were|has been|have been|stays|remains|Q|means|marks)"
 _JUST = r"(?:(?:exactly|just|precisely|very much|much|also|again|still) )?"
@@ -67,8 +70,44 @@ _THEN = r"\b(?! [^;.:]{0,20}\b(?:T|councils|others?)\b)[^;.:GJHPFUD]{0,60}\b[BY]
 # Behind the grade of a sentence that opens with no other time.
 _TAIL = r"^[^GBY]*\bG[^;.:,GJHPF]{0,60}(?:,| -) (?:and |which (?:is |was ))?"
 _AND_SO = r"^(?:and |but |so |again )?"
+# "The same overall conclusion", "an identical headline verdict", of nothing apart.
+_SAME_N = (
+    rf"(?:the|an?|that|this) (?:very )?(?:same|identical) (?:(?:R|O|{_KIND}) ){{0,2}}"
+    rf"(?:O|{_THING})\b"
+    r"(?! (?:for|to|across|about|of|on)\b)"
+)
+_OTHER = r";.:GJHPFUDAT"
+_LED_BY_THEN = rf"[^{_OTHER}]{{0,50}}\b[BY]\b(?: [a-z]+){{0,2}},? (?:too,? )?"
+_THEN_TOO = rf"(?: as| that| which)?\b[^{_OTHER}]{{0,60}}\b[BY]\b"
+_TOLD_IT = (
+    r"(?:(?:was|were|had|has|have|been|also|I) )*(?:E|V|M|came to|come to|reached"
+    r"|arrived at|returned|gave|given|delivered|handed|issued|drew|settled on|got|had"
+    r"|passed|recorded|produced|ended (?:with|in))"
+    r"(?: (?:it|them|A|A's S|(?:the|its|their) [CS]))?"
+)
+_INSPECTED = (
+    rf"(?:{_WHO}|R|the R|that (?:N|R)|(?:the|an?|its) (?:[a-z]+ )?(?:inspectors?|N))"
+)
+_THE_WHOLE = (
+    rf"(?:the|its|their) (?:(?:C's|A's|R|{_KIND}) )*(?:O|{_THING})(?: {_THING})?"
+)
+_NTH = r"(?:second|third|fourth|fifth)"
+_ROW = r"(?:in succession|in a row|running|on the trot)"
 # So said it is of the whole, whatever else its sentence tells.
 _OUTRIGHT = (
+    # "It is the same overall judgement as four years ago."
+    cued(rf"{_AND_SO}(?:it|this|that|which) (?:{_IS} )?{_JUST}{_SAME_N}{_THEN_TOO}"),
+    # "In 2018 inspectors came to the same overall conclusion", "it got that in 2018".
+    cued(
+        rf"{_AND_SO}{_LED_BY_THEN}{_INSPECTED} {_TOLD_IT} {_JUST}{_SAME_N}"
+        rf"|{_AND_SO}{_INSPECTED} {_TOLD_IT} {_JUST}{_SAME_N}{_THEN_TOO}"
+    ),
+    # "Four years ago the headline verdict was the same."
+    cued(
+        rf"{_AND_SO}{_LED_BY_THEN}{_THE_WHOLE} (?:was|had been) {_JUST}the same"
+        r"(?=[.,;]|$| and\b| but\b)"
+        rf"|{_AND_SO}{_THE_WHOLE} (?:{_IS} )?{_JUST}the same{_THEN_TOO}"
+    ),
     cued(
         r"^(?:the|its|their) B\b[^;:GJH]{0,30} (?:E|V|resulted in|ended (?:in|with)"
         r"|led to|produced|brought) (?:exactly )?(?:the|an) (?:same|identical)"
@@ -127,18 +166,36 @@ _OUTRIGHT = (
         rf"|{_AND_SO}{_WHO} (?:(?:has|have) )?Q N(?=[.,;]|$)"
     ),
     cued(
-        r"\b(?:second|third|fourth|fifth) (?:R |such )?N (?:in succession|in a row"
-        r"|running|on the trot)(?: with (?:that|this|the same) N)?(?=[.,;]|$)"
-        r"|\b(?:second|third|fourth|fifth) such N since\b"
+        rf"\b{_NTH} (?:R |such )?N {_ROW}(?: with (?:that|this|the same) N)?(?=[.,;]|$)"
+        rf"|\b{_NTH} such N since\b"
+        # "It is the council's second in a row", "the rating is its fourth running".
+        rf"|{_AND_SO}(?:it|this|that|which|{_RATING}) (?:{_IS}|makes? it|made it)"
+        rf" {_JUST}(?:(?:the|its|their|an?|A's|C's|C) )*{_NTH} {_ROW}"
+        r"(?: for (?:the C|A|it|them))?(?=[.,;]|$)"
+        # "The second inspection running that ended with that grade."
+        rf"|\b{_NTH} N {_ROW} (?:that|which|to) [^;.,GJHP]{{0,40}}"
+        rf" (?:that|this|the same) {_THING}(?=[.,;]|$)"
     ),
 )
 
 
 def says_as_then(sentence: Sentence) -> bool:
     """Say whether a sentence sets the judgement beside an older one that it equals."""
-    if any(saying.search(sentence.mask) for saying in _OUTRIGHT):
+    if _says_outright(sentence):
         return True
     if not sentence.letters.isdisjoint("JHPF"):
         return False
     told = (saying.search(sentence.mask) for saying in _SAYINGS)
     return any(f and not _OTHERS.search(sentence.mask, 0, f.start()) for f in told)
+
+
+def says_of_the_whole(sentence: Sentence) -> bool:
+    """Say whether a sentence plainly says so of nothing but the whole.
+
+    Such a one is believed wherever it stands in an article.
+    """
+    return sentence.letters.isdisjoint("JHPFG") and _says_outright(sentence)
+
+
+def _says_outright(sentence: Sentence) -> bool:
+    return any(saying.search(sentence.mask) for saying in _OUTRIGHT)

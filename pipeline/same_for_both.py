@@ -35,6 +35,18 @@ _SAME_ONE = re.compile(
     rf"\b(?:same|identical) (?:overall |ofsted |inspection )*(?:{GRADES})\b"
 )
 
+# "The same as Loamshire", "as its neighbours" says nothing of what it was before.
+_AS_ANOTHER = cued(
+    r"\bsame (?:[a-zOR-]+ ){0,2}(?:N )?(?:as|for|about|given to|E to|went to)"
+    r" (?:the )?(?:A|T"
+    r"|(?:all |most |many |some |both |two |three |four |every |each |nearly )*"
+    r"(?:of )?(?:its |the |their )?(?:other )?"
+    r"(?:neighbours?|neighbouring|councils|others|authorities|boroughs|counties))\b"
+    r"|\bsame (?:[a-zOR-]+ ){0,2}(?:N|O) (?:for|about|on|at|of) [^;.BYG]{0,30}\bP\b"
+    r"|\bsame (?:[a-zOR-]+ ){0,2}(?:N|O) (?:(?:was|were|is|has|been|also) )*"
+    r"(?:E to|went to|goes to) [^;.BYG]{0,20}\b(?:A|T|councils|others|authorities"
+    r"|neighbours?|boroughs|counties)\b"
+)
 # "A separate inspection reached the same verdict" of something else.
 _ANOTHER_ONE = cued(
     r"\b(?:separate|different|parallel|unrelated) (?:[a-z]+ )?(?:inspections?|reports?"
@@ -61,6 +73,11 @@ _THE_ONE_OF_THEN = re.compile(
 def same_for_both(mask: str) -> bool:
     """Say whether a sentence gives one grade to the whole and to a part of it."""
     return bool(_FOR_BOTH.search(mask))
+
+
+def as_another(mask: str) -> bool:
+    """Say whether a sentence gives one grade to another council as well."""
+    return bool(_AS_ANOTHER.search(mask))
 
 
 def without_the_same(low: str) -> str:

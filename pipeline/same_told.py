@@ -10,8 +10,9 @@ from pipeline.others_past import beside_others, others_have_it, without_others
 from pipeline.rules_beside import STILL_STANDS
 from pipeline.rules_told import STILL_IS
 from pipeline.rules_turns import NOT_LIFTED
-from pipeline.same_as_then import says_as_then
+from pipeline.same_as_then import says_as_then, says_of_the_whole
 from pipeline.same_for_both import (
+    as_another,
     is_of_another,
     is_one_more,
     is_the_one_of_then,
@@ -74,12 +75,6 @@ _NOT_MOVED_SINCE = cued(
     r"|their|that) (?:C's |C |R |O )*N (?:has|have|had) (?:not|n't|barely|never)"
     r" (?:M|U|D|Q|changed|moved|shifted|budged|altered) (?:at all )?(?:since|in|for)"
     r" [^,;G]{1,40}(?:,|\.?$)"
-)
-# "The same as Loamshire", "as its neighbours" says nothing of what it was before.
-_AS_ANOTHER = cued(
-    r"\bsame (?:N )?(?:as|for) (?:the )?(?:A|T"
-    r"|(?:all |most |many |some |both |two |three |four )*(?:of )?(?:its |the |their )?"
-    r"(?:other )?(?:neighbours?|councils|others|authorities|boroughs|counties))\b"
 )
 _FIRMLY_SAME = cued(
     r"\b(?:remain(?:s|ed|ing)?|reaffirm(?:s|ed)?|renew(?:s|ed)?|repeat"
@@ -166,6 +161,7 @@ _ROW_OF_THEN = cued(
     r"\bN (?:in a row|in succession|running),? [^;]{0,30}\b[YB]\b[^;]{0,30}\bhad\b"
 )
 _SAID_AGAIN = cued(r"\b(?:say|said|saying|happens?|never) (?:it |that |this )?again\b")
+_ONCE_MORE = cued(r"\bagain\b")
 _AGAIN_SO = cued(r"\b(?:second|third|fourth|fifth) time\b")
 _THE_GRADE = cued(r"\b[EV]\b[^;]{0,20} (?:the|this|that|such a|same) (?:same )?N\b")
 _SAME_CUES = ("consecutive", "successive", "in a row", "same", "unchanged", "no change")
@@ -186,9 +182,7 @@ def the_same(news: Sequence[Sighting], scene: Scene) -> str | None:
 def _said_of(news: Sequence[Sighting]) -> str | None:
     said = ""
     for sighting in news:
-        if sighting.timing.rule == THE_SAME_GRADE or _AS_ANOTHER.search(
-            sighting.sentence.mask
-        ):
+        if sighting.timing.rule == THE_SAME_GRADE or as_another(sighting.sentence.mask):
             continue
         how = _how_firmly(sighting)
         if how == FIRMLY:
@@ -226,7 +220,7 @@ def _how_firmly(sighting: Sighting) -> str:
     if _is_held(sighting):
         return FIRMLY
     gone = short or _SAID_AGAIN.search(low) or AWAY.search(low)
-    again = " again" in low and not gone
+    again = _ONCE_MORE.search(low) and not gone
     cues = (_AGAIN, _SECOND_SINCE)
     if again or rule == "judged again" or any(c.search(sentence.mask) for c in cues):
         return LOOSELY
@@ -247,7 +241,7 @@ def _is_held(sighting: Sighting) -> bool:
 def _is_of_another(sentence: Sentence, news: Sighting, scene: Scene) -> bool:
     """Say whether a sentence is of other councils, services or parts."""
     mask = sentence.mask
-    if _AS_ANOTHER.search(mask) or _TO_THE_SAME.search(mask):
+    if as_another(mask) or _TO_THE_SAME.search(mask):
         return True
     if is_of_others(sentence, news) or is_of_other_services(sentence, news.remit):
         return True
@@ -258,10 +252,13 @@ def _is_of_another(sentence: Sentence, news: Sighting, scene: Scene) -> bool:
 
 def _said_elsewhere(news: Sequence[Sighting], scene: Scene) -> str | None:
     shared = {s.index for s in news if s.timing.rule == THE_SAME_GRADE}
-    for sentence in scene.sentences[:_NEAR]:
+    for sentence in scene.sentences:
+        far = sentence.number >= _NEAR
+        if far and not says_of_the_whole(sentence):
+            continue
         if sentence.number in shared or _is_of_another(sentence, news[0], scene):
             continue
-        if _is_firmly_said(sentence, news[0].token.value):
+        if far or _is_firmly_said(sentence, news[0].token.value):
             return FIRMLY
         if "N" in sentence.letters and sentence.letters.isdisjoint("JHF"):
             said = _loosely(sentence)
