@@ -49,6 +49,13 @@ _OF_SO_MANY = cued(
     r"\b[0-9]{1,3} (?:of|out of) (?:the |all |its )?(?:country's |england's )?"
     r"[0-9]{2,3} (?:local |english |[a-z]+ )?(?:C|councils|authorities|areas)\b"
 )
+# "Three councils were also @, and one, A, was G", "only councils with an @ N F apply".
+_SOME_AND_ONE = cued(
+    r"\bonly (?:councils|authorities|those) (?:with|V|that|which)\b[^@;,A]{0,30}@|"
+    r"\b(?:two|three|four|five|six|seven|eight|several|some)(?: other| more| further)?"
+    r" (?:councils|authorities|boroughs|counties|areas)\b[^@;:A]{0,90}@,?"
+    r" (?:and|but|while|with) (?:only |just )?(?:one|another)\b"
+)
 # "With a score of 78 per cent" counts nobody.
 _SCORE = re.compile(
     r"\b(?:N of|scor(?:e|es|ed|ing)(?: of)?|mark of|at|with|on)"
@@ -63,8 +70,10 @@ def is_better_or_best(view: str) -> bool:
     return bool(_AT_LEAST.search(view))
 
 
-def is_of_so_many(sentence: Sentence) -> bool:
-    """Say whether a sentence counts so many out of all, and names nobody."""
+def is_of_so_many(sentence: Sentence, view: str) -> bool:
+    """Say whether a sentence counts so many, and names nobody or another."""
+    if _SOME_AND_ONE.search(view):
+        return True
     return "A" not in sentence.letters and bool(_OF_SO_MANY.search(sentence.mask))
 
 

@@ -46,7 +46,8 @@ _COMMON_BEFORE = cued(
     r"|did|how|other|most|many|several|made|make|making|makes|some|seen"
     r"|saw|see|with|has a|have a|have|having|real|clear|lots of|full of"
     r"|enough|a lot of|about|into|her|his|my|your|our|these|those"
-    r"|through|strong,)|(?<![gNOYB]),(?= $)) $"
+    r"|through|strong,|(?:some|much|others|practice|work) that (?:was|were|is|are))"
+    r"|(?<![gNOYB]),(?= $)) $"
 )
 _ENOUGH = re.compile(
     r"^ (?:in (?:some|places|parts|certain|many|several)|enough|progress"
@@ -167,7 +168,8 @@ def _why_general(sentence: Sentence, token: Token, view: str) -> str | None:
     extreme = token.value.startswith(EXTREME) and _BESIDE.match(after)
     pair = _PAIR.search(view) and not re.match(r"^ or (?:above|better)", after)
     twice = pair and is_named_twice(sentence)
-    beside = extreme or (twice and token.value.startswith("grade "))
+    numbered = token.value.startswith("grade ") and is_named_twice(sentence)
+    beside = extreme or (numbered and (pair or _BESIDE.match(after)))
     if beside or (token.value == "good" and _SPELT_OUT.search(before)):
         return NAMED_BESIDE
     named = any(p.search(view) for p in (_DEFINED, _NOBODY)) or _MEASURE.match(after)
@@ -183,7 +185,7 @@ def _why_general(sentence: Sentence, token: Token, view: str) -> str | None:
 
 def _why_nobodys(sentence: Sentence, view: str) -> str | None:
     """Return why a grade is one of councils that nobody names, if it is."""
-    if is_of_so_many(sentence):
+    if is_of_so_many(sentence, view):
         return SO_MANY
     if _TO_COMPARE.search(view):
         return ANOTHERS

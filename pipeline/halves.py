@@ -16,9 +16,11 @@ _JOINED = r"[^@;,GN]{0,40}? (?:and|as well as) [^@;,GN]{0,40}?"
 _TWO = re.compile(rf"\b(?P<one>[SJ])\b{_JOINED}\b(?P<other>[SJ])\b")
 _TITLE = re.compile(r"\bN (?:of|on|into) (?:[a-z]+ |[AC](?:'s)? )*$")
 _FOR_TWO = re.compile(
-    rf"(?: [NO])* (?:for|in|on|at) [^@;,G]{{0,20}}?\b(?P<one>[SJ])\b{_JOINED}"
+    rf"(?: [NORI]| twice| from| by){{0,5}}:?(?: B)? (?:for|in|on|at) [^@;,G]{{0,20}}?"
+    rf"\b(?P<one>[SJ])\b{_JOINED}"
     r"\b(?P<other>[SJ])\b"
 )
+_FOR_ONE = re.compile(r"(?: [NO])* (?:for|in|on|at) [^@;,GJ]{0,30}?\b(?P<one>S)\b")
 # "S was @, and so were C for J."
 _SO_WAS = re.compile(
     r",? (?:and so|as|and so too|as well as) (?:do|does|did|are|is|was|were)\b"
@@ -33,7 +35,7 @@ def halves(sighting: Sighting, mains: Sequence[str]) -> tuple[str, ...]:
         return ()
     if _is_of_both(sighting):
         return tuple(mains)
-    in_care = _IN_CARE in (names or _spoken_before(sighting))
+    in_care = _IN_CARE in (names or _spoken_beside(sighting))
     return (next((m for m in mains if ("looked" in m) == in_care), mains[0]),)
 
 
@@ -72,9 +74,14 @@ def _half(sentence: Sentence, token: Token) -> str:
     return "safe" if token.symbol in "SJ" and protects else ""
 
 
-def _spoken_before(sighting: Sighting) -> tuple[str, ...]:
-    """Return what stands before a grade whose stretch names no part."""
+def _spoken_beside(sighting: Sighting) -> tuple[str, ...]:
+    """Return what stands beside a grade whose stretch names no part."""
     sentence, place = sighting.sentence, sighting.token.place
+    after = _FOR_ONE.match(sentence.mask, place + 1)
+    if after and any(
+        t.place == after.start("one") and _half(sentence, t) for t in sentence.tokens
+    ):
+        return ()
     before = [t for t in sentence.tokens if t.symbol in "JS" and t.place < place]
     if not before or ";" in sentence.mask[before[-1].place : place]:
         return ()

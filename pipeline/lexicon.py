@@ -41,7 +41,7 @@ LETTERS = {
 }
 _ENDS = (
     r"top|highest|best|lowest|worst|bottom|poorest|second lowest|second-lowest"
-    r"|second highest|second-highest|second best|second-best|second"
+    r"|second highest|second-highest|second best|second-best|second-worst|second"
     r" worst|middle|failing|third|second"
 )
 _NOUNS = (

@@ -64,6 +64,7 @@ FIRMLY_AGAINST = {
     ANOTHERS: 1.0,
     ONE_OF_TWO: 1.0,
     "the whole scale is listed": 0.9,
+    "a range of grades, not one": 0.9,
     NAMED_ONLY: 1.0,
     ONLY_A_NEED: 1.0,
     RENAMED_ONLY: 1.0,

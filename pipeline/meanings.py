@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from pipeline.cued import cued
-from pipeline.lexicon import Found
+from pipeline.lexicon import EXTREME, Found
 from pipeline.regimes import Graded
 from pipeline.rule import Timing, When
 from pipeline.scene import Scene
@@ -44,6 +44,8 @@ _OPENS_WITH_THEM = re.compile(
     r"(?:in|at|by|is|was|has|now|across)\b"
 )
 _OF_THE_YOUNG = re.compile(r"child|young|famil")
+# So services were rated each year, children's by Ofsted and adults' by the CQC.
+_PERFORMS = re.compile("perform(?:s|ed|ing)? ")
 _COUNCIL = cued(r"\b(?:council|authorit(?:y|ies)|borough|mbc)")
 _OF_A_SCALE_OF_THEN = Timing(When.BEFORE, "of a scale that is over")
 _CHILDRENS_ROWS = {"help and protection", "children in care", "care leavers"}
@@ -57,7 +59,7 @@ def meaning(scene: Scene, sentence: Sentence, token: Token) -> Meaning:
             remit=remit,
             day=scene.day,
             spoken=scene.spoken,
-            beside=_beside(sentence, token),
+            beside=_beside(sentence, token) or _told_first(scene),
         )
         if graded is not None:
             return remit, graded
@@ -81,12 +83,21 @@ def meaning_at(
 
 def _beside(sentence: Sentence, token: Token) -> tuple[str, ...]:
     """Return the grades of a sentence but for the "G P" of others in it."""
-    mask = sentence.mask
+    mask, grades = sentence.mask, sentence.all("G")
+    if len(grades) == 1 and token.value.startswith(EXTREME):
+        return ()
     return tuple(
-        t.value
-        for t in sentence.all("G")
-        if t is token or not mask.startswith(" P", t.place + 1)
+        t.value for t in grades if t is token or not mask.startswith(" P", t.place + 1)
     )
+
+
+@lru_cache(maxsize=1)
+def _told_first(scene: Scene) -> tuple[str, ...]:
+    """Return the grades that an article first names: a "bottom rung" is of theirs."""
+    named = (
+        (v for v in s.values("G") if not v.startswith(EXTREME)) for s in scene.sentences
+    )
+    return next((told for values in named if (told := tuple(values))), ())
 
 
 def older_meaning(scene: Scene, sentence: Sentence, token: Token) -> Meaning:
@@ -119,6 +130,8 @@ def _spoken_near(scene: Scene, sentence: Sentence, token: Token) -> Iterator[str
     if not here and _is_of_adults(sentence):
         yield _ADULTS
     yield from _of_whom_it_is(scene)
+    if _PERFORMS.match(sentence.words.low, token.start):
+        yield _CHILDREN_S if "CQC" not in scene.regulators else _ADULTS
     if not named and is_of_families(scene):
         yield _FAMILIES
     spoken = _spoken_of(scene)

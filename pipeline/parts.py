@@ -13,7 +13,7 @@ from functools import lru_cache
 from domain.inspections import Framework
 from pipeline.begun import gives_overall, may_be_either
 from pipeline.dates import days_of
-from pipeline.rows import Rows
+from pipeline.rows import Rows, first_of_list
 from pipeline.scene import Scene
 from pipeline.sentences import Sentence, Token
 from pipeline.sighting import Sighting, label_of
@@ -37,6 +37,7 @@ _LEADERS_WERE = re.compile(
     r"(?:^|[,;:] |\b(?:and|but|while) )(?:(?:the|its|their|C's|A's) )*leaders"
     r" (?:is|are|was|were|has been|have been)(?: [a-z]+)? (?:[VE] )?(?:as |to be )?$"
 )
+_LEADERS_FIRST = re.compile(r"\bleaders(?:,| and|, and) (?:(?:the|its|their) )*$")
 _FOR_LEADERS = re.compile(
     r"(?: N)? for (?:(?:the|its|their) )?leaders(?=[,;.]| and\b|$)"
 )
@@ -159,7 +160,8 @@ def _is_of_leaders(mask: str, place: int) -> bool:
     """Say whether a grade is that of the leaders, alone or with other parts."""
     start, _ = part_of(mask, place)
     before = any(p.search(mask, start, place) for p in (_LEADERS_TOO, _LEADERS_WERE))
-    return before or bool(_FOR_LEADERS.match(mask, place + 1))
+    first = _LEADERS_FIRST.search(mask, 0, first_of_list(mask, start))
+    return before or bool(first or _FOR_LEADERS.match(mask, place + 1))
 
 
 def _label(sentence: Sentence, place: int) -> tuple[str, ...]:

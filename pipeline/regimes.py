@@ -31,6 +31,7 @@ _RANKS = {
     "second lowest": -2,
     "second-lowest": -2,
     "second worst": -2,
+    "second-worst": -2,
 }
 
 

@@ -72,8 +72,8 @@ _AND_ANOTHER = re.compile(
 # "For J and for J, ..." and "J was the exception: ... the N is G".
 _ABOUT = re.compile(
     r"^(?:but |and |only |- )?(?:for|on|in|as for|when it c[ao]mes? to|with|regarding) "
-    r"[^,;:GOKSA]{0,30}J[^,;:GOKSA]{0,40}(?:, and [^,;:GOKSA]{0,30}J)?,"
-    r"(?! (?:but|and) (?:O|K|A|S)\b)[^;G]{0,60}$"
+    r"[^,;:GOKSA]{0,30}J(?:[^,;:GOKSA]{0,40}(?:, and [^,;:GOKSA]{0,30}J)?,"
+    r"(?! (?:but|and) (?:O|K|A|S)\b)| (?=(?:the C|it|they)\b))[^;G]{0,60}$"
 )
 _BUT_ONE = re.compile(
     r"^[^@;:GOKSA]{0,60}J[^@;:GOKSA]{0,80}[:;] (?!O|K|A|S|the (?:S|C)|C)[^GOKSA]{0,90}$"
@@ -161,7 +161,8 @@ def _named_before(sentence: Sentence, token: Token, start: int) -> Rows:
     """Return the judgements that stand before a grade: "J and J were judged G"."""
     if "J" not in sentence.letters:
         return Rows()
-    first = _first_of_list(sentence.mask, start)
+    own = "J" in sentence.mask[start : token.place]
+    first = first_of_list(sentence.mask, start) if own else start
     before = _rows_between(
         sentence, past_asides(sentence.mask, first, token.place), token.place
     )
@@ -213,7 +214,7 @@ def _speaks_of_all(sentence: Sentence, start: int, end: int) -> bool:
     )
 
 
-def _first_of_list(mask: str, start: int) -> int:
+def first_of_list(mask: str, start: int) -> int:
     """Return where the list begins that goes on at a place: "J, J and the J G"."""
     label = _LABEL.search(mask, 0, start)
     listed = label or _LISTED.search(mask, 0, start)

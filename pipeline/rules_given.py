@@ -214,6 +214,16 @@ GIVEN = (
         When.NEWS,
         0.74,
     ),
+    # "What it V has been I: an authority whose S is @".
+    Rule(
+        "is one of which that is true",
+        re.compile(
+            r"(?::|\bV|\bdescribes|\bpaints a picture of) an? (?:[a-z]+ )?[CS] "
+            r"(?:whose S|(?:that|which)) (?:is|are) @"
+        ),
+        When.NEWS,
+        0.76,
+    ),
     # "At ten R F publish an O of @".
     Rule(
         "is to be published",

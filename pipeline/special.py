@@ -53,6 +53,9 @@ _SAID_BY_OTHERS = cued(
     rf"\b{_OTHERS} (?:has |have )?V\b[^;@]{{0,60}}@"
     rf"|@[^;@]{{0,20}} by (?:our |the |its |its own )?{_OTHERS}\b"
 )
+_THEMSELVES = cued(
+    r"\bself-(?:assessment|evaluation)\b|\bassess(?:es|ed)? (?:itself|themselves)\b"
+)
 # "The middle one of three conclusions, @": the scale is told to place it.
 _PLACED = re.compile(
     r"\b(?:middle|second|best|worst|lowest|top|highest|third|bottom)\b[^;]{0,20}\bZ\b"
@@ -64,6 +67,8 @@ _THERE_IS = re.compile(
     r"\b(?:says?|said|wrote|writes?)\b"
     r"|there (?:is|are|was|were)\b)[^;]*@"
 )
+# "Arrangements, they said, lead to @".
+_THEY_SAID = re.compile(r", (?:they|it) (?:I )?(?:said|says?|V), [^@;,]*@")
 # A report is "it" after the sentence that names it.
 _IT_SAYS = re.compile(
     r"(?:it|they) (?:also )?(?:says?|said|V) (?:that )?there (?:are|were)"
@@ -166,7 +171,8 @@ def _doubted(view: str, when: Timing, sentence: Sentence) -> Timing | None:
         return Timing(When.NO_RESULT, "asked, not said")
     if unsaid := of_something(view, when):
         return Timing(When.NO_RESULT, unsaid)
-    if _SAID_BY_OTHERS.search(view):
+    own_word = "R" not in sentence.letters and _THEMSELVES.search(sentence.low)
+    if own_word or _SAID_BY_OTHERS.search(view):
         return Timing(When.NO_RESULT, OTHERS_SAY)
     if when.rule == IN_ITS_SENTENCE and (
         sentence.number >= _HEAD_SENTENCES or AFTERMATH.search(view)
@@ -222,6 +228,7 @@ def _of_outcome(view: str, sentence: Sentence, when: Timing) -> Timing:
     ):
         return Timing(When.NEWS, "an outcome in its own words", 0.74)
     judged = sentence.all("R") or sentence.all("V") or _THERE_IS.match(view)
+    judged = judged or _THEY_SAID.search(view)
     if not judged or sentence.all("Z") or _RECALLED.search(view):
         return when
     return Timing(When.NEWS, "an outcome in its own words", 0.74)

@@ -34,6 +34,8 @@ _PART_OF_ITS_OWN = re.compile(
 )
 # "Each of the four N - J, J and J - is G": what is said goes on after the dash.
 _DASHED = re.compile(r" - [^@G;-]{1,90} - $")
+# "Its C for J fare better, with a G."
+_WITH, _ONE = ", with ", re.compile(r"(?:(?:an?|the|its|their|[NOR]|of) )*")
 _IN_PASSING = re.compile(r", (?:which|whose|where|who)\b[^,;]*,")
 
 
@@ -42,6 +44,8 @@ def part_of(mask: str, place: int) -> tuple[int, int]:
     start, end = clause(mask, place)
     if aside := _DASHED.search(mask, 0, start):
         start, _ = clause(mask, aside.start())
+    if mask.endswith(_WITH, 0, start) and _ONE.fullmatch(mask, start, place):
+        start, _ = clause(mask, start - len(_WITH))
     if mask.endswith(" but ", 0, start) and _NO_SUBJECT.fullmatch(mask, start, place):
         start, _ = clause(mask, start - len(" but "))
     passing = [m.span() for m in _IN_PASSING.finditer(mask, start, place)]
