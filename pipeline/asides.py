@@ -67,8 +67,8 @@ _TOLD = (".", '"', "'", ")", "!")
 _COLUMN = re.compile(
     r"^(?:opinion|comment|column|viewpoint|letters?|letters? to the editor|editorial"
     r"|(?:theatre |film |book |restaurant )?review|obituary|quiz|poll|match report"
-    r"|player ratings|leader|analysis|flashback|nostalgia|(?:from )?(?:the|our)"
-    r" archives?)(?:: |\.? ?$)"
+    r"|player ratings|leader(?!: ['\"]|: (?:we|i)\b)|analysis|flashback|nostalgia"
+    r"|(?:from )?(?:the|our) archives?)(?:: |\.? ?$)"
     r"|^(?:[a-z0-9]+ ){1,3}years? ago (?:this week|today)(?:: |\.? ?$)"
     r"|^(?:dear )?sir(?: -|,) "
 )

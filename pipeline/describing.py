@@ -47,11 +47,18 @@ _WHAT = (
     r"(?:practice|help|work|support|care|planning|relationships?|advice|assessments?"
     r"|leadership|management|services|plans|teams?|workers?)\b"
 )
-_ONE_OF_TWO = re.compile(rf"^, (?:and )?[a-z-]+(?:,? and [a-z-]+)? {_WHAT}")
+_NO_ADJECTIVE = (
+    r"(?!(?:although|though|but|while|whilst|with|despite|where|when|as|yet|because"
+    r"|after|its|their|the|which|in|for|on|to|no|more|better|says?|said|who|that|whose"
+    r"|only|other|all|both|some|given|due|and)\b)"
+)
+_ONE_OF_TWO = re.compile(
+    rf"^, {_NO_ADJECTIVE}[a-z-]+(?:,? and {_NO_ADJECTIVE}[a-z-]+)? {_WHAT}"
+)
 _PLAINLY_ONE = re.compile(rf"^, (?:[a-z]+-[a-z]+|timely|consistent|effective) {_WHAT}")
 _IS_SEEN = re.compile(
-    r"\b(?:despite|of|for|saw|seen|sees|see|praise[sd]?|praising|noted|noting|with|an?"
-    r"|some) $"
+    r"\b(?:despite|(?<![NO] )of|for|saw|seen|sees|see|praise[sd]?|praising|noted|noting"
+    r"|with|an?|some) $"
 )
 _IS_FOUND = re.compile(r"\b(?:V|E|F|is|are|was|were|has|have|pointed to) $")
 

@@ -249,7 +249,8 @@ def _is_of_a_childrens_trust(scene: Scene) -> bool:
 
 def _is_of_children(scene: Scene, tokens: Sequence[Found]) -> bool:
     """Say whether Ofsted judges the children's services of a text that names none."""
-    if "Ofsted" not in scene.regulators or scene.of_providers:
+    named = "Ofsted" in scene.regulators or "ofsted inspectors" in scene.low
+    if not named or scene.of_providers:
         return False
     spoken = _spoken_of(scene)
     if sum(spoken.values()) >= _ABOUT_OTHERS:

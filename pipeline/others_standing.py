@@ -28,6 +28,9 @@ _STANDS_NEXT_DOOR = re.compile(
     r"(?:nearby|neighbouring) A\b"
     r"(?!.*\b(?:[IUDM]|(?:has|have|was|were) (?:been )?[VE])\b).*\b(?:is|are|stands)\b"
 )
+_THAN_NEIGHBOURS = cued(
+    r"\b(?:than|unlike|above|below|ahead of) [^.;]{0,25}\bneighbours\b"
+)
 _OTHER_DAYS = re.compile(
     r"\bby contrast\b|\bneighbour|\bcompare|\b(?:fortnight|weeks?|months?|years?) ago\b"
     r"|\b(?:in|over|during|for) (?:the )?(?:past|recent)\b"
@@ -66,12 +69,20 @@ def only_standing(scene: Scene, seen: Sequence[Sighting]) -> Set[int]:
     found Sampleton's to be outstanding."
     """
     news = [s for s in seen if s.timing.when is When.NEWS and s.bound]
-    near = {s.index for s in news if s.index and _is_next_door(s)}
+    near = {s.index for s in news if s.index and _is_next_door(s, scene)}
     return near | _before_the_news(scene, news) | _below_it(scene, news)
 
 
-def _is_next_door(seen: Sighting) -> bool:
-    return bool(_STANDS_NEXT_DOOR.match(seen.sentence.mask))
+def _is_next_door(seen: Sighting, scene: Scene) -> bool:
+    """Say whether a sentence tells how the neighbours stand, if nothing else."""
+    if _STANDS_NEXT_DOOR.match(seen.sentence.mask):
+        return True
+    told = scene.sentences[seen.index - 1]
+    if not _THAN_NEIGHBOURS.search(told.mask) or set(told.values("A")) & set(
+        seen.codes
+    ):
+        return False
+    return _OF_NEWS.isdisjoint(seen.sentence.letters)
 
 
 def _below_it(scene: Scene, news: Sequence[Sighting]) -> Set[int]:

@@ -69,7 +69,9 @@ def is_recalled(sighting: Sighting, scene: Scene, *, states: Set[str]) -> bool:
         return False
     sentence = sighting.sentence
     now = sentence.values("I")
-    reported = "N" in sentence.letters or _is_an_answer(sentence, scene)
+    overall = sentence.letters >= {"R", "O"} and sentence.letters.isdisjoint("BY")
+    overall = overall and rule not in states
+    reported = overall or "N" in sentence.letters or _is_an_answer(sentence, scene)
     if not _OF_THE_LAST.issuperset(now) or (not now and reported):
         return False
     alone = scene.of_providers and len(scene.main) == 1

@@ -163,7 +163,11 @@ _ASIDE_CLAUSE = (
         r"(?=[^@;]*\b(?:last (?:month|week|spring|summer|autumn|winter|year)|earlier"
         r"|ago|before christmas|B)\b)[^@;]{0,140}@",
     ),
-    (STANDING, r"@,? and was last V\b"),
+    (
+        STANDING,
+        r"@,? and was last V\b"
+        r"|@(?: O)?,? and (?:I |Q |so )?(?:E|gets|has) [^@;,]{0,30}\bvisits\b",
+    ),
     (
         "told of a month gone by",
         r"\bN last (?:spring|summer|autumn|winter) (?:had )?(?:V|E|said|U|D|M)\b"

@@ -111,10 +111,11 @@ _NEWS = (
     ),
     (
         OUTRIGHT,
-        r"\bR (?:has |have |had )?(?:I |also )?(?:said|says?|V|told|ruled|concluded)"
+        r"\bR,? (?:has |have |had )?(?:I |also )?(?:said|says?|V|told|ruled|concluded)"
         r"(?: the C| A)?(?: that)? (?:the |its )?(?:(?:C|A|city|county|borough)"
-        r"(?:'s)? )?S(?: (?:in|at)(?: the)? [AC]| there)?(?: (?:I|also|Q|still))*"
-        r" @(?= O\b|[.,;:]|$| (?:following|after|when|and|but|overall)\b)",
+        r"(?:'s)? )?(?:S(?: (?:in|at)(?: the)? [AC]| there)?|(?<!the )it|A|C)"
+        r"(?: (?:I|also|Q|still))* @"
+        r"(?= O\b|[.,;:]|$| (?:following|after|when|and|but|overall)\b)",
         0.84,
     ),
     (

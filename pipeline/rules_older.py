@@ -183,6 +183,15 @@ OLDER_PAIRS = (
         ),
         When.BACKGROUND,
     ),
+    # "Three years ago it was marked down from G to @".
+    Rule(
+        "dated pair",
+        re.compile(
+            r"^(?:[a-z0-9]+ ){0,4}B,? (?![^@]*\b(?:has|have|is|are|I)\b)[^@;]{0,60}"
+            r"\bfrom (?:an? )?G\b[^@;]{0,30} (?:to|into) (?:an? )?@"
+        ),
+        When.BEFORE,
+    ),
     Rule(
         "dated pair",
         re.compile(

@@ -8,6 +8,7 @@ from pipeline.rules_nearly import NEARLY
 # What this says is said by the order of words: no likelihood gainsays it.
 STILL_IS = "was and still is"
 UNTIL_THE_NEXT = "stands until the next"
+WHOLE_TOO = "and so is the whole"
 _NOBODYS = (
     (
         "said of anybody",
@@ -237,7 +238,7 @@ _NEWS = (
         0.85,
     ),
     (
-        "and so is the whole",
+        WHOLE_TOO,
         r"@,? and so,? (?:too,? )?(?:is|are|was|were) (?:the |its |their )?(?:O\b|S O\b"
         r"|C O\b|(?:C |S )?as a whole|(?:C's )?[SC] O\b)",
         0.85,

@@ -17,6 +17,10 @@ _MOVED = cued(
 _ON_A_SCALE = cued(
     r"[EV] (?:an? )?@[^@G;]{0,20} (?:on|under) (?:an?|the|its) [^@G;]{0,20}Z\b"
 )
+# "Not good, but not inadequate either: in the middle, at @".
+_NEITHER = cued(
+    r"\b(?:not|neither) (?:an? )?G\b[^@;G]{0,25}\b(?:nor|not) (?:an? )?G\b[^@;]{0,100}@"
+)
 _FROM_END_TO_END = cued(
     r"\b(?:Z|from|between|either|as)\b[^@GVED;]{0,25}[@G][^@GVED;]{0,25}"
     r"(?:to|and|or|through|[DU] to) (?:an? )?[@G]"
@@ -29,7 +33,7 @@ _OF_EVERY = cued(
 
 def is_scale(sentence: Sentence, view: str) -> bool:
     """Say whether the grade at @ only stands in a list of all there are."""
-    if _MOVED.search(view) or _ON_A_SCALE.search(view):
+    if any(told.search(view) for told in (_MOVED, _ON_A_SCALE, _NEITHER)):
         return False
     tokens = sentence.all("G")
     grades = [t.value for t in tokens if not t.value.startswith(EXTREME)]

@@ -83,7 +83,9 @@ _SAID_BY_INSPECTORS = cued(
 OTHERS_SAY = "somebody else says so"
 DEMANDED = "a statement is demanded"
 # "How did they come to be rated G?" says that they were.
-_PRESUPPOSED = re.compile(r"^(?:so |but |and )?(?:how|why) (?:did|has|have|was|were)\b")
+_PRESUPPOSED = re.compile(
+    r"^(?:so |but |and )?(?:how|why)(?:, then,)? (?:did|has|have|was|were)\b"
+)
 # "Ofsted rates the council good" breaks no news below the headline.
 _HABITS = {"rates", "rate", "judges", "judge", "ranks", "classes", "assesses", "calls"}
 # "They describe a change and rate the service good" retells a report.

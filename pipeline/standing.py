@@ -57,7 +57,7 @@ _SINCE_THEN = re.compile(
 _OUT_NOW = re.compile(r"^I\b[^.]{0,20}\bN\b|\bN\b[^.]{0,20} I\b")
 _ONLY_IS = re.compile(r"(?:but |and )?A(?:'s S)? (?:is|are|Q)(?: Q)? G\.?")
 _IT_SAYS = re.compile(r"(?:it|they|R|the N) (?:says?|said|V|found)\b")
-_NEXT_DOOR = re.compile(r"\bneighbour|\bnext[ -]door\b|\bby contrast\b")
+_NEXT_DOOR = re.compile(r"\bneighbour|\bnearby A|\bnext[ -]door\b|\bby contrast\b")
 _SAME_DAY = re.compile(
     r"\bsame (?:day|morning|weeks?|fortnight|month|batch|time)\b"
     r"|\b(?:separate|second) report\b"
@@ -159,7 +159,9 @@ def _is_next_door(sighting: Sighting, *, minor: Set[str], passing: Set[str]) -> 
     """Say whether a sentence below the headline calls a council a neighbour."""
     if not sighting.index or not minor >= set(sighting.codes):
         return False
-    if passing >= set(sighting.codes) and "neighbours" in sighting.sentence.low:
+    near = "neighbours" in sighting.sentence.low
+    near = near or sighting.sentence.mask.startswith(("nearby A", "in nearby A"))
+    if passing >= set(sighting.codes) and near:
         return True
     likely = sighting.likely_news or 0.0
     return likely < _LIKELY and bool(_NEXT_DOOR.search(sighting.sentence.mask))

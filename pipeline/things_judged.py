@@ -60,7 +60,7 @@ _ALL_IN_IT = cued(
 def of_something(view: str, when: Timing) -> str | None:
     """Return why a grade is none of the services but of something in them."""
     other = _OTHER_THINGS.search(view)
-    if other and not _THE_SERVICE.search(other["what"]):
+    if other and not _THE_SERVICE.search(other["what"].rsplit(" and that ", 1)[-1]):
         return OTHER_THINGS
     if ABILITY.search(view[: view.index("@")]):
         return OTHER_THINGS

@@ -4,6 +4,7 @@ import re
 
 from pipeline.counted import is_better_or_best, is_tally
 from pipeline.providers import is_providers
+from pipeline.rules_told import WHOLE_TOO
 from pipeline.scene import Scene
 from pipeline.sentences import Sentence, Token
 from pipeline.sighting import AT_LEAST, COUNTED, PROVIDERS, THE_PROVIDERS, Sighting
@@ -103,6 +104,7 @@ def _counted(found: Sighting, view: str, focus: Codes) -> str | None:
         return AT_LEAST
     together = len(focus) > 1 and len(focus) == how_many(found.sentence)
     tally = not found.bound and not together and is_tally(found.sentence, view)
+    tally = tally and found.timing.rule != WHOLE_TOO
     return COUNTED if tally else None
 
 
