@@ -16,6 +16,13 @@ _ELSEWHERE = re.compile(
     rf"|{OLD_BROWSER}"
     r"|\[?(?:photo|image|picture|video|watch|listen)\b(?! [a-z]+s\b))",
 )
+# But a picture may be where a result is told.
+_CAPTION = re.compile(
+    r"^\[?(?:photo|image|picture)(?: caption)?: [^.]{0,120}\b(?:rated|judged|graded"
+    r"|named|found|declared) (?:as |to be )?"
+    r"['\"]?(?:outstanding|good|inadequate|requires)\b"
+    r"(?![^.]*\b(?:last|previous|in) (?:year|\d{4})\b)"
+)
 _LISTING = re.compile(
     r"^(?:trending(?: now)?|promoted stories|popular|in brief|around the web|elsewhere"
     r"|most (?:read|popular|viewed|shared)|recommended(?: for you)?"
@@ -133,7 +140,8 @@ def of_the_story(blocks: Iterable[Block]) -> Iterator[Block]:
             listing = True
             continue
         listing = listing and _is_teaser(block)
-        if not (listing or _ELSEWHERE.match(block.low) or _is_no_sentence(block)):
+        leads_away = _ELSEWHERE.match(block.low) and not _CAPTION.match(block.low)
+        if not (listing or leads_away or _is_no_sentence(block)):
             yield block
 
 

@@ -16,15 +16,17 @@ from pipeline.timing import AFTERMATH, Timing, When
 from pipeline.told_aside import LEAVES
 
 ONLY_TOLD = "the only grade told of an inspection"
+# News by a rule that the scorer doubted.
+_DOUBTED = "learned: no news"
 # Of these rules a clause says no more than that something else was to be told.
 _BY_THE_WAY = {
     *("had been", "after being", "after that", "a report that found", "in response"),
-    *("being called that", ON_THE_SIDE, "learned: no news"),
+    *("being called that", ON_THE_SIDE, _DOUBTED),
 }
 _LEAD, _HEAD = 2, 4
 # So likely it must be, and less where somebody is said to have said it.
 _LIKELY, _AT_ALL = 0.3, 0.05
-_STRENGTH = 0.72
+_STRENGTH, _ENOUGH = 0.72, 0.6
 _IT = (
     r"(?:it|they|R|the R|A|(?:(?:the|its|our|their|A's|C's|the C's|the C) )?[SC]"
     r"(?: (?:in|at|for|of|run by) (?:the )?[AC])*|the director|(?:the|its) [a-z]+)"
@@ -77,7 +79,7 @@ def _announces(scene: Scene) -> bool:
         return False
     return any(
         not s.letters.isdisjoint("RN")
-        and s.letters.isdisjoint("BYF")
+        and s.letters.isdisjoint("BYFP")
         and not AFTERMATH.search(s.mask)
         for s in head[:_LEAD]
     )
@@ -86,7 +88,8 @@ def _announces(scene: Scene) -> bool:
 def _is_told(seen: Sighting) -> bool:
     """Say whether a grade of the whole is news by itself."""
     news = seen.timing.when is When.NEWS and seen.reason is None
-    return news and not (seen.rows.names or seen.rows.some)
+    firm = seen.timing.strength >= _ENOUGH or (seen.likely_news or 0.0) >= _LIKELY
+    return news and firm and not (seen.rows.names or seen.rows.some)
 
 
 def _is_known(seen: Sighting) -> bool:
@@ -113,4 +116,5 @@ def _is_of_now(seen: Sighting) -> bool:
         return False
     told = mask[reported.start() if reported else 0 :]
     likely = seen.likely_news or 0.0
-    return likely >= (_AT_ALL if reported else _LIKELY) and not _OF_THEN.search(told)
+    heard = reported or seen.timing.rule == _DOUBTED
+    return likely >= (_AT_ALL if heard else _LIKELY) and not _OF_THEN.search(told)

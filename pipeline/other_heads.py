@@ -21,7 +21,8 @@ _OF_MONEY = cued(r"\b(?:budget|overspen(?:d|ds|t|ding))\b")
 # "Inspectors have arrived": nothing has come of it yet.
 _BEGINS = cued(
     r"\binspect(?:ion|ors)\b[^.;,]{0,60}\b(?:begins|has begun|have begun|has started"
-    r"|under ?way|have arrived|arrives?|are in town)\b"
+    r"|under ?way|have arrived|arrives?)\b"
+    r"|\b(?:inspectors|ofsted) (?:is|are) (?:back )?(?:in|at|visiting|inspecting)\b"
 )
 
 

@@ -5,7 +5,7 @@ import re
 from domain.authorities import Ambiguity
 from pipeline.blocks import Block
 from pipeline.cued import cued
-from pipeline.names import KINDS, Hit
+from pipeline.names import KINDS, PROVIDER, Hit, Name
 
 _COUNCIL_AFTER = re.compile(
     r"(?:'s?)? (?:(?:city|county|borough|district|metropolitan|unitary"
@@ -122,13 +122,19 @@ def is_another(block: Block, hit: Hit) -> bool:
     if (written_by and len(block.low) < _NEAR) or _is_a_club(block.low, hit, after):
         return True
     other = bool(_OTHER_AFTER.match(after))
-    if other or all(n.ambiguity is Ambiguity.NONE for n in hit.names):
+    if other or all(map(_is_no_word, hit.names)):
         return other
     return bool(
         _OTHER_BEFORE.search(before)
         or _TITLED_BEFORE.search(before)
         or _in_a_persons_name(block, hit)
     )
+
+
+def _is_no_word(name: Name) -> bool:
+    """Say whether a name is nothing else, as a trust's with all its words."""
+    trust = name.kind == PROVIDER and name.ambiguity is not Ambiguity.HIGH
+    return trust or name.ambiguity is Ambiguity.NONE
 
 
 def _is_where(before: str, name: str, after: str) -> bool:

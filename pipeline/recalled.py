@@ -33,6 +33,11 @@ _BY_NAME = cued(
     r"\b(?:annual performance assessment|joint area review|inspection of)\b"
 )
 _HAS = re.compile(r"\b(?:has|have)\b")
+# "He was reacting to R N": whose report that is, is the news.
+_REACTS_TO = re.compile(
+    r"\b(?:react|respond|speak|comment)(?:s|ed|ing)? (?:to|after|following|on|as) "
+    r"(?:(?:the|an?|its) )?(?:R|N)\b"
+)
 _ONLY_A_GRADE = re.compile(r"\W*G\W*")
 # "Each of them has been judged G" says how those stand that a text is about.
 _EACH_HAS = re.compile(
@@ -100,7 +105,9 @@ def _is_spoken_of_before(sighting: Sighting, scene: Scene) -> bool:
     """Say whether a head speaks of a result, or what follows it of a report of now."""
     head, then = head_of(scene, _LEAD), scene.sentences[_LEAD : sighting.index]
     return any(_tells(s) for s in head) or any(
-        "I" in s.letters and "G" not in s.letters and not s.letters.isdisjoint("RN")
+        ("I" in s.letters or _REACTS_TO.search(s.mask))
+        and "G" not in s.letters
+        and not s.letters.isdisjoint("RN")
         for s in then
     )
 

@@ -81,6 +81,10 @@ _BEFORE = (
         r"\bthe @ N\b[^@G;]{0,70}\b(?:has|have) been (?:M|taken|stripped|removed"
         r"|withdrawn|scrapped)\b",
     ),
+    (
+        "when last seen",
+        r"@(?: N)? when (?:it|they|R|the [SC]) (?:was |were )?last [a-z]+\b",
+    ),
     ("where it was", r"\bwhere B (?:it|they) (?:was|were|had)\b[^@G;,]{0,30}@"),
     ("used to be", r"\b(?:was|were|had been) (?:already|long|until then) (?:V )?@"),
     ("given up", r"\b(?:not|aren't|isn't) @ (?:any (?:more|longer)|anymore)\b"),

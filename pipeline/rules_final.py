@@ -122,6 +122,9 @@ FINAL = (
             r"@(?=[^@G;]*\b(?:[BYQ]|it was|it had|they were|they had|already|again)\b)"
             r"|\b(?:is|are) (?:Q |just |exactly )*where (?:it|they) (?:was|were|stood)"
             r"(?: B)?,? (?:on|at|with|in|as) (?:an? |the )?@"
+            r"|\b(?:left|leaves?|leaving|keeps?|kept) (?:the|its|their) (?:[RON] )+"
+            r"(?:just |exactly )?where (?:it|they) (?:was|were|stood)\b[^@G;:]{0,30}"
+            r"(?::|,| -) (?:at |on )?(?:an? )?@"
             r"|\b(?:just |every bit |still |Q )?as @ (?:I,?|as (?:ever|before|B|it was"
             r"|they were|in Y|always))"
         ),

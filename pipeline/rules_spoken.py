@@ -64,6 +64,8 @@ SPOKEN = (
         re.compile(
             r"\bN(?: (?:by|from) (?:the )?R)?,? (?:just )?(?:I|out)\b[^@G;BYF]{0,30},"
             r" (?:in )?which (?:judges|finds|[^@G;BYF]{0,40}V)\b[^@G;BYF]{0,60}@"
+            r"|\bN (?:by|from) (?:the )?R, in which [^@G;BYF]{0,60}"
+            r"\b(?:is|are|has|have)\b[^@G;BYF]{0,40}@"
             r"|\bR (?:has|have|had) (?:just |also |now )*I (?:an?|its|their)"
             r" (?:I |O )*N,? (?:that|which|in which)\b[^@G;BYF]{0,60}@"
         ),

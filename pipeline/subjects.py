@@ -294,7 +294,8 @@ def spoken_of(sentences: Sequence[Sentence]) -> Spoken:
     weights: dict[str, dict[str, float]] = defaultdict(dict)
     for i, sentence in enumerate(sentences):
         weight = 4.0 if i == 0 else 2.0 if i < 4 else 1.0
-        for found in sentence.found:
-            of_kind = weights[found.symbol]
-            of_kind[found.value] = of_kind.get(found.value, 0.0) + weight
+        # A trust on behalf of its council is that council once.
+        told = ((f.symbol, f.value, f.symbol == "A" or f.start) for f in sentence.found)
+        for symbol, value, _ in dict.fromkeys(told):
+            weights[symbol][value] = weights[symbol].get(value, 0.0) + weight
     return dict(weights)

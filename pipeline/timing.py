@@ -130,7 +130,7 @@ _REACTS = re.compile(
     r"|thrill|pleased|\bglad|elated|gutted|upset|dismay|devastat|heartbr|horrif|appall"
     r"|stunned|last night|bottom|shake|row\b|storm|slat|blow|boost|triumph|success"
     r"|victory"
-    r"|happy|glow"
+    r"|happy|glow|has said\b"
 )
 # "After an @ rating, A has been given a G one."
 _THEN_ANOTHER = cued(r"@[^@;]*, [^@;]*\b(?:has|have)\b [^@;]*G")
