@@ -37,6 +37,8 @@ _SAID = cued(
     r"(?:s|ed)?|emerged?|learn(?:s|ed|t)?|hears?|heard|report(?:s|ed)?|clear|was I"
     rf"|V)\b[^@G;]{{0,50}}? (?:that )?{_IT} had (?:just |I |also |all )*"
     r"(?:been |V\b|E\b|given\b)[^@G;]{0,60}$"
+    # "R said children with S had @".
+    r"|\b(?:said|says|V) (?:that )?(?:[a-z]+ ){1,5}with S had $"
     # "The N by R, which V S".
     r"|^(?:the|R's|its|their|this) (?:R |I |O )*N(?: by (?:the )?R| I)*, (?:in )?which"
     r" [^@G;,]{0,60}$"

@@ -67,7 +67,7 @@ _ASIDE_CLAUSE = (
         r"(?:(?!which\b|that\b|who\b)[A-Za-z' -]){1,30}?)"
         r" (?:also )?(?:comes?|came|follow(?:s|ed)|was (?:made|taken|ordered"
         r"|prompted))\b"
-        r"(?! (?:up|out|with|in|through)\b)"
+        r"(?! (?:up|out|with|in|through|to (?:an?|the|its))\b)"
         r"(?! [^@;,]{0,30}\b(?:years?|months?) after (?:an?|its|the|that) "
         r"[^@;,]{0,25}@ N)[^@;]{0,160}@"
         r"|^it(?:'s| is| was) [^@;,]{0,30}\b(?:years?|months?|weeks?) since\b"

@@ -1,4 +1,4 @@
-"""Whether an article is on several councils at once, by what its head says."""
+"""Whether an article or a sentence is on several councils at once, and how many."""
 
 from collections.abc import Sequence
 
@@ -19,7 +19,46 @@ _OF_SEVERAL = cued(
     r"|\b(?:pair|trio|quartet|quintet|batch|crop|clutch|round-?up|glut|flurry|mixed)\b"
 )
 
+_MANY = cued(
+    r"(?<!just )(?<!only )(?<!another )(?<!other )(?<!further )"
+    r"\b(?:both|(?P<n>two|three|four|five|six|seven|eight|nine|ten"
+    r"|eleven|twelve))\b(?: ?[LOC](?:'s)?| [a-z]+){0,3} ?(?:T(?= S)|councils"
+    r"|authorities|unitaries"
+    r"|boroughs|counties|services|departments|halves|town halls|local"
+    r" authorities)"
+)
+# "In both the north and the west of the county".
+_BOTH_SIDES = cued(
+    r"\bboth (?:the )?(?:north|east)(?:ern)? and (?:the )?(?:south|west)(?:ern)?\b"
+)
+_NUMBERS = [
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
+_PLURALS = cued(
+    r"councils|authorities|boroughs|counties|services|departments|halls|halves"
+)
+
 
 def is_of_several(sentences: Sequence[Sentence]) -> bool:
     """Say whether the head of an article speaks of several councils or results."""
     return any(_OF_SEVERAL.search(s.low) for s in sentences[:HEAD])
+
+
+def how_many(sentence: Sentence) -> int:
+    """Return how many councils a sentence speaks of together without their names."""
+    match = _MANY.search(sentence.mask)
+    if _BOTH_SIDES.search(sentence.mask):
+        return 2
+    if not match or not _PLURALS.search(sentence.low):
+        return 0
+    return _NUMBERS.index(match["n"] or "two") + 2

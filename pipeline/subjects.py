@@ -67,34 +67,6 @@ _OF_A_CLUB = cued(
 )
 # A minister's is to a place; after an inspectorate's it is the council that is judged.
 _VISIT = re.compile(r"\bvisit to $")
-_MANY = cued(
-    r"(?<!just )(?<!only )(?<!another )(?<!other )(?<!further )"
-    r"\b(?:both|(?P<n>two|three|four|five|six|seven|eight|nine|ten"
-    r"|eleven|twelve))\b(?: ?[LOC](?:'s)?| [a-z]+){0,3} ?(?:T(?= S)|councils"
-    r"|authorities|unitaries"
-    r"|boroughs|counties|services|departments|halves|town halls|local"
-    r" authorities)"
-)
-# "In both the north and the west of the county".
-_BOTH_SIDES = cued(
-    r"\bboth (?:the )?(?:north|east)(?:ern)? and (?:the )?(?:south|west)(?:ern)?\b"
-)
-_NUMBERS = [
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-]
-_PLURALS = cued(
-    r"councils|authorities|boroughs|counties|services|departments|halls|halves"
-)
 # A clause on the side, together with the council that it speaks of.
 _RELATIVE = cued(
     r"A(?:'s S| S| C)?, (?:(?:with|to|from|for|of|by) )?(?:which|whose|where|whom?)\b"
@@ -219,16 +191,6 @@ def _described(
         if group[-1].place == place and _OF_BOTH.match(sentence.mask, place):
             return group
     return tuple(t for t in sentence.all("A") if t.place == place)
-
-
-def how_many(sentence: Sentence) -> int:
-    """Return how many councils a sentence speaks of together without their names."""
-    match = _MANY.search(sentence.mask)
-    if _BOTH_SIDES.search(sentence.mask):
-        return 2
-    if not match or not _PLURALS.search(sentence.low):
-        return 0
-    return _NUMBERS.index(match["n"] or "two") + 2
 
 
 def is_aside(sentence: Sentence, place: int) -> bool:

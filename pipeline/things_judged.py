@@ -48,9 +48,9 @@ _QUALITY_OF = cued(
 )
 _OF_SOMETHING = (_SOMETHING_OF_THEIRS, _OF_A_PLACE, _SOMETHING_ELSE, _QUALITY_OF)
 _PREPOSED = re.compile(
-    r"(?<!J )(?<!S )\b(?:in|at|within|across|by) (?:A(?:'s)? |the |its |their |C"
-    r"(?:'s)? )*(?:S|C)(?: in A)?"
-    r" (?:was|were|is|are)[^@G;,]{0,20} @"
+    r"(?<!J )(?<!S )(?<!run )(?<!provided )(?<!managed )(?<!delivered )"
+    r"\b(?:in|at|within|across|by) (?:A(?:'s)? |the |its |their |C(?:'s)? )*"
+    r"(?:S|C)(?: in A)? (?:was|were|is|are)[^@G;,]{0,20} @"
 )
 _ALL_IN_IT = cued(
     r"\b(?:all else|everything(?: else)?|all the rest|the rest) (?:in|at)\b"

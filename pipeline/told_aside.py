@@ -68,6 +68,10 @@ LEAVES = re.compile(
     r"\b(?:leaves?|leaving|retir(?:es?|ing|ement)|departs?|departing|moves? on|M on"
     r"|bows? out|says? farewell|says? goodbye)\b"
 )
+# "A has appointed a new director after its S were V G."
+_APPOINTS = re.compile(
+    r"[^@;,]{0,40}\b(?:has|have) (?:I )?(?:appointed|hired|recruited|named|chosen)\b"
+)
 # "Next came A and A, which were V G", "there was relief in A, which has been V G".
 _PRESENTED_LAST = re.compile(
     r"^(?:(?:and|but|meanwhile),? )?(?:next|first|last|then|also|top|bottom|second"
@@ -97,7 +101,8 @@ def enough_to_tell(sighting: Sighting) -> float | None:
     """Return from which likelihood on what rules take for an aside is news, if ever."""
     rule = sighting.timing.rule
     if rule in {"after that", "a report that found"} and sighting.index < _LEADS:
-        return 1.0 if LEAVES.search(sighting.sentence.mask) else _LIKELY
+        mask = sighting.sentence.mask
+        return 1.0 if LEAVES.search(mask) or _APPOINTS.match(mask) else _LIKELY
     now = rule == STANDING and _is_so_now(sighting)
     if now or (rule == OTHERS_SAY and sighting.sentence.mask.startswith(_IT_SAYS)):
         return _LIKELY

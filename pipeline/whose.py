@@ -4,8 +4,8 @@ import re
 
 from pipeline.scene import Scene
 from pipeline.sentences import Sentence, Token
-from pipeline.several import is_of_several
-from pipeline.subjects import clause, groups, how_many, nearest_group
+from pipeline.several import how_many, is_of_several
+from pipeline.subjects import clause, groups, nearest_group
 
 Codes = tuple[str, ...]
 _KINDS = {"county", "city", "borough", "district"}

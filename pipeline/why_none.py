@@ -7,9 +7,10 @@ from pipeline.providers import is_providers
 from pipeline.rules_told import WHOLE_TOO
 from pipeline.scene import Scene
 from pipeline.sentences import Sentence, Token
+from pipeline.several import how_many
 from pipeline.sighting import AT_LEAST, COUNTED, PROVIDERS, THE_PROVIDERS, Sighting
 from pipeline.special import is_own_agency
-from pipeline.subjects import clause, how_many
+from pipeline.subjects import clause
 from pipeline.timing import When
 from pipeline.whose import Codes
 
