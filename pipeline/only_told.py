@@ -28,7 +28,7 @@ _LEAD, _HEAD = 2, 4
 _LIKELY, _AT_ALL = 0.3, 0.05
 _STRENGTH, _ENOUGH = 0.72, 0.6
 _IT = (
-    r"(?:it|they|R|the R|A|(?:(?:the|its|our|their|A's|C's|the C's|the C) )?[SC]"
+    r"(?:it|they|R|the R|A|(?:(?:the|its|our|their|A's|C's|the C's|the C) )?[SCN]"
     r"(?: (?:in|at|for|of|run by) (?:the )?[AC])*|the director|(?:the|its) [a-z]+)"
 )
 # "It was announced that S had been V", "the C said it had been told that S are".
@@ -42,6 +42,10 @@ _SAID = cued(
     # "The N by R, which V S".
     r"|^(?:the|R's|its|their|this) (?:R |I |O )*N(?: by (?:the )?R| I)*, (?:in )?which"
     r" [^@G;,]{0,60}$"
+)
+# "R had V them G, he told staff."
+_HE_SAID = re.compile(
+    r"(?: [NO])*,? (?:he|she|it|they|the [a-z]+) (?:told|said|says)\b"
 )
 # Who was there then, or what came of it since, is no news.
 _OF_THEN = re.compile(
@@ -107,7 +111,7 @@ def _is_of_now(seen: Sighting) -> bool:
     if not seen.sentence.letters.isdisjoint("BY"):
         return False
     mask, place = seen.sentence.mask, seen.token.place
-    reported = _SAID.search(mask, 0, place)
+    reported = _SAID.search(mask, 0, place) or _HE_SAID.match(mask, place + 1)
     if not reported and (
         seen.timing.rule == "had been"
         or AFTERMATH.search(mask)
@@ -116,7 +120,7 @@ def _is_of_now(seen: Sighting) -> bool:
         or seen.token.value == _STATEMENT
     ):
         return False
-    told = mask[reported.start() if reported else 0 :]
+    told = mask[reported.start() if reported and reported.start() < place else 0 :]
     likely = seen.likely_news or 0.0
     heard = reported or seen.timing.rule == _DOUBTED
     return likely >= (_AT_ALL if heard else _LIKELY) and not _OF_THEN.search(told)

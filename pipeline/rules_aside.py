@@ -14,7 +14,7 @@ _HOPED = (
     r"\bF\b(?! (?:I )?be able to (?:call|boast|V)\b)(?: (?!(?:has|have|was|were|is"
     r"|are|which|after"
     r"|that)\b)[a-zA-Z']+){0,6}? (?:from|to)\b(?:"
-    r"(?!\bwhich\b| but | (?:has|have) (?:[a-z]+ )?[VEUDM]\b)[^@;,]){0,40}@"
+    r"(?!\bwhich\b| but | (?:has|have) (?:[a-z]+ )?[VEUDM]\b)[^@;,:]){0,40}@"
 )
 _NOT_YET = (
     (

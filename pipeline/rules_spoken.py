@@ -54,6 +54,7 @@ SPOKEN = (
         re.compile(
             r"\bF (?:I |be able to )+(?:boast|wear|sport|display|claim|carry|enjoy|show"
             rf"|lay claim to|point to) {_OWN} (?:R |O )*@(?![^@;]*\b(?:if|once|when)\b)"
+            rf"|\bI (?:bear|wear|carry|carries)s? {_OWN} (?:R |O )*@ N\b"
         ),
         When.NEWS,
         0.8,
