@@ -4,7 +4,8 @@ The scorer of single grades sees a grade's sentence and its place. Whether an ar
 brings a result on children's services at all shows in all of its words, most in the
 first sentences. What is learned of that (`sectors/tenor.json`, ADR 7) weighs with the
 scorer where the rules pass a grade over: in an article that reads like the news of an
-inspection an unknown wording is believed sooner. It never makes a grade less likely.
+inspection an unknown wording is believed sooner. What it says beyond a single grade
+stands in `as_a_whole.py`.
 """
 
 import math
@@ -29,8 +30,6 @@ _FEWEST = 5
 _COUNTS, _AT_MOST = 0.75, 3.0
 # What is less likely than that no article makes likely.
 _TOO_FAR = 0.15
-# Of 300 articles that told of no result hardly one read so much like one.
-_LITTLE_DOUBT = 2.0
 
 Chances = Mapping[str, float]
 
@@ -62,7 +61,7 @@ class Tenor:
         """Return how likely a grade is each class, seeing the article it stands in."""
         if chances["news"] < _TOO_FAR or not _may_gain(sighting):
             return chances
-        more = math.exp(_COUNTS * self._odds)
+        more = math.exp(_COUNTS * min(max(self.odds, 0.0), _AT_MOST))
         raised = {
             name: more * chance if name in {"news", "part"} else chance
             for name, chance in chances.items()
@@ -70,18 +69,13 @@ class Tenor:
         whole = sum(raised.values())
         return {name: chance / whole for name, chance in raised.items()}
 
-    @property
-    def tells_of_a_result(self) -> bool:
-        """Say whether the words leave little doubt that a result is told."""
-        return self._odds >= _LITTLE_DOUBT
-
     @cached_property
-    def _odds(self) -> float:
+    def odds(self) -> float:
+        """Return the logarithm of the odds that a result is told; 0 if too short."""
         weights = self._scene.reader.tenor
         if not weights or len(self._scene.sentences) < _FEWEST:
             return 0.0
-        odds = odds_of(words_of(self._scene), weights)
-        return min(max(odds, 0.0), _AT_MOST)
+        return odds_of(words_of(self._scene), weights)
 
 
 def _may_gain(sighting: Sighting) -> bool:

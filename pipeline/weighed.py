@@ -12,9 +12,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from domain.claims import Claim, Status
+from pipeline.as_a_whole import seen_as_a_whole
 from pipeline.earlier import speaks_of_then
 from pipeline.given_again import GIVEN_AGAIN
-from pipeline.last_resort import told_after_all
 from pipeline.limits import (
     FIRMLY_AGAINST,
     NO_OPINION,
@@ -130,7 +130,7 @@ def weigh(sightings: Sequence[Sighting], *, scene: Scene) -> tuple[Weighed, ...]
         found.append(Weighed(placed, chances))
     found += (Weighed(s, {}) for s in sightings[_MOST:])
     each = in_round_ups(sightings, [w.sighting for w in found], scene)
-    each = told_after_all(with_only_told(each, scene), scene, tenor)
+    each = seen_as_a_whole(with_only_told(each, scene), scene, tenor)
     return tuple(Weighed(s, w.chances) for w, s in zip(found, each, strict=True))
 
 
