@@ -5,6 +5,8 @@ articles and many words, so weights are drawn to nothing hard and small ones not
 """
 
 import json
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 
 from bench.labelled import Label, laid_out
@@ -16,7 +18,10 @@ from sectors.load import SHELF
 
 FILE = SHELF / "tenor.json"
 NONE, TELLS = range(2)
-_SHRUNK = 15.0
+_SHRUNK = 8.0
+# Pairs of words are learned from only if so many articles have them.
+_PAIRS = 8
+_PAIR = re.compile(r"(?:\^ )?[^^ ]+ [^^ ]+$")
 _SMALLEST = 3
 _FOLDS = 5
 
@@ -27,9 +32,13 @@ def examples(labels: Sequence[Label], reader: Reader) -> list[Example]:
     Places have no say: a name that stands for no council ("Kent Police") is a word too.
     """
     places = places_of(reader.guide)
+    told = [_without(words_of(laid_out(x, reader)), places) for x in labels]
+    seen = Counter(word for words in told for word in words)
     return [
-        Example(_without(words_of(laid_out(x, reader)), places), tells(x))
-        for x in labels
+        Example(
+            tuple(w for w in words if seen[w] >= _PAIRS or not _PAIR.match(w)), tells(x)
+        )
+        for words, x in zip(told, labels, strict=True)
     ]
 
 
@@ -41,7 +50,7 @@ def places_of(guide: Guide) -> frozenset[str]:
 
 
 def _without(words: Sequence[str], places: Set[str]) -> tuple[str, ...]:
-    return tuple(word for word in words if word.removeprefix("^ ") not in places)
+    return tuple(word for word in words if places.isdisjoint(word.split()))
 
 
 def tells(label: Label) -> int:

@@ -24,13 +24,15 @@ _TELLS = 2.0
 # Of 1,600 results three stood in articles that read as little like one, and were no
 # likelier than that with both in view; of 21 false alarms 17.
 _TELLS_NONE, _UNLIKELY = -0.8, -1.0
-# Of shorter articles the words say too little against a grade.
-_FEWEST = 8
+# Of shorter articles the words say too little against a grade, and the grades of so
+# many councils are no coincidence.
+_FEWEST, _SEVERAL = 8, 3
 # A rule has placed it otherwise, so it is no surer than that.
 _STRENGTH = 0.5
 # So likely it must be, and where a rule says firmly that it is no news.
 _LIKELY, _LIKELY_AGAINST = 0.5, 0.85
-_SUREST = 0.999
+# So likely a grade is news whatever its article reads like.
+_SURE = 0.97
 
 
 def seen_as_a_whole(
@@ -40,11 +42,13 @@ def seen_as_a_whole(
     results = [s for s in sightings if _is_result(s)]
     if not results:
         return _told_after_all(sightings, scene, tenor)
-    weighed = [s.likely_news for s in results if s.likely_news is not None]
+    likely = max((s.likely_news or 0.0 for s in results), default=0.0)
     of_children = all(s.remit == CHILDREN for s in results)
-    if not weighed or not of_children or len(scene.sentences) < _FEWEST:
+    several = len({code for s in results for code in s.codes}) >= _SEVERAL
+    short = len(scene.sentences) < _FEWEST
+    if not 0 < likely < _SURE or not of_children or several or short:
         return sightings
-    if tenor.odds > _TELLS_NONE or tenor.odds + _odds(max(weighed)) > _UNLIKELY:
+    if tenor.odds > _TELLS_NONE or tenor.odds + _odds(likely) > _UNLIKELY:
         return sightings
     told = Timing(When.BACKGROUND, NOT_AFTER_ALL)
     return [replace(s, timing=told) if _is_result(s) else s for s in sightings]
@@ -54,16 +58,17 @@ def _told_after_all(
     sightings: Sequence[Sighting], scene: Scene, tenor: Tenor
 ) -> Sequence[Sighting]:
     """Return all grades, one of them as the news if the article must have some."""
-    if len(scene.main) != 1 or tenor.odds < _TELLS:
+    if len(scene.main) != 1:
         return sightings
     mine = [s for s in sightings if s.codes == scene.main and _could_be(s)]
     best = max(mine, key=lambda s: s.likely_news or 0.0, default=None)
+    if best is None or tenor.odds < _TELLS:
+        return sightings
     told = Timing(When.NEWS, AFTER_ALL, _STRENGTH)
     return [replace(s, timing=told) if s is best else s for s in sightings]
 
 
 def _odds(chance: float) -> float:
-    chance = min(max(chance, 1 - _SUREST), _SUREST)
     return math.log(chance / (1 - chance))
 
 

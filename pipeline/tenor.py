@@ -12,6 +12,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from pipeline.lists import LIST_OF_STANDINGS
 from pipeline.scene import Scene
@@ -35,13 +36,17 @@ Chances = Mapping[str, float]
 
 
 def words_of(scene: Scene) -> tuple[str, ...]:
-    """Return every word of an article once; those of its head are told apart."""
+    """Return every word and pair of words once; those of the head are told apart.
+
+    In pairs "<" and ">" are the ends of a sentence.
+    """
     told: dict[str, None] = {}
     for number, mask in enumerate(scene.masks):
         words = _WORD.findall(mask)
-        told.update(dict.fromkeys(words))
+        found = [*words, *map(" ".join, pairwise(("<", *words, ">")))]
+        told.update(dict.fromkeys(found))
         if number < _HEAD:
-            told.update((f"^ {word}", None) for word in words)
+            told.update(dict.fromkeys([f"^ {one}" for one in found]))
     return tuple(told)
 
 
