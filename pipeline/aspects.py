@@ -8,6 +8,8 @@ A_PART = cued(
     r"\b(?:that|this|one|another|the other) (?:part|side|half|arm|bit|strand|branch)\b"
     r"(?: of (?:the |its |A's |C |C's |city's |county's |borough's )*[SC])?"
     r"[^@;GSK]{0,60}$"
+    # "The protection of children at risk is @."
+    r"|\bS at risk\b[^@;GSK]{0,30}$"
 )
 # "Capacity to improve was G in most areas" is no more than that in any of them.
 ABILITY = cued(
@@ -23,6 +25,20 @@ _DONE_FOR = cued(
     r"|placements?|housing|accommodation|health) (?:for|of|to|given to|offered to)"
     r" (?:the |its |those |all )*$"
 )
+# "Services for the 690 or so children in the C care": children in care by other words.
+_IN_ITS_CARE = cued(
+    r"(?:^|[,;:] |\b(?:that|and|but|while|V) )(?:(?:the|its|their|A's) )?(?:C|S|work"
+    r"|support|care|help|provision|offer)(?: (?:for|of|with|to|given to|offered to))?"
+    r" (?:(?:the|its|those|all|around|about|nearly|over|more than|[0-9,]+|or so|odd"
+    r"|or more) )*(?:(?<=S )|children|youngsters|young people|boys and girls|teenagers)"
+    r" ?(?:(?:who|that) (?:are|were|live) )?(?:(?:in|under) (?:the C|its|their|our|A's"
+    r"|the [a-z]+'s) care\b|(?:it|the C|A|they) (?:looks? after|cares? for)\b)"
+)
+
+
+def in_its_care(said: str) -> tuple[str, ...]:
+    """Return "children in care" where a grade is said of those in a council's care."""
+    return ("children in care",) if _IN_ITS_CARE.search(said) else ()
 
 
 def is_of_one_thing(sentence: Sentence, start: int, place: int) -> bool:

@@ -112,6 +112,15 @@ _AS_BEFORE = re.compile(
     r"[^@G;,]{0,30}\b[YB]\b"
 )
 
+# "Q its O @ N, last E in Y": kept now, whenever it was got.
+_KEPT_SINCE = re.compile(
+    r"(\bQ (?:(?:on to|hold of|its|their|the|that|our|R|O) )*@(?: N)?), "
+    r"(?:(?:which|that|(?:a N|the N|one)(?: that| which)?) )?"
+    r"(?:(?:it|they|we|the [CS]|A) )?"
+    r"(?:(?:was|were|has|have|had|been|first|last|also|originally|B) )*"
+    r"(?:E|V|Q|held|got|won|had|confirmed|handed)\b[^@G;,]{0,25}\b[YB]\b"
+)
+
 # Each with what stands in its place.
 _BESIDE_THE_POINT = (
     (_IN_OTHER_WORDS, ""),
@@ -120,6 +129,7 @@ _BESIDE_THE_POINT = (
     (_SAID_TWICE, ""),
     (_HAVING_BEEN, ""),
     (_AS_BEFORE, r"\1"),
+    (_KEPT_SINCE, r"\1"),
     (_ASIDE, ""),
     (_SINCE_LAST, "_"),
     (_THAN_THEN, "_"),

@@ -7,6 +7,8 @@ from dataclasses import replace
 from domain.claims import Claim, PassedOver, Status
 from domain.inspections import Direction
 from pipeline.apart import swapped, told_of_one, ways_of_each
+from pipeline.best import best_of, score, weight
+from pipeline.counted import SO_MANY
 from pipeline.earlier import gathered
 from pipeline.history import before
 from pipeline.in_time import breaks_in_time, early, leads_with_a_result
@@ -23,13 +25,6 @@ from pipeline.standing import as_it_stands
 from pipeline.timing import Timing, When
 
 Key = tuple[str, str]
-_ENOUGH = 0.6
-# What the rules find too weak is told where the scorer thinks so at least as much.
-_LIKELY_ENOUGH = 0.3
-# How much of a grade's rank the scorer decides, beside the strength of the rule.
-_SCORER_SAYS = 0.8
-# How much more a grade is believed that is said outright to be that of the whole.
-_OUTRIGHT, _OUTRIGHT_WHOLE = 0.3, 1.0
 # Services that an article speaks of less than this beside others are not its subject.
 _IN_PASSING = 0.34
 # How much services count that are meant without being named.
@@ -97,7 +92,7 @@ def _is_usable(sighting: Sighting, scene: Scene) -> bool:
 
 def _counts_first(sightings: Iterable[Sighting]) -> bool:
     """Say whether an article opens with how many councils got a grade."""
-    return any(s.reason == COUNTED and s.index < LATE for s in sightings)
+    return any(s.reason in {COUNTED, SO_MANY} and s.index < LATE for s in sightings)
 
 
 def _may_be_judged(code: str, sighting: Sighting, names: Names) -> bool:
@@ -115,7 +110,7 @@ def _claims_of(key: Key, found: Sequence[Sighting], *, scene: Scene) -> Iterator
     by_judgement, most = _by_judgement(found, scene)
     most = min(most, _TO_CHECK) if is_indicative(scene) else most
     turns = {s.index for s in found if _is_of_then(s)}
-    best = {name: _best(told, turns) for name, told in by_judgement.items()}
+    best = {name: best_of(told, turns) for name, told in by_judgement.items()}
     mains = {name: sightings for name, sightings in best.items() if sightings}
     for name, sightings in mains.items():
         at_most = min(most, _at_most(sightings, remit=key[1]))
@@ -176,60 +171,6 @@ def _is_of_then(sighting: Sighting) -> bool:
     return then and not (sighting.rows.some or sighting.rows.names)
 
 
-def _best(news: Sequence[Sighting], turns: Set[int]) -> list[Sighting]:
-    by_label: dict[str, list[Sighting]] = defaultdict(list)
-    for sighting in news:
-        if sighting.graded:
-            by_label[sighting.graded.label].append(sighting)
-    best = max(by_label.values(), key=lambda told: _rank(told, turns), default=[])
-    return best if best and _is_enough(best) else []
-
-
-def _is_enough(told: Sequence[Sighting]) -> bool:
-    likely = max((s.likely_news or 0.0) for s in told)
-    return likely >= _LIKELY_ENOUGH or _weight(told) >= _ENOUGH
-
-
-def _rank(told: Sequence[Sighting], turns: Set[int]) -> float:
-    """Rank a grade among others of one judgement; the scorer knows best which won.
-
-    In a sentence that has the grade before as well (`turns`) it is that of the whole.
-    """
-    return _summed([_believed(s) + _OUTRIGHT * (s.index in turns) for s in told])
-
-
-def _believed(sighting: Sighting) -> float:
-    return _score(sighting) + _SCORER_SAYS * _doubt(sighting) + _outright(sighting)
-
-
-def _outright(sighting: Sighting) -> float:
-    """Return how much more a grade is believed that is said to be that of the whole."""
-    if not sighting.rows.every:
-        return 0.0
-    return _OUTRIGHT if "O" not in sighting.sentence.letters else _OUTRIGHT_WHOLE
-
-
-def _doubt(sighting: Sighting) -> float:
-    likely, strength = sighting.likely_news, sighting.timing.strength
-    return 0.0 if likely is None else likely - strength
-
-
-def _score(sighting: Sighting) -> float:
-    score = sighting.timing.strength
-    score += 0.05 * sighting.bound + 0.05 * sighting.rows.every
-    score += 0.06 if sighting.index == 0 else 0.03 if sighting.index < 4 else 0.0
-    return score
-
-
-def _weight(sightings: Sequence[Sighting]) -> float:
-    return _summed([_score(s) for s in sightings])
-
-
-def _summed(scores: Sequence[float]) -> float:
-    best = sorted(scores, reverse=True)
-    return best[0] + 0.1 * sum(best[1:3])
-
-
 def _main_claim(
     of: tuple[Key, str],
     best: Sequence[Sighting],
@@ -241,14 +182,14 @@ def _main_claim(
     key, judgement = of
     told = gathered(best, found, judgement=judgement)
     was = before(told, scene=scene, comparison=scene.reader.ledger.comparison)
-    claim = _claim(key, max(best, key=_score), judgement, scene=scene)
+    claim = _claim(key, max(best, key=score), judgement, scene=scene)
     return replace(
         claim,
         main=True,
         previous_grade=was.grade,
         previous_from="article" if was.grade else None,
         direction=was.direction,
-        confidence=min(at_most, round(_weight(best), 2)),
+        confidence=min(at_most, round(weight(best), 2)),
     )
 
 
@@ -288,7 +229,7 @@ def _claim(
         previous_grade=None,
         previous_from=None,
         direction=Direction.UNKNOWN,
-        confidence=min(0.99, round(_score(sighting), 2)),
+        confidence=min(0.99, round(score(sighting), 2)),
         rule=sighting.timing.rule,
         quote=quote_of(sighting, scene),
     )

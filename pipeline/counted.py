@@ -56,6 +56,22 @@ _SOME_AND_ONE = cued(
     r" (?:councils|authorities|boroughs|counties|areas)\b[^@;:A]{0,90}@,?"
     r" (?:and|but|while|with) (?:only |just )?(?:one|another)\b"
 )
+# "Only two of the five councils inspected were V @": not all five, and not said which.
+_SO_FAR = (
+    r"^(?:[^,;@AG]{0,50}, |(?:and|but|so|in all) )?(?:only |just |but |as many as )?"
+)
+_OUT_OF = (
+    r" (?:out )?of (?:the |these |those |all |its )?(?:(?:two|three|four|five|six|seven"
+    r"|eight|nine|ten|eleven|twelve|[0-9]{1,3}|I|R|local|english|latest|first|last|next"
+    r"|most recent) )*(?:C|S|councils|authorities|boroughs|counties|areas|landlords"
+    r"|departments)\b"
+)
+_OF_THOSE = cued(
+    rf"{_SO_FAR}(?:two|three|four|five|six|seven|eight|nine|ten|half|none|most|neither"
+    rf"|few|[0-9]{{1,2}}|an? (?:third|quarter|handful|minority|majority)){_OUT_OF}"
+    rf"|^(?:[^,;@AG]{{0,50}}, |(?:and|but|so) )?(?:only|just) (?:one|a single){_OUT_OF}"
+    r"|^(?:only|just|but) (?:one|two|three|four|five|six|seven|eight|nine|ten) T\b"
+)
 # "With a score of 78 per cent" counts nobody.
 _SCORE = re.compile(
     r"\b(?:N of|scor(?:e|es|ed|ing)(?: of)?|mark of|at|with|on)"
@@ -75,6 +91,11 @@ def is_of_so_many(sentence: Sentence, view: str) -> bool:
     if _SOME_AND_ONE.search(view):
         return True
     return "A" not in sentence.letters and bool(_OF_SO_MANY.search(sentence.mask))
+
+
+def is_of_some_of_those(sentence: Sentence) -> bool:
+    """Say whether a sentence tells of some out of several, and names nobody."""
+    return "A" not in sentence.letters and bool(_OF_THOSE.search(sentence.mask))
 
 
 def is_tally(sentence: Sentence, view: str) -> bool:

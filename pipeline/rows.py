@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from pipeline.aspects import A_PART, ABILITY, is_of_one_thing
+from pipeline.aspects import A_PART, ABILITY, in_its_care, is_of_one_thing
 from pipeline.cued import cued
 from pipeline.sentences import Sentence, Token
 from pipeline.some_told import is_of_a_few, is_of_an_aspect
@@ -160,7 +160,7 @@ def _rows_in(
 def _named_before(sentence: Sentence, token: Token, start: int) -> Rows:
     """Return the judgements that stand before a grade: "J and J were judged G"."""
     if "J" not in sentence.letters:
-        return Rows()
+        return Rows(in_its_care(sentence.mask[start : token.place]))
     own = "J" in sentence.mask[start : token.place]
     first = first_of_list(sentence.mask, start) if own else start
     before = _rows_between(

@@ -73,7 +73,10 @@ _RELATIVE = cued(
     r"[^,;]*"
 )
 _OF_BOTH = re.compile(
-    r"A(?:'s [CS]| [CS])?, (?:which|who|whose [SC]) (?:both|all|each|are|were|have)\b"
+    r"A(?:'s [CS]| [CS])?, (?:(?:which|who|whose [SC]) (?:both|all|each|are|were"
+    r"|have)\b"
+    r"|(?:which|who|whose|where) (?:[a-zSC]+ ){0,5}?(?:both|all|each)\b"
+    r"|(?:both|all|each) of (?:which|whom)\b)"
 )
 # "A (G)": what stands in brackets just after a name is said of it.
 _IN_BRACKETS = cued(r"A(?:'s)?(?: [SC])? \((?!A)[^()A]*$")

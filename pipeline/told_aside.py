@@ -75,10 +75,12 @@ _APPOINTS = re.compile(
 # "Next came A and A, which were V G", "there was relief in A, which has been V G".
 _PRESENTED_LAST = re.compile(
     r"^(?:(?:and|but|meanwhile),? )?(?:next|first|last|then|also|top|bottom|second"
-    r"|third|bringing (?:U|up) the rear|(?:leading|heading|topping|propping U)"
+    r"|third|(?:less|more|equally|not so) (?:happy|lucky|fortunate|pleased)"
+    r"|the (?:others?|rest|remaining|final)|(?:that|this|which) (?:leaves|left)"
+    r"|bringing (?:U|up) the rear|(?:leading|heading|topping|propping U)"
     r" (?:the )?[a-z]+|at the (?:top|bottom|foot|other end|head)|behind (?:them|it)"
     r"|(?:there|it) (?:is|was) [^AGBY;,]{2,40} (?:at|for|in|from))\b[^AGBY;,]{0,40}?"
-    r" (?:the )?A(?: C)?(?:(?:,? and |, |,? or | & )(?:the )?A(?: C)?)*,"
+    r" (?:the )?A(?: C)?(?:(?:,? and |, |,? or | & )(?:the )?A(?: C)?)*(?: councils)?,"
     r" (?:(?:both|each|all) of )?(?:which|where|whose|who)\b[^AG;,BY]{0,40}$"
 )
 # "Said that R had V G", where no other time is spoken of.

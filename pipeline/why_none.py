@@ -2,7 +2,12 @@
 
 import re
 
-from pipeline.counted import is_better_or_best, is_tally
+from pipeline.counted import (
+    SO_MANY,
+    is_better_or_best,
+    is_of_some_of_those,
+    is_tally,
+)
 from pipeline.providers import is_providers
 from pipeline.rules_told import WHOLE_TOO
 from pipeline.scene import Scene
@@ -103,6 +108,8 @@ def _counted(found: Sighting, view: str, focus: Codes) -> str | None:
     """Return why a grade is one of several councils and not each one's, if it is."""
     if len(found.codes) > 1 and is_better_or_best(view):
         return AT_LEAST
+    if not found.bound and is_of_some_of_those(found.sentence):
+        return SO_MANY
     together = len(focus) > 1 and len(focus) == how_many(found.sentence)
     tally = not found.bound and not together and is_tally(found.sentence, view)
     tally = tally and found.timing.rule != WHOLE_TOO
