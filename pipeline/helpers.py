@@ -43,8 +43,8 @@ _NEARBY = cued(
 )
 # "A and neighbouring A were both", "R has V A and its neighbour A": judged together.
 _JOINED = (
-    r"A(?:'s [CS]| C)?,? (?:and|as well as) (?:(?:for|in|at) )?(?:its |the |nearby )?"
-    r"(?:next-door )?neighbour(?:ing)? (?:the )?$"
+    r"A(?:'s [CS]| C)?,? (?:and|as well as) (?:(?:for|in|at) )?(?:its |the )?"
+    r"(?:next-door )?(?:neighbour(?:ing)? |nearby |next-door )(?:the )?$"
 )
 _AND_NEIGHBOUR = cued(_JOINED)
 _JUDGED_TOGETHER = re.compile(

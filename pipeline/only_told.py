@@ -25,7 +25,7 @@ _BY_THE_WAY = {
 }
 _LEAD, _HEAD = 2, 4
 # So likely it must be, and less where somebody is said to have said it.
-_LIKELY, _AT_ALL = 0.3, 0.05
+_MOSTLY, _LIKELY, _AT_ALL = 0.5, 0.3, 0.05
 _STRENGTH, _ENOUGH = 0.72, 0.6
 _IT = (
     r"(?:it|they|R|the R|A|(?:(?:the|its|our|their|A's|C's|the C's|the C) )?[SCN]"
@@ -33,8 +33,9 @@ _IT = (
 )
 # "It was announced that S had been V", "the C said it had been told that S are".
 _SAID = cued(
-    r"\b(?:said|says?|told|wrote|written|announced?|announces|confirm(?:s|ed)?|reveal"
-    r"(?:s|ed)?|emerged?|learn(?:s|ed|t)?|hears?|heard|report(?:s|ed)?|clear|was I"
+    r"\b(?:said|says?|saying|told|telling|wrote|written|announc(?:e|ed|es|ing)"
+    r"|confirm(?:s|ed|ing)?|reveal(?:s|ed|ing)?|emerged?|learn(?:s|ed|t)?|hears?|heard"
+    r"|report(?:s|ed)?|clear|was I"
     rf"|V)\b[^@G;]{{0,50}}? (?:that )?{_IT} had (?:just |I |also |all )*"
     r"(?:been |V\b|E\b|given\b)[^@G;]{0,60}$"
     # "R said children with S had @".
@@ -62,7 +63,7 @@ _STATEMENT = "written statement of action required"
 def with_only_told(found: Sequence[Sighting], scene: Scene) -> Sequence[Sighting]:
     """Return grades with the only one of an article on an inspection as its news."""
     by_the_way = [s for s in found if s.timing.rule in _BY_THE_WAY and _is_of_now(s)]
-    if not by_the_way or not _announces(scene):
+    if not by_the_way or not _announces(scene, _LEAD + _are_reported(by_the_way)):
         return found
     beside = {label_of(s) for s in found if s in by_the_way or _is_known(s)}
     if len(beside) > 1 or any(_is_told(s) for s in found):
@@ -73,8 +74,15 @@ def with_only_told(found: Sequence[Sighting], scene: Scene) -> Sequence[Sighting
     return [replace(s, timing=news) if s in by_the_way else s for s in found]
 
 
-def _announces(scene: Scene) -> bool:
-    """Say whether the head of an article tells that inspectors reported."""
+def _are_reported(told: Sequence[Sighting]) -> bool:
+    """Say whether somebody is said to have said so, and likely news."""
+    return all(
+        s.timing.rule == "had been" and (s.likely_news or 0.0) > _MOSTLY for s in told
+    )
+
+
+def _announces(scene: Scene, size: int) -> bool:
+    """Say whether the first sentences of an article tell that inspectors reported."""
     head = scene.sentences[:_HEAD]
     if any(c.symbol in _OF_WHAT_COMES for s in head for c in s.cues):
         return False
@@ -87,7 +95,7 @@ def _announces(scene: Scene) -> bool:
         not s.letters.isdisjoint("RN")
         and s.letters.isdisjoint("BYFP")
         and not AFTERMATH.search(s.mask)
-        for s in head[:_LEAD]
+        for s in head[:size]
     )
 
 

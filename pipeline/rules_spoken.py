@@ -83,6 +83,16 @@ SPOKEN = (
         When.NEWS,
         0.74,
     ),
+    # "S have leapfrogged a H to be V @".
+    Rule(
+        "leapt to that",
+        re.compile(
+            r"\b(?:has|have) (?:I )?(?:leapfrogged|climbed|jumped|leapt|risen|soared"
+            r"|bounced|recovered|U|M) [^@;,BYF]{0,40}\bto be(?:come)? (?:V )?(?:as )?@"
+        ),
+        When.NEWS,
+        0.8,
+    ),
     # "To be V @ says a lot about our staff".
     Rule(
         "glad to be called that",

@@ -47,7 +47,7 @@ _GROUP = re.compile(
     r"|, | and | & |,? n?or )"
     r"(?:(?:[a-z][a-z'-]+ ){0,3}(?:S|P|[a-z]+)(?:, and |, | and ))?"
     r"(?:(?:for )?(?:those|that) (?:of|in|for) (?:the )?|(?:for )?the )?"
-    r"(?:(?:its |nearby )?neighbour(?:ing)? )?A(?: in [AL])?)*"
+    r"(?:(?:its )?(?:neighbour|neighbouring|nearby) )?A(?: in [AL])?)*"
 )
 _LOCATION = re.compile(
     r"\b(?:(?:conference|event|meeting|summit|ceremony|hearing|home|homes|estate|court"
