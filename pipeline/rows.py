@@ -7,7 +7,7 @@ from pipeline.aspects import A_PART, ABILITY, in_its_care, is_of_one_thing
 from pipeline.cued import cued
 from pipeline.sentences import Sentence, Token
 from pipeline.some_told import is_of_a_few, is_of_an_aspect
-from pipeline.stretches import has_its_own, part_of, past_asides
+from pipeline.stretches import has_its_own, is_of_all_but_one, part_of, past_asides
 from pipeline.titles_told import is_title
 
 _SOME_AFTER = re.compile(
@@ -133,6 +133,7 @@ def _rows_in(
     each = _EACH.search(sentence.mask[start:end])
     if (
         each
+        or is_of_all_but_one(sentence.mask, token.place)
         or _speaks_of_all(sentence, start, end)
         or (
             "O" in sentence.letters

@@ -11,7 +11,8 @@ FOLLOWS = "what this follows"
 WEEKS_AFTER = "weeks after"
 COUNTED_AMONG = "counted among those"
 _HOPED = (
-    r"\bF\b(?! (?:I )?be able to (?:call|boast|V)\b)(?: (?!(?:has|have|was|were|is"
+    r"\bF\b(?! (?:I )?(?:be able to (?:call|boast|V)|point to|boast)\b)"
+    r"(?: (?!(?:has|have|was|were|is"
     r"|are|which|after"
     r"|that)\b)[a-zA-Z']+){0,6}? (?:from|to)\b(?:"
     r"(?!\bwhich\b| but | (?:has|have) (?:[a-z]+ )?[VEUDM]\b)[^@;,:]){0,40}@"
@@ -19,7 +20,8 @@ _HOPED = (
 _NOT_YET = (
     (
         "not yet",
-        r"\bF\b(?:(?!\b(?:has|have|had|was|were|is|are|been|which|that|after"
+        r"\bF\b(?! point to| boast)"
+        r"(?:(?!\b(?:has|have|had|was|were|is|are|been|which|that|after"
         r"|and|but|as)\b)[^@G;,:]){0,45}@",
     ),
     (
@@ -67,7 +69,7 @@ _ASIDE_CLAUSE = (
         r"(?:(?!which\b|that\b|who\b)[A-Za-z' -]){1,30}?)"
         r" (?:also )?(?:comes?|came|follow(?:s|ed)|was (?:made|taken|ordered"
         r"|prompted))\b"
-        r"(?! (?:up|out|with|in|through|to (?:an?|the|its))\b)"
+        r"(?! (?:up|out|with|in|through|to (?:an?|the|its)|a long way|far|so far)\b)"
         r"(?! [^@;,]{0,30}\b(?:years?|months?) after (?:an?|its|the|that) "
         r"[^@;,]{0,25}@ N)[^@;]{0,160}@"
         r"|^it(?:'s| is| was) [^@;,]{0,30}\b(?:years?|months?|weeks?) since\b"
@@ -111,7 +113,7 @@ _ASIDE_CLAUSE = (
         "since it",
         r"\bsince\b(?! (?:it|they) (?:was|were) (?:set|created|formed"
         r"|established))(?! (?:[a-z]+ )?(?:Y|[a-z]+) to )"
-        r"(?:(?! and (?:are|is|have|has|I)\b)[^@G;,]){0,80}@"
+        r"(?:(?! and (?:are|is|have|has|I)\b|: R\b)[^@G;,]){0,80}@"
         r"(?! to)",
     ),
     (
@@ -125,7 +127,7 @@ _ASIDE_CLAUSE = (
         r"|has been|had been) (?:[a-z]+ )?V[^@G;,]{0,25}@"
         r"|\b(?:a|the) (?:C|S) (?:that|which) (?:the )?R (?:had |has )?V (?:as )?@",
     ),
-    (STANDING, r"\bwe are V (?:as )?(?:an? )?@"),
+    (STANDING, r"\bwe are V (?:as )?(?:an? )?@|^as an? C (?:that is )?V (?:as )?@"),
     (
         STANDING,
         r"@(?:-(?:V|N|judged)\b| (?:C\b(?! [a-z]* ?(?:N|V|was|is))|S\b(?! N)"

@@ -266,7 +266,8 @@ _BEFORE = (
     ),
     (
         "when last seen",
-        r"(?<!I, )(?<!I )\bwhen\b(?! the N was I| (?:it|they) (?:finally )?"
+        r"(?<!I, )(?<!I )\bwhen\b(?! the N was I| (?:all|everything) (?:is|was)"
+        r"| (?:it|they) (?:finally )?"
         r"(?:came|arrived),)"
         r"(?:(?!, (?:has|have|is|are) | - (?:but|and|yet)\b"
         r"| as (?:they|it|(?:the )?R) V|, (?:the )?R (?:has |have )?(?:said|says|V)\b"

@@ -71,4 +71,16 @@ BESIDE = (
         When.NEWS,
         0.84,
     ),
+    # "The inspectors' answer is @", "has come a long way, with R V it @".
+    Rule(
+        "inspectors say",
+        re.compile(
+            r"\bR (?:O )?(?:answer|view|word|opinion|line|message|finding)"
+            r"(?: (?:of|on) [^@G;,BY]{1,30}?)?(?:,[^,@G;]{1,25},)?(?: is| was|:| -) @"
+            r"|, with (?:the )?R (?:has |have )?V (?:(?:it|them|(?:its|the) [CS]) )?"
+            r"(?:to be |as )?@(?![^@;]*\b[BY]\b)"
+        ),
+        When.NEWS,
+        0.8,
+    ),
 )

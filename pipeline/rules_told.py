@@ -191,7 +191,9 @@ _NEWS = (
     ),
     (
         "this, and that before",
-        r"\bG (?:in|at) (?:[a-z]+ )?[YB],? and (?:it|they) (?:is |are )?@ I\b",
+        r"^(?=.*\b[RN]\b).*\bG (?:(?:in|at) (?:[a-z]+ )?[YB]|then|B),?"
+        r"(?: is| and| but)? (?:(?:it|they)"
+        r" )?(?:is |are )?@ (?:I|this time|in 20[0-9][0-9])\b",
         0.86,
     ),
     (

@@ -12,6 +12,7 @@ _SOME = re.compile(
 )
 # "A G N for part of A's S".
 _PART_AFTER = re.compile(
+    r" (?:in|for|on) (?:just |only )?one(?=[.,;:]|$)|"
     r"(?: N)? (?:for|in|on) (?:(?:one|some|an?|the) )?(?:parts?|elements?|aspects?"
     r"|strands?|sections?|sides?) of "
 )

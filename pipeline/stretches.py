@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.cued import cued
 from pipeline.subjects import clause
 
 # Names in a row, with a landlord or two of another kind among them.
@@ -26,6 +27,17 @@ _OWN_PART = re.compile(
 # "V G O, the J was V @": that it is of the whole was said of the other grade.
 _ITS_WHOLE = re.compile(
     r"(?: N)?,? O(?: by (?:the )?R)?(?=,| and\b| but\b| with\b| - )"
+)
+# "G for everything except J", "all areas but J were V G": of the whole.
+_ALL_BUT_ONE = cued(
+    r"\b(?:K|all|everything|every [a-z]+|H|N)(?: (?:of )?(?:the |its )?[HN])?,? (?:but"
+    r"|bar|except(?: for)?|apart from|other than|save(?: for)?|excluding"
+    r"|with the exception of) (?:(?:that|those|of|on|the|its|for|in|support|help|work"
+    r"|with) )*J\b"
+)
+_SO_JUDGED = re.compile(r"(?: N)?(?: by (?:the )?R)?,?(?: (?:for|in|on|across|at))? $")
+_AND_JUDGED = re.compile(
+    r"(?:(?: |^)(?:was|were|is|are|has|have|been|V|E|also|all|as|to|be))* $"
 )
 # "G for S and J G": the part has its own.
 _PART_OF_ITS_OWN = re.compile(
@@ -83,3 +95,13 @@ def has_its_own(behind: str, after: re.Match[str]) -> bool:
     """Say whether the part that a grade seems to be of has the next one."""
     own = _PART_OF_ITS_OWN.fullmatch(after["what"])
     return bool(own) and behind.startswith("G", after.end())
+
+
+def is_of_all_but_one(mask: str, place: int) -> bool:
+    """Say whether a grade is that of everything but a part that is named."""
+    told = _ALL_BUT_ONE.search(mask)
+    if told is None:
+        return False
+    if place < told.start():
+        return bool(_SO_JUDGED.fullmatch(mask, place + 1, told.start()))
+    return bool(_AND_JUDGED.fullmatch(mask, told.end(), place))

@@ -124,6 +124,8 @@ def _is_unsaid(scene: Scene, found: Sighting) -> bool:
         return False
     news = found.timing.when is When.NEWS and found.timing.strength < _FIRM
     weak = news and "N" not in found.sentence.letters
+    only = found.timing.rule == "is judged"
+    weak = weak or (only and found.sentence.letters.isdisjoint("NI"))
     bare = scene.remits and found.sentence.letters.isdisjoint("SJOK")
     if bare and not _leads_with_services(scene):
         return True
