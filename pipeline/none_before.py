@@ -40,7 +40,10 @@ _OF_IT = (
     r"|social care|housing|adults)\b[^.;,]{0,30})?(?=[.;,]|$))"
 )
 _UNTIL_NOW = r"(?:before(?: now)?|previously|until (?:now|then|this|today)|up to now)"
-_FOR_IT = r"(?:had|been given|received|got|been handed|been awarded|faced|undergone)"
+_FOR_IT = (
+    r"(?:had|been given|received|got|been handed|been awarded|faced|undergone"
+    r"|(?:been|gone|been put) through)"
+)
 _LED = rf"^(?:(?:and|but|so) )?(?:{_UNTIL_NOW},? )?"
 NONE_BEFORE = cued(
     rf"\bfirst time (?:that |when )?{_WHOM} (?:has|have|had) (?:ever )?{_FOR_IT}"

@@ -91,6 +91,15 @@ _INSPECTED = (
 _THE_WHOLE = (
     rf"(?:the|its|their) (?:(?:C's|A's|R|{_KIND}) )*(?:O|{_THING})(?: {_THING})?"
 )
+_THEY = rf"(?:{_WHO}|the (?:city|town|county|borough|island|department)(?:'s [CS])?)"
+_HAS_HAD = r"(?:(?:was|were|had|has|have|been|also|I|already) )*"
+# Then, and nothing else: "on its budget four years ago" is of that.
+_AT_THEN = (
+    r"(?: (?:as|in|at|when|back|after|on|it was|its|the|just|january|february|march"
+    r"|april|may|june|july|august|september|october|november|december|an?|one|two"
+    r"|three|four|five|six|seven|eight|nine|ten)){0,5} [BY]\b"
+)
+_TOO = r"(?:too|as W|as well|W)(?=[.,;]|$)"
 _NTH = r"(?:second|third|fourth|fifth)"
 _ROW = r"(?:in succession|in a row|running|on the trot)"
 # So said it is of the whole, whatever else its sentence tells.
@@ -155,6 +164,55 @@ _OUTRIGHT = (
         rf"\b{_WHO} (?:(?:is|are|stays|remains|Q|stands) )+(?:now )?"
         rf"(?:exactly |just |right |precisely |back )*where (?:it|they|we)"
         rf" (?:was|were|stood|had been){_THEN}"
+    ),
+    # "It is a grade it has held since 2019", "that was also the outcome last time".
+    cued(
+        rf"{_AND_SO}(?:it|this|that|{_RATING}) {_IS} {_JUST}(?:an? N|the (?:same )?N"
+        rf"|(?:the )?one)(?: that| which)? {_THEY} (?:already (?:had|held|has)"
+        r"|(?:has|have|had) (?:I |also )?(?:held|had|kept|Q|E|enjoyed) (?:already"
+        r"|since|for|ever since))\b"
+        rf"|{_AND_SO}(?:it|this|that) {_IS} {_JUST}(?:what|how|where) {_THEY}"
+        rf" {_HAS_HAD}(?:told|V|E|stood)(?: by R)?{_AT_THEN}"
+        rf"|{_AND_SO}(?:it|this|that) {_IS} {_JUST}(?:what|how|where) (?:the )?R"
+        rf" (?:had )?(?:saw|seen|V|found|put|left|called|E) (?:it|them|{_THEY})"
+        rf"{_AT_THEN}"
+        rf"|{_AND_SO}(?:it|this|that) {_IS} also (?:the N|what|how|so|the case|true)"
+        rf"{_THEN}"
+    ),
+    # "The overall rating has stayed put since 2019", "it stays as it was".
+    cued(
+        rf"{_AND_SO}{_RATING} (?:has|have) (?:Q|held|stood) (?:since|for)\b"
+        rf"|(?:^|\bmeans (?:that )?){_RATING} (?:Q|stays|remains|is) {_JUST}"
+        r"(?:as|where|what) (?:it|they) (?:was|were|has been|have been)"
+        rf"(?:{_AT_THEN}|(?=[.,;]|$))"
+        rf"|{_AND_SO}{_THE_WHOLE} (?:was|were) (?:V|E) {_JUST}the same{_AT_THEN}"
+        r"|\bno (?:overall )?change (?:in|to|on|of) (?:the|its) (?:O|N)(?: N)?"
+        rf" (?=since|from|on){_THEN}"
+        r"|^nothing (?:has|had) (?:M|changed|altered) since\b"
+        rf"|{_AND_SO}{_THEY} {_IS} no (?:better|worse|further) (?:off|on|ahead|forward)"
+        rf" than{_AT_THEN}"
+    ),
+    # "Its previous inspection, in 2019, ended the same way."
+    cued(
+        r"^(?:the|its|their) (?:C |A's )?B(?: N)?(?:,? (?:in|of|from) (?:[a-z]+ )?Y)?,?"
+        r" (?:ended|went|finished|concluded|turned out) (?:in )?(?:exactly |just )?"
+        r"the same\b(?! [a-z]+ in\b)"
+    ),
+    # "It was in the same category in 2019", "it was given that rating in 2019 too".
+    cued(
+        rf"{_AND_SO}{_THEY} {_HAS_HAD}(?:V |placed |stood |sat )?(?:in|at|on)"
+        r" (?:exactly |just )?(?:the same (?:position|place|spot|situation)"
+        rf"|(?:the same|that) (?:level|tier|bracket|group|H|N)){_AT_THEN}"
+        rf"|{_AND_SO}{_THEY} {_HAS_HAD}(?:E|V|got|held) (?:that|this) (?:R )?N"
+        rf"{_AT_THEN} {_TOO}"
+        rf"|{_AND_SO}{_LED_BY_THEN}{_THEY} {_HAS_HAD}(?:E|V|got|held) (?:that|this)"
+        rf" (?:R )?N(?: {_TOO}|(?=[.,;]|$))"
+        rf"|{_AND_SO}{_THEY} (?:already (?:had|held|has)|had already) (?:that|this|the"
+        r" same) (?:R )?N\b"
+        rf"|{_AND_SO}{_THEY} had (?:held|had|kept|carried|been (?:on|at|in)) (?:that"
+        r"|this|the same) (?:R )?N (?:since|for)\b"
+        r"|\bN (?:that |which )?(?:it|they|the [CS]|A) [^.;,GJHP]{0,30}\bY (?:has|have"
+        r"|was|were|is) (?:been )?(?:V|Q|upheld|renewed|repeated|confirmed)(?=[.,;]|$)"
     ),
     # Without a time: what else is there to be the same as?
     cued(

@@ -37,7 +37,8 @@ _THAN = cued(
     r"|(?:the|its|their|that) (?:R )?(?:N|result|outcome|one)\b(?! of [^BY;.,]{0,80}$))"
 )
 _FROM = (
-    r"(?:an? |one |two |another )?(?:[UD]|step back|advance) (?:on|from|over|since)"
+    r"(?:an? |one |two |another )?(?:[UD]|(?:step|leap|move) (?:back|forward)|advance)"
+    r" (?:on|from|over|since)"
     rf" (?:{_THEN}|(?:its|their|the) (?:old )?N\b)"
     r"(?! (?:numbers?|figures?|budgets?|totals?|spending|targets?|levels?)\b)"
 )
@@ -60,6 +61,10 @@ _LOWER_THEN = cued(
     r"|(?:^|\b(?:in|at its|at the|[a-z]+) )[BY]\b,? (?:it|they|(?:the|its) (?:C |O )*"
     r"[CSNO]|A(?:'s [CS])?) (?:was|were|had been|stood|had)"
     rf" (?:an? |one |two |V )*(?:(?:N|{_RUNG}) )?{_BETTER}(?: N)?(?=[.;,]|$)"
+    # "The council did better in 2019", "had been rated more highly in 2019".
+    r"|\b(?:it|they|the [CS]|A(?:'s [CS])?) (?:(?:did|fared|had fared|had done|scored)"
+    r" (?:rather |slightly |much |far )?(?:better|worse)|(?:was|were|had been) V more"
+    r" highly)(?= (?:(?:in|at|its|the|back|when|on) )*[BY]\b(?:, in Y)?(?=[.,;]|$))"
 )
 _STOOD = cued(
     r"\b(?:above|higher than|better than|below|lower than|worse than) where"
@@ -72,8 +77,8 @@ _BEST_EVER = cued(
     r"(?:grade|grading|rating|judge?ment|verdict|result|outcome|mark|status|score)\b"
 )
 _WAY = re.compile(
-    r"\b(?:(?P<up>better|higher|above|up|U|advance|beat\w*|better\w*|surpass\w*|outd\w*|exceed\w*)|worse|lower|poorer|below|down"
-    r"|D|step back)\b"
+    r"\b(?:(?P<up>better\w*|higher|above|up|U|advance|forward|beat\w*|surpass\w*"
+    r"|outd\w*|exceed\w*)|worse|lower|poorer|below|down|D|step back)\b"
 )
 # What a time or an older grade is told for, up to the end of its clause.
 _COMPARED = re.compile(
@@ -112,5 +117,5 @@ def _best_or_the_other_way(sentence: Sentence) -> Direction | None:
     if then is None:
         best = _BEST_EVER.search(sentence.low)
         return Direction.UPGRADE if best else None
-    found = re.search(r"\b(?:better|higher|above)\b", then[0])
+    found = re.search(r"\b(?:better|higher|highly|above)\b", then[0])
     return Direction.DOWNGRADE if found else Direction.UPGRADE
