@@ -38,7 +38,7 @@ _NOT_YET = (
     ("at stake", r"\brisks? (?:of|that) [^@G;,]{0,30}@"),
     (
         "only if",
-        r"\b(?:if|whether|unless)\b(?! anything| not )[^@G;]{0,60}@"
+        r"\b(?:if|whether|unless)\b(?! anything| not )[^@G;:]{0,60}@"
         r"|\buntil\b(?! not | Y\b)[^@G;,]{0,60}@",
     ),
     (

@@ -268,7 +268,7 @@ _BEFORE = (
         "when last seen",
         r"(?<!I, )(?<!I )\bwhen\b(?! the N was I| (?:all|everything) (?:is|was)"
         r"| (?:it|they) (?:finally )?"
-        r"(?:came|arrived),)"
+        r"(?:came|arrived),| (?:the )?R (?:announced|revealed|confirmed)\b)"
         r"(?:(?!, (?:has|have|is|are) | - (?:but|and|yet)\b"
         r"| as (?:they|it|(?:the )?R) V|, (?:the )?R (?:has |have )?(?:said|says|V)\b"
         r"|, (?:and|but) (?:the )?(?:A|C|S)(?:'s [CS])? (?:has|have|is|are)\b)"

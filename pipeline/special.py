@@ -47,7 +47,7 @@ _OTHERS = (
     r"|campaigners?"
     r"|unions?|charity|labour|tories|conservatives|critic|critics|lawyers?|judge)"
     r"|judges|voters|readers|viewers|critics|customers|audiences|fans|moderators"
-    r"|reviewers|auditors|accountants|shoppers|tourists|supporters|users|parents)"
+    r"|reviewers|auditors|accountants|shoppers|tourists|supporters|users|parents?)"
 )
 _SAID_BY_OTHERS = cued(
     rf"\b{_OTHERS} (?:has |have )?V\b[^;@]{{0,60}}@"
