@@ -67,9 +67,9 @@ _BY_END = {
         (f"{EXTREME} bottom", f"{EXTREME} lowest", f"{EXTREME} worst"), _LOWEST
     ),
 }
-# "Not one of them has Q its N", "it F to Q its N", "the P has Q its N".
+# "Not one of them has Q its N", "it F to Q its N", "the P has Q its N", "one H Q it".
 _NOT_KEPT = cued(
-    r"\b(?:F|P)\b[^;,]{0,40}\bQ\b"
+    r"\b(?:F|P|H|J)\b[^;,]{0,40}\bQ\b"
     r"|\b(?:not one|none|neither|nothing|nobody|no longer|fail(?:s|ed)? to|unable to"
     r"|not"
     r"|(?:has|have|did|does|do|could)n't)\b[^;,]{0,60}\bQ\b"

@@ -36,6 +36,7 @@ _NOT_YET = (
         r"\b[^@;]{0,40}@",
     ),
     ("at stake", r"\brisks? (?:of|that) [^@G;,]{0,30}@"),
+    ("at stake", r"\bE to @ (?:is|was|would|will|has been|F)\b"),
     (
         "only if",
         r"\b(?:if|whether|unless)\b(?! anything| not )[^@G;:]{0,60}@"

@@ -67,8 +67,11 @@ _EQUALS = (
 )
 # "The one that it had at the last inspection": what stands between tells of no other.
 _THEN = r"\b(?! [^;.:]{0,20}\b(?:T|councils|others?)\b)[^;.:GJHPFUD]{0,60}\b[BY]\b"
-# Behind the grade of a sentence that opens with no other time.
-_TAIL = r"^[^GBY]*\bG[^;.:,GJHPF]{0,60}(?:,| -) (?:and |which (?:is |was ))?"
+# Behind the grade of a sentence that opens with no other time, and gives none up.
+_TAIL = (
+    r"^(?![^G]*\b(?:no longer|no more|not|never|off|out of)\b)"
+    r"[^GBY]*\bG[^;.:,GJHPF]{0,60}(?:,| -) (?:and |which (?:is |was ))?"
+)
 _AND_SO = r"^(?:and |but |so |again )?"
 # "The same overall conclusion", "an identical headline verdict", of nothing apart.
 _SAME_N = (

@@ -203,7 +203,9 @@ def is_aside(sentence: Sentence, place: int) -> bool:
 
 
 def _is_location(mask: str, start: int, place: int) -> bool:
-    if place > start and mask.endswith("A in ", 0, place):
+    # "Barnham District Council, in Loamshire, got a C2."
+    aside = mask.endswith("A, in ", 0, place) and mask.startswith(",", place + 1)
+    if aside or (place > start and mask.endswith("A in ", 0, place)):
         return True
     if (
         mask.startswith("A-", place)

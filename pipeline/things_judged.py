@@ -29,7 +29,7 @@ _OTHER_THINGS = cued(
     r" (?:is|are|was|were) (?:[a-z]+ly |also |Q )?@"
 )
 _THE_SERVICE = re.compile(
-    r"[SCKOHJR]|\bA\b(?<!\b(?:in|at|of|to) A)|\bA's$"
+    r"[SCKOHJR]|\bA\b(?<!\b(?:in|at|of|to) A)|\bA's$|\b(?:its|the|their) (?:I|new) N$"
     r"|\b(?:it|they|them|everything|all|things|both|provision|performance|arrangements"
     r"|care|work|support|help|quality|whole|department|those|this|these|there)\b"
 )
