@@ -63,7 +63,8 @@ _LEAD = re.compile(
     r"|while"
     r"|although|though|until)\b)[^@;:]*,\s(?!in (?:[a-z]+ )?Y (?:has|have|is|are)\b)"
     r"(?=[^@;,]*\b(?:has|have|is|are)\b"
-    r" (?:been |now |just |also |finally |officially |[IQ] )*(?:[VEUDMQ]\b|@))"
+    r" (?:been |now |just |also |finally |officially |at last |at long last |[IQ] )*"
+    r"(?:[VEUDMQ]\b|@))"
 )
 # "Its lowest grade, inadequate" is one grade.
 _SAID_TWICE = re.compile(

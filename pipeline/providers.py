@@ -31,6 +31,7 @@ _IT = re.compile(r"it (?:was|is|has|had|got)\b[^@;,SCAJ]*$")
 _BEGINS = re.compile(r"(?:the |its |their )?(?:[a-z-]+ ){0,2}P(?:'s)?\b")
 # A landlord's thousands of homes are no homes that anybody inspects.
 _STOCK = re.compile(r"(?:\d,\d{3}|\b\d{4,6}) (?:[a-z-]+ ){0,3}$")
+_WHERE = (" in ", " in the ", "P run by ", "P run by the ")
 # "And the P (P) G".
 _SHORTENED = re.compile(r"\bP \([^()@G]*\),? (?:[a-z]+ ){0,4}$")
 _AND_ONE = re.compile(r"councils and [a-z0-9]+ $")
@@ -72,7 +73,7 @@ def _is_nearest(sentence: Sentence, start: int, place: int) -> bool:
     for other in reversed(sentence.tokens):
         if not start <= other.place <= place or other.symbol not in "SCAJP":
             continue
-        where = mask[: other.place].endswith((" in ", " in the "))
+        where = mask[: other.place].endswith(_WHERE)
         if other.symbol in "AC" and where:
             continue
         if other.symbol == "P" and _STOCK.search(mask, 0, other.place):

@@ -128,6 +128,7 @@ _ASIDE_CLAUSE = (
         r"|has been|had been) (?:[a-z]+ )?V[^@G;,]{0,25}@"
         r"|\b(?:a|the) (?:C|S) (?:that|which) (?:the )?R (?:had |has )?V (?:as )?@",
     ),
+    (STANDING, r", an? @ (?:one|C|S)\b[^,;@G]{0,50},"),
     (STANDING, r"\bwe are V (?:as )?(?:an? )?@|^as an? C (?:that is )?V (?:as )?@"),
     (
         STANDING,

@@ -14,6 +14,11 @@ _AGO_LEAD = (
     r"B(?: [NR])*,? (?:(?!"
     r" but | I\b)[^@G;]){0,90}@"
 )
+# "A was V last year to have @".
+_FOUND_THEN = (
+    r"\b(?:was|were) (?:V|E) (?:B|in (?:[a-z]+ )?Y) (?:to|as) [^@G;,]{0,20}@"
+    r"(?![^@;]*\bI\b)"
+)
 _MONTHS = (
     "january|february|march|april|may|june|july|august|september|october|november"
     "|december"
@@ -51,6 +56,7 @@ _THE_LAST = (
 DATED = (
     Rule("the last of them", re.compile(_THE_LAST), When.BEFORE, 0.0, just_before=True),
     Rule("dated lead", re.compile(_DATED_LEAD), When.BEFORE),
+    Rule("dated lead", re.compile(_FOUND_THEN), When.BEFORE),
     Rule("dated lead", re.compile(_AGO_LEAD), When.BEFORE, 0.0, just_before=True),
     *(Rule("dated", re.compile(p), When.BEFORE) for p in _DATED),
 )

@@ -11,6 +11,8 @@ from pipeline.rules_turns import THIS_AFTER_THAT
 
 UNTIL_NOW = "until now"
 # Words of the clause itself: nobody else's, and no part's.
+# "In Y", "three years ago".
+_ON_A_DAY_GONE = r"^(?:(?:in|at|during|by) (?:[a-z]+ ){0,3}[YB]|(?:[a-z0-9]+ ){1,3}B)"
 _OWN = r"(?:(?!\b(?:A|J|H|P|X|T|F|I|same)\b)[^@G;])"
 _NOW = r"\b(?:has|have|is|are|I)\b(?:(?!\bJ\b)[^@G;]){0,90}"
 _BY = r"(?: N)?(?: by (?:the )?R| O)?"
@@ -122,7 +124,7 @@ THEN = (
     Rule(
         "dated pair",
         re.compile(
-            r"^(?:in|at|during|by) (?:[a-z]+ ){0,3}[YB],? (?:it|they|the [CS]|we|A)\b"
+            rf"{_ON_A_DAY_GONE},? (?:it|they|the [CS]|we|A)\b"
             rf"{_OWN}{{0,25}}\bfrom {_OWN}{{0,15}}G{_OWN}{{0,15}} to (?:an? )?@"
             r"(?![^@;]*\bI\b)"
         ),
@@ -131,7 +133,7 @@ THEN = (
     Rule(
         "older still",
         re.compile(
-            r"^(?:in|at|during|by) (?:[a-z]+ ){0,3}[YB],? (?:it|they|the [CS]|we|A)\b"
+            rf"{_ON_A_DAY_GONE},? (?:it|they|the [CS]|we|A)\b"
             rf"{_OWN}{{0,25}}\bfrom (?:an? |being )?@{_OWN}{{0,15}} to (?:an? )?G"
             r"(?![^@;]*\bI\b)"
         ),

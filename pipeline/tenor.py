@@ -88,6 +88,7 @@ def _may_gain(sighting: Sighting) -> bool:
     timing = sighting.timing
     if sighting.remit != CHILDREN or timing.when is When.BEFORE:
         return False
-    if timing.rule == LIST_OF_STANDINGS:
+    part = timing.when is When.NEWS and sighting.rows.some
+    if part or timing.rule == LIST_OF_STANDINGS:
         return False
     return sighting.reason in _PERHAPS and len(sighting.codes) == 1

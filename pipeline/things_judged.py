@@ -28,10 +28,26 @@ _OTHER_THINGS = cued(
     r"|believes?|reports?|reported)(?: that)? (?P<what>[^@;,]{3,90}?)"
     r" (?:is|are|was|were) (?:[a-z]+ly |also |Q )?@"
 )
+# "Pathway plans are G, R V": the same in another order.
+_OTHER_THINGS_FIRST = cued(
+    r"^(?P<what>[^@;:,]{3,60}?) (?:is|are|was|were) (?:[a-z]+ly |also |Q )?@,"
+    r" (?:the |its )?[RN] (?:V|said|says?|has|have)\b"
+)
 _THE_SERVICE = re.compile(
     r"[SCKOHJR]|\bA\b(?<!\b(?:in|at|of|to) A)|\bA's$|\b(?:its|the|their) (?:I|new) N$"
     r"|\b(?:it|they|them|everything|all|things|both|provision|performance|arrangements"
     r"|care|work|support|help|quality|whole|department|those|this|these|there)\b"
+)
+_IN_SHORT = re.compile(r"N|\b(?:way|children|families|life|report|this|what)\b")
+# Until 2010 reviews of a child's death were graded as well.
+_OF_A_REVIEW = cued(
+    r"\bcase (?:N|reviews)\b[^@;,SCGA]{0,40}@"
+    r"|\bR (?:has |have )?V (?:the|that|this|its|a|one) (?:serious case )?N"
+    r" (?:as |to be )?@"
+    # "R V case recording to be @".
+    r"|\bR (?:has |have )?V (?:that )?(?:[a-z]+ ){0,2}(?:recording|records|plans"
+    r"|planning|supervision|files|oversight|decision-making|paperwork|thresholds)"
+    r" (?:(?:to be|as|was|were|is|are) )?@"
 )
 # "The services' hub in A" is a building, "partnership working" what they do.
 _OF_A_PLACE = cued(
@@ -62,7 +78,10 @@ def of_something(view: str, when: Timing) -> str | None:
     other = _OTHER_THINGS.search(view)
     if other and not _THE_SERVICE.search(other["what"].rsplit(" and that ", 1)[-1]):
         return OTHER_THINGS
-    if ABILITY.search(view[: view.index("@")]):
+    first = _OTHER_THINGS_FIRST.search(view)
+    if first and not any(p.search(first["what"]) for p in (_THE_SERVICE, _IN_SHORT)):
+        return OTHER_THINGS
+    if ABILITY.search(view[: view.index("@")]) or _OF_A_REVIEW.search(view):
         return OTHER_THINGS
     inside = when.rule in {"were all", "inspectors say"} and _PREPOSED.search(view)
     if inside and _ALL_IN_IT.search(view):
