@@ -49,6 +49,11 @@ _COMMON_BEFORE = cued(
     r"|through|strong,|(?:some|much|others|practice|work) that (?:was|were|is|are))"
     r"|(?<![gNOYB]),(?= $)) $"
 )
+# "One of only 20 councils with @ S."
+_ONE_OF_FEW = re.compile(
+    r"\bone of (?:only |just )?[^@;,]{1,25}\b(?:councils|authorities|boroughs"
+    r"|counties)\b[^@;,]{0,25} with (?:an? )?$"
+)
 _ENOUGH = re.compile(
     r"^ (?:in (?:some|places|parts|certain|many|several)|enough|progress"
     r"|practice|quality|work|news|deal|reason|example|start"
@@ -212,7 +217,8 @@ def _why_ordinary(
         return _DESCRIBING
     if token.quoted or is_one_of_two(before, after):
         return None if token.quoted else ONE_OF_TWO
-    if _COMMON_BEFORE.search(before) and not DATED_AFTER.match(after):
+    common = _COMMON_BEFORE.search(before) and not _ONE_OF_FEW.search(before)
+    if common and not DATED_AFTER.match(after):
         return _ORDINARY
     judged = _JUDGED_BEFORE.search(before) or re.match(r"^ [NO]\b", after)
     performs = sentence.words.low.startswith("perform", token.start)

@@ -58,7 +58,7 @@ _EXTREME = re.compile(
     rf"|consumer standards |ofsted inspection |of the four |of three )?(?:(?:{_NOUNS})"
     rf"(?: possible| available| there is)?|possible one|possible)"
     rf"|(?P<of>{_ENDS}) of (?:the |its |their |[a-z]+'s )?(?:three|four|five) "
-    r"(?:possible |available )?"
+    r"(?:possible |available |consumer )?"
     rf"(?:{_NOUNS})"
     r"|(?P<foot>top|bottom|foot) of (?:the |its )?(?:ofsted |ofsted's )?(?:ladder"
     r"|scale))\b"

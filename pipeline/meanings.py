@@ -19,7 +19,8 @@ _REMIT_OF = {
 }
 _CHILDREN_S, _ONCE = "children's social care", 1.0
 _ADULTS, _FAMILIES = "adult social care", "fostering/adoption agency"
-_YOUTH_JUSTICE = "youth justice"
+_YOUTH_JUSTICE, _LANDLORDS = "youth justice", "social housing"
+_CONSUMERS = re.compile("c[1-4]")
 _INSPECTORATES = {
     _YOUTH_JUSTICE: {"HM Inspectorate of Probation"},
     _ADULTS: {"CQC", "CSCI"},
@@ -130,6 +131,8 @@ def _spoken_near(scene: Scene, sentence: Sentence, token: Token) -> Iterator[str
     if not here and _is_of_adults(sentence):
         yield _ADULTS
     yield from _of_whom_it_is(scene)
+    if _CONSUMERS.fullmatch(token.value) and "hous" in scene.low:
+        yield _LANDLORDS
     if _PERFORMS.match(sentence.words.low, token.start):
         yield _CHILDREN_S if "CQC" not in scene.regulators else _ADULTS
     if not named and is_of_families(scene):
@@ -202,7 +205,7 @@ def _is_inspected(remit: str, scene: Scene) -> bool:
         return bool(often & scene.regulators)
     if own is None or own & scene.regulators:
         return True
-    return remit == _YOUTH_JUSTICE and scene.regulators == {"any"}
+    return remit == _YOUTH_JUSTICE and scene.regulators <= {"any"}
 
 
 @lru_cache(maxsize=1)

@@ -224,6 +224,27 @@ GIVEN = (
         When.NEWS,
         0.76,
     ),
+    # "Its letter from R, which V the C S as @, says".
+    Rule(
+        "in a letter that says so",
+        re.compile(
+            r"^[^@G;BY]*\b(?:N|letter)\b(?: (?:from|by) (?:the )?R)?, which V "
+            r"(?:(?:the|its|[AC]|[AC]'s) )*S (?:to be |as )?@, [^@G;BY]*"
+            r"\b(?:says|said|adds|praises|criticises|warns)\b"
+        ),
+        When.NEWS,
+        0.82,
+    ),
+    # "A has E one of only 20 councils with @ S".
+    Rule(
+        "joins the list",
+        re.compile(
+            r"\b[EM] (?:the )?(?:I )?(?:one|[a-z]+) of (?:only |just )?[^@;,]{1,40}"
+            r" with (?:an? )?@ (?:S|C|N)\b(?![^@;]*[BY])"
+        ),
+        When.NEWS,
+        0.76,
+    ),
     # "At ten R F publish an O of @".
     Rule(
         "is to be published",

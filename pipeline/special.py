@@ -32,7 +32,7 @@ _OUTCOMES = {
 _DEMANDED = cued(
     r"@(?: \(@?G?\))? (?:is|was|will be|would be|has been|must be|to be"
     r"|F (?:I )?be) (?:[a-z]+ )?(?:needed|required|requested|demanded|produced|E"
-    r"|submitted|written|drawn|prepared|published|sent)"
+    r"|submitted|written|with R|drawn|prepared|published|sent)"
     r"|\b(?:need(?:s|ed)?|required?|F|told|ordered|asked|instructed|have"
     r"|has|had|E)\b[^@;]{0,50}(?:produce|submit|write|draw U|draw up|come U with"
     r"|prepare|develop|provide|publish|compile|put together|E)[^@;]{0,25}@"
@@ -101,6 +101,8 @@ _ALL_BY_ITSELF = re.compile(r"\W*@\W*")
 # Too little for a sentence, enough for a headline.
 _HEADLINE_RULES = {"in short", "a grade for", "at or with", "were all", "now is"}
 _HEADLINE_STRENGTH = 0.72
+# "R says that A performs poorly" is said of nothing else.
+_OUTRIGHT_STRENGTH = 0.8
 _HOPED = cued(r"\b(?:if|whether|hop(?:e|es|ed|ing)|expect\w*|wants?)\b")
 _RECALLED = cued(r"\b(?:the|those|these) @ (?!in\b|at\b)")
 # "The city's services, last inspected in 2017, are rated @."
@@ -147,6 +149,7 @@ def timed(
         when = replace(when, strength=max(when.strength, _HEADLINE_STRENGTH))
     if when.rule in _HEADLINE_RULES and _ALL_BY_ITSELF.fullmatch(view):
         when = replace(when, strength=max(when.strength, _HEADLINE_STRENGTH))
+    when = _outright(when, token, sentence)
     habit = when.rule == "inspectors judge" and _is_habit(sentence, token)
     return (
         _doubted(view, when, sentence)
@@ -159,6 +162,14 @@ def _is_verb(token: Token, sentence: Sentence) -> bool:
     """Say whether a grade is what services do: they require, or perform."""
     performs = _PERFORMS.match(sentence.words.low, token.start)
     return token.value == "requires improvement" or bool(performs)
+
+
+def _outright(when: Timing, token: Token, sentence: Sentence) -> Timing:
+    """Return the timing of a grade, surer where inspectors say that A performs so."""
+    performs = _PERFORMS.match(sentence.words.low, token.start)
+    if not performs or "R" not in sentence.letters:
+        return when
+    return replace(when, strength=max(when.strength, _OUTRIGHT_STRENGTH))
 
 
 def _beside_its_past(view: str, when: Timing) -> Timing:
