@@ -14,7 +14,7 @@ from dataclasses import replace
 from pipeline.limits import how_likely_it_must_be
 from pipeline.scene import Scene
 from pipeline.sighting import Sighting
-from pipeline.tenor import CHILDREN, Tenor
+from pipeline.tenor import CHILDREN, TOLD_BY_ALL, Tenor
 from pipeline.timing import Timing, When
 
 AFTER_ALL = "the likeliest grade of an article that tells of a result"
@@ -31,6 +31,8 @@ _FEWEST, _SEVERAL = 8, 3
 _STRENGTH = 0.5
 # So likely it must be, and where a rule says firmly that it is no news.
 _LIKELY, _LIKELY_AGAINST = 0.5, 0.85
+# So likely at least where a rule finds it and another takes it for known.
+_POSSIBLE = 0.3
 # So likely a grade is news whatever its article reads like.
 _SURE = 0.97
 
@@ -66,6 +68,28 @@ def _told_after_all(
         return sightings
     told = Timing(When.NEWS, AFTER_ALL, _STRENGTH)
     return [replace(s, timing=told) if s is best else s for s in sightings]
+
+
+def unless_none_is_left(
+    told: Sequence[Sighting], left: Sequence[Sighting], scene: Scene
+) -> Sequence[Sighting]:
+    """Return what is left of the grades told, with the likeliest result if none is.
+
+    `left` are the same grades with those taken for known that only set the scene.
+    """
+    if len(scene.main) != 1 or any(map(_is_result, left)):
+        return left
+    mine = [
+        n
+        for n, s in enumerate(told)
+        if _is_result(s) and s.codes == scene.main and s.remit == CHILDREN
+        if TOLD_BY_ALL not in s.timing.rule
+        if not (s.rows.some or s.rows.names) and (s.likely_news or 0.0) >= _POSSIBLE
+    ]
+    if not mine or Tenor(scene).odds < _TELLS:
+        return left
+    best = max(mine, key=lambda n: told[n].likely_news or 0.0)
+    return [told[n] if n == best else s for n, s in enumerate(left)]
 
 
 def _odds(chance: float) -> float:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from domain.claims import Claim, PassedOver, Status
 from domain.inspections import Direction
 from pipeline.apart import swapped, told_of_one, ways_of_each
+from pipeline.as_a_whole import unless_none_is_left
 from pipeline.best import best_of, score, weight
 from pipeline.counted import SO_MANY
 from pipeline.earlier import gathered
@@ -51,7 +52,8 @@ def claim_all(sightings: Sequence[Sighting], *, scene: Scene) -> tuple[Claim, ..
         usable = [as_known(s) for s in usable]
     ways = ways_of_each(scene)
     by_key: dict[Key, list[Sighting]] = defaultdict(list)
-    for sighting in as_it_stands(usable, scene):
+    left = as_it_stands(usable, scene)
+    for sighting in unless_none_is_left(usable, left, scene):
         for code in sighting.codes:
             if _may_be_judged(code, sighting, scene.reader.names):
                 told = told_of_one(sighting, code, ways)

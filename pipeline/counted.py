@@ -53,8 +53,9 @@ _OF_SO_MANY = cued(
 _SOME_AND_ONE = cued(
     r"\bonly (?:councils|authorities|those) (?:with|V|that|which)\b[^@;,A]{0,30}@|"
     r"\b(?:two|three|four|five|six|seven|eight|several|some)(?: other| more| further)?"
-    r" (?:councils|authorities|boroughs|counties|areas)\b[^@;:A]{0,90}@,?"
+    r" (?:councils|authorities|boroughs|counties|areas)\b[^@;:A]{0,90}@(?:,?"
     r" (?:and|but|while|with) (?:only |just )?(?:one|another)\b"
+    r"|,? (?:and |with )?(?:two|three|four|five|six|seven|eight) (?:[a-z]+ )?G\b)"
 )
 # "Only two of the five councils inspected were V @": not all five, and not said which.
 _SO_FAR = (

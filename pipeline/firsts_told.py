@@ -171,7 +171,7 @@ _AMONG_THE_FIRST = cued(
     r" (?:has|have|had)"
     r" (?:ever |been )*"
     r"(?:assessed|inspected|reviewed|examined|scored|looked at|looked into|checked"
-    r"|tested)\b(?! (?:as |to be )?['\"]?(?:good"
+    r"|tested|graded|rated|judged|marked)\b(?! (?:as |to be )?['\"]?(?:good"
     r"|outstanding|inadeq|requir|c[1-4]))"
     rf"|\bthe (?:council|authority|borough|county|city|landlord)'s first"
     rf" (?:such |ever |of these )?{_N}\b{_OF_THEN}"

@@ -64,7 +64,8 @@ _ENOUGH = re.compile(
 _RENAMED = cued(
     r"\b(?:(?:reclassif|renam|rebrand|relabell)\w*"
     r"|(?:which|that|what) (?:has |had )?replac(?:es?|ed)\b(?! by| with| (?:it|them)"
-    r" with)) (?:the )?[^@;,]{0,20}$"
+    r" with)|(?:done|did|does) away with|(?:scrap|abolish|dropp?)(?:ed|s|ing)?"
+    r"|M the place of) (?:the )?[^@;,]{0,20}$"
 )
 # "Adequate, the grade which @ has since replaced".
 _REPLACES = cued(

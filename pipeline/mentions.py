@@ -196,6 +196,7 @@ def _resolve(seen: _Seen, certain: Counter[str | None], *, sure: bool) -> Named:
                 return named._replace(trust=trust)
             rivals = tuple(sorted(c for c in set(current) if c))
             return named._replace(code=rivals[0], rivals=rivals)
-        codes = backed or [*current, *codes]
+        likeliest = sorted(backed, key=lambda code: -certain[code])
+        codes = likeliest or [*current, *codes]
     districts = (n.district for n in seen.names if n.district)
     return named._replace(code=codes[0], trust=trust, district=next(districts, None))

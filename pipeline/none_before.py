@@ -32,7 +32,7 @@ _RULES = (
 )
 _BY_THEM = (
     rf"(?:(?: of (?:this|any) kind)? (?:from|by) {_THEM}"
-    rf"| (?:under|through|against) {_RULES})\b"
+    rf"| (?:under|through|against) (?:{_RULES}|it|that|them))\b"
 )
 # Of nothing else: "a rating of any kind for its recycling" is of another thing.
 _OF_IT = (
@@ -44,7 +44,7 @@ _FOR_IT = (
     r"(?:had|been given|received|got|been handed|been awarded|faced|undergone"
     r"|(?:been|gone|been put) through)"
 )
-_LED = rf"^(?:(?:and|but|so) )?(?:{_UNTIL_NOW},? )?"
+_LED = rf"(?:^|, )(?:(?:and|but|so) )?(?:{_UNTIL_NOW},? )?"
 NONE_BEFORE = cued(
     rf"\bfirst time (?:that |when )?{_WHOM} (?:has|have|had) (?:ever )?{_FOR_IT}"
     rf" {_RATING}{_OF_IT}"

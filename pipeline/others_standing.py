@@ -118,3 +118,25 @@ def _is_fresh(sighting: Sighting) -> bool:
     letters = sighting.sentence.letters
     judged = "R" in letters or "V" in letters
     return judged and "I" in letters and sighting.timing.strength >= _FIRM
+
+
+def beside_others_past(
+    usable: Sequence[Sighting], scene: Scene
+) -> frozenset[tuple[int, int]]:
+    """Return which grades stand beside how a third council once stood.
+
+    "Cranford was rated good in 2020, while Melchester and Barnham have been told that
+    they require improvement", in the news of another council.
+    """
+    news = [s for s in usable if s.timing.when is When.NEWS]
+    if len(scene.main) != 1 or is_round_up(scene, news):
+        return frozenset()
+    others = [s for s in usable if s.codes and set(s.codes).isdisjoint(scene.main)]
+    new = {(s.index, s.codes) for s in news}
+    dated = (s for s in others if s.timing.when is When.BEFORE and s.year)
+    past = {s.index: s.codes for s in dated if (s.index, s.codes) not in new}
+    return frozenset(
+        (s.index, s.token.start)
+        for s in others
+        if s.index >= _LEAD and set(s.codes).isdisjoint(past.get(s.index, s.codes))
+    )

@@ -6,7 +6,12 @@ from collections.abc import Sequence, Set
 from pipeline.how_it_stands import is_below_silence, is_beside_it, only_stands
 from pipeline.known import LATE, as_known, beside_others_verdict
 from pipeline.other_heads import below_other_news
-from pipeline.others_standing import of_other_days, only_compares, only_standing
+from pipeline.others_standing import (
+    beside_others_past,
+    of_other_days,
+    only_compares,
+    only_standing,
+)
 from pipeline.passing import (
     is_of_a_helper,
     is_of_one,
@@ -70,9 +75,11 @@ def as_it_stands(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sighting]
     """Return the sightings with neighbours' and old standings taken for known."""
     others = other_services(usable, scene)
     standing = only_standing(scene, usable)
+    past = beside_others_past(usable, scene)
     told = [
         as_known(s)
         if s.index in standing
+        or (s.index, s.token.start) in past
         or is_beside_it(s, scene)
         or (s.remit in others and s.index >= _LEAD and "I" not in s.sentence.letters)
         else s

@@ -4,7 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.as_a_whole import AFTER_ALL, NOT_AFTER_ALL, seen_as_a_whole
+from pipeline.as_a_whole import (
+    AFTER_ALL,
+    NOT_AFTER_ALL,
+    seen_as_a_whole,
+    unless_none_is_left,
+)
 from pipeline.sighting import PROVIDERS, Sighting
 from pipeline.sightings import see
 from pipeline.tenor import Tenor
@@ -113,3 +118,27 @@ def test_beside_a_result_nothing_else_is_made_one() -> None:
 
 def test_an_article_that_may_tell_of_something_else_has_no_result() -> None:
     assert [s.timing for s in after_all(tells=1.5)] == [MISREAD]
+
+
+@pytest.mark.parametrize(
+    ("change", "is_news"),
+    [
+        ({}, True),
+        ({"tells": 1.5}, False),
+        ({"likely_news": 0.2}, False),
+        ({"codes": ("XMID",)}, False),
+        ({"timing": MISREAD}, False),
+    ],
+)
+def test_the_only_result_of_an_article_that_tells_one_is_not_taken_for_known(
+    change: dict[str, object], *, is_news: bool
+) -> None:
+    tells = change.pop("tells", 3.0)
+    scene = a_scene(LONGER, tenor={"": tells})  # type: ignore[dict-item]
+    change = {"timing": RESULT, "reason": None, "likely_news": 0.5, **change}
+    told = [replace(s, **change) for s in see(scene)]  # type: ignore[arg-type]
+    left = [replace(s, timing=MISREAD) for s in told]
+
+    [seen] = unless_none_is_left(told, left, scene)
+
+    assert seen.timing == (RESULT if is_news else MISREAD)
