@@ -30,7 +30,7 @@ _FEWEST, _SEVERAL = 8, 3
 # A rule has placed it otherwise, so it is no surer than that.
 _STRENGTH = 0.5
 # So likely it must be, and where a rule says firmly that it is no news.
-_LIKELY, _LIKELY_AGAINST = 0.5, 0.85
+_LIKELY, _LIKELY_AGAINST = 0.6, 0.85
 # So likely at least where a rule finds it and another takes it for known.
 _POSSIBLE = 0.3
 # So likely a grade is news whatever its article reads like.

@@ -34,6 +34,11 @@ class Cued:
     cues: tuple[str, ...]
     branches: tuple[tuple[_Cues, re.Pattern[str], re.Pattern[str]], ...]
 
+    @property
+    def each(self) -> list[re.Pattern[str]]:
+        """Return the branches, for those who sieve them (`pipeline.sieve`)."""
+        return [branch for _, branch, _ in self.branches]
+
     def could_fit(self, text: str) -> bool:
         """Say whether a text has all the cues of some branch."""
         for cue in self.cues:

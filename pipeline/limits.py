@@ -4,6 +4,7 @@ from pipeline.counted import SO_MANY
 from pipeline.describing import ONE_OF_TWO
 from pipeline.grades import ANOTHERS, NAMED_BESIDE, NAMED_ONLY, RENAMED_ONLY
 from pipeline.in_context import VERDICT_OF_THEN
+from pipeline.lexicon import EXTREME
 from pipeline.of_that_time import OF_THAT_TIME
 from pipeline.plain_needs import ONLY_A_NEED
 from pipeline.rules_aside import COUNTED_AMONG, WEEKS_AFTER
@@ -74,11 +75,15 @@ FIRMLY_AGAINST = {
 }
 # Companies do this work too: whose a grade is must be said beside it.
 _AGENCIES = "fostering/adoption agency"
+# The best and the worst of these are hardly ever called so.
+_AREAS = "SEND local area"
 
 
 def how_likely_it_must_be(sighting: Sighting) -> float:
     """Return from which likelihood on a grade is news that the rules pass over."""
     if sighting.remit == _AGENCIES and not sighting.bound:
+        return 1.0
+    if sighting.remit == _AREAS and sighting.token.value.startswith(EXTREME):
         return 1.0
     if sighting.reason is not None:
         return FIRMLY_AGAINST.get(sighting.reason, _IS_NEWS)

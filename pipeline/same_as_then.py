@@ -4,7 +4,9 @@ import re
 
 from pipeline.cued import cued
 from pipeline.moves_elsewhere import GRADES
+from pipeline.needs import needed, words_in
 from pipeline.sentences import Sentence
+from pipeline.sieve import Sieve
 
 _THING = rf"(?:N|{GRADES}|view|opinion|answer|word|words|phrase|term|label)"
 # "Leaves the authority exactly where it was", "in the same place as five years ago".
@@ -240,6 +242,11 @@ _OUTRIGHT = (
 )
 
 
+_BRANCHES = [branch for saying in _OUTRIGHT for branch in saying.each]
+# There are many, and they are looked for in every sentence of an article.
+_SIEVE = Sieve(map(needed, _BRANCHES))
+
+
 def says_as_then(sentence: Sentence) -> bool:
     """Say whether a sentence sets the judgement beside an older one that it equals."""
     if _says_outright(sentence):
@@ -259,4 +266,5 @@ def says_of_the_whole(sentence: Sentence) -> bool:
 
 
 def _says_outright(sentence: Sentence) -> bool:
-    return any(saying.search(sentence.mask) for saying in _OUTRIGHT)
+    may_fit = _SIEVE.passed(words_in(sentence.mask))
+    return any(_BRANCHES[number].search(sentence.mask) for number in may_fit)

@@ -27,7 +27,7 @@ def after_all(
 ) -> list[Sighting]:
     """Return an article's grades, placed as `change` says before they are read."""
     scene = a_scene(text, tenor={"": tells})
-    change = {"timing": MISREAD, "reason": None, "likely_news": 0.6, **change}
+    change = {"timing": MISREAD, "reason": None, "likely_news": 0.65, **change}
     misread = [replace(s, **change) for s in see(scene)]  # type: ignore[arg-type]
     return list(seen_as_a_whole(misread, scene, Tenor(scene)))
 
@@ -41,7 +41,7 @@ def test_the_likeliest_grade_is_the_result_where_no_other_is() -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        {"likely_news": 0.4},
+        {"likely_news": 0.55},
         {"likely_news": None},
         {"timing": FIRM, "likely_news": 0.8},
         {"reason": PROVIDERS},
