@@ -62,9 +62,10 @@ def _direction(claim: Claim) -> str:
         source = "the article" if claim.previous_from == "article" else "the ledger"
         words += f", was {claim.previous_grade} (as {source} has it)"
     if claim.ledger_direction is not None:
-        words += f"; but the ledger says: {_SIGNS[claim.ledger_direction]}"
+        words += f"; but the ledger has {_SIGNS[claim.ledger_direction]}"
     if claim.ledger_previous is not None:
-        words += f"; but in the ledger it was {claim.ledger_previous}"
+        joined = ", was" if claim.ledger_direction else "; but in the ledger it was"
+        words += f"{joined} {claim.ledger_previous}"
     return words
 
 

@@ -33,8 +33,9 @@ _STRENGTH = 0.5
 _LIKELY, _LIKELY_AGAINST = 0.6, 0.85
 # So likely at least where a rule finds it and another takes it for known.
 _POSSIBLE = 0.3
-# So likely a grade is news whatever its article reads like.
-_SURE = 0.97
+# So likely a grade of the first sentences is news whatever its article reads like.
+_SURE, _HEAD = 0.97, 3
+_SUREST = 0.999
 
 
 def seen_as_a_whole(
@@ -48,7 +49,8 @@ def seen_as_a_whole(
     of_children = all(s.remit == CHILDREN for s in results)
     several = len({code for s in results for code in s.codes}) >= _SEVERAL
     short = len(scene.sentences) < _FEWEST
-    if not 0 < likely < _SURE or not of_children or several or short:
+    sure = likely >= _SURE and results[0].index < _HEAD
+    if not likely or sure or not of_children or several or short:
         return sightings
     if tenor.odds > _TELLS_NONE or tenor.odds + _odds(likely) > _UNLIKELY:
         return sightings
@@ -93,6 +95,7 @@ def unless_none_is_left(
 
 
 def _odds(chance: float) -> float:
+    chance = min(chance, _SUREST)
     return math.log(chance / (1 - chance))
 
 

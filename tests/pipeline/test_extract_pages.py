@@ -191,3 +191,10 @@ def test_reading_many_pages_forgets_the_first_ones() -> None:
         read_page("<p>A page.</p>", document)
 
     assert trim.cache_info().currsize < 20
+
+
+def test_a_tag_with_ever_so_many_attributes_is_read_without_them() -> None:
+    plain = page(f"<h1>Plans</h1><div>{story()}</div>")
+    attributes = " ".join(f'a{n}="x"' for n in range(60_000))
+
+    assert read(plain.replace("<p>", f"<p {attributes}>", 1)).text == read(plain).text
