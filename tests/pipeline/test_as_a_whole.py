@@ -142,3 +142,12 @@ def test_the_only_result_of_an_article_that_tells_one_is_not_taken_for_known(
     [seen] = unless_none_is_left(told, left, scene)
 
     assert seen.timing == (RESULT if is_news else MISREAD)
+
+
+@pytest.mark.parametrize(("index", "is_news"), [(0, True), (2, True), (3, False)])
+def test_even_a_sure_grade_must_stand_near_the_top_of_other_news(
+    index: int, *, is_news: bool
+) -> None:
+    [told] = after_all(timing=RESULT, tells=-8.0, likely_news=0.99, index=index)
+
+    assert (told.timing.when is When.NEWS) == is_news
