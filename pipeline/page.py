@@ -39,7 +39,7 @@ MOST_MARKUP = 4_000_000
 # The second opinion on a page takes time by the square of its paragraphs.
 MOST_BLOCKS = 10_000
 # The parser's time goes by the square of a tag's attributes; no tag of news is as long.
-OVERLONG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)[^<>]{20000,}>")
+OVERLONG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]{0,30})(?=[\s/])[^<>]{20000,}+>")
 PROLOGUE = re.compile(r"^\s*<\?xml[^>]*\?>")
 UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2060\ufeff\u00ad]")
 _pages_read = count(1)

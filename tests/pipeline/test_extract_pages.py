@@ -198,3 +198,8 @@ def test_a_tag_with_ever_so_many_attributes_is_read_without_them() -> None:
     attributes = " ".join(f'a{n}="x"' for n in range(60_000))
 
     assert read(plain.replace("<p>", f"<p {attributes}>", 1)).text == read(plain).text
+
+
+@pytest.mark.parametrize("tag", ["<" + "a" * 300_000, "<p " + "a" * 300_000])
+def test_nor_does_a_tag_without_an_end_hold_anybody_up(tag: str) -> None:
+    assert "Inspectors were in" in read(page(f"<h1>Plans</h1>{story()}{tag}")).text
