@@ -10,29 +10,30 @@ from pipeline.cued import cued
 from pipeline.sentences import Sentence, Token
 
 _NAME = r"(?:the )?A(?:'s)?(?: (?:S|C|cc|bc|mbc|lbc|ua)(?![a-z]))*"
-_NAMES = rf"{_NAME}(?:(?:,? and |, | & |; ?| / ?){_NAME})*"
-_BULLET = r"[^A-Za-z0-9(]*(?:[0-9]{1,2}[.)]? )?"
+NAMES = rf"{_NAME}(?:(?:,? and |, | & |; ?| / ?){_NAME})*"
+BULLET = r"[^A-Za-z0-9(]*(?:[0-9]{1,2}[.)]? )?"
 _LINK = (
     r"(?: ?[:|,=(>→-]| (?:is|are|gets?|goes|to|at|[EVIN](?![a-z])))*"
     r" ?(?:(?:to|[VIO]|an?|as) )*"
 )
 _LINE = re.compile(
-    rf"^{_BULLET}(?P<who>{_NAMES})(?:, [a-zL]+(?: [a-z]+){{0,2}}(?=:))?"
+    rf"^{BULLET}(?P<who>{NAMES})(?:, [a-zL]+(?: [a-z]+){{0,2}}(?=:))?"
     rf"(?P<link>{_LINK})G(?P<note>[^A]{{0,80}})$"
 )
 # "Good (up from adequate): A, A and A".
 _HEADED = re.compile(
-    rf"^{_BULLET}(?:V |N |(?:now|judged) )?G(?P<note>[^A:]{{0,40}})(?:: ?| - )"
-    rf"(?P<who>{_NAMES})[.;]?$"
+    rf"^{BULLET}(?:V |N |(?:now|judged|the) )?G(?P<note>[^A:]{{0,40}})"
+    r"(?:: ?| - | (?:→|->|=) | (?:ones?|C|councils?) (?:is|are|was|were) )"
+    rf"(?P<who>{NAMES})[.;]?$"
 )
-_HEADING = re.compile(rf"^{_BULLET}G(?: ?\([0-9]+\))?[^A-Za-z]*$")
-_ONLY_NAMES = re.compile(rf"^{_BULLET}{_NAMES}[.;,]?$")
+_HEADING = re.compile(rf"^{BULLET}G(?: ?\([0-9]+\))?[^A-Za-z]*$")
+_ONLY_NAMES = re.compile(rf"^{BULLET}{NAMES}[.;,]?$")
 _PART = cued(
-    rf"(?P<who>{_NAMES})(?P<link>[^AG;()]{{0,40}}?)G"
+    rf"(?P<who>{NAMES})(?P<link>[^AG;()]{{0,40}}?)G"
     r"(?P<note>(?: N)? ?\([^()A]{0,60}\))"
 )
 # "Up: A (G), A (from G to G)", and one such council with its brackets.
-_LABELLED = re.compile(rf"^{_BULLET}[^A:G]{{0,30}}: ?{_NAME},? \([^()A]*G[^()A]*\)")
+_LABELLED = re.compile(rf"^{BULLET}[^A:G]{{0,30}}: ?{_NAME},? \([^()A]*G[^()A]*\)")
 _BRACKETS = re.compile(
     rf"(?P<who>{_NAME}),? \((?P<link>(?:from |V )?)G(?P<note>[^()A]{{0,50}})\)"
 )
@@ -42,7 +43,7 @@ _TURNED = re.compile(
     r"(?:(?:,? and |, )A)*, (?:to|on|at|with) (?:an? )?G)"
 )
 _TURNED_PART = re.compile(
-    rf"(?P<who>{_NAMES}), (?:to|on|at|with) (?:an? )?G(?P<note>(?=[,.;]|$| and))"
+    rf"(?P<who>{NAMES}), (?:to|on|at|with) (?:an? )?G(?P<note>(?=[,.;]|$| and))"
 )
 # "The upgrades go to A (to G) and A (to G)", "A (still G) and A (down to G)".
 _MOVED_IN = cued(
@@ -51,9 +52,9 @@ _MOVED_IN = cued(
 )
 # "Grade: G (was G)" or "G, as before" under the name of a council.
 _UNNAMED = re.compile(
-    rf"^{_BULLET}(?P<label>(?:[NOV] ?)+[:-] ?)?G(?P<note>[^A]{{0,60}})$"
+    rf"^{BULLET}(?P<label>(?:[NOV] ?)+[:-] ?)?G(?P<note>[^A]{{0,60}})$"
 )
-_OPENS = re.compile(rf"^{_BULLET}(?P<who>{_NAME})(?: - |: )")
+_OPENS = re.compile(rf"^{BULLET}(?P<who>{_NAME})(?: - |: )")
 # What follows the grade of a line: brackets, a dash, another column, nothing.
 _NOTE = re.compile(
     r"^(?!.*[RSETFX])(?![^G]*V)(?: N\b| O\b)*[ ]?"
@@ -139,9 +140,9 @@ def _heading_above(
             continue
         if told.block == sentence.block:
             opens = _OPENS.match(told.mask) if labelled else None
-            return _codes(told, opens.span("who")) if opens else ()
+            return codes_within(told, opens.span("who")) if opens else ()
         alone = _is_names(told) and len(told.all("A")) == 1
-        return _codes(told, (0, len(told.mask))) if alone else ()
+        return codes_within(told, (0, len(told.mask))) if alone else ()
     return ()
 
 
@@ -196,18 +197,32 @@ def heading_of(sentence: Sentence, sentences: Sequence[Sentence]) -> Iterator[En
             return
         yield Entry(
             sentence,
-            _codes(sentence, headed.span("who")),
+            codes_within(sentence, headed.span("who")),
             grades[0],
             before,
             marked=before is not None,
             way=None if before else way_said(headed["note"]),
         )
-    elif _HEADING.match(sentence.mask):
+    elif _HEADING.match(sentence.mask) and not _is_below(sentence, sentences):
         below = sentences[sentence.number + 1 : sentence.number + 1 + _MOST_LINES]
         lines = list(takewhile(_is_names, below))
         codes = tuple(t.value for s in lines for t in s.all("A") if t.value)
         if codes:
             yield Entry(sentence, codes, grades[0], lines=len(lines))
+
+
+def _is_below(sentence: Sentence, sentences: Sequence[Sentence]) -> bool:
+    """Say whether grades stand below their names, line by line, and head none."""
+    number = sentence.number
+    back = sentences[max(number - _MOST_LINES + 1, 0) : number]
+    above = list(takewhile(_is_cell, reversed(back)))
+    ahead = sentences[number + 1 : number + 1 + _MOST_LINES]
+    last = [sentence, *takewhile(_is_cell, ahead)][-1]
+    return bool(above) and _is_names(above[-1]) and not _is_names(last)
+
+
+def _is_cell(sentence: Sentence) -> bool:
+    return _is_names(sentence) or bool(_HEADING.match(sentence.mask))
 
 
 def way_said(note: str) -> Direction | None:
@@ -240,7 +255,7 @@ def _entry(
     tokens = {t.place: t for t in sentence.all("G")}
     others = [p for p in tokens if found.start("note") <= p < found.end("note")]
     who = found.groupdict().get("who") is not None
-    codes = _codes(sentence, found.span("who")) if who else ("",)
+    codes = codes_within(sentence, found.span("who")) if who else ("",)
     if not codes or len(others) > 1 or not _NOTE.match(note):
         return
     now, before = tokens[place], tokens[others[0]] if others else None
@@ -258,6 +273,7 @@ def _entry(
     yield Entry(sentence, codes, now, before, marked, way, in_line)
 
 
-def _codes(sentence: Sentence, span: tuple[int, int]) -> tuple[str, ...]:
+def codes_within(sentence: Sentence, span: tuple[int, int]) -> tuple[str, ...]:
+    """Return the councils named in a stretch of a mask."""
     named = (t for t in sentence.all("A") if span[0] <= t.place < span[1])
     return tuple(dict.fromkeys(t.value for t in named if t.value))

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
+from datetime import date
 
 from pipeline.scene import Scene
+from pipeline.services_apart import own_services
 from pipeline.sightings import Sighting
 from pipeline.timing import Timing, When
 
@@ -18,6 +20,8 @@ _JOINED = re.compile(
     r"\bJ,? (?:and|as well as|along with|together with) (?:the |its |their )?S\b"
     r"|\bS,? (?:and|as well as|along with|together with) (?:the |its |their )?J\b"
 )
+# Since then one report tells both.
+_ONE_REPORT = date(2013, 11, 1)
 _WHOLE, _PART = "children's social care", "fostering/adoption agency"
 
 
@@ -59,12 +63,24 @@ def without_parts(
         for (code, remit), found in by_key.items()
         if remit == _WHOLE
     }
+    alone = scene.day is not None and scene.day < _ONE_REPORT
     return {
-        (code, remit): [_beside(s, whole[code], apart=apart) for s in found]
+        (code, remit): [
+            s
+            if alone and _is_inspected_alone(s)
+            else _beside(s, whole[code], apart=apart)
+            for s in found
+        ]
         if remit == _PART and whole.get(code)
         else found
         for (code, remit), found in by_key.items()
     }
+
+
+def _is_inspected_alone(sighting: Sighting) -> bool:
+    """Say whether a sentence sets the grade of fostering beside that of the whole."""
+    own = own_services(sighting.sentence, sighting.token)
+    return own == _PART and "adopt" not in sighting.sentence.low
 
 
 def _beside(sighting: Sighting, told: Set[int], *, apart: bool) -> Sighting:

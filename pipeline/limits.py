@@ -5,6 +5,7 @@ from pipeline.describing import ONE_OF_TWO
 from pipeline.grades import ANOTHERS, NAMED_BESIDE, NAMED_ONLY, RENAMED_ONLY
 from pipeline.in_context import VERDICT_OF_THEN
 from pipeline.lexicon import EXTREME
+from pipeline.lists import LIST_OF_STANDINGS
 from pipeline.of_that_time import OF_THAT_TIME
 from pipeline.plain_needs import ONLY_A_NEED
 from pipeline.rules_aside import COUNTED_AMONG, WEEKS_AFTER
@@ -36,6 +37,7 @@ _NEVER = {
         "still the only one",
         "in somebody's time",
         "a person's past",
+        LIST_OF_STANDINGS,
     ),
     *(
         NO_RESULT_OF_THEIRS,

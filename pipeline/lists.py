@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from domain.inspections import Direction
 from pipeline.entries import Entry, heading_of, in_line, in_sentence, titled, way_alone
+from pipeline.entries_in_a_row import in_a_row
 from pipeline.rule import Timing, When
 from pipeline.sentences import Sentence, Token
 
@@ -21,11 +22,13 @@ _NEWS = Timing(When.NEWS, LISTED, 0.85)
 _BEFORE = Timing(When.BEFORE, LISTED_BEFORE, 0.0, just_before=True)
 _KNOWN = Timing(When.BACKGROUND, LIST_OF_STANDINGS)
 # A list of how others stand beside the council that a text is about.
-_OF_STANDINGS = re.compile(
+OF_STANDINGS = re.compile(
     r"\b(?:neighbour|compar|elsewhere|other (?:councils|authorities|areas|boroughs)"
     r"|current(?:ly)?\b|(?:rest of|across|around) the (?:region|country|county)|nearby"
     r"|how (?:they|we|others|your|our|the others)\b|as (?:things|it) stands?\b|so far\b"
-    r"|in (?:the|our|your) (?:region|area)|league table|previous(?:ly)?\b|existing)"
+    r"|in (?:the|our|your) (?:region|area)|league table|previous(?:ly)?\b|existing"
+    r"|how (?:ofsted|the cqc|inspectors) (?:rates?|sees?)\b"
+    r"|their (?:ofsted|cqc) (?:rating|grade)s?\b)"
 )
 _WAS = re.compile(r"\b(?:previous|before|last|was|former|old|prior|earlier|then)\b")
 _IS = re.compile(
@@ -103,7 +106,7 @@ def _entries(sentences: Sequence[Sentence]) -> Iterator[Entry]:
         if "G" not in sentence.letters or not sentence.letters.isdisjoint("JPX"):
             continue
         found = list(in_line(sentence)) or list(heading_of(sentence, sentences))
-        found = found or list(titled(sentence, sentences))
+        found = found or list(titled(sentence, sentences)) or list(in_a_row(sentence))
         for entry in found or in_sentence(sentence):
             near = way and entry.in_line and entry.sentence.block - way[0] == 1
             if way and near:
@@ -160,7 +163,7 @@ def _is_known(found: Sequence[Entry], lead: str, sentences: Sequence[Sentence]) 
     """Say whether a list only tells how councils stand."""
     if any(e.marked or e.way for e in found):
         return False
-    if _order(lead) is None and _OF_STANDINGS.search(lead):
+    if _order(lead) is None and OF_STANDINGS.search(lead):
         return True
     listed = {c for e in found for c in e.codes}
     head = [set(s.values("A")) - {""} for s in sentences[:2]]

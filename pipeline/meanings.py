@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from pipeline.cued import cued
@@ -10,6 +11,8 @@ from pipeline.regimes import Graded
 from pipeline.rule import Timing, When
 from pipeline.scene import Scene
 from pipeline.sentences import Sentence, Token
+from pipeline.services_apart import own_services
+from pipeline.sighting import Sighting
 from pipeline.subjects import clause
 
 Meaning = tuple[str, Graded | None]
@@ -101,6 +104,17 @@ def _told_first(scene: Scene) -> tuple[str, ...]:
     return next((told for values in named if (told := tuple(values))), ())
 
 
+def meaning_for(scene: Scene, seen: Sighting, remit: str) -> Sighting | None:
+    """Return a grade as one of other services as well, if they have such grades."""
+    graded = scene.reader.regimes.graded(
+        seen.token.value, remit=remit, day=scene.day, spoken=scene.spoken
+    )
+    unnamed = scene.regulators <= {"any"}
+    if graded is None or not (unnamed or _is_inspected(remit, scene)):
+        return None
+    return replace(seen, remit=remit, graded=graded)
+
+
 def older_meaning(scene: Scene, sentence: Sentence, token: Token) -> Meaning:
     """Return what a grade word meant before: scales that are over count as well."""
     for remit in _remits(scene, sentence, token):
@@ -112,10 +126,16 @@ def older_meaning(scene: Scene, sentence: Sentence, token: Token) -> Meaning:
 
 def _remits(scene: Scene, sentence: Sentence, token: Token) -> Iterator[str]:
     """Yield the services that a grade may be of, the likeliest first."""
-    return (r for r in _spoken_near(scene, sentence, token) if _is_inspected(r, scene))
+    own = own_services(sentence, token)
+    if own and scene.regulators <= {"any"}:
+        return iter((own,))
+    near = (own,) if own else _spoken_near(scene, sentence, token)
+    return (r for r in near if _is_inspected(r, scene))
 
 
 def _spoken_near(scene: Scene, sentence: Sentence, token: Token) -> Iterator[str]:
+    if _CONSUMERS.fullmatch(token.value) and "hous" in scene.low:
+        yield _LANDLORDS
     start, end = clause(sentence.mask, token.place)
     named = _services_in(sentence)
     near = [t for t in named if start <= t.place < end]
@@ -131,8 +151,6 @@ def _spoken_near(scene: Scene, sentence: Sentence, token: Token) -> Iterator[str
     if not here and _is_of_adults(sentence):
         yield _ADULTS
     yield from _of_whom_it_is(scene)
-    if _CONSUMERS.fullmatch(token.value) and "hous" in scene.low:
-        yield _LANDLORDS
     if _PERFORMS.match(sentence.words.low, token.start):
         yield _CHILDREN_S if "CQC" not in scene.regulators else _ADULTS
     if not named and is_of_families(scene):

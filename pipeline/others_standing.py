@@ -25,7 +25,7 @@ _ONLY_IS = re.compile(
 # "In neighbouring Cranford the rating is good": whatever else is the news.
 _STANDS_NEXT_DOOR = re.compile(
     r"(?:but |and |while |meanwhile,? )?(?:(?:in|at|over in) )?"
-    r"(?:nearby|neighbouring) A\b"
+    r"(?:nearby|neighbouring|(?:its|their|the) (?:[a-z]+ )?neighbours?,?) A\b"
     r"(?!.*\b(?:[IUDM]|(?:has|have|was|were) (?:been )?[VE])\b).*\b(?:is|are|stands)\b"
 )
 _THAN_NEIGHBOURS = cued(

@@ -36,6 +36,13 @@ _WHERE = (" in ", " in the ", "P run by ", "P run by the ")
 _SHORTENED = re.compile(r"\bP \([^()@G]*\),? (?:[a-z]+ ){0,4}$")
 _AND_ONE = re.compile(r"councils and [a-z0-9]+ $")
 
+# "The P was V G and A's S G": the services have their own.
+_SO_JUDGED = ("S ", "A ", "C ", "V ", "as ", "was ", "were ")
+_AND_SERVICES = re.compile(
+    r"G(?: N)?(?: by (?:the )?R)?,? (?:and|but|while) (?:(?:the|its|A's|C|C's) )*S"
+    r"(?: (?:in|at|of) (?:the )?[AC])?(?: (?:was|were|V|as))* $"
+)
+
 
 def is_providers(
     sentence: Sentence, token: Token, told: Sentence | None = None
@@ -50,6 +57,8 @@ def is_providers(
     start, _ = clause(mask, place)
     said = mask[start:place]
     if "councils" in said or "authorities" in said or _BOTH.search(said):
+        return False
+    if said.endswith(_SO_JUDGED) and _AND_SERVICES.search(said):
         return False
     until = f"{said}@"
     if _PROVIDER_JUDGED.search(until) or _JUDGED_IT.search(until):

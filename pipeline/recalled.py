@@ -8,6 +8,7 @@ from pipeline.cued import cued
 from pipeline.rule import When
 from pipeline.scene import Scene
 from pipeline.sentences import Sentence
+from pipeline.services_apart import JUDGES
 from pipeline.sighting import THE_SAME_GRADE, Sighting
 from pipeline.subjects import is_aside
 
@@ -139,7 +140,8 @@ def how_likely_in_hindsight(scene: Scene) -> float:
 def other_services(usable: Sequence[Sighting], scene: Scene) -> Set[str]:
     """Return the services of which the head says nothing: how they fared is recalled.
 
-    None where the head tells no result, or those of several services.
+    None where the head tells no result, or those of several services, or names those
+    who inspect several.
     """
     news = [s for s in usable if s.timing.when is When.NEWS]
     leading = {s.remit for s in news if s.index < _LEAD or s.sentence.block < _LEAD}
@@ -148,6 +150,9 @@ def other_services(usable: Sequence[Sighting], scene: Scene) -> Set[str]:
     if len(leading) != 1:
         return frozenset()
     spoken = {v for s in scene.sentences[:1] for v in s.values("S")}
+    judging = {v for s in scene.sentences[:_LEAD] for v in s.values("R") if v in JUDGES}
+    if len(judging) > 1 and leading <= set(JUDGES.values()):
+        spoken |= {JUDGES[v] for v in judging}
     if leading <= _TOGETHER:
         spoken |= _TOGETHER
     return {s.remit for s in usable} - leading - spoken

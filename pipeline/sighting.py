@@ -13,6 +13,7 @@ from pipeline.whose import Codes
 COUNTED = "councils are counted, none is named"
 AT_LEAST = "that or better, told of several"
 PROVIDERS = "the grade of a provider, not of a council"
+UNSAID = "nobody says that an inspectorate judged it"
 THE_PROVIDERS = "the grade of the provider that the headline names"
 # Of another council: it does not say that anything stood still.
 THE_SAME_GRADE = "the same grade"

@@ -12,11 +12,18 @@ from pipeline.grades import (
 from pipeline.in_context import in_context
 from pipeline.likewise import shared, with_others
 from pipeline.lists import Listed, in_lists
-from pipeline.meanings import is_of_families, meaning_at, older_meaning
+from pipeline.meanings import (
+    is_of_families,
+    meaning_at,
+    meaning_for,
+    older_meaning,
+)
 from pipeline.respectively import all_but, by_heading, by_place, one_by_one
 from pipeline.rows import Rows, rows_of
 from pipeline.scene import Scene
 from pipeline.sentences import Token
+from pipeline.services_apart import as_those_before, sharing
+from pipeline.services_listed import as_lines_say, services_in_lines
 from pipeline.sighting import (
     COUNTED,
     PROVIDERS,
@@ -62,6 +69,7 @@ def see(scene: Scene) -> tuple[Sighting, ...]:
     if not graded:
         return ()
     lists = in_lists(scene.sentences) if _names_several(scene) else {}
+    lines = services_in_lines(scene.sentences) if len(graded) > 1 else {}
     for index, sentence in enumerate(scene.sentences):
         if len(found) > _MOST:
             break
@@ -76,7 +84,9 @@ def see(scene: Scene) -> tuple[Sighting, ...]:
         meant = spoken_of(scene, index, focus)
         here = _pairs_parted(tuple(_in_sentence(scene, index, meant)))
         here = tuple(_as_listed(scene, s, lists) for s in here) if lists else here
-        here = as_before_it(one_by_one(scene, here), found)
+        here = as_lines_say(here, lines)
+        here = as_before_it(one_by_one(scene, as_those_before(here)), found)
+        here = tuple(told for s in here for told in _of_each(scene, s))
         told = with_others(here, of_several=_is_of_several(scene))
         remits = {s.remit for s in found}
         found += (*given_up(sentence, found, here), *told, *stayed_there(here))
@@ -84,6 +94,17 @@ def see(scene: Scene) -> tuple[Sighting, ...]:
         if all(remits and s.remit not in remits for s in whole):
             found += (*shared(sentence, found), *given_again(sentence, found))
     return tuple(found)
+
+
+def _of_each(scene: Scene, seen: Sighting) -> Iterator[Sighting]:
+    """Yield a grade for each of the services that share it."""
+    yield seen
+    both = sharing(seen.sentence, seen.token) if seen.reason is None else frozenset()
+    if seen.remit in both:
+        (other,) = both - {seen.remit}
+        also = meaning_for(scene, seen, other)
+        if also:
+            yield also
 
 
 def _is_of_the_whole(seen: Sighting) -> bool:

@@ -28,6 +28,7 @@ from pipeline.recalled import (
 )
 from pipeline.round_ups import AS_NEXT, ONLY_STANDS, is_one_more, is_round_up
 from pipeline.scene import Scene
+from pipeline.services_apart import own_services
 from pipeline.sightings import Sighting, label_of
 from pipeline.subjects import is_aside
 from pipeline.timing import When
@@ -277,7 +278,7 @@ def _without_headless(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sigh
         return usable
     return [
         as_known(s)
-        if s.remit == _WHOLE
+        if (s.remit == _WHOLE or own_services(s.sentence, s.token))
         and s.timing.rule != AS_NEXT
         and s.likely_news is not None
         and s.likely_news < _HEADLESS

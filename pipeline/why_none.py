@@ -12,8 +12,16 @@ from pipeline.providers import is_providers
 from pipeline.rules_told import WHOLE_TOO
 from pipeline.scene import Scene
 from pipeline.sentences import Sentence, Token
+from pipeline.services_apart import own_services
 from pipeline.several import how_many
-from pipeline.sighting import AT_LEAST, COUNTED, PROVIDERS, THE_PROVIDERS, Sighting
+from pipeline.sighting import (
+    AT_LEAST,
+    COUNTED,
+    PROVIDERS,
+    THE_PROVIDERS,
+    UNSAID,
+    Sighting,
+)
 from pipeline.special import is_own_agency
 from pipeline.subjects import clause
 from pipeline.timing import When
@@ -54,7 +62,8 @@ def why_none(scene: Scene, found: Sighting, view: str, focus: Codes) -> str | No
     told = scene.sentences[found.index - 1] if found.index else None
     own = is_providers(sentence, token, told)
     own_story = own or _in_providers_story(scene, sentence, token)
-    if own_story and found.remit != _OF_AREAS:
+    of_homes = found.remit == _LANDLORDS == own_services(sentence, token)
+    if own_story and found.remit != _OF_AREAS and not of_homes:
         headed = not own and _is_headed_by_it(scene, sentence)
         return THE_PROVIDERS if headed else PROVIDERS
     others = _not_a_councils(scene, found) or _counted(found, view, focus)
@@ -63,7 +72,7 @@ def why_none(scene: Scene, found: Sighting, view: str, focus: Codes) -> str | No
     if found.graded is None:
         return "no grade of these services at that time"
     if _is_unsaid(scene, found):
-        return "nobody says that an inspectorate judged it"
+        return UNSAID
     if found.remit in _OWN and not is_own_agency(tuple(scene.masks)):
         return "services that are not said to be the council's own"
     return None
