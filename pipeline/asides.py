@@ -98,14 +98,15 @@ _ADVERT = tuple(
         ),
         (
             "you will|you'll|we are|we're|do you want|come and|join us|we want you",
-            r"\byou(?: wi|')ll (?:need|have|be)\b|\b(?:we are|we're) (?:looking for"
-            r"|recruiting)\b|\bdo you want\b|\bcome and (?:work|join)\b|\bwe want you\b"
+            r"\byou(?: wi|')ll (?:need|have|be|hold|lead|work|join|report|manage)\b"
+            r"|\b(?:we are|we're) (?:looking for|recruiting)\b"
+            r"|\bdo you want\b|\bcome and (?:work|join)\b|\bwe want you\b"
             r"|\bjoin us\b",
         ),
         (
-            "we offer|what you get|benefits|pension|leave",
-            r"\bwe offer\b|\bwhat you get\b|\bbenefits\b|\bpension\b"
-            r"|\bdays of leave\b|\bannual leave\b",
+            "we offer|what you get|benefits|pension|leave|allowance",
+            r"\bwe offer\b|\b(?:car|relocation) allowance\b|\bwhat you get\b"
+            r"|\bbenefits\b|\bpension\b|\bdays of leave\b|\bannual leave\b",
         ),
         (
             "interview|informal chat|for a chat",

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from pipeline.cued import cued
 from pipeline.known import as_known
+from pipeline.no_news_told import is_of_today
 from pipeline.scene import Scene
 from pipeline.sighting import Sighting
 from pipeline.tenor import CHILDREN
@@ -16,6 +17,14 @@ _OTHERS_REPORT = cued(
     r"|\b(?:case|practice|homicide|mortality) reviews?\b"
     r"|\breviews? (?:into|of) (?:the )?(?:[a-z]+ )?deaths?\b"
     r"|\breports? (?:to|for) (?:its|the|their) (?:cabinet|committee|panel)\b"
+    # Of one person's life or work: honours, prizes, hearings, those who went.
+    r"|\bstruck off\b|\bfitness to practi[sc]e\b|\b[mco]be\b|\bhonours list\b"
+    r"|\bhighly commended\b|\bof the year (?:awards?|prize|title)\b|\bobituary\b"
+    r"|\b(?:has|have) died\b|\bretir(?:es?|ed|ing) (?:from|after|on)\b"
+    r"|\byears ago (?:this|today)\b|\byears old this year\b|\banniversary\b"
+    r"|\bjury\b|\bsu(?:es|ing)\b|\bfuneral\b|\bnew book\b|\bapprentices?\b"
+    r"|\b(?:won|wins|win) an? (?:prize|award)\b|\bchristmas party\b"
+    r"|\bbirthday\b|\bmeet (?:the team|our|your)\b|\blooking back\b"
 )
 _OF_MONEY = cued(r"\b(?:budget|overspen(?:d|ds|t|ding))\b")
 # "Inspectors have arrived": nothing has come of it yet.
@@ -29,13 +38,13 @@ _BEGINS = cued(
 def below_other_news(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sighting]:
     """Return results as known that stand below the head of other news, unless of today.
 
-    It is of an ombudsman, of a death or of money, of a school or a home, or of an
-    inspection that only begins.
+    It is of an ombudsman, of a death or of money, of one person, of a school or a home,
+    or of an inspection that only begins.
     """
     if not any(s.index >= _LEAD for s in usable) or not _tells_else(scene):
         return usable
     return [
-        s if s.index < _LEAD or s.remit != CHILDREN or _is_of_today(s) else as_known(s)
+        s if s.index < _LEAD or s.remit != CHILDREN or is_of_today(s) else as_known(s)
         for s in usable
     ]
 
@@ -51,8 +60,3 @@ def _tells_else(scene: Scene) -> bool:
     if "P" in letters and letters.isdisjoint("SJ"):
         return all("P" in s.letters for s in head)
     return "V" not in letters and any(_BEGINS.search(s.low) for s in head)
-
-
-def _is_of_today(sighting: Sighting) -> bool:
-    told = sighting.sentence.letters
-    return "I" in told and not told.isdisjoint("RN")

@@ -54,7 +54,12 @@ _BEFORE = (
         r"\b(?:was|were|had been|had Q) (?:V |Q )?(?:as )?@(?: N)?(?: (?:at|in|after"
         r"|through) [^@G;,]{0,30})?,? (?:until|till|up to) (?:I|this|the latest)\b",
     ),
-    ("at the time", r"@(?: [NO]| by (?:the )?R)*,? at the time\b"),
+    (
+        "at the time",
+        r"@(?: [NO]| by (?:the )?R)*,? at the time\b"
+        r"|^(?:(?:but|and|yet),? )?(?:at (?:the|that) time|in those days|back then)"
+        r"(?! of),? [^@GI;]{0,90}@",
+    ),
     (
         "when last seen",
         r"@(?:(?!\bsame\b)[^;]){0,90}\bwhen (?:R|it|they|the R|inspectors)"

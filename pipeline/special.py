@@ -42,17 +42,6 @@ _DEMANDED = cued(
 _SAID = cued(
     r"\b(?:said|says?|claims?|claimed|insists?|insisted|argues?|argued|believes?)\b"
 )
-_OTHERS = (
-    r"(?:(?:candidate|mp|councillor|opposition|residents?|mothers?|fathers?"
-    r"|campaigners?"
-    r"|unions?|charity|labour|tories|conservatives|critic|critics|lawyers?|judge)"
-    r"|judges|voters|readers|viewers|critics|customers|audiences|fans|moderators"
-    r"|reviewers|auditors|accountants|shoppers|tourists|supporters|users|parents?)"
-)
-_SAID_BY_OTHERS = cued(
-    rf"\b{_OTHERS} (?:has |have )?V\b[^;@]{{0,60}}@"
-    rf"|@[^;@]{{0,20}} by (?:our |the |its |its own )?{_OTHERS}\b"
-)
 _THEMSELVES = cued(
     r"\bself-(?:assessment|evaluation)\b|\bassess(?:es|ed)? (?:itself|themselves)\b"
 )
@@ -186,7 +175,7 @@ def _doubted(view: str, when: Timing, sentence: Sentence) -> Timing | None:
     if unsaid := of_something(view, when):
         return Timing(When.NO_RESULT, unsaid)
     own_word = "R" not in sentence.letters and _THEMSELVES.search(sentence.low)
-    if own_word or _SAID_BY_OTHERS.search(view):
+    if own_word:
         return Timing(When.NO_RESULT, OTHERS_SAY)
     if when.rule == IN_ITS_SENTENCE and (
         sentence.number >= _HEAD_SENTENCES or AFTERMATH.search(view)

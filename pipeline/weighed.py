@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from domain.claims import Claim, Status
 from pipeline.as_a_whole import seen_as_a_whole
 from pipeline.earlier import speaks_of_then
+from pipeline.gainsaid import without_gainsaid
 from pipeline.given_again import GIVEN_AGAIN
 from pipeline.limits import (
     FIRMLY_AGAINST,
@@ -131,6 +132,7 @@ def weigh(sightings: Sequence[Sighting], *, scene: Scene) -> tuple[Weighed, ...]
     found += (Weighed(s, {}) for s in sightings[_MOST:])
     each = in_round_ups(sightings, [w.sighting for w in found], scene)
     each = seen_as_a_whole(with_only_told(each, scene), scene, tenor)
+    each = without_gainsaid(each, scene)
     return tuple(Weighed(s, w.chances) for w, s in zip(found, each, strict=True))
 
 
