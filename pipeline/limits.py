@@ -7,15 +7,17 @@ from pipeline.in_context import VERDICT_OF_THEN
 from pipeline.lexicon import EXTREME
 from pipeline.lists import LIST_OF_STANDINGS
 from pipeline.of_that_time import OF_THAT_TIME
+from pipeline.pages_that_sell import ON_A_PAGE_THAT_SELLS
 from pipeline.plain_needs import ONLY_A_NEED
 from pipeline.rules_aside import COUNTED_AMONG, WEEKS_AFTER
 from pipeline.rules_told import UNTIL_THE_NEXT
 from pipeline.rules_turns import NO_RESULT_OF_THEIRS, WISHED_FOR
 from pipeline.sighting import AT_LEAST, THE_PROVIDERS
 from pipeline.sightings import COUNTED, PROVIDERS, Sighting
+from pipeline.somebody_elses import SOMEBODY_ELSES
 from pipeline.things_judged import OF_SOMETHING, OTHER_THINGS
 from pipeline.told_aside import enough_to_tell
-from pipeline.why_none import AN_ASSOCIATIONS, NOT_THEIRS
+from pipeline.why_none import AN_ASSOCIATIONS, NOT_OWN, NOT_THEIRS
 
 # From here on a grade that the rules pass over is news: where they know nothing of it,
 # and where they say what else it is.
@@ -61,6 +63,9 @@ _NEVER = {
 FIRMLY_AGAINST = {
     PROVIDERS: 0.97,
     THE_PROVIDERS: 1.0,
+    SOMEBODY_ELSES: 1.0,
+    NOT_OWN: 1.0,
+    ON_A_PAGE_THAT_SELLS: 1.0,
     COUNTED: 0.9,
     SO_MANY: 1.0,
     AT_LEAST: 1.0,

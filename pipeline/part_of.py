@@ -34,6 +34,10 @@ _OTHER_AFTER = re.compile(
     r"|mercury|express\b|times\b|argus|standard\b|star\b|examiner|mps?\b"
     r"|south\b|north\b"
     r"|east\b|west\b|central\b|ambulance|utc\b|theatre|gaol|festival|road\b|street\b"
+    r"|library\b(?! service)|museums?\b|zoo\b|sure start\b|apprenticeships\b"
+    r"|(?:youth|leisure|family|music|community|art|sports) (?:cent(?:re|er)|club"
+    r"|hub|zone)"
+    r"|(?:training|women's|skills|adventure) (?:cent(?:re|er)|playground)"
     r"|lane\b|avenue|wildlife|building society|institute|house\b)"
 )
 _OTHER_BEFORE = re.compile(
@@ -62,7 +66,7 @@ _TITLED_BEFORE = cued(
     r"\b(?:cllr\.?|coun\.?|councillor|mr|mrs|ms|dr|sir|dame|lord"
     r"|baroness|prof|professor) $"
 )
-_NO_FORENAMES = frozenset(
+NO_FORENAMES = frozenset(
     (
         *("across", "after", "all", "also", "although", "and", "another", "april"),
         *("around", "as", "at", "august", "be", "because", "before", "borough"),
@@ -72,7 +76,8 @@ _NO_FORENAMES = frozenset(
         *("has", "have", "here", "how", "however", "if", "in", "inside"),
         *("inspectors", "instead", "is", "its", "january", "july", "june", "last"),
         *("later", "latest", "like", "live", "london", "march", "may", "meanwhile"),
-        *("monday", "nearby", "neighbours", "neither", "news", "next", "nor"),
+        *("monday", "nearby", "neighbours", "neither", "news", "next", "next-door"),
+        *("nor",),
         *("north", "not", "november", "now", "october", "of", "ofsted", "ofsted's"),
         *("on", "once", "only", "or", "out", "outside", "over", "perhaps", "rated"),
         *("rates", "read", "regulator", "report", "saturday", "says", "september"),
@@ -81,9 +86,20 @@ _NO_FORENAMES = frozenset(
         *("today", "tomorrow", "too", "tuesday", "under", "unlike", "up", "verdict"),
         *("was", "watchdog", "we", "wednesday", "were", "what", "when", "where"),
         *("whether", "while", "who", "whose", "why", "will", "with", "would"),
-        *("yesterday", "yet"),
+        *(
+            "yesterday",
+            "yet",
+            "bankrupt",
+            "coastal",
+            "conservative",
+            "green",
+            "historic",
+        ),
+        *("inner", "labour", "leafy", "little", "outer", "poor", "proud", "rich"),
+        *("royal", "rural", "tiny", "tory", "whole", "elsewhere"),
     )
 )
+_NO_NAMES_END = ("ing", "ed", "ly", "'s", "s'", "-run", "-led", "-hit", "-held")
 _KINDS = tuple(kind.lower() for kind in KINDS)
 # How far around a name we look for what it is part of.
 _NEAR = 80
@@ -156,14 +172,15 @@ def _in_a_persons_name(block: Block, hit: Hit) -> bool:
     if 2 * sum(w[:1].isupper() for w in words) > len(words):
         return False
     before = re.search(r"([A-Z][a-z'-]+) $", ahead)
-    if before and not _is_no_forename(before.group(1).lower()):
+    if before and not is_no_forename(before.group(1).lower()):
         return True
     after = re.match(r" ([A-Z][a-z]+)", behind)
     return bool(after) and not _COUNCIL_AFTER.match(behind.lower())
 
 
-def _is_no_forename(word: str) -> bool:
-    return word in _NO_FORENAMES or word.endswith(("ing", "ed", "ly", "'s", "s'"))
+def is_no_forename(word: str) -> bool:
+    """Say whether a word with a capital is no part of a longer name."""
+    return word in NO_FORENAMES or word.endswith(_NO_NAMES_END)
 
 
 def _around(block: Block, hit: Hit) -> tuple[str, str]:

@@ -26,6 +26,8 @@ _BOTH = re.compile(
     r"\bA, (?:(?:together|along|jointly|in partnership) with|alongside|as well as)"
     r" [^,;@]{0,40}P, (?:was|were|has|have|is|are|must)\b|"
     r"\bA (?:and|as well as) [^,;@]{0,30}P\b[^,;@]{0,25}\b(?:were|have|are|both)\b"
+    r"|\bS(?: (?:in|at|of) (?:the )?[AC])?,? (?:and|as well as"
+    r"|alongside) (?:[a-zA] ?){0,30}P\b"
 )
 _IT = re.compile(r"it (?:was|is|has|had|got)\b[^@;,SCAJ]*$")
 _BEGINS = re.compile(r"(?:the |its |their )?(?:[a-z-]+ ){0,2}P(?:'s)?\b")

@@ -8,6 +8,8 @@ from pipeline.counted import (
     is_of_some_of_those,
     is_tally,
 )
+from pipeline.named_by_capitals import is_part_of_a_name, is_plain
+from pipeline.pages_that_sell import ON_A_PAGE_THAT_SELLS, sells
 from pipeline.providers import is_providers
 from pipeline.rules_told import WHOLE_TOO
 from pipeline.scene import Scene
@@ -21,6 +23,11 @@ from pipeline.sighting import (
     THE_PROVIDERS,
     UNSAID,
     Sighting,
+)
+from pipeline.somebody_elses import (
+    SOMEBODY_ELSES,
+    is_said_to_be_the_councils,
+    is_somebody_elses,
 )
 from pipeline.special import is_own_agency
 from pipeline.subjects import clause
@@ -40,7 +47,8 @@ _PERFORMS = 11
 # Here an area is who is judged.
 _OF_AREAS = "SEND local area"
 # Companies do this work as well: only the council's own counts.
-_OWN = {"fostering/adoption agency", "adult social care"}
+_FAMILIES = "fostering/adoption agency"
+_OWN = {_FAMILIES, "adult social care"}
 _CHILDREN = "children's social care"
 _LANDLORDS = "social housing"
 # These judge no council's services for children: those of a hospital, if any.
@@ -49,6 +57,7 @@ _HOSPITAL = re.compile(r"\b(?:hospitals?|infirmary|health watchdog)\b")
 _HEAD = 3
 _THERE = re.compile(r" (?:in|around|across|near)(?: the)? $")
 NOT_THEIRS = "the inspectorate named judges no such services of councils"
+NOT_OWN = "fostering that is not said to be the council's own"
 AN_ASSOCIATIONS = "the grade of a landlord that is no council"
 # "Cranford's biggest landlord", in an article on an association.
 _LANDLORD_THERE = re.compile(
@@ -71,11 +80,20 @@ def why_none(scene: Scene, found: Sighting, view: str, focus: Codes) -> str | No
         return others
     if found.graded is None:
         return "no grade of these services at that time"
+    if is_somebody_elses(scene, found):
+        return SOMEBODY_ELSES
+    return _unproved(scene, found) or (ON_A_PAGE_THAT_SELLS if sells(scene) else None)
+
+
+def _unproved(scene: Scene, found: Sighting) -> str | None:
+    """Return what is not said of a grade that would make it a council's result."""
     if _is_unsaid(scene, found):
         return UNSAID
-    if found.remit in _OWN and not is_own_agency(tuple(scene.masks)):
+    if found.remit not in _OWN or is_own_agency(tuple(scene.masks)):
+        return None
+    if found.remit != _FAMILIES:
         return "services that are not said to be the council's own"
-    return None
+    return None if is_said_to_be_the_councils(scene) else NOT_OWN
 
 
 def _not_a_councils(scene: Scene, found: Sighting) -> str | None:
@@ -157,6 +175,8 @@ def _in_providers_story(scene: Scene, sentence: Sentence, token: Token) -> bool:
     if "perform" in sentence.words.low[max(token.start - _PERFORMS, 0) : token.end]:
         return False  # so were councils rated each year, and nobody else
     if _COUNCIL_WAS.search(sentence.mask, 0, token.place):
+        return False
+    if is_plain(sentence, token) and not is_part_of_a_name(scene, sentence):
         return False
     start, end = clause(sentence.mask, token.place)
     if start == token.place:  # "its verdict on the services: good"
