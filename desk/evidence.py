@@ -7,6 +7,7 @@ from alerts.select import leading
 from domain.claims import Claim, Status
 from domain.sources import Capture
 from domain.stories import Result, Story
+from pipeline.plain_rules import in_plain_words
 from store.articles import StoredReading
 
 AROUND = 280
@@ -28,6 +29,7 @@ class Evidence:
     quote: str
     after: str
     rule: str
+    why: str
     confidence: int
     page: int | None
     publisher: str
@@ -98,6 +100,7 @@ def _evidence(claim: Claim, stored: StoredReading) -> Evidence:
         quote=quote.text,
         after=_to_a_word(text, quote.end, around) if is_there else "",
         rule=claim.rule,
+        why=in_plain_words(claim.rule, news=claim.status is Status.NEWS),
         confidence=round(100 * claim.confidence),
         page=quote.page,
         publisher=stored.capture.publisher,

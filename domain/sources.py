@@ -165,7 +165,8 @@ class Article:
     `author` holds the names that the page gives, parted by commas.
     `published` is a day only where the day is known; `published_text` keeps what the
     caller said ("2019", "2019-07"). `pages` holds the offsets in `text` at which each
-    PDF page begins, empty for anything else.
+    PDF page begins, empty for anything else. `remark` says what a person must know of
+    how it was read.
     """
 
     text: str
@@ -177,3 +178,4 @@ class Article:
     published_text: str | None = None
     language: str | None = None
     pages: tuple[int, ...] = ()
+    remark: str | None = None

@@ -6,8 +6,12 @@ from rich.text import Text
 from domain.claims import Claim, PassedOver, Reading, Status
 from domain.inspections import Direction
 from jobs.terminal import plain
+from pipeline.plain_rules import in_plain_words
 
 _MOST_PASSED_OVER = 12
+# What the number says of a result, and of what is known already.
+_SURE = "of 1: how sure it is that this is a new result"
+_LIKE_NEWS = "of 1: how much it looks like a new result, which it is not"
 _SIGNS = {
     Direction.UPGRADE: "▲ up",
     Direction.DOWNGRADE: "▼ down",
@@ -26,6 +30,8 @@ def explain(reading: Reading, console: Console) -> None:
     _line(console, f"{article.publisher or 'publisher not known'}, {day}{by}")
     if reading.set_aside:
         _line(console, f"Set aside: {reading.set_aside.reason}", style="yellow")
+    if article.remark:
+        _line(console, article.remark, style="yellow")
     _mentions(reading, console)
     if not reading.claims and not reading.set_aside:
         _line(console, "No result of an inspection of a council was found.")
@@ -53,7 +59,11 @@ def _claim(claim: Claim, console: Console) -> None:
     regime = ", ".join(filter(None, (claim.regulator, claim.framework)))
     _line(console, f"    {regime}; {claim.judgement}")
     _line(console, f"    “{claim.quote.text}” ({_where(claim)})")
-    _line(console, f"    rule: {claim.rule}; confidence {claim.confidence:.2f}")
+    news = claim.status is Status.NEWS
+    _line(console, f"    why: {in_plain_words(claim.rule, news=news)}")
+    meant = _SURE if news else _LIKE_NEWS
+    sure = f"confidence {claim.confidence:.2f} {meant}"
+    _line(console, f"    rule: {claim.rule}; {sure}")
 
 
 def _direction(claim: Claim) -> str:
@@ -81,7 +91,10 @@ def _passed_over(found: tuple[PassedOver, ...], console: Console) -> None:
     _line(console, "Looked like a result and was not taken for one", style="bold")
     for one in found[:_MOST_PASSED_OVER]:
         _line(console, f"  “{one.quote.text}”")
-        _line(console, f"    {one.reason}")
+        said = in_plain_words(one.reason, news=False)
+        _line(console, f"    {said}")
+        if said != one.reason:
+            _line(console, f"    rule: {one.reason}")
     if len(found) > _MOST_PASSED_OVER:
         _line(console, f"  and {len(found) - _MOST_PASSED_OVER} more")
 

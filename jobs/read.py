@@ -10,6 +10,7 @@ from typing import Any
 
 from domain.claims import Claim, Quote, Reading, SetAside
 from domain.sources import Article, Document, Outcome
+from jobs.terminal import without_controls
 from pipeline.extract import language_of
 from pipeline.published import day_of, trusted
 from pipeline.sniff import LARGEST
@@ -106,7 +107,7 @@ def to_json(reading: Reading, id: object = None, *, with_text: bool = False) -> 
     found: Json = {
         "id": id if _sound(id) else None,
         "relevant": reading.relevant,
-        "title": article.title,
+        "title": article.title and without_controls(article.title),
         "published": published or article.published_text,
         "language": article.language,
         "mentions": [

@@ -11,7 +11,7 @@ from threading import Event, Thread
 from typing import Any
 
 from crawler.fetch import FetchError, fetch
-from domain.claims import Reading, SetAside
+from domain.claims import Reading, SetAside, Status
 from domain.sources import Article, Document
 from jobs.crawl import contact
 from jobs.pool import Failure, Pool, run_each
@@ -20,6 +20,7 @@ from jobs.reference import extra_sectors
 from jobs.settings import Settings, SettingsError
 from jobs.steps import clock
 from jobs.understand import reader_for
+from pipeline.plain_rules import in_plain_words
 from pipeline.understand import understand
 from store import asked_readings
 from store.asked_readings import Asked
@@ -104,10 +105,19 @@ def read_document(task: ReadThis) -> dict[str, Any]:
 def explained(reading: Reading) -> dict[str, Any]:
     """Return a reading as plain data, with its text and what was passed over."""
     passed_over = [
-        {"text": one.quote.text, "reason": one.reason} for one in reading.passed_over
+        {
+            "text": one.quote.text,
+            "reason": one.reason,
+            "why": in_plain_words(one.reason, news=False),
+        }
+        for one in reading.passed_over
     ]
     found = to_json(reading, with_text=True)
-    return {**found, "publisher": reading.article.publisher, "passed_over": passed_over}
+    for claim, told in zip(reading.claims, found["claims"], strict=True):
+        told["why"] = in_plain_words(claim.rule, news=claim.status is Status.NEWS)
+    article = reading.article
+    around = {"publisher": article.publisher, "remark": article.remark}
+    return {**found, **around, "passed_over": passed_over}
 
 
 def _answer(asked: Asked, settings: Settings) -> dict[str, Any]:

@@ -95,7 +95,7 @@ def _lines(file: IO[bytes]) -> Iterator[tuple[int, str | None]]:
                 raw = file.readline(LONGEST_LINE)
             yield number, None
             continue
-        line = raw.decode("utf-8-sig" if number == 1 else "utf-8", "replace")
+        line = raw.decode("utf-8-sig", "replace")
         if line.strip():
             yield number, line
 

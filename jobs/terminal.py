@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -16,9 +17,32 @@ from rich.table import Table
 Tell = Callable[[str], None]
 
 
+# What a terminal would obey: colours and moves, titles and links, single signs.
+_ESCAPES = re.compile(
+    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"
+    r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x90-\x9f]*(?:\x07|\x1b\\|\x9c)"
+    r"|\x1b[ -/]*[0-~]?"
+)
+
+
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+
+
+def without_controls(text: str) -> str:
+    """Return text without what a terminal would obey, and otherwise as it was."""
+    return (
+        _CONTROLS.sub(" ", _ESCAPES.sub("", text)) if _CONTROLS.search(text) else text
+    )
+
+
 def plain(text: str) -> str:
-    """Return text that cannot move the cursor, colour anything or break a line."""
-    return "".join(c if c.isprintable() else " " for c in text)
+    """Return text that cannot move the cursor, colour anything or break a line.
+
+    What a terminal would obey goes as a whole: of a red word the word is left.
+    """
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else " " for c in _ESCAPES.sub("", text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from copy import deepcopy
+from dataclasses import replace
 from itertools import count, islice
 
 import lxml.html
@@ -36,6 +37,7 @@ LONGEST_TITLE = 300
 NEAR = 4
 # Ten times the longest news page seen; what comes after is no article.
 MOST_MARKUP = 4_000_000
+CUT = "The page is very long: only the first 4 million characters of it were read."
 # The second opinion on a page takes time by the square of its paragraphs.
 MOST_BLOCKS = 10_000
 # The parser's time goes by the square of a tag's attributes; no tag of news is as long.
@@ -50,11 +52,14 @@ def read_page(markup: str, document: Document) -> Article | SetAside:
     if next(_pages_read) % PAGES_BETWEEN_RESETS == 0:
         reset_caches()
     try:
-        return _article(_parsed(markup), document)
+        article = _article(_parsed(markup), document)
     except ParserError:
         return SetAside("The page is empty.", Outcome.EMPTY)
     except (LxmlError, ValueError, RecursionError):
         return SetAside("The page's markup is too broken to read.")
+    if len(markup) <= MOST_MARKUP or isinstance(article, SetAside):
+        return article
+    return replace(article, remark=CUT)
 
 
 def _parsed(markup: str) -> HtmlElement:

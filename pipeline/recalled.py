@@ -5,6 +5,7 @@ from collections.abc import Sequence, Set
 from itertools import islice
 
 from pipeline.cued import cued
+from pipeline.round_ups import ONLY_STANDS
 from pipeline.rule import When
 from pipeline.scene import Scene
 from pipeline.sentences import Sentence
@@ -26,6 +27,12 @@ _AFTER_A_REPORT = cued(
     r"\b(?:weeks|months?|fortnight) (?:on from|after|since|on since)"
     r" (?:(?:R|[a-z]+) ){0,3}N\b"
 )
+HAVE_DECIDED = re.compile(r"\bR(?:, [a-z]+,)? (?:has|have) (?:I |also )?[VEUD]\b")
+# "In the same week", "in another report": it came out beside the first.
+_BESIDE_IT = re.compile(
+    r"\bsame (?:day|morning|week|month)\b|\b(?:another|separate|second) report\b"
+)
+_GIVEN, _HALF = "has been judged", 0.5
 # So firm is a rule by which inspectors have said so.
 _TOLD = 0.7
 # "In its most recent assessment" is the last one, be it of today or of last year.
@@ -137,6 +144,18 @@ def how_likely_in_hindsight(scene: Scene) -> float:
     return _LIKELY if looks else 0.0
 
 
+def is_given_now(sighting: Sighting) -> bool:
+    """Say whether other services, too, are told to have been given a grade just now."""
+    if "I" in sighting.sentence.letters:
+        return True
+    if _BESIDE_IT.search(sighting.sentence.low):
+        return True
+    if sighting.timing.rule != _GIVEN:
+        return False
+    likely = (sighting.likely_news or 0.0) >= _HALF
+    return likely or bool(HAVE_DECIDED.search(sighting.sentence.mask))
+
+
 def other_services(usable: Sequence[Sighting], scene: Scene) -> Set[str]:
     """Return the services of which the head says nothing: how they fared is recalled.
 
@@ -144,7 +163,9 @@ def other_services(usable: Sequence[Sighting], scene: Scene) -> Set[str]:
     who inspect several.
     """
     news = [s for s in usable if s.timing.when is When.NEWS]
-    leading = {s.remit for s in news if s.index < _LEAD or s.sentence.block < _LEAD}
+    heads = [s for s in news if s.index < _LEAD or s.sentence.block < _LEAD]
+    firm = [s for s in heads if s.timing.rule not in ONLY_STANDS]
+    leading = {s.remit for s in firm or heads}
     if not leading and news and news[0].index < _OPENING:
         leading = {s.remit for s in news if s.index == news[0].index}
     if len(leading) != 1:

@@ -56,6 +56,9 @@ _THERE_IS = re.compile(
     r"\b(?:says?|said|wrote|writes?)\b"
     r"|there (?:is|are|was|were)\b)[^;]*@"
 )
+# "R found @ in its S in Y": what inspectors found then.
+_THAT_YEAR = re.compile(r"@[^@;]{0,60} (?:back )?in (?:[a-z]+ )?Y\.?$")
+_PERFECT = re.compile(r"\b(?:has|have|I)\b")
 # "Arrangements, they said, lead to @".
 _THEY_SAID = re.compile(r", (?:they|it) (?:I )?(?:said|says?|V), [^@;,]*@")
 # A report is "it" after the sentence that names it.
@@ -128,7 +131,9 @@ def timed(
         "no word of judging near",
     }:
         return _of_none_asked(view, sentence, when)
-    if token.value in _OUTCOMES and when.when is When.NO_RESULT:
+    if token.value in _OUTCOMES and (
+        when.when is When.NO_RESULT or _is_of_that_year(view, when)
+    ):
         return _of_outcome(view, sentence, when)
     if token.value in _OUTCOMES and _IT_SAYS.match(view):
         return when
@@ -145,6 +150,12 @@ def timed(
         or _retold(view, published, habit=habit)
         or _beside_its_past(view, when)
     )
+
+
+def _is_of_that_year(view: str, when: Timing) -> bool:
+    """Say whether inspectors found it in a year gone by, where no rule says so."""
+    unsaid = when.when in {When.NEWS, When.NO_RESULT}
+    return unsaid and bool(_THAT_YEAR.search(view)) and not _PERFECT.search(view)
 
 
 def _is_verb(token: Token, sentence: Sentence) -> bool:
@@ -226,6 +237,8 @@ def _of_statement(view: str, token: Token, when: Timing) -> Timing:
 
 
 def _of_outcome(view: str, sentence: Sentence, when: Timing) -> Timing:
+    if _is_of_that_year(view, when):
+        return Timing(When.BEFORE, "dated")
     if len({t.value for t in sentence.all("G")} & _OUTCOMES) == 1 and _PLACED.search(
         view
     ):

@@ -19,8 +19,10 @@ from pipeline.passing import (
     named_in_passing,
 )
 from pipeline.recalled import (
+    HAVE_DECIDED,
     head_of,
     how_likely_in_hindsight,
+    is_given_now,
     is_recalled,
     is_reported_now,
     names_inspectors,
@@ -54,7 +56,6 @@ _LIKELY = 0.75
 _HEAD, _HEADLESS = 3, 0.5
 _WHOLE = "children's social care"
 _LANDLORDS = "social housing"  # of whom the scorer has learned too little
-_HAVE_DECIDED = re.compile(r"\bR (?:has|have) (?:I )?[VEUD]\b")
 # "It is a year since": what is told then is of a year ago.
 _SINCE_THEN = re.compile(
     r"it(?:'s| is| has been| was) [^.;,]{0,30}\b(?:years?|months?|weeks?|decade)"
@@ -82,7 +83,7 @@ def as_it_stands(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sighting]
         if s.index in standing
         or (s.index, s.token.start) in past
         or is_beside_it(s, scene)
-        or (s.remit in others and s.index >= _LEAD and "I" not in s.sentence.letters)
+        or (s.remit in others and s.index >= _LEAD and not is_given_now(s))
         else s
         for s in usable
     ]
@@ -291,7 +292,7 @@ def _without_headless(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sigh
 def _is_told_now(sighting: Sighting) -> bool:
     """Say whether a grade is told as of today, or as what inspectors have decided."""
     sentence = sighting.sentence
-    return "I" in sentence.letters or bool(_HAVE_DECIDED.search(sentence.mask))
+    return "I" in sentence.letters or bool(HAVE_DECIDED.search(sentence.mask))
 
 
 def _is_shared(sighting: Sighting) -> bool:

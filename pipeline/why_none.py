@@ -59,6 +59,10 @@ _THERE = re.compile(r" (?:in|around|across|near)(?: the)? $")
 NOT_THEIRS = "the inspectorate named judges no such services of councils"
 NOT_OWN = "fostering that is not said to be the council's own"
 AN_ASSOCIATIONS = "the grade of a landlord that is no council"
+# The council's homes are what a landlord is graded for.
+_ITS_HOMES = re.compile(
+    r"\b(?:A's|its|C's) (?:[a-z]+ ){0,2}P (?:has|have|was|were|are|is)\b[^;,G]*$"
+)
 # "Cranford's biggest landlord", in an article on an association.
 _LANDLORD_THERE = re.compile(
     r"\bA's (?:(?:[a-z]+est|second-biggest|second-largest|main|other|only) )+S\b"
@@ -71,7 +75,10 @@ def why_none(scene: Scene, found: Sighting, view: str, focus: Codes) -> str | No
     told = scene.sentences[found.index - 1] if found.index else None
     own = is_providers(sentence, token, told)
     own_story = own or _in_providers_story(scene, sentence, token)
-    of_homes = found.remit == _LANDLORDS == own_services(sentence, token)
+    of_homes = found.remit == _LANDLORDS and (
+        own_services(sentence, token) == _LANDLORDS
+        or bool(_ITS_HOMES.search(sentence.mask, 0, token.place))
+    )
     if own_story and found.remit != _OF_AREAS and not of_homes:
         headed = not own and _is_headed_by_it(scene, sentence)
         return THE_PROVIDERS if headed else PROVIDERS

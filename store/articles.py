@@ -22,8 +22,9 @@ from store.captures import to_capture
 from store.writes import insert_new
 
 _CLAIM = tuple(name for name in plain.names(Claim) if name != "quote")
-# Who wrote an article is not kept.
-_ARTICLE = tuple(n for n in plain.names(Article) if n not in {"pages", "author"})
+# Who wrote an article and remarks on its reading are not kept.
+_NOT_KEPT = {"pages", "author", "remark"}
+_ARTICLE = tuple(n for n in plain.names(Article) if n not in _NOT_KEPT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -186,3 +186,50 @@ def test_nothing_in_a_page_can_colour_or_move_anything() -> None:
     assert "[bold red]Kent[/]" in words
     assert "\x1b[2J" not in words
     assert "\x07" not in words
+
+
+def test_a_person_reads_why_in_a_sentence_and_what_the_number_says() -> None:
+    words = shown(read(f"{STORY} It was rated good in 2015."))
+
+    assert "why: Inspectors are said to have rated it so." in words
+    assert "how sure it is that this is a new result" in words
+    assert "how much it looks like a new result, which it is not" in words
+
+
+def test_a_byte_order_mark_may_stand_before_any_line(tmp_path: Path) -> None:
+    marked = "\ufeff" + json.dumps({"id": 2, "text": STORY})
+    found = read_lines(tmp_path, [{"id": 1, "text": STORY}, marked])
+
+    assert [bool(f["claims"]) for f in found] == [True, True]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "\x1b[31mCouncil\x1b[0m rated",
+        "\x1b]0;owned\x07Council rated",
+        "\x1b]8;;https://news.example\x1b\\Council\x1b]8;;\x1b\\ rated",
+        "\x9b31mCouncil rated",
+        "\x1bcCouncil rated",
+    ],
+)
+def test_what_a_terminal_would_obey_goes_as_a_whole(title: str) -> None:
+    reading = read(STORY, title=title)
+
+    assert to_json(reading)["title"] == "Council rated"
+    assert "Council rated" in shown(reading)
+
+
+def test_a_control_sign_in_a_title_is_a_space() -> None:
+    assert to_json(read(STORY, title="Council\x00\x08rated"))["title"] == (
+        "Council rated"
+    )
+
+
+def test_a_page_that_is_cut_says_so() -> None:
+    page = f"<html><body><h1>Kent</h1><p>{STORY}</p>{'<!-- -->' * 600_000}</body>"
+    document = Document(page.encode(), TODAY, "text/html")
+    cut = read_body(document, reader=a_reader(), ledger=False)
+
+    assert "only the first 4 million characters of it were read" in shown(cut)
+    assert "were read" not in shown(read(STORY))

@@ -94,7 +94,7 @@ def sample(table: Path) -> list[tuple[str, str, str]]:
 def told(claim: Claim, expected: str) -> str | None:
     """Return a claim's grade, with what else is asked of it."""
     whose = f"{claim.authority_name} ".lower() if expected.startswith(_NAMES) else ""
-    services = f" for {claim.remit}" if _FOR in expected else ""
+    services = f" for {claim.remit}".lower() if _FOR in expected else ""
     if whose or services:
         return f"{whose}{claim.grade}{services}"
     if "," not in expected:
