@@ -26,7 +26,7 @@ from trafilatura import bare_extraction
 from domain.sources import Article, Document
 from jobs.understand import SHORT
 from pipeline.extract import extract
-from pipeline.quick import could_matter, telling_words
+from pipeline.pages.quick import could_matter, telling_words
 from pipeline.reader import Reader, build_reader
 from pipeline.understand import understand, understand_article
 from sectors.load import load_guide

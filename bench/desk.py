@@ -23,7 +23,7 @@ from desk.room import Room
 from desk.shield import Shield
 from jobs.desk_register import DeskRegister
 from jobs.settings import Settings
-from pipeline.ledger import build_ledger
+from pipeline.frameworks.ledger import build_ledger
 from sectors.load import load_guide
 from store.connect import Engine, create, open_store
 

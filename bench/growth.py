@@ -21,8 +21,8 @@ from domain.claims import Claim, Quote, Reading, Status
 from domain.inspections import Direction
 from domain.sources import Address, Article, Page
 from jobs.group import Grouped, group
-from pipeline.duplicates import bands, fingerprint, first_copy
-from pipeline.record import open_book
+from pipeline.story.duplicates import bands, fingerprint, first_copy
+from pipeline.story.record import open_book
 from sectors.load import load_guide
 from store import articles, captures, prints, story_tables, tables
 from store.articles import StoredReading

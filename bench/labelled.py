@@ -15,13 +15,13 @@ from typing import Any
 
 from domain.sources import Article
 from jobs.evaluate import SAME
-from pipeline.published import day_of, trusted
+from pipeline.layout.scene import Scene, lay_out
+from pipeline.pages.published import day_of, trusted
 from pipeline.reader import Reader
-from pipeline.scene import Scene, lay_out
-from pipeline.sightings import Sighting, see
-from pipeline.timing import When
+from pipeline.rules.timing import When
+from pipeline.sightings.see import Sighting, see
 from pipeline.trait_kinds import named
-from pipeline.traits import look_around, traits
+from pipeline.weighing.traits import look_around, traits
 
 NEWS, BEFORE, PART, OTHER = range(4)
 READ_ON = date(2026, 11, 21)

@@ -26,7 +26,7 @@ from bench.tenor import FILE, examples, learned, right, written
 from jobs.evaluate import Label, labels_of
 from pipeline.reader import Reader
 from pipeline.understand import build_reader
-from pipeline.weighed import CLASSES
+from pipeline.weighing.weighed import CLASSES
 from sectors.load import SHELF, load_guide
 from tests.pipeline.readings import a_guide
 from tests.pipeline.test_phrases import phrases

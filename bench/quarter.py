@@ -22,7 +22,7 @@ from domain.inspections import Guide, Judgement
 from domain.sources import Address, Page
 from domain.stories import DevelopmentKind
 from jobs.group import Grouped, group
-from pipeline.record import Book, open_book
+from pipeline.story.record import Book, open_book
 from store import articles, captures, ledger, stories
 from store.articles import StoredReading
 from store.connect import Connection, Engine, create, open_store, trial

@@ -15,7 +15,7 @@ from domain.authorities import Authority
 from domain.claims import Claim, Inspected, Quote, Reading, Status
 from domain.inspections import Direction, Guide, Judgement
 from domain.sources import Article
-from pipeline.ledger import known_on
+from pipeline.frameworks.ledger import known_on
 from sectors.load import load_guide
 
 REMIT = "children's social care"

@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence, Set
 from bench.labelled import Label, laid_out
 from bench.softmax import Example, Weights, chances, fit
 from domain.inspections import Guide
+from pipeline.news.tenor import CHILDREN, words_of
 from pipeline.reader import Reader
-from pipeline.tenor import CHILDREN, words_of
 from sectors.load import SHELF
 
 FILE = SHELF / "tenor.json"

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from desk.standing import tone_of
 from domain.inspections import Direction, Framework, Guide
-from pipeline.ledger import known_on
-from pipeline.timeline import Course, Entry, Gap, Lane
+from pipeline.frameworks.ledger import known_on
+from pipeline.story.timeline import Course, Entry, Gap, Lane
 
 WIDTH, LEFT, RIGHT, TOP = 1000, 190, 12, 46
 LANE, BAR, BELOW = 40, 28, 26

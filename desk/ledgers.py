@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Generic, TypeVar
 
 from desk.room import Room
-from pipeline.ledger import Ledger, with_more
+from pipeline.frameworks.ledger import Ledger, with_more
 from store import ledger
 from store.connect import read
 

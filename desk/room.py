@@ -14,7 +14,7 @@ from desk.register import Register
 from domain.inspections import Guide
 from domain.runs import Pace, Rest, SourceHealth
 from domain.sources import Source
-from pipeline.ledger import Ledger
+from pipeline.frameworks.ledger import Ledger
 from store.connect import Engine
 
 # What every database can count to.

@@ -7,7 +7,7 @@ from datetime import date
 
 from domain.authorities import Authority
 from domain.inspections import Direction, Guide, Judgement
-from pipeline.ledger import Ledger, known_on
+from pipeline.frameworks.ledger import Ledger, known_on
 
 OVERALL = "overall"
 # Ofsted means to inspect each council at least once in about three years.

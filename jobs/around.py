@@ -12,8 +12,8 @@ from domain.stories import Milestone, Story
 from jobs.crawl import watched
 from jobs.reference import guide_for
 from jobs.settings import Settings
-from pipeline.ledger import Ledger, build_ledger, with_more
-from pipeline.milestones import milestones
+from pipeline.frameworks.ledger import Ledger, build_ledger, with_more
+from pipeline.story.milestones import milestones
 from store import ledger
 from store.connect import Engine, read
 

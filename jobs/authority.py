@@ -12,8 +12,16 @@ from domain.inspections import Direction
 from jobs.reference import guide_for
 from jobs.settings import Settings
 from jobs.stories import code_of
-from pipeline.ledger import build_ledger, known_on, with_more
-from pipeline.timeline import Course, Entry, Epoch, Gap, Lane, Timeline, timeline_of
+from pipeline.frameworks.ledger import build_ledger, known_on, with_more
+from pipeline.story.timeline import (
+    Course,
+    Entry,
+    Epoch,
+    Gap,
+    Lane,
+    Timeline,
+    timeline_of,
+)
 from store import ledger
 from store.connect import Engine, read
 

@@ -13,7 +13,7 @@ from domain.sources import Source
 from jobs.due import Clock, Due, Round, due
 from jobs.reference import guide_for
 from jobs.settings import Settings, SettingsError
-from pipeline.quick import telling_words
+from pipeline.pages.quick import telling_words
 from store.connect import Engine
 
 LEAST_DELAY = 0.01

@@ -8,13 +8,13 @@ from domain.inspections import Guide
 from domain.reviews import Decision, Verdict
 from domain.stories import Development, DevelopmentKind, Result, Story, Telling
 from jobs.group import arrivals, keep, placements
-from pipeline.arrange import disagreements, united
-from pipeline.decidable import wrong_with
-from pipeline.ledger import with_more
-from pipeline.news import Arrival
-from pipeline.record import Book, judgements_of, open_book
+from pipeline.frameworks.ledger import with_more
 from pipeline.stories import tell, withdrawn
-from pipeline.tellings import day_of
+from pipeline.story.arrange import disagreements, united
+from pipeline.story.decidable import wrong_with
+from pipeline.story.news import Arrival
+from pipeline.story.record import Book, judgements_of, open_book
+from pipeline.story.tellings import day_of
 from store import articles, ledger, reviews, stories, tellings
 from store.connect import Connection, Engine, begin
 

@@ -13,8 +13,8 @@ from jobs.decide import apply_decisions
 from jobs.reference import guide_for
 from jobs.settings import Settings, SettingsError
 from jobs.stories import code_of
-from pipeline.decidable import meant, wrong_with
-from pipeline.record import open_book
+from pipeline.story.decidable import meant, wrong_with
+from pipeline.story.record import open_book
 from store import articles, reviews, stories
 from store.articles import StoredReading
 from store.connect import Connection, Engine, begin, read

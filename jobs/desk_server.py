@@ -28,7 +28,7 @@ from jobs.sections import DeskSettings
 from jobs.settings import Settings, SettingsError
 from jobs.steps import clock
 from jobs.terminal import Screen
-from pipeline.ledger import build_ledger
+from pipeline.frameworks.ledger import build_ledger
 from store.connect import Engine
 
 

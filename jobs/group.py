@@ -6,14 +6,14 @@ from datetime import datetime, timedelta
 
 from domain.inspections import Guide
 from domain.stories import Development, Story, Telling
-from pipeline import duplicates
-from pipeline.decided import overruled
-from pipeline.ledger import with_more
-from pipeline.news import FRESH_FOR, Arrival
-from pipeline.record import Book, open_book
+from pipeline.frameworks.ledger import with_more
+from pipeline.reports.visits import visit_of
 from pipeline.stories import Placement, groups_of, place, tell
-from pipeline.tellings import coverage_of, day_of, tellings_of
-from pipeline.visits import visit_of
+from pipeline.story import duplicates
+from pipeline.story.decided import overruled
+from pipeline.story.news import FRESH_FOR, Arrival
+from pipeline.story.record import Book, open_book
+from pipeline.story.tellings import coverage_of, day_of, tellings_of
 from store import articles, ledger, prints, stories, tellings
 from store.articles import StoredReading
 from store.connect import Connection, Engine, begin

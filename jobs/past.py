@@ -21,11 +21,11 @@ from jobs.group import REACH
 from jobs.reference import guide_for
 from jobs.settings import Settings, SettingsError
 from jobs.subscribe import places_for, subscription
-from pipeline.arrange import Group
-from pipeline.ledger import with_more
-from pipeline.record import Book, open_book
+from pipeline.frameworks.ledger import with_more
 from pipeline.stories import groups_of, tell, withdrawn
-from pipeline.tellings import day_of
+from pipeline.story.arrange import Group
+from pipeline.story.record import Book, open_book
+from pipeline.story.tellings import day_of
 from store import ledger, past, stories, subscriptions, tellings, versions
 from store.connect import Connection, Engine, read
 

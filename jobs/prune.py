@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from pipeline import duplicates
+from pipeline.story import duplicates
 from store import items, prints, pruning
 from store.connect import Connection, Engine, begin, read, trial
 from store.warc import Archive

@@ -12,8 +12,8 @@ from domain.claims import Claim, Quote, Reading, SetAside
 from domain.sources import Article, Document, Outcome
 from jobs.terminal import without_controls
 from pipeline.extract import language_of
-from pipeline.published import day_of, trusted
-from pipeline.sniff import LARGEST
+from pipeline.pages.published import day_of, trusted
+from pipeline.pages.sniff import LARGEST
 from pipeline.understand import Reader, understand, understand_article
 
 TYPES = {

@@ -15,7 +15,7 @@ from jobs.read_many import read_jsonl
 from jobs.reference import extra_sectors, guide_for
 from jobs.settings import Settings, SettingsError
 from jobs.steps import clock
-from pipeline.sniff import LARGEST
+from pipeline.pages.sniff import LARGEST
 from pipeline.understand import build_reader
 
 SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+)://")

@@ -14,8 +14,8 @@ from jobs.pool import Failure, Pool, run_each
 from jobs.reference import extra_sectors, guide_for
 from jobs.settings import Settings
 from jobs.understand import Missing, Task, read_capture
-from pipeline.changes import changes, words_changed
-from pipeline.record import Book, open_book
+from pipeline.story.changes import changes, words_changed
+from pipeline.story.record import Book, open_book
 from store import articles, captures, rechecks
 from store.articles import StoredReading
 from store.connect import Connection, Engine, begin

@@ -15,8 +15,8 @@ from jobs.reference import extra_sectors, guide_for
 from jobs.settings import Settings
 from jobs.subscribe import places_of
 from jobs.understand import BATCH, Task, document, reader_for
-from pipeline.changes import Change, changes
-from pipeline.record import Book, open_book
+from pipeline.story.changes import Change, changes
+from pipeline.story.record import Book, open_book
 from pipeline.understand import understand
 from store import articles, captures, stories, subscriptions
 from store.articles import StoredReading

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from domain.claims import Claim
 from jobs.replay import Again, Replayed
-from pipeline.changes import Change, ChangeKind
+from pipeline.story.changes import Change, ChangeKind
 
 _SIGNS = {ChangeKind.GAINED: "+", ChangeKind.LOST: "-", ChangeKind.ALTERED: "~"}
 

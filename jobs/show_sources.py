@@ -15,7 +15,7 @@ from domain.sources import Article, Document, Page
 from jobs.sources import Looked
 from jobs.terminal import Screen
 from pipeline.extract import extract
-from pipeline.published import day_of
+from pipeline.pages.published import day_of
 
 SHOWN = 5
 MANY = 20

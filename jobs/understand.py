@@ -11,7 +11,7 @@ from pathlib import Path
 from domain.claims import Reading, SetAside
 from domain.sources import Article, Capture, Document
 from jobs.pool import Failure, Pool, run_each
-from pipeline.quick import could_matter, telling_words
+from pipeline.pages.quick import could_matter, telling_words
 from pipeline.understand import Reader, build_reader, understand
 from sectors.load import load_guide
 from store import articles, captures, sources

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence, Set
 
-from pipeline.sightings import Sighting
+from pipeline.sightings.see import Sighting
 
 _ENOUGH = 0.6
 # What the rules find too weak is told where the scorer thinks so at least as much.

@@ -6,24 +6,24 @@ from dataclasses import replace
 
 from domain.claims import Claim, PassedOver, Status
 from domain.inspections import Direction
-from pipeline.apart import swapped, told_of_one, ways_of_each
-from pipeline.as_a_whole import unless_none_is_left
+from pipeline.authorities.names import Names
+from pipeline.before.apart import swapped, told_of_one, ways_of_each
+from pipeline.before.earlier import gathered
+from pipeline.before.history import before
 from pipeline.best import best_of, score, weight
-from pipeline.counted import SO_MANY
-from pipeline.earlier import gathered
-from pipeline.history import before
-from pipeline.in_time import breaks_in_time, early, leads_with_a_result
+from pipeline.frameworks.regimes import main_judgement, regulator
+from pipeline.grading.counted import SO_MANY
 from pipeline.indicative import is_indicative
 from pipeline.judgements import main_judgements, whole_all_the_same
-from pipeline.known import LATE, as_known, without_parts
-from pipeline.names import Names
-from pipeline.parts import with_parts_named
+from pipeline.layout.scene import Scene
+from pipeline.news.in_time import breaks_in_time, early, leads_with_a_result
+from pipeline.news.known import LATE, as_known, without_parts
+from pipeline.news.standing import as_it_stands
 from pipeline.quoted import quote_of
-from pipeline.regimes import main_judgement, regulator
-from pipeline.scene import Scene
-from pipeline.sightings import COUNTED, Sighting
-from pipeline.standing import as_it_stands
-from pipeline.timing import Timing, When
+from pipeline.rules.timing import Timing, When
+from pipeline.sightings.parts import with_parts_named
+from pipeline.sightings.see import COUNTED, Sighting
+from pipeline.weighing.as_a_whole import unless_none_is_left
 
 Key = tuple[str, str]
 # Services that an article speaks of less than this beside others are not its subject.

@@ -6,12 +6,12 @@ from resiliparse.parse.lang import detect_fast
 
 from domain.claims import SetAside
 from domain.sources import Article, Document
-from pipeline.page import read_page
-from pipeline.pdf import read_pdf, unwrapped
-from pipeline.published import dateline, day_of, trusted
-from pipeline.report_dates import printed_publication
-from pipeline.report_titles import looks_like_report, report_title
-from pipeline.sniff import Kind, decode, kind_of
+from pipeline.pages.page import read_page
+from pipeline.pages.pdf import read_pdf, unwrapped
+from pipeline.pages.published import dateline, day_of, trusted
+from pipeline.pages.sniff import Kind, decode, kind_of
+from pipeline.reports.dates import printed_publication
+from pipeline.reports.titles import looks_like_report, report_title
 
 LONGEST_TITLE = 300
 LANGUAGE_SAMPLE = 4000

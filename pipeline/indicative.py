@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.scene import Scene
+from pipeline.layout.scene import Scene
 
 _INDICATIVE = re.compile(r"\bindicative\b")
 # "Five areas had indicative ratings last year": those of now are others.

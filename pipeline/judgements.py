@@ -3,12 +3,12 @@
 from datetime import date
 
 from domain.inspections import Framework
-from pipeline.halves import halves
-from pipeline.parts import is_in_parts, parts_of
-from pipeline.regimes import is_of_children_in_care, main_judgement
-from pipeline.rows import says_each
-from pipeline.scene import Scene
-from pipeline.sightings import Sighting
+from pipeline.frameworks.regimes import is_of_children_in_care, main_judgement
+from pipeline.grading.rows import says_each
+from pipeline.layout.scene import Scene
+from pipeline.sightings.halves import halves
+from pipeline.sightings.parts import is_in_parts, parts_of
+from pipeline.sightings.see import Sighting
 
 _TITLED = "SIF"
 # The headline and the first sentence.

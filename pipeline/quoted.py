@@ -1,8 +1,8 @@
 """The words that bear a claim out, by their place in the article."""
 
 from domain.claims import Quote
-from pipeline.scene import Scene
-from pipeline.sighting import Sighting
+from pipeline.layout.scene import Scene
+from pipeline.sightings.sighting import Sighting
 
 _LONG = 400
 

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from domain.inspections import Guide
-from pipeline.ledger import Ledger, build_ledger
-from pipeline.lexicon import Lexicon, build_lexicon
-from pipeline.names import Names, build_names
-from pipeline.regimes import Regimes, build_regimes
+from pipeline.authorities.names import Names, build_names
+from pipeline.frameworks.ledger import Ledger, build_ledger
+from pipeline.frameworks.regimes import Regimes, build_regimes
+from pipeline.text.lexicon import Lexicon, build_lexicon
 from pipeline.trait_kinds import Weights, by_kind
 
 

@@ -11,14 +11,14 @@ from dataclasses import dataclass, replace
 from domain.inspections import GradeScale, Guide, Judgement
 from domain.reviews import Verdict
 from domain.stories import Development, Story, Telling
-from pipeline.arrange import Group, arrange, united
-from pipeline.decided import corrected as put_right
-from pipeline.decided import vouched
-from pipeline.news import Arrival, corrected, first_report, what_is_new
-from pipeline.record import Book, as_judgements, judgements_of, with_moves
-from pipeline.settle import settle
-from pipeline.summary import headline, leading, newsworthiness, overall_direction
-from pipeline.worth import extra_worth
+from pipeline.story.arrange import Group, arrange, united
+from pipeline.story.decided import corrected as put_right
+from pipeline.story.decided import vouched
+from pipeline.story.news import Arrival, corrected, first_report, what_is_new
+from pipeline.story.record import Book, as_judgements, judgements_of, with_moves
+from pipeline.story.settle import settle
+from pipeline.story.summary import headline, leading, newsworthiness, overall_direction
+from pipeline.story.worth import extra_worth
 
 
 @dataclass(frozen=True, slots=True)

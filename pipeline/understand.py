@@ -2,17 +2,17 @@
 
 from domain.claims import Reading, SetAside
 from domain.sources import Article, Document
-from pipeline.before_ledger import with_ledger
+from pipeline.authorities.mentions import to_mentions
+from pipeline.authorities.namesakes import of_namesakes
 from pipeline.claims import claim_all, passed_over
-from pipeline.dates import days_of
 from pipeline.extract import extract
-from pipeline.mentions import to_mentions
-from pipeline.namesakes import of_namesakes
+from pipeline.frameworks.before_ledger import with_ledger
+from pipeline.layout.scene import lay_out
 from pipeline.reader import Reader, build_reader
-from pipeline.reports import is_report, read_report
-from pipeline.scene import lay_out
-from pipeline.sightings import see
-from pipeline.weighed import sure, weigh
+from pipeline.reports.read import is_report, read_report
+from pipeline.sightings.see import see
+from pipeline.text.dates import days_of
+from pipeline.weighing.weighed import sure, weigh
 
 # The longest reports have about 120,000 characters.
 LONGEST = 500_000

@@ -14,8 +14,8 @@ from desk.refusals import not_found
 from desk.room import Room, room_of
 from desk.sheets import as_csv, as_json
 from domain.authorities import Authority
-from pipeline.ledger import known_on
-from pipeline.timeline import Entry, Timeline, timeline_of
+from pipeline.frameworks.ledger import known_on
+from pipeline.story.timeline import Entry, Timeline, timeline_of
 from store import changes
 from store.changes import Wanted
 from store.connect import read

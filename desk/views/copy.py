@@ -15,7 +15,7 @@ from desk.refusals import RefusedError, not_found
 from desk.room import Room, number_in, room_of
 from domain.claims import SetAside
 from domain.sources import Capture
-from pipeline.picture import page_picture
+from pipeline.pages.picture import page_picture
 from store import articles, captures
 from store.connect import read
 from store.errors import ArchiveError

@@ -15,8 +15,8 @@ from domain.inspections import Guide
 from domain.reviews import Decision, Verdict
 from domain.stories import Story
 from domain.subscriptions import Mute, MuteKind
-from pipeline.decidable import meant, wrong_with
-from pipeline.record import Book
+from pipeline.story.decidable import meant, wrong_with
+from pipeline.story.record import Book
 from store import mutes, own, reviews, stories
 from store.connect import Connection, begin
 

@@ -17,7 +17,7 @@ from desk.room import Room, room_of
 from desk.sheets import as_csv, as_json
 from desk.standing import Standing, counted, current, remits_known, standing_of
 from domain.inspections import Guide
-from pipeline.ledger import Ledger
+from pipeline.frameworks.ledger import Ledger
 from sectors.load_tiles import Tile, load_tiles
 
 COLUMNS = (

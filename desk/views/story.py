@@ -12,7 +12,7 @@ from desk.people import Visitor
 from desk.refusals import not_found
 from desk.room import Room, number_in, room_of, visitor_of
 from domain.stories import Story
-from pipeline.decidable import grades_of
+from pipeline.story.decidable import grades_of
 from store import articles, changes, own, reviews, stories, told
 from store.connect import Connection, read
 from store.told import Told

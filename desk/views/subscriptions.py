@@ -16,7 +16,7 @@ from desk.views.decide import code_of
 from desk.wishes import DAYS, Wishes, as_wishes, no_wishes, wishes_of
 from domain.inspections import Direction
 from domain.subscriptions import Channel, Frequency, MuteKind, Origin
-from pipeline.decidable import grades_of
+from pipeline.story.decidable import grades_of
 from store import mutes, own, subscriptions, watch_lists
 from store.connect import begin, read
 from store.subscriptions import Kept

@@ -13,7 +13,7 @@ import pytest
 from crawler.contents import Entry
 from crawler.feeds import MOST_ITEMS, read_feed
 from domain.sources import Outcome
-from pipeline.published import day_of
+from pipeline.pages.published import day_of
 
 FEEDS = Path(__file__).parent / "feeds"
 CASES = sorted(path.stem for path in FEEDS.glob("*.feed"))

@@ -24,7 +24,7 @@ from domain.sources import Source
 from jobs.demo.sources import SECTORS
 from jobs.desk_register import DeskRegister
 from jobs.settings import Settings
-from pipeline.ledger import Ledger, build_ledger
+from pipeline.frameworks.ledger import Ledger, build_ledger
 from sectors.load import load_guide
 from store.connect import Engine, create, open_store
 

@@ -9,7 +9,7 @@ import pytest
 
 from desk.drawing import draw
 from desk.standing import current, standing_of, tone_of
-from pipeline.timeline import timeline_of
+from pipeline.story.timeline import timeline_of
 from sectors.load_tiles import load_tiles
 from store import stories
 from store.connect import begin

@@ -17,11 +17,11 @@ from domain.inspections import (
 )
 from domain.sources import Address, Article, Capture
 from domain.stories import Development, Story, Telling
-from pipeline.ledger import with_more
-from pipeline.news import Arrival
-from pipeline.record import Book, open_book
+from pipeline.frameworks.ledger import with_more
 from pipeline.stories import Placement, place
-from pipeline.tellings import tellings_of
+from pipeline.story.news import Arrival
+from pipeline.story.record import Book, open_book
+from pipeline.story.tellings import tellings_of
 
 NOW = datetime(2026, 3, 10, 9, tzinfo=UTC)
 TODAY = NOW.date()

@@ -12,7 +12,7 @@ from domain.claims import Claim, Reading
 from domain.inspections import Judgement
 from domain.sources import Article
 from pipeline.reader import Reader, build_reader
-from pipeline.reports import is_report, read_report
+from pipeline.reports.read import is_report, read_report
 from sectors.load import load_guide
 
 LEADERS = "The impact of leaders on social work practice with children and families"

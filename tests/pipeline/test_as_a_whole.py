@@ -4,16 +4,16 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.as_a_whole import (
+from pipeline.news.tenor import Tenor
+from pipeline.rules.timing import Timing, When
+from pipeline.sightings.see import see
+from pipeline.sightings.sighting import PROVIDERS, Sighting
+from pipeline.weighing.as_a_whole import (
     AFTER_ALL,
     NOT_AFTER_ALL,
     seen_as_a_whole,
     unless_none_is_left,
 )
-from pipeline.sighting import PROVIDERS, Sighting
-from pipeline.sightings import see
-from pipeline.tenor import Tenor
-from pipeline.timing import Timing, When
 from tests.pipeline.test_tenor import NEWS, a_scene
 
 MISREAD = Timing(When.BEFORE, "dated")

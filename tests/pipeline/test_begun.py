@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from domain.inspections import Framework
-from pipeline.begun import first_day, gives_overall
+from pipeline.frameworks.begun import first_day, gives_overall
 from tests.pipeline.readings import news
 
 DAY = date(2026, 6, 18)

@@ -3,7 +3,7 @@
 import lxml.html
 import pytest
 
-from pipeline.byline import author_of
+from pipeline.pages.byline import author_of
 
 RECORD = '<script type="application/ld+json">{}</script>'
 

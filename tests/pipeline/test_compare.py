@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from domain.inspections import Judgement
-from pipeline.compare import build_comparison
+from pipeline.frameworks.compare import build_comparison
 from sectors.load import load_guide
 
 CHILDREN = "children's social care"

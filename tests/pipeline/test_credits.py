@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipeline.blocks import cut
-from pipeline.credits import without_credits
+from pipeline.layout.credits import without_credits
+from pipeline.text.blocks import cut
 from tests.pipeline.readings import a_reader
 
 HEADLINE = "Ofsted marks Cranford down"

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 import pipeline
-from pipeline.cued import Cued, cued
-from pipeline.scene import lay_out
+from pipeline.layout.scene import lay_out
+from pipeline.patterns.cued import Cued, cued
 from tests.pipeline.readings import a_reader, read
 
 TABLES = sorted((Path(__file__).parent / "phrases").glob("*.txt"))
 MODULES = [
-    f"pipeline.{found.name}" for found in pkgutil.iter_modules(pipeline.__path__)
+    found.name for found in pkgutil.walk_packages(pipeline.__path__, "pipeline.")
 ]
 PATTERNS = {
     f"{module}.{name}": value

@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from pipeline.duplicates import bands, fingerprint, first_copy, is_copy
+from pipeline.story.duplicates import bands, fingerprint, first_copy, is_copy
 
 DICE = Random(4)
 WORDS = [f"word{n}" for n in range(4000)]

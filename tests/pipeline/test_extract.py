@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from domain.claims import SetAside
 from domain.sources import Article, Document, Outcome
 from pipeline.extract import extract
-from pipeline.pdf import tidied, unwrapped
+from pipeline.pages.pdf import tidied, unwrapped
 from tests.pipeline.report_pages import pdf
 
 FETCHED_ON = date(2026, 6, 19)

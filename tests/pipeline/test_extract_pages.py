@@ -10,7 +10,7 @@ import pytest
 from domain.claims import SetAside
 from domain.sources import Article, Document
 from pipeline.extract import extract
-from pipeline.page import PAGES_BETWEEN_RESETS, read_page
+from pipeline.pages.page import PAGES_BETWEEN_RESETS, read_page
 
 PAGES = Path(__file__).parents[1] / "pages/articles"
 CASES = sorted(path.stem for path in PAGES.glob("*.html"))

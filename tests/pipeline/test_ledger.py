@@ -10,7 +10,7 @@ import pytest
 
 from domain.authorities import Authority
 from domain.inspections import Direction, Judgement
-from pipeline.ledger import Ledger, build_ledger, known_on
+from pipeline.frameworks.ledger import Ledger, build_ledger, known_on
 from sectors.load import load_guide
 
 CHILDREN = "children's social care"

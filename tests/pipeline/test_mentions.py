@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.mentions import find_mentions
+from pipeline.authorities.mentions import find_mentions
 from tests.pipeline.readings import a_reader
 
 # Real councils are only named here; nothing is said of them.

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from domain.inspections import Direction, Judgement
-from pipeline.ledger import build_ledger, with_more
-from pipeline.milestones import milestones
+from pipeline.frameworks.ledger import build_ledger, with_more
+from pipeline.story.milestones import milestones
 from sectors.load import load_guide
 from tests.builders import a_result, a_story
 

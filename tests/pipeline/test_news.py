@@ -6,7 +6,7 @@ import pytest
 
 from domain.inspections import Direction
 from domain.stories import DevelopmentKind
-from pipeline.news import Arrival, corrected
+from pipeline.story.news import Arrival, corrected
 from tests.pipeline.newsdesk import (
     TODAY,
     Desk,

@@ -7,7 +7,7 @@ import pytest
 from fpdf import FPDF
 
 from domain.claims import SetAside
-from pipeline.picture import WIDTH, page_picture
+from pipeline.pages.picture import WIDTH, page_picture
 
 WORDS = "Overall effectiveness Requires improvement to be good"
 

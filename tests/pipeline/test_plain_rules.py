@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 import pipeline
-from pipeline.limits import FIRMLY_AGAINST
 from pipeline.plain_rules import in_plain_words
-from pipeline.timing import RULES, When
+from pipeline.rules.timing import RULES, When
+from pipeline.weighing.limits import FIRMLY_AGAINST
 
 _PLACED = re.compile(r'Timing\(When\.([A-Z_]+), "([^"]+)"')
 

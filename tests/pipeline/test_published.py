@@ -5,7 +5,7 @@ from datetime import date
 import lxml.html
 import pytest
 
-from pipeline.published import dateline, day_of, published_on
+from pipeline.pages.published import dateline, day_of, published_on
 
 FETCHED_ON = date(2026, 6, 19)
 META = '<meta property="article:published_time" content="{}">'

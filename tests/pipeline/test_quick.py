@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from domain.sources import Article, Document
 from pipeline.extract import extract
-from pipeline.quick import could_matter
+from pipeline.pages.quick import could_matter
 from tests.pipeline.report_pages import pdf
 from tests.pipeline.test_extract_pages import CASES, PAGES, page
 

@@ -10,10 +10,10 @@ import pytest
 
 from domain.inspections import Direction, Judgement
 from domain.stories import Telling
-from pipeline.ledger import build_ledger
-from pipeline.record import Book, judgements_of, open_book
-from pipeline.settle import settle
+from pipeline.frameworks.ledger import build_ledger
 from pipeline.stories import tell
+from pipeline.story.record import Book, judgements_of, open_book
+from pipeline.story.settle import settle
 from sectors.load import load_guide
 from tests.pipeline.newsdesk import REMIT, silent, tellings
 

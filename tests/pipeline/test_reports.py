@@ -4,7 +4,7 @@ import pytest
 
 from domain.claims import Status
 from domain.sources import Article
-from pipeline.reports import read_report
+from pipeline.reports.read import read_report
 from tests.pipeline.report_pages import (
     BOTH,
     HELP,

@@ -10,7 +10,7 @@ from domain.claims import SetAside
 from domain.inspections import Direction, VisitKind
 from domain.sources import Article, Document
 from pipeline.extract import extract
-from pipeline.reports import is_report, read_report
+from pipeline.reports.read import is_report, read_report
 from tests.pipeline.report_pages import (
     AGAIN_TITLE,
     BOTH,

@@ -14,7 +14,7 @@ from bench.reports import faults
 from domain.claims import SetAside
 from domain.sources import Article, Document
 from pipeline.extract import extract
-from pipeline.reports import is_report, read_report
+from pipeline.reports.read import is_report, read_report
 from tests.pipeline.report_pages import (
     SIF_ROWS,
     a_reader,

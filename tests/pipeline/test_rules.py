@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.branches import branches
-from pipeline.needs import has_all, needed, words_in
-from pipeline.scene import lay_out
-from pipeline.sieve import Sieve
-from pipeline.starts import starting
-from pipeline.timing import RULES
+from pipeline.layout.scene import lay_out
+from pipeline.patterns.branches import branches
+from pipeline.patterns.needs import has_all, needed, words_in
+from pipeline.patterns.sieve import Sieve
+from pipeline.patterns.starts import starting
+from pipeline.rules.timing import RULES
 from tests.pipeline.readings import a_reader, read
 
 TABLES = sorted((Path(__file__).parent / "phrases").glob("*.txt"))

@@ -5,7 +5,7 @@ import pytest
 from domain.claims import Quote
 from domain.inspections import Direction, Grade, GradeScale
 from domain.stories import Result
-from pipeline.summary import headline, newsworthiness, overall_direction
+from pipeline.story.summary import headline, newsworthiness, overall_direction
 
 LABELS = ("outstanding", "good", "requires improvement", "inadequate")
 SCALE = GradeScale(

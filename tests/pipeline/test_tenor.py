@@ -13,12 +13,12 @@ from bench.softmax import Example
 from bench.tenor import NONE, TELLS, learned, places_of, tells, written
 from domain.claims import Reading, Status
 from domain.sources import Article
+from pipeline.layout.scene import Scene, lay_out
+from pipeline.news.tenor import TOLD_BY_ALL, Chances, Tenor, odds_of, words_of
 from pipeline.reader import Reader, build_reader
-from pipeline.scene import Scene, lay_out
-from pipeline.sighting import Sighting
-from pipeline.sightings import see
-from pipeline.tenor import TOLD_BY_ALL, Chances, Tenor, odds_of, words_of
-from pipeline.timing import Timing, When
+from pipeline.rules.timing import Timing, When
+from pipeline.sightings.see import see
+from pipeline.sightings.sighting import Sighting
 from pipeline.understand import understand_article
 from sectors.load import SHELF, SectorsError, load_guide
 from sectors.load_weights import read_tenor

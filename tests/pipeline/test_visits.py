@@ -9,7 +9,7 @@ from domain.claims import Inspected, Reading
 from domain.inspections import VisitKind
 from domain.sources import Article
 from domain.stories import DevelopmentKind, Telling
-from pipeline.visits import visit_of
+from pipeline.reports.visits import visit_of
 from tests.builders import a_coverage
 from tests.pipeline.newsdesk import TODAY, Desk, a_claim
 from tests.pipeline.readings import a_guide

@@ -9,13 +9,13 @@ import pytest
 
 from domain.claims import Claim, Reading, Status
 from domain.sources import Article
+from pipeline.layout.scene import Scene, lay_out
 from pipeline.reader import Reader
-from pipeline.scene import Scene, lay_out
-from pipeline.sightings import see
-from pipeline.traits import look_around, traits
-from pipeline.traits_said import said
+from pipeline.sightings.see import see
 from pipeline.understand import build_reader, understand_article
-from pipeline.weighed import CLASSES, LEARNED, chances_of, weigh
+from pipeline.weighing.traits import look_around, traits
+from pipeline.weighing.traits_said import said
+from pipeline.weighing.weighed import CLASSES, LEARNED, chances_of, weigh
 from sectors.load import SHELF, SectorsError
 from sectors.load_weights import read_weights
 from tests.pipeline.readings import a_guide

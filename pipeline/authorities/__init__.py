@@ -1,0 +1,1 @@
+"""Where a text names a council, and which one."""

@@ -1,0 +1,202 @@
+"""Where a text names an authority, and which one it means."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from domain.authorities import Ambiguity
+from domain.claims import Mention
+from pipeline.authorities.doubtful import acts_as_council, is_of_councils
+from pipeline.authorities.half_said import half_said
+from pipeline.authorities.names import PLACE, PROVIDER, Hit, Name, Names, build_names
+from pipeline.authorities.part_of import is_a_councils, is_another
+from pipeline.text.blocks import Block, cut
+from pipeline.text.dates import latest_year
+
+__all__ = ["Named", "Names", "build_names", "find_mentions", "name_all", "to_mentions"]
+
+# A council is still named for a while after its last day: reports come out late.
+_LAST_REPORTS = timedelta(days=150)
+_BESIDE = re.compile(r",? and |, |,? or | & ")
+_OPEN = Ambiguity.HIGH
+_RANKS = {level: i for i, level in enumerate(Ambiguity)} | {Ambiguity.DATE: 0}
+_ORDINARY = {Ambiguity.NONE, Ambiguity.DATE}
+
+
+class Named(NamedTuple):
+    """One authority named in one block.
+
+    `sure` is false for a name taken only because the rest of the article bears it
+    out; `district` is set for a district council, which counts for housing alone.
+    `rivals` are all that have this name, where nothing tells which is meant; `code` is
+    one of them.
+    """
+
+    block: int
+    start: int
+    end: int
+    code: str | None
+    sure: bool = True
+    district: str | None = None
+    trust: bool = False
+    rivals: tuple[str, ...] = ()
+
+
+class _Seen(NamedTuple):
+    block: int
+    hit: Hit
+    names: tuple[Name, ...]
+    council: bool
+    doubt: Ambiguity
+
+
+def find_mentions(text: str, *, names: Names, on: date | None) -> tuple[Mention, ...]:
+    """Return where the text names authorities, in force on that day where known."""
+    blocks = cut(text)
+    return to_mentions(text, blocks, name_all(blocks, names=names, on=on), names=names)
+
+
+def to_mentions(
+    text: str, blocks: Sequence[Block], named: Iterable[Named], *, names: Names
+) -> tuple[Mention, ...]:
+    """Return the names as mentions in the whole text."""
+    found = []
+    for one in named:
+        if one.code is not None:
+            start, end = blocks[one.block].span(one.start, one.end)
+            name = names.councils[one.code].name
+            found.append(Mention(one.code, name, start, end))
+    return tuple(found)
+
+
+def name_all(
+    blocks: Sequence[Block],
+    *,
+    names: Names,
+    on: date | None,
+    home: str | None = None,
+) -> tuple[Named, ...]:
+    """Return every authority named in the blocks, in order of place.
+
+    `home` is the council whose page it is: its name needs no more to be its own.
+    """
+    day = on or latest_year(" ".join(block.text for block in blocks))
+    seen = list(_look_for_all(blocks, names, day))
+    certain = Counter(
+        n.code for s in seen for n in s.names if s.council or s.doubt in _ORDINARY
+    )
+    certain.update([home] if home else [])
+    firm = [_is_firm(s, certain) for s in seen]
+    acting = [
+        s
+        for s, kept in zip(seen, firm, strict=True)
+        if not kept and acts_as_council(s.hit, s.names, blocks[s.block])
+    ]
+    if acting and is_of_councils(blocks):
+        certain.update(n.code for s in acting for n in s.names)
+        firm = [_is_firm(s, certain) for s in seen]
+    listed = _carried_by_lists(seen, firm, blocks)
+    return tuple(
+        _resolve(s, certain, sure=s.council or s.doubt in _ORDINARY)
+        for s, kept in zip(seen, listed, strict=True)
+        if kept
+    )
+
+
+def _look_for_all(
+    blocks: Sequence[Block], names: Names, day: date | None
+) -> Iterator[_Seen]:
+    for index, hit in names.hits(blocks):
+        seen = _look(blocks[index], index, hit, day)
+        other = half_said(blocks[index], hit, names) if seen.names else None
+        if other is not None:
+            yield _look(blocks[index], index, other, day)
+        yield seen
+
+
+def _look(block: Block, index: int, hit: Hit, day: date | None) -> _Seen:
+    names = tuple(n for n in hit.names if day is None or _in_use(n, day))
+    if not names or is_another(block, hit):
+        return _Seen(index, hit, (), council=False, doubt=Ambiguity.HIGH)
+    bodies = [n.ambiguity for n in names if n.kind != PLACE]
+    return _Seen(
+        index,
+        hit,
+        names if bodies else (),
+        council=is_a_councils(block, hit),
+        doubt=max(bodies, key=_RANKS.__getitem__, default=_OPEN),
+    )
+
+
+def _in_use(name: Name, day: date) -> bool:
+    if name.valid_on(day):
+        return True
+    late = name.valid_to is not None and name.valid_to < day
+    return (
+        late
+        and name.kind in {"official", "council"}
+        and name.valid_on(day - _LAST_REPORTS)
+    )
+
+
+def _is_firm(seen: _Seen, certain: Counter[str | None]) -> bool:
+    if not seen.names:
+        return False
+    if seen.council or seen.doubt is not Ambiguity.HIGH:
+        return True
+    return any(n.code is not None and certain[n.code] for n in seen.names)
+
+
+def _carried_by_lists(
+    seen: Sequence[_Seen], firm: list[bool], blocks: Sequence[Block]
+) -> list[bool]:
+    kept = list(firm)
+    pairs = list(zip(range(len(seen)), range(1, len(seen)), strict=False))
+    for i, j in [*pairs, *((j, i) for i, j in reversed(pairs))]:
+        if kept[i] and not kept[j] and seen[j].names and _beside(seen, i, j, blocks):
+            kept[j] = True
+    return kept
+
+
+def _beside(seen: Sequence[_Seen], i: int, j: int, blocks: Sequence[Block]) -> bool:
+    first, second = (seen[i], seen[j]) if i < j else (seen[j], seen[i])
+    if first.block != second.block:
+        return False
+    between = blocks[first.block].low[first.hit.end : second.hit.start]
+    return bool(_BESIDE.fullmatch(between))
+
+
+def _bodies(names: Sequence[Name], certain: Counter[str | None]) -> list[Name]:
+    """Return the councils that a name may mean.
+
+    Newport is a place on the Isle of Wight where the text is of that council.
+    """
+    named = [n for n in names if n.code and n.kind != PLACE]
+    inside = [n for n in names if n.kind == PLACE and certain[n.code]]
+    return inside if inside and not any(certain[n.code] for n in named) else named
+
+
+def _resolve(seen: _Seen, certain: Counter[str | None], *, sure: bool) -> Named:
+    named = Named(seen.block, seen.hit.start, seen.hit.end, None, sure=sure)
+    bodies = _bodies(seen.names, certain)
+    if not bodies:
+        district = next((n.district for n in seen.names if n.district), None)
+        return named._replace(district=district)
+    codes: list[str | None] = list(dict.fromkeys(n.code for n in bodies))
+    trust = all(n.kind == PROVIDER for n in bodies)
+    if len(codes) > 1:
+        backed = [c for c in codes if certain[c] > (0 if trust else certain[codes[0]])]
+        if trust and len(backed) != 1:
+            return named._replace(trust=True)
+        current = [n.code for n in bodies if n.valid_to is None]
+        if not backed and len(set(current)) > 1:
+            if trust or seen.doubt is Ambiguity.HIGH:
+                return named._replace(trust=trust)
+            rivals = tuple(sorted(c for c in set(current) if c))
+            return named._replace(code=rivals[0], rivals=rivals)
+        likeliest = sorted(backed, key=lambda code: -certain[code])
+        codes = likeliest or [*current, *codes]
+    districts = (n.district for n in seen.names if n.district)
+    return named._replace(code=codes[0], trust=trust, district=next(districts, None))

@@ -1,0 +1,1 @@
+"""What it was before, and which way it went, as the text says."""

@@ -1,0 +1,252 @@
+"""Which of the grades seen bear on what a judgement was before."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.before.others_past import is_no_past_of_its_own
+from pipeline.layout.sentences import Sentence
+from pipeline.patterns.cued import cued
+from pipeline.rules.then import UNTIL_NOW
+from pipeline.rules.timing import When
+from pipeline.rules.turns import NO_RESULT_OF_THEIRS, WISHED_FOR
+from pipeline.sightings.lists import LISTED_BEFORE
+from pipeline.sightings.see import Sighting, label_of
+from pipeline.text.lexicon import EXTREME
+
+_STOOD = re.compile(r"(?: [CSN])*,? (?:ever )?since (?:[a-z]+ )?Y\b")
+# "It comes two years after an @ verdict": so the result that it tells of does.
+_FOLLOWED = re.compile(
+    r"^(?:it|that|this|the (?:R )?[NUDM]) (?:also )?(?:comes?|came|follows|followed)\b"
+    r"[^;]*(?:\byears?\b|\bY\b)"
+)
+_AIMED = re.compile(r"F[^,;]*$")
+_BY_THEN = re.compile(r"(?: N)?,? by (?:[a-z]+ ){0,2}Y\b")
+# What was before what was before.
+_BEFORE_THAT = cued(
+    r"\bbefore (?:that|then)\b[^;.]{0,30}$|^(?:and |but )?before (?:that|then)\b"
+)
+# Until 2013 a council had two judgements; what both were, it was.
+_BOTH_HALVES = cued(
+    r"^(?=.*\b(?:safeguarding|child protection|protection of children)\b)"
+    r"(?=.*\b(?:looked[- ]after|in care|in its care)\b)"
+    r"(?=.*\b(?:both|and)\b)"
+)
+_OF_ANOTHER_TIME = cued(
+    r"\b(?:[BYQ]|had|ago|again|before|since|then|until|once|first|when|after|used to"
+    r"|from|years?|months?|last|still|also|(?:19|20)[0-9]{2})\b"
+)
+# "Is G, compared with @ at its last inspection".
+_COMPARED = re.compile(
+    r"G(?: N)?[^;G]{0,60}\b(?:compared (?:with|to)|as against|against|whereas"
+    r"|instead of|rather than|as opposed to|up from|down from|in contrast (?:to|with))"
+    r" (?:an? |the |R ){0,3}$"
+)
+_NEAR = 100
+_THE_LAST = re.compile(
+    r"(?: N)?,? (?:(?:at|in|from|on|after|during|following|when|its|their|the|it was"
+    r"|they were|[a-z]+) ){0,4}[BY]\b"
+)
+_FOR_BOTH = re.compile(r"(?: N)? (?:for|in|on) (?:both|each)\b")
+_TWO_HALVES = 2013
+_FOLLOWS = "what this follows"
+_ASIDE = {"before an older move", "older still", _FOLLOWS}
+# What only might have been is no past.
+_NOBODYS = {NO_RESULT_OF_THEIRS, WISHED_FOR, "others judge it"}
+_OF_THAT_PART = cued(
+    r"^[^GASCOK;]*J[^GASCOK;]*G,? (?:where|when|which|having|from) [^GASCOKJ;,]{0,30}$"
+)
+# From here on the learned scorer is believed where no rule knows an earlier grade.
+_LIKELY = 0.5
+# Below this it is believed against the rules.
+_NOT = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The sightings of one authority and remit that bear on what it was before.
+
+    `news` are those of the grade reported, `earlier` those of older grades, `likely`
+    those that only the learned scorer takes for the one before, `halves` those of both
+    judgements that there were until 2013, where they differ.
+    """
+
+    news: Sequence[Sighting]
+    earlier: Sequence[Sighting] = ()
+    likely: Sequence[Sighting] = ()
+    halves: Sequence[Sighting] = ()
+
+
+def gathered(
+    news: Sequence[Sighting], found: Sequence[Sighting], *, judgement: str
+) -> Gathered:
+    """Return what of `found` bears on the past of a judgement that is news."""
+    whole = [s for s in found if _is_of(s, judgement)]
+    whole = [s for s in whole if not is_no_past_of_its_own(s)]
+    told = _without_older([s for s in whole if _is_earlier(s, news[0])])
+    return Gathered(
+        news=news,
+        earlier=[s for s in told if _may_be_it(s)],
+        likely=_likely(whole, label_of(news[0])),
+        halves=_halves(found),
+    )
+
+
+def _halves(found: Sequence[Sighting]) -> list[Sighting]:
+    """Return the grades of both judgements that there once were, of one sentence."""
+    told = [s for s in found if _is_one_half(s) and not is_no_past_of_its_own(s)]
+    return [s for s in found if any(h.sentence is s.sentence for h in told)]
+
+
+def _may_be_it(sighting: Sighting) -> bool:
+    likely = sighting.likely_before
+    listed = sighting.timing.rule in {LISTED_BEFORE, UNTIL_NOW}
+    if listed or likely is None or likely > _NOT or _is_compared(sighting):
+        return True
+    if _is_of_both_halves(sighting):
+        return True
+    # Then it is a grade of the whole, and a rule says that it was given before.
+    return (sighting.likely_news or 0.0) >= _LIKELY
+
+
+def _is_compared(sighting: Sighting) -> bool:
+    """Say whether a grade is set beside the news as that of the last inspection."""
+    mask, place = sighting.sentence.mask, sighting.token.place
+    if not _COMPARED.search(mask, max(place - _NEAR, 0), place):
+        return False
+    return bool(_THE_LAST.match(mask, place + 1))
+
+
+def _lead(sighting: Sighting) -> str:
+    """Return what stands before a grade in its sentence, in lower case."""
+    return sighting.sentence.words.low[sighting.sentence.start : sighting.token.start]
+
+
+def _without_older(earlier: Sequence[Sighting]) -> list[Sighting]:
+    """Leave out what was "before that", where it is told what came after it."""
+    return [
+        s
+        for s in earlier
+        if not _BEFORE_THAT.search(_lead(s))
+        or not any(
+            e.token.start < s.token.start and e.index >= s.index - 1
+            for e in earlier
+            if e.sentence.block == s.sentence.block
+        )
+    ]
+
+
+def _likely(found: Sequence[Sighting], label: str) -> list[Sighting]:
+    """Return what the learned scorer takes for the judgement before; none if in doubt.
+
+    Where no rule knows an earlier grade, the one other grade may be it.
+    """
+    likely = [
+        s
+        for s in found
+        if (s.likely_before or 0) >= _LIKELY
+        and label_of(s) != label
+        and s.timing.rule not in _NOBODYS
+    ]
+    return likely if len({label_of(s) for s in likely}) == 1 else []
+
+
+def _is_earlier(sighting: Sighting, best: Sighting) -> bool:
+    """Say whether a sighting tells of an older grade than the one reported."""
+    if sighting.timing.when is When.BEFORE:
+        return not _is_of_ever(sighting) and not _is_told_again(sighting, best)
+    if label_of(sighting) == label_of(best):
+        return _has_stood(sighting)
+    if sighting.timing.rule in _ASIDE or sighting.token.value.startswith(EXTREME):
+        return _is_followed(sighting)
+    dated = sighting.year is not None and not _is_aimed_at(sighting)
+    dated = dated and sighting.timing.rule not in _NOBODYS
+    if dated or sighting.timing.rule == "standing since":
+        return True
+    if sighting.timing.when is When.NEWS:
+        return False
+    same = sighting.sentence is best.sentence and "I" in best.sentence.letters
+    return same and sighting.timing.rule == "a council's standing"
+
+
+def _is_followed(sighting: Sighting) -> bool:
+    """Say whether the result reported is told to come years after that grade."""
+    follows = sighting.timing.rule == _FOLLOWS
+    return follows and bool(_FOLLOWED.search(sighting.sentence.mask))
+
+
+def _is_of_ever(sighting: Sighting) -> bool:
+    """Say whether it is "the best it has had", and the scorer takes that for older."""
+    extreme = sighting.token.value.startswith(EXTREME)
+    return extreme and sighting.timing.rule.startswith("learned")
+
+
+def _is_told_again(sighting: Sighting, best: Sighting) -> bool:
+    """Say whether the scorer alone takes for older what is the result once more.
+
+    Nothing near it speaks of another time, and the grade is the one reported.
+    """
+    if not sighting.timing.rule.startswith("learned"):
+        return False
+    if label_of(sighting) != label_of(best):
+        return False
+    return not speaks_of_then(sighting.sentence)
+
+
+def speaks_of_then(sentence: Sentence) -> bool:
+    """Say whether anything in a sentence speaks of another time than now."""
+    return bool(_OF_ANOTHER_TIME.search(sentence.mask))
+
+
+def _has_stood(sighting: Sighting) -> bool:
+    """Say whether it is told how long a grade has stood: "an @ council since Y"."""
+    mask, place = sighting.sentence.mask, sighting.token.place
+    known = sighting.timing.when is When.BACKGROUND
+    first = "first" in sighting.sentence.low
+    return known and not first and bool(_STOOD.match(mask, place + 1))
+
+
+def _is_aimed_at(sighting: Sighting) -> bool:
+    """Say whether a grade with a year is one that was wanted by then."""
+    mask, place = sighting.sentence.mask, sighting.token.place
+    return bool(_BY_THEN.match(mask, place + 1) or _AIMED.search(mask, 0, place))
+
+
+def _is_of(sighting: Sighting, judgement: str) -> bool:
+    rows = sighting.rows
+    if rows.some and _is_of_both_halves(sighting):
+        return True
+    if rows.some or _is_one_half(sighting) or _is_of_a_part(sighting):
+        return False
+    if not rows.names or rows.every or judgement in rows.names:
+        return True
+    return _is_of_both_halves(sighting)
+
+
+def _is_of_both_halves(sighting: Sighting) -> bool:
+    """Say whether an old grade is one of both judgements that there were until 2013."""
+    mask, place = sighting.sentence.mask, sighting.token.place
+    if sighting.timing.when is When.NEWS:
+        return False
+    if len(sighting.sentence.all("G")) > 1 and not _FOR_BOTH.match(mask, place + 1):
+        return False
+    return _is_of_two_halves(sighting)
+
+
+def _is_of_two_halves(sighting: Sighting) -> bool:
+    """Say whether a sentence tells how both judgements went that there once were."""
+    old = sighting.year is not None and sighting.year <= _TWO_HALVES
+    return old and bool(_BOTH_HALVES.search(sighting.sentence.low))
+
+
+def _is_one_half(sighting: Sighting) -> bool:
+    """Say whether an old grade is that of one half, where the other half's differs."""
+    if len(set(sighting.sentence.values("G"))) < 2 or sighting.rows.every:
+        return False
+    return sighting.timing.when is When.BEFORE and _is_of_two_halves(sighting)
+
+
+def _is_of_a_part(sighting: Sighting) -> bool:
+    """Say whether it is of one judgement: "J was G, where it was @"."""
+    mask, place = sighting.sentence.mask, sighting.token.place
+    return bool(_OF_THAT_PART.search(mask, 0, place))

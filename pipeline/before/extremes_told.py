@@ -1,0 +1,144 @@
+"""Moves told without a word for moving: the best ever, the first since, a fall."""
+
+import re
+from collections.abc import Sequence
+
+from domain.inspections import Direction
+from pipeline.layout.scene import Scene
+from pipeline.patterns.cued import cued
+from pipeline.sightings.see import Sighting, label_of
+
+BEST, WORST = {"outstanding", "excellent"}, {"inadequate", "poor"}
+_RATING = (
+    r"(?:ofsted )?(?:grade|rating|judge?ment|verdict|result|outcome|mark|report)s?"
+)
+_EVER = (
+    rf"(?:[- ]ever\b| {_RATING} (?:ever|to date|so far|yet|in (?:its|their|the)"
+    r" [a-z' -]{0,30}history|(?:that )?(?:it|they|the [a-z]+) (?:has|have) (?:ever"
+    r"|had|held|got|received|been given))\b"
+    r"|(?: that)? (?:the |this )?[a-z]{2,20} (?:has|have) (?:ever )?(?:had|received"
+    r"|been given)\b)"
+)
+_NEVER = r"\bnever (?:before )?been (?:rated|graded|judged|marked|ranked)"
+_BEST_EVER = cued(
+    rf"\b(?:best|highest){_EVER}"
+    r"|\bnever (?:been|done) (?:better\b|so (?:well|good|high)|so(?=[.;,]|$))"
+    rf"|{_NEVER} (?:so (?:highly|well)|higher|better)\b"
+)
+_WORST_EVER = cued(
+    rf"\b(?:worst|lowest|poorest){_EVER}"
+    rf"|{_NEVER} (?:so (?:poorly|badly|low)|lower|worse)\b"
+)
+# "Outstanding for the first time", "its first good grade since 2009"; but not "at the
+# first time of asking", nor the first of many councils or under new rules.
+_NOT_THEN = (
+    r"(?![^;.]{0,40}\b(?:under|framework|regime|of asking|inspected|system|region"
+    r"|council to|authority to)\b)"
+)
+_FIRST_SUCH = cued(
+    rf"@[^@G;,]{{0,30}} for the (?:very )?first time\b{_NOT_THEN}"
+    rf"|^for the (?:very )?first time(?: [^@G;,]{{0,30}})?, [^@G;]{{0,60}}@{_NOT_THEN}"
+    rf"|\bfirst(?:[- ]ever)? (?:[a-z]+ )?@ (?:R |O )*N\b{_NOT_THEN}"
+    rf"|\bfirst\b[^@G;]{{0,30}}@ (?:N )?(?:since Y)\b{_NOT_THEN}"
+)
+_OUT_OF_FAILURE = cued(
+    r"\b(?:out of|escape[sd]?|exit(?:s|ed)?|leaves?|left|lifted from|emerge[sd]? from"
+    r"|removed from|freed from) (?:ofsted )?special measures\b"
+    r"|\b(?:end(?:s|ed|ing)?|end (?:of|to)) [a-z' -]{0,40}special measures\b"
+    r"|\bfrom (?:failing|failure) to (?:['\"])?(?:good|outstanding)\b"
+    r"|\bno longer (?:in special measures|(?:[a-z]+ ){0,4}(?:the|its) (?:very"
+    r" )?(?:worst"
+    r"|lowest|bottom|weakest)\b)"
+    r"|\b(?:no longer|not|isn't|aren't|'re not) (?:a |an |officially )?failing\b"
+)
+# "It is the highest the city has ever had", said beside the news.
+_IT_IS = re.compile(
+    rf"^(?:it|this|that|the (?:ofsted |overall |new )*{_RATING}) (?:is|was|represents"
+    r"|marks|means)\b"
+)
+_NEVER_SUCH = cued(
+    r"\b(?:has|have|had) never (?:before |previously )?(?:had|been given|received|got"
+    r"|been handed) (?:that|this|such an?|so [a-z]+ an?) (?:[a-z]+ )?"
+    r"(?:grade|rating|mark|judge?ment|verdict)\b"
+)
+# "Cranford slumps in Ofsted inspection", near the top and of nothing but the council.
+_SUBJECT_MOVED = re.compile(
+    r"^(?:[^;:@G]{0,30}: )?(?:the )?(?:A(?:'s)?|C)(?: (?:S|C|N))?"
+    r" (?:(?:has|have|is|are|been|again) )*(?P<way>[UDM])\b"
+    r"(?= from grace|$|[.;:,]| (?:after|by|in|with|under|on) (?:[a-z]+ )?(?:R|N)\b)"
+)
+_TOO_WEAK = re.compile(
+    r"^(?:improv|deteriorat|declin|worsen|progress|boost|better|up$|cut|reduc|lower|down$|going|moved?$|changed?)"
+)
+_NEAR, _CLOSE = 2, 6
+
+
+def told_by_extremes(news: Sequence[Sighting], scene: Scene) -> Direction | None:
+    """Return which way a rating must have gone to be the first such or the best."""
+    label = label_of(news[0])
+    for sighting in news:
+        low = sighting.sentence.low
+        if not sighting.sentence.letters.isdisjoint("JHP"):
+            continue
+        if label not in WORST and _BEST_EVER.search(low):
+            return Direction.UPGRADE
+        if label not in BEST and _WORST_EVER.search(low):
+            return Direction.DOWNGRADE
+        if label in BEST and _is_first_such(sighting):
+            return Direction.UPGRADE
+    return _said_beside(news, scene) or _by_the_council(news, scene)
+
+
+def _said_beside(news: Sequence[Sighting], scene: Scene) -> Direction | None:
+    """Return which way it went to be the best ever, by a sentence near the top."""
+    label, codes = label_of(news[0]), {*news[0].codes, ""}
+    for sentence in scene.sentences[:_CLOSE]:
+        if set(sentence.values("A")) - codes or scene.of_several:
+            continue
+        if not sentence.letters.isdisjoint("JHPF"):
+            continue
+        low, it_is = sentence.low, _IT_IS.match(sentence.low)
+        never = _NEVER_SUCH.search(low)
+        if (
+            label not in WORST
+            and (it_is or " never " in low)
+            and _BEST_EVER.search(low)
+        ):
+            return Direction.UPGRADE
+        if (
+            label not in BEST
+            and (it_is or " never " in low)
+            and _WORST_EVER.search(low)
+        ):
+            return Direction.DOWNGRADE
+        if never and label in BEST | WORST:
+            return Direction.UPGRADE if label in BEST else Direction.DOWNGRADE
+    return None
+
+
+def _is_first_such(sighting: Sighting) -> bool:
+    if set(sighting.sentence.values("A")) - {*sighting.codes, ""}:
+        return False
+    mask, place = sighting.sentence.mask, sighting.token.place
+    view = f"{mask[:place]}@{mask[place + 1 :]}"
+    return bool(_FIRST_SUCH.search(view))
+
+
+def _by_the_council(news: Sequence[Sighting], scene: Scene) -> Direction | None:
+    """Return which way the council itself is said to have gone, near the top."""
+    if scene.of_several:
+        return None
+    label, codes = label_of(news[0]), set(news[0].codes)
+    for sentence in scene.sentences[:_NEAR]:
+        if set(sentence.values("A")) - codes - {""}:
+            continue
+        found = _SUBJECT_MOVED.match(sentence.mask)
+        way = next(
+            (t for t in sentence.tokens if found and t.place == found.start("way")),
+            None,
+        )
+        if way is None or _TOO_WEAK.match(way.value) or way.symbol == "M":
+            continue
+        return Direction.UPGRADE if way.symbol == "U" else Direction.DOWNGRADE
+    out = any(_OUT_OF_FAILURE.search(s.low) for s in scene.sentences[:_CLOSE])
+    return Direction.UPGRADE if out and label not in WORST else None

@@ -1,0 +1,288 @@
+"""Whether a judgement is the first that an authority ever had, as a text says."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from pipeline.authorities.names import Names
+from pipeline.before.none_before import NONE_BEFORE
+from pipeline.before.who_moved import is_of_a_part
+from pipeline.layout.scene import Scene
+from pipeline.layout.sections import is_of_another_section
+from pipeline.layout.sentences import Sentence
+from pipeline.patterns.cued import Cued, cued
+from pipeline.sightings.see import Sighting
+from pipeline.sightings.together import one_of_two
+
+_N = (
+    r"(?:inspections?|reports?|ratings?|verdicts?|grad(?:es?|ings?)|judge?ments?"
+    r"|assessments?|outcomes?|visits?|tests?|scores?|marks?)"
+)
+# "Its first report, in 2022, was" is of then.
+_OF_THEN = r"(?!,? (?:in|of|from|back in) (?:[a-z]+ )?(?:19|20)\d\d)"
+_KIND = (
+    r"(?:full |ofsted |ilacs |regulatory |proper |cqc |overall |consumer |housing "
+    r"|formal |published |area |send |local |joint |such )*"
+)
+_BEGAN = (
+    r"(?:formed|created|established|set up|founded|into being|into existence|formation"
+    r"|creation|split|cut in two|abolished|merged|merger|replaced|reorgani[sz]ation"
+    r"|reorgani[sz]ed|vesting day|break-up|birth|born|wound up|carved out)"
+)
+# Nobody is inspected before there is somebody to be.
+_FOUNDED = cued(
+    rf"\bfirst\b[^.;]{{0,70}}? since [^.;]{{0,90}}?\b{_BEGAN}\b"
+    rf"|\b(?:maiden|inaugural|debut) {_KIND}{_N}\b(?!,? (?:under|since))"
+    r"|\bfirst (?:[a-z'-]+ ){0,4}(?:of|for|on|at|into) (?:the|england's|a) "
+    r"(?:brand )?(?:new|young|fledgling|newly[- ][a-z]+) [a-z' ]{0,20}"
+    r"(?:council|authority|unitary|trust)"
+    r"|\bfirst (?:[a-z'-]+ ){0,4}as an? (?:[a-z-]+ ){0,2}"
+    r"(?:council|authority|unitary)\b"
+    r"|\b(?:new|young|fledgling) (?:council|authority|unitary|trust)(?:'s)? first\b"
+    r"|\(an? new (?:council|authority|unitary)\)|\(new (?:council|authority|unitary)\)"
+    r"|\b(?:never|not|neither|none|nor)\b[a-z' ]{0,40}\bbeen (?:through (?:an?|any)"
+    rf" {_KIND}inspection|rated|graded|inspected|judged|assessed)"
+    r"(?! (?:as )?['\"]?(?:good|outstanding|inadeq|requir))"
+    r"(?: [a-z']+){0,5} (?:before|previously|until now)"
+    r"|\b(?:never|neither|none|nor|not)\b[a-z' ]{0,20}\b(?:inspected|rated|graded"
+    r"|judged|assessed|visited)\b[a-z' ]{0,20} since (?:it|they|the [a-z]+)"
+    rf" (?:was|were) {_BEGAN}"
+    r"|\b(?:has|have|had|'ve|'d) never (?:before |previously |yet )?(?:graded"
+    r"|rated|inspected|judged|assessed|been (?:in)?to|been inside|visited|looked at"
+    r"|set foot in) (?:the|this|it|them)\b"
+    r"(?! (?:as )?['\"]?(?:good|outstanding|inadeq|requir|so))"
+    r"|\b(?:had|has) (?:never|not) (?:before |previously |yet |ever )?(?:given|handed"
+    r"|awarded) (?:the|it|them|this) (?:[a-z]+ ){0,3}an? (?:full |overall |formal"
+    r" |single |ofsted )*(?:grade|rating|judge?ment|verdict)\b"
+    r"(?=[.;:,]|$| (?:before|previously|until|yet|of any))"
+    r"|\b(?:had|has|have) never (?:before )?been (?:inspected|assessed)"
+    r"(?=[.,;]|$| by\b)"
+    r"|\b(?:has|have|had) never (?:before |previously |yet )?(?:had|got|held|received"
+    r"|been given) an? (?:full |overall |formal |ofsted )*(?:grade|rating|inspection"
+    r"|judge?ment)\b(?=[.;:,]|$| (?:before|previously|until|yet|of (?:any|its)))"
+    r"|\bhad yet to (?:grade|rate|judge|inspect|assess) (?:the|it|them)\b"
+    r"|\bhad yet to be (?:graded|rated|judged|inspected|assessed)\b"
+    r"|\bfirst time (?!in |for )(?:that )?"
+    r"(?:ofsted|inspectors|they|(?:the )?[a-z ]{2,60})"
+    r"(?:, [a-z0-9 ]{3,40},)? "
+    r"(?:has|have|had) (?:ever )?(?:been )?(?:rated|graded|judged|assessed|inspected)\b"
+    r"(?![^.;]{0,40}\b(?:good|outstanding|inadequate|requir[a-z]+|since|under|years"
+    r"|as)\b)"
+    r"|\bfirst time (?:that )?(?:ofsted|inspectors|the (?:inspectorate|regulator|cqc))"
+    r" (?:has|have|had) (?:ever )?(?:looked at|inspected|examined|visited|judged|rated"
+    r"|assessed|been to) (?:either|both|it|them|the (?:new |young )?(?:council"
+    r"|authority|pair|two))\b(?![^.;]{0,40}\b(?:since|under|years|as|good|outstanding"
+    r"|inadequate|requir[a-z]+)\b)"
+)
+# So it may be said of an authority of old as well, or of a new way to inspect.
+_FIRST = cued(
+    r"\bfirst (?:[a-z'-]+ ){0,6}?since (?:[a-z' ]{2,50} )?(?:launched|launch|began"
+    r"|taking over|took over)\b(?! that (?:it|they|the [a-z]+) )"
+    rf"|\b(?:its|their)(?: own)?(?: very)? first(?:[- ]ever)? {_KIND}{_N}\b{_OF_THEN}"
+    r"(?![^.;]{0,60}\b(?:since|under|framework|regime|years?|decade|pandemic|covid"
+    r"|rules|style|system|outstanding|good)\b)"
+    rf"|\bno (?:ofsted )?{_N} of (?:its|their) own (?:before|until|yet)\b"
+    rf"|\bfirst {_KIND}{_N} (?:that )?(?:it|they|the (?:[a-z]+ ){{0,2}}[a-z]+)"
+    r" (?:has|have|had) (?:ever )?(?:had|received|faced|undergone|been given"
+    r"|published|produced)\b"
+    r"(?![^.;]{0,40}\b(?:since|under|years?|decade|pandemic|covid)\b)"
+    rf"|\b(?:{_N}|inspected|judged|rated|visited|assessed|inaugural|first)\b[^.;]{{0,70}}"
+    r" since (?:it|the council|the authority|the partnership) was "
+    r"(?:formed|created|established|set up)"
+    r"|\bfirst time (?:[a-z' ]{2,40} )?(?:has|have|had) been (?:rated|graded"
+    r"|judged|assessed)(?! (?:as |at )?['\"]?"
+    r"(?:good|outstanding|inadeq|requir|so|to|any))"
+    r"|\bfirst (?:set of |ever |round of )?(?:ratings|judge?ments"
+    r"|gradings)[a-z' ]{0,40}(?:since|under)"
+)
+_LOOKED_AT = (
+    r"(?:graded|rated|judged|assessed|inspected|visited|examined|scored|been to|been in"
+    r"|looked at|looking at|reported on|visiting|inspecting|assessing|judging|rating)"
+)
+_UNTIL_NOW = r"(?:before|previously|until (?:now|then|this)|up to now|so far)\b"
+# Of a young council that is the first of all.
+_ITS_FIRST = cued(
+    rf"\b(?:its|their|our|'s|s'|in|at|after|on|for a)(?: own)?(?: very)?(?: the)? first"
+    rf"(?:[- ]ever)? {_KIND}{_N}\b{_OF_THEN}"
+    rf"|\bno (?:earlier|previous|prior|past) {_KIND}{_N}\b"
+    r"|\b(?:nobody|no one|no-one) (?:had|has) (?:ever )?(?:graded|rated|inspected"
+    r"|judged)\b"
+    r"|\bfirst (?:that |which )?(?:it|they|the (?:[a-z]+ ){0,2}[a-z]+) (?:has|have|had)"
+    r" (?:ever )?(?:received|had|been given)\b|\bfirst time (?:that |when )?(?:it|they)"
+    r" (?:was|were) (?:inspected|judged|graded|rated)\b(?! (?:since|under))"
+    rf"|\b{_N} (?:is|was) the first (?:on|for|of) (?:it|them|the [a-z]+)\b"
+    rf"|\b(?:inaugural|debut|opening) {_KIND}(?:{_N}|check-up)\b{_OF_THEN}"
+    rf"|\bfirst (?:ever )?{_KIND}{_N} (?:(?:of|on|to|for|on|into|at) (?:either|both"
+    rf"|the two|the pair"
+    rf"|each|it"
+    r"|them"
+    r"|the (?:[a-z]+ ){0,2}(?:council|authority|department|partnership|unitary))\b"
+    r"|given\b)"
+    rf"|\b{_N} (?:is|was|being) (?:(?:the (?:[a-z]+ ){{0,2}}[a-z]+|[a-z ]{{3,40}})'s"
+    rf"|its"
+    r"|their|our) (?:very )?first\b"
+    rf"|\bno {_KIND}{_N} (?:(?:has|had) (?:ever )?been [a-z]+|of (?:it|them|the"
+    rf" [a-z]+))"
+    rf"\b[^.;]{{0,40}} {_UNTIL_NOW}"
+    rf"|\bno {_KIND}{_N} (?:{_UNTIL_NOW}|of (?:its|their) own\b)"
+    rf"|\b(?:not|never|n't) (?:yet |before |previously |ever )?(?:been )?{_LOOKED_AT}\b"
+    rf"(?! (?:as )?['\"]?(?:good|outst|inad|requ))[^.;]{{0,50}} {_UNTIL_NOW}"
+    rf"|\b{_LOOKED_AT}\b(?! (?:as )?['\"]?(?:good|outst|inad|requ))[^.;]{{0,30}}"
+    r" for the (?:very )?first time\b(?! (?:since|in|under))"
+)
+# Where all inspections are new, the first under the new rules is the first there is.
+_NEW_RULES = cued(
+    r"\bfirst time (?:that |when )?[^.;]{2,40} (?:has|have|had) (?:ever )?been"
+    r" (?:inspected|assessed|rated|graded|judged|visited|scored|examined|checked"
+    r"|reviewed|looked at|marked|tested|put) (?:under|through|against|by) (?:an?|the"
+    r"|this|these|its)"
+    r" (?:[a-z]+ ){0,3}(?:framework|regime|system|rules|standards|process|approach"
+    r"|scheme|new (?:checks|tests|assessments|inspections|programme))\b"
+    r"|\b(?:inspected|assessed|examined|reviewed|visited)\b[^.;]{0,50}"
+    r" (?:framework|regime|system|rules|standards|process|approach|arrangements|powers)"
+    r" for the (?:very )?first time\b"
+    r"|\b(?:inspected|assessed|examined|reviewed|visited)\b[^.;]{0,50} for the"
+    r" (?:very )?first time under (?:an?|the|this|its) (?:[a-z]+ ){0,3}(?:framework"
+    r"|regime|system|rules|standards|process|approach|powers)\b"
+    rf"|\b(?:{_N}|c[1-4])'?,? (?:(?:is|was|being|marks?) )?(?:the (?:council"
+    r"|authority|borough|county|city|town|landlord)'s|its|their|our)(?: own)?(?: very)?"
+    r" first(?: ever)? (?:since|under|against)\b"
+    r"|\bfirst time\b[^.;]{0,120} (?:scored|rated|assessed|graded|judged|inspected"
+    r"|measured|marked|looked at|checked)\b[^.;]{0,40} (?:this way|like this)\b"
+    r"|\bfirst (?:(?:proper|full|formal|close|official) )?(?:look|check|scrutiny) (?:at"
+    r"|of|into) [^.;]{2,60} (?:since|under)\b"
+    rf"|\bfirst(?:[- ]ever)? {_KIND}{_N}\b[^.;]{{0,60}}\b(?:since|under|of (?:the"
+    rf"|its) (?:council"
+    r"|borough|county|city|town|kind))\b"
+)
+_NEWLY_INSPECTED = {"social housing", "adult social care", "SEND local area"}
+# Whose like nobody judged before is among the first of all.
+_NEVER_JUDGED_BEFORE = {"social housing", "adult social care"}
+_AMONG_THE_FIRST = cued(
+    r"\b(?:one of|among|amongst) the (?:very )?first (?:[a-z0-9]+ ){0,3}?(?:councils"
+    r"|authorities|areas|boroughs|counties|cities|places|landlords)"
+    r" (?:in (?:the country|england|[a-z]+) )?to (?:be|have been|get|receive|undergo"
+    r"|have (?:its|their)|face|go through)\b"
+    r"(?! [^.;]{0,20}(?:good|outstanding|inadequate|requir|c[1-4]))"
+    r"|\b(?:one of|among|amongst) the (?:very )?first (?:[0-9a-z]+ )?(?:in [a-z]+ )?to"
+    r" (?:be|have been) (?:assessed|inspected|rated|reviewed|examined|scored|visited)"
+    r"(?:[.,;]| (?:under|by|against|through|since)\b|$)"
+    r"|\bfirst time (?!in |for |since (?:[a-z]+ )?[12])(?:that |when )?[^.;]{2,50}"
+    r" (?:has|have|had)"
+    r" (?:ever |been )*"
+    r"(?:assessed|inspected|reviewed|examined|scored|looked at|looked into|checked"
+    r"|tested|graded|rated|judged|marked)\b(?! (?:as |to be )?['\"]?(?:good"
+    r"|outstanding|inadeq|requir|c[1-4]))"
+    rf"|\bthe (?:council|authority|borough|county|city|landlord)'s first"
+    rf" (?:such |ever |of these )?{_N}\b{_OF_THEN}"
+    r"|\b(?:its|their) first such\b"
+    rf"|\b(?:an?|the) (?:first[- ]ever|inaugural|debut) {_KIND}{_N}\b{_OF_THEN}"
+    rf"|\b(?:after|following|in|from) (?:an?|the) first {_KIND}{_N} (?:by|from)\b"
+)
+_FORERUNNER = cued(
+    r"\b(?:county council|predecessors?|forerunners?|that (?:authority|council)"
+    r"|(?:old|former|abolished|defunct|previous|legacy|outgoing|bankrupt|extinct)"
+    r" (?:[a-z]+ ){0,2}(?:council|authority|county|borough)s?|it came from|inherited)\b"
+)
+# "They waited for their first assessment": of people, by social workers.
+_WAITED_FOR = re.compile(
+    r"\b(?:wait|queue|backlog|delay|for (?:many|some|most|her|him) )"
+)
+# So long a council counts as new.
+_YOUNG = 8
+
+
+def first_of_all(news: Sequence[Sighting], scene: Scene) -> bool:
+    """Say whether a text says that a new authority was judged for the first time."""
+    return _is_told(_FOUNDED, news, scene)
+
+
+def first(news: Sequence[Sighting], scene: Scene) -> bool:
+    """Say whether a text says that no judgement came before, of a council old or new.
+
+    To be asked where it gives none.
+    """
+    if _is_told(_FIRST, news, scene):
+        return True
+    if _all_young(news, scene) and _is_told(_ITS_FIRST, news, scene):
+        return True
+    if news[0].remit not in _NEWLY_INSPECTED:
+        return False
+    if _is_told(_NEW_RULES, news, scene):
+        return True
+    if news[0].remit not in _NEVER_JUDGED_BEFORE:
+        return False
+    return any(
+        _is_told(p, news, scene) for p in (_AMONG_THE_FIRST, _ITS_FIRST, NONE_BEFORE)
+    )
+
+
+def without_forerunners(
+    earlier: Sequence[Sighting], news: Sequence[Sighting], scene: Scene
+) -> list[Sighting]:
+    """Leave out the grades that another council had before a new one was founded."""
+    days = _all_young(news, scene)
+    if not days:
+        return list(earlier)
+    return [s for s in earlier if not _is_before(s, max(days))]
+
+
+def _all_young(news: Sequence[Sighting], scene: Scene) -> list[date]:
+    """Return when the councils judged were founded; nothing unless all are young."""
+    founded = [_founded(c, scene.reader.names, scene.day) for c in news[0].codes]
+    days = [day for day in founded if day is not None]
+    return days if len(days) == len(founded) else []
+
+
+def _is_before(sighting: Sighting, founded: date) -> bool:
+    if sighting.year is not None and sighting.year != founded.year:
+        return sighting.year < founded.year
+    return bool(_FORERUNNER.search(sighting.sentence.low))
+
+
+def _founded(code: str, names: Names, day: date | None) -> date | None:
+    """Return when a young council began, unless it goes on with another's history."""
+    council = names.councils.get(code)
+    if council is None or council.starts is None or day is None:
+        return None
+    if not 0 <= day.year - council.starts.year <= _YOUNG:
+        return None
+    number = council.provider_number
+    goes_on = number and any(
+        c.provider_number == number and c.code != code for c in names.councils.values()
+    )
+    return None if goes_on else council.starts
+
+
+def _is_told(pattern: Cued, news: Sequence[Sighting], scene: Scene) -> bool:
+    """Say whether a pattern fits a sentence that may speak of those judged."""
+    if not pattern.could_fit(scene.low):
+        return False
+    found = ((s, pattern.search(s.low)) for s in scene.sentences)
+    return any(
+        told
+        and _is_of_them(sentence, news, scene)
+        and not is_of_a_part(sentence, told)
+        and not _WAITED_FOR.search(sentence.low, 0, told.start())
+        for sentence, told in found
+    )
+
+
+def _is_of_them(sentence: Sentence, news: Sequence[Sighting], scene: Scene) -> bool:
+    """Say whether a sentence is said of those judged, by whom it or others name.
+
+    Where it names no council that there still is, those before it in its paragraph do.
+    """
+    names = scene.reader.names.councils
+    apart = one_of_two(scene, sentence)
+    if apart:
+        return not apart.isdisjoint(news[0].codes)
+    if is_of_another_section(sentence, news[0].codes, scene.sections):
+        return False
+    said = [s for s in scene.sentences if s.block == sentence.block]
+    for near in ([sentence], [s for s in said if s.number < sentence.number]):
+        told = {c for s in near for c in s.values("A") if c in names}
+        named = {c for c in told if names[c].ends is None}
+        if named:
+            return not named.isdisjoint(news[0].codes)
+    return True

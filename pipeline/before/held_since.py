@@ -1,0 +1,63 @@
+"""In which year the grade had been given before, where a text says so."""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.before.moves_elsewhere import GRADES
+from pipeline.layout.scene import Scene
+from pipeline.layout.sentences import Sentence
+from pipeline.patterns.cued import cued
+from pipeline.sightings.sighting import Sighting
+
+# "Having reached that level in 2022": the grade named before it, and when.
+_THAT_GRADE = cued(
+    rf"\b(?:that|this|(?:the |this |that )?(?:very )?same) (?:same )?(?:{GRADES}|level"
+    rf"|tier|standard)\b|\ba (?:{GRADES}) (?:that |which )?(?:it|they)"
+    r" (?:had |has |also |first )*[a-z]+\b"
+)
+# "Got that mark under the regime brought in at the end of Y": the year of the regime.
+_OF_THE_RULES = re.compile(
+    r"\b(?:regime|framework|rules|system|introduced|launched|brought in|came in"
+    r"|came into force|(?:has|have|had) (?:used|applied))\b"
+)
+_NO_MORE = cued(r"\b(?:los[te]|lose|shed|until|before|never|left|not)\b")
+
+
+def held_since(news: Sequence[Sighting], scene: Scene) -> int | None:
+    """Return the year in which the grade had been given before, where a text says it.
+
+    "They were G in Y and reached this same level in Y" does.
+    """
+    graded, codes = news[0].token.value, {*news[0].codes, ""}
+    years = [
+        year
+        for sentence in scene.sentences
+        if "Y" in sentence.letters and not set(sentence.values("A")) - codes
+        for found in _THAT_GRADE.finditer(sentence.low)
+        if (year := _held_in(sentence, sentence.start + found.end(), scene, graded))
+    ]
+    return max(years, default=None)
+
+
+def _held_in(sentence: Sentence, place: int, scene: Scene, grade: str) -> int | None:
+    """Return the year that follows "that grade", if it is the grade that is meant."""
+    words = sentence.words.low
+    years = [t for t in sentence.all("Y") if t.start >= place]
+    if years and _OF_THE_RULES.search(words[place : years[0].start]):
+        return None
+    lead = words[sentence.start : place]
+    if not years or ";" in words[place : years[0].start] or _NO_MORE.search(lead[-60:]):
+        return None
+    if any(place <= t.start < years[0].start for t in sentence.all("G")):
+        return None
+    same = [s for s in scene.sentences if s.block == sentence.block]
+    told = [
+        t.value
+        for s in same
+        if s.number <= sentence.number
+        for t in s.all("G")
+        if t.start < place
+    ]
+    plain = lead.rstrip().endswith("that") or " that " in lead[-25:]
+    meant = told[-1] if told and plain else grade
+    return int(years[0].value) if meant == grade else None

@@ -1,0 +1,176 @@
+"""What it was before, and which way it went, as the text says."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from domain.inspections import Direction
+from pipeline.before.earlier import Gathered
+from pipeline.before.firsts_told import first_of_all, without_forerunners
+from pipeline.before.held_since import held_since
+from pipeline.before.latest_told import FROM_TO, latest
+from pipeline.before.moves_told import moved, moved_to
+from pipeline.before.same_told import FIRMLY, the_same
+from pipeline.frameworks.compare import Comparison
+from pipeline.layout.scene import Scene
+from pipeline.patterns.cued import cued
+from pipeline.rules.timing import When
+from pipeline.sightings.lists import LISTED_BEFORE
+from pipeline.sightings.see import Sighting, label_of
+from pipeline.sightings.when_told import year_of
+
+_SKIPS = cued(
+    r"(?:second|third) (?:consecutive |successive |straight |such )?(?:upgrade"
+    r"|improvement|rise|step up|promotion)"
+    r"|(?:second|third) time (?:that )?[a-z' ]{0,30}(?:gone up|risen|improved|been"
+    r" upgraded|been raised)"
+    r"|(?:twice|(?:two|three) (?:successive|consecutive)) (?:been )?(?:upgraded"
+    r"|upgrades|improvements)"
+)
+
+# Each year such services had a rating beside their inspections: it came before none.
+_RATED_BESIDE = {"children's social care"}
+# By these a text says outright what it was the last time.
+_OUTRIGHT = {"at the last inspection", "called previous"}
+_IF_LAST = "when last seen"
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The grade before and the direction, where the text gives them."""
+
+    grade: str | None
+    direction: Direction
+
+
+def before(told: Gathered, *, scene: Scene, comparison: Comparison) -> Before:
+    """Return what the text says of the judgement before one that it reports."""
+    news, earlier = told.news, told.earlier
+    graded = news[0].graded
+    if graded is None:
+        return Before(None, Direction.UNKNOWN)
+    if scene.day is None:
+        earlier = _not_the_same(earlier, graded.label)
+    settled = _settled(told, scene, comparison)
+    if settled is not None:
+        return settled
+    earlier = without_forerunners(_dated(earlier, scene), news, scene)
+    old = latest(earlier)
+    way = next((s.way for s in news if s.way), None)
+    if old is not None:
+        found = _beside(old, told, scene, comparison)
+        skips = _is_skipped(earlier, scene)
+        way = Direction.UPGRADE if skips else way
+        return found if not skips and way in {None, found.direction} else _only(way)
+    return _only(way) if way else _without_older(told, scene, comparison)
+
+
+def _only(way: Direction | None) -> Before:
+    """Return a direction without the grade before."""
+    return Before(None, way or Direction.UNKNOWN)
+
+
+def _beside(
+    old: Sighting, told: Gathered, scene: Scene, comparison: Comparison
+) -> Before:
+    """Return what an older grade was, unless the text says that it was the same."""
+    news = told.news
+    if old.timing.rule != FROM_TO and not any(s.way for s in news):
+        held = held_since(news, scene)
+        later = held is not None and (old.year or 0) <= held
+        outright = old.timing.rule in _OUTRIGHT or (
+            old.timing.rule == _IF_LAST and "B" in old.sentence.letters
+        )
+        outright = outright and "before that" not in old.sentence.low
+        if later or (not outright and the_same(news, scene) == FIRMLY):
+            return _set_beside(news[0], label_of(news[0]), comparison)
+    return _set_beside(news[0], label_of(old), comparison)
+
+
+def _without_older(told: Gathered, scene: Scene, comparison: Comparison) -> Before:
+    """Return what a text says of the time before that names no older grade."""
+    news = told.news
+    same = the_same(news, scene)
+    if same == FIRMLY or (same and not any(moved_to(s) for s in news)):
+        return Before(label_of(news[0]), Direction.UNCHANGED)
+    return _moved(told, scene, comparison)
+
+
+def _settled(told: Gathered, scene: Scene, comparison: Comparison) -> Before | None:
+    """Return what a list or the founding of a council says of the grade before."""
+    old = next((s for s in told.earlier if s.timing.rule == LISTED_BEFORE), None)
+    if old is not None:
+        return _set_beside(told.news[0], label_of(old), comparison)
+    way = next((s.way for s in told.news if s.way), None)
+    if first_of_all(told.news, scene):
+        way = way or Direction.FIRST
+    if way not in {Direction.FIRST, Direction.UNCHANGED}:
+        return None
+    same = way is Direction.UNCHANGED
+    return Before(label_of(told.news[0]) if same else None, way)
+
+
+def _dated(earlier: Sequence[Sighting], scene: Scene) -> list[Sighting]:
+    """Return them with "three years ago" counted, where only the scorer knew them."""
+    return [
+        s
+        if s.year is not None or s.timing.when is not When.BEFORE
+        else replace(
+            s, year=year_of(s.sentence, s.token, day=scene.day, when=When.BEFORE)
+        )
+        for s in earlier
+    ]
+
+
+def _moved(told: Gathered, scene: Scene, comparison: Comparison) -> Before:
+    """Return which way it went where no rule knows what it was, and what may follow."""
+    news = told.news
+    way = moved(news, scene)
+    if way is Direction.FIRST:
+        return Before(None, way)
+    likely = without_forerunners(told.likely, news, scene)
+    for label in (label_of(s) for s in likely):
+        found = _set_beside(news[0], label, comparison)
+        if way in {Direction.UNKNOWN, found.direction}:
+            return found
+    if way is Direction.UNKNOWN and not told.likely:
+        way = _from_both_halves(told, comparison)
+    return Before(None, way)
+
+
+def _from_both_halves(told: Gathered, comparison: Comparison) -> Direction:
+    """Return which way it went from both judgements that there once were, if any."""
+    labels = {label_of(s) for s in told.halves}
+    ways = {_set_beside(told.news[0], old, comparison).direction for old in labels}
+    one_way = len(labels) > 1 and len(ways) == 1
+    return ways.pop() if one_way else Direction.UNKNOWN
+
+
+def _set_beside(news: Sighting, old: str, comparison: Comparison) -> Before:
+    graded = news.graded
+    direction = comparison.direction_of_grades(
+        news.remit,
+        old,
+        label_of(news),
+        framework=graded.framework.name if graded and graded.framework else None,
+    )
+    other = graded and graded.scale and not graded.scale.grade(old)
+    if other and direction is Direction.UNKNOWN and news.remit in _RATED_BESIDE:
+        return Before(None, direction)
+    return Before(old, direction)
+
+
+def _not_the_same(earlier: Sequence[Sighting], label: str) -> list[Sighting]:
+    """Leave out what may be the news itself in a text without a day."""
+    latest = max((s.year or 0 for s in earlier), default=0)
+    return [
+        s
+        for s in earlier
+        if s.timing.just_before or s.year != latest or label_of(s) != label
+    ]
+
+
+def _is_skipped(earlier: Sequence[Sighting], scene: Scene) -> bool:
+    years = {s.year for s in earlier if s.year}
+    if len(years) != 1 or not _SKIPS.could_fit(scene.low):
+        return False
+    return any(_SKIPS.search(b.low) for b in scene.blocks)

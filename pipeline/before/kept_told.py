@@ -1,0 +1,100 @@
+"""Whether a rating is said to be kept, or one of several in a row, beside its grade."""
+
+from pipeline.before.moves_elsewhere import GRADES
+from pipeline.layout.sentences import Sentence
+from pipeline.patterns.cued import cued
+from pipeline.text.lexicon import EXTREME
+
+# "For the second time running": the one just before was like it.
+RUNNING = cued(
+    r"\b(?:second|third|fourth|fifth) (?:time|year|inspection|report|visit)"
+    r" (?:running|in a row|in succession|on the trot)\b"
+    r"|\b(?:second|third|fourth|fifth) (?:consecutive|successive|straight)"
+    rf" (?:[a-z]+ )?(?:time|inspection|report|visit|{GRADES})\b"
+    r"|\b(?:second|third|fourth|fifth) (?:outstanding|good|inadequate|requires"
+    r" improvement|c[1-4])(?: [a-z]+)? (?:running|in a row|in succession|on the trot)\b"
+    # "Its third in succession", "the second it has been given on the trot".
+    r"|\b(?:its|their|the|an?|[a-z]+'s) (?:second|third|fourth|fifth)(?: such)?"
+    r"(?: (?:that )?(?:it|they|the [a-z]+) (?:has|have|had) (?:been given|had|got|won"
+    r"|received|been handed))? (?:running|in a row|in succession|on the trot)\b"
+    r"|\b(?:two|three|four|five) (?:goods?|outstandings?|inadequates?) (?:on the trot"
+    r"|in a row|running|in succession)\b"
+)
+# "The third year in a row that it came away with three marks out of four."
+_SAME_MARKS = cued(
+    r"\b(?:second|third|fourth|fifth|sixth) (?:(?:year|time|inspection) (?:running"
+    r"|in a row|in succession|on the trot)|(?:consecutive|successive|straight) (?:year"
+    r"|time|inspection))\b[^.;]{0,60}\b(?:(?:the|that|this) (?:very )?same"
+    rf" (?:{GRADES})|(?:one|two|three|four|[1-4]) (?:marks?|stars?|points?) out of"
+    r" (?:three|four|[34]))\b"
+)
+_KEPT = cued(
+    r"\bQ (?:the|its|their|that) (?:[a-z]+ )?(?:N\b|V (?:was|E)\b)"
+    r"|\bQ (?:on to |onto |the |its |their |that |R )+N\b"
+    r"|\bQ an? (?:[a-z]+ )?N (?:that |which )?(?:it|they) (?:has|have)\b"
+)
+# "The report leaves the grade where it has been since."
+_LEFT = cued(
+    rf"(?<!not )(?<!n't )\b(?:leaves?|left|leaving|puts?|keeps?|kept|sees?|saw|has"
+    rf"|with) (?:the|its|their|that|both) (?:overall |ofsted |headline |[a-z]+'s )*"
+    rf"(?:{GRADES}|ratings|grades) (?:exactly |just |right |precisely |back |firmly )*"
+    r"(?:where (?:it|they) (?:was|were|has been|have been|had been|stood|has stood"
+    r"|have stood|had stood)\b|as (?:it|they) (?:was|were|has been|have been)\b"
+    r"|untouched\b|unaltered\b|unmoved\b)"
+    rf"|\b(?:{GRADES}|ratings|grades) (?:is|are|was|were|stays?|remains?)"
+    r" (?:exactly |just |right |precisely |still )*where (?:it|they) (?:was|were"
+    r"|has been|have been|had been|stood|has stood|have stood|had stood)\b"
+)
+# "This mirrors the outcome of the last inspection", "it has held that rating since Y".
+_AS_THEN = cued(
+    r"^(?:this|that|it|which) (?:also )?(?:mirrors|matches|repeats|echoes|equals"
+    r"|replicates|is in line with|is identical to|is unchanged from|is no different"
+    rf" (?:from|to)) (?:the|its|their) (?:[a-z]+ ){{0,3}}(?:{GRADES}|one)s?\b"
+    r"[^.;]{0,60}\b(?:last|previous|earlier|ago|(?:19|20)\d\d)\b"
+    r"|^(?:they have|the (?:[a-z]+ )?services have"
+    r"|(?!(?:[a-z]+ )?(?:other|another|nobody|no)\b)[a-z' ]{2,30} has)"
+    rf" (?:now )?(?:held|had|kept|carried|enjoyed|worn) (?:that|this|the same)"
+    rf" (?:{GRADES}|label|badge) (?:since|for|ever since|throughout)\b"
+    r"|^(?:it|they|the (?:[a-z]+ )?[a-z]+) (?:has|have) been (?:on|at|in)"
+    rf" (?:that|this|the same) (?:{GRADES}|level|rung|tier) (?:since|for|ever since)\b"
+)
+_TOPMOST, _LOWEST = {"outstanding", "excellent"}, {"inadequate", "poor"}
+_BY_END = {
+    **dict.fromkeys(
+        (f"{EXTREME} top", f"{EXTREME} highest", f"{EXTREME} best"), _TOPMOST
+    ),
+    **dict.fromkeys(
+        (f"{EXTREME} bottom", f"{EXTREME} lowest", f"{EXTREME} worst"), _LOWEST
+    ),
+}
+# "Not one of them has Q its N", "it F to Q its N", "the P has Q its N", "one H Q it".
+_NOT_KEPT = cued(
+    r"\b(?:F|P|H|J)\b[^;,]{0,40}\bQ\b"
+    r"|\b(?:not one|none|neither|nothing|nobody|no longer|fail(?:s|ed)? to|unable to"
+    r"|not"
+    r"|(?:has|have|did|does|do|could)n't)\b[^;,]{0,60}\bQ\b"
+)
+
+
+def is_kept(sentence: Sentence) -> bool:
+    """Say whether a sentence tells of a rating, whichever it is, as one that stays."""
+    mask = sentence.mask
+    as_then = sentence.letters.isdisjoint("JHPF") and _AS_THEN.search(sentence.low)
+    if as_then or _LEFT.search(sentence.low):
+        return True
+    return bool(_KEPT.search(mask)) and not _NOT_KEPT.search(mask)
+
+
+def is_one_of_a_row(sentence: Sentence, grade: str) -> bool:
+    """Say whether a sentence calls that grade of the whole one of several in a row."""
+    if not sentence.letters.isdisjoint("JHF"):
+        return False
+    graded = set(sentence.values("G"))
+    if not graded:
+        return "P" not in sentence.letters and bool(_SAME_MARKS.search(sentence.low))
+    named = "A" in sentence.letters
+    ends = {g for g in graded if named and g.startswith(EXTREME)}
+    said = graded == {grade} or (
+        graded == ends and grade in _BY_END.get(ends.pop(), ())
+    )
+    return said and bool(RUNNING.search(sentence.low))

@@ -1,0 +1,92 @@
+"""Of the older grades that a text gives, the one just before."""
+
+from collections.abc import Sequence
+
+from pipeline.patterns.cued import cued
+from pipeline.rules.then import UNTIL_NOW
+from pipeline.sightings.see import Sighting, label_of
+
+FROM_TO = "from this to that"
+# Grades that are told as given up now, and so as held until now.
+_HELD_TILL_NOW = {
+    FROM_TO,
+    "given up",
+    "turned from",
+    "left behind",
+    "than before",
+    "than that",
+    "after a run of",
+    "lasted till now",
+    UNTIL_NOW,
+}
+_LAST_RULES = {
+    "at the last inspection",
+    "called previous",
+    "when last seen",
+    "dated lead",
+    "had been",
+}
+_LAST = cued(
+    r"\b(?:last|previous|prior|most recent) (?:[a-z]+ ){0,4}?(?:inspect\w*|time"
+    r"|visit\w*|report\w*|rat(?:ed|ings?)|judge\w*|grad(?:ed?|ing)|verdict|assess\w*|review\w*"
+    r"|check\w*|looked|came|called|round|one|there|here|occasion|outing|test)\b"
+)
+# "Stuck for eight years on G": so it was until the other day.
+_LASTED = cued(
+    r"\b(?:for|spent|over|through|throughout)"
+    r" (?:(?:nearly|almost|more than|about|some|most of|much of|all of|at least|the"
+    r"|last|past|best part of|whole|long) ){0,4}"
+    r"(?:[0-9]+|a|two|three|four|five|six|seven|eight|nine|ten|several|many|decade)"
+    r"(?: [a-z]+)? ?(?:years?|inspections?|decades?|reports?)?\b"
+    r"|\bstuck\b|\b(?:years?|inspections?) (?:of|at|on|as|in) "
+)
+
+
+def latest(earlier: Sequence[Sighting]) -> Sighting | None:
+    """Return the sighting of the grade just before, of those of older grades."""
+    earlier = [s for s in earlier if not _is_given_up_then(s, earlier)]
+    dated = [s for s in earlier if s.year is not None]
+    dated = [s for s in dated if _is_called_last(s)] or dated
+    last = max(dated, key=lambda s: (s.year or 0, s.timing.just_before), default=None)
+    ended = [s for s in earlier if _is_held_till_now(s)]
+    if last is None or (not ended and not _is_called_last(last)):
+        named = [s for s in earlier if s.year is None and _is_called_last(s)]
+        close = [s for s in earlier if s.timing.just_before]
+        if named or last is None:
+            return next(iter([*ended, *named, *close, *earlier]), None)
+    if not ended or last is None:
+        return last
+    overtaken = {label_of(s) for s in dated if (s.year or 0) < (last.year or 0)}
+    if _is_called_last(last) or label_of(ended[0]) in overtaken:
+        return last
+    return ended[0]
+
+
+def _is_given_up_then(sighting: Sighting, earlier: Sequence[Sighting]) -> bool:
+    """Say whether its sentence tells for which older grade it was given up.
+
+    "It climbed out of G three years later, when it was V G in Y."
+    """
+    return sighting.timing.rule == "given up" and any(
+        other.sentence is sighting.sentence
+        and other.year is not None
+        and other.timing.rule not in _HELD_TILL_NOW
+        and other.token.start > sighting.token.start
+        and label_of(other) != label_of(sighting)
+        for other in earlier
+    )
+
+
+def _is_held_till_now(sighting: Sighting) -> bool:
+    if sighting.timing.rule in _HELD_TILL_NOW:
+        return True
+    if sighting.year is not None or "Y" in sighting.sentence.letters:
+        return False
+    return bool(_LASTED.search(sighting.sentence.low))
+
+
+def _is_called_last(sighting: Sighting) -> bool:
+    """Say whether a grade is told as that of the last inspection before."""
+    if sighting.timing.rule not in _LAST_RULES or "B" not in sighting.sentence.letters:
+        return False
+    return bool(_LAST.search(sighting.sentence.low))

@@ -1,0 +1,175 @@
+"""Which way a rating went, as other sentences than the grade's own tell."""
+
+import re
+from collections.abc import Sequence
+
+from domain.inspections import Direction
+from pipeline.before.extremes_told import told_by_extremes
+from pipeline.before.firsts_told import first
+from pipeline.before.than_before import set_beside_then, without_comparison
+from pipeline.before.who_moved import is_of_another_thing, is_of_everyday
+from pipeline.layout.scene import Scene
+from pipeline.layout.sections import is_of_another_section
+from pipeline.layout.sentences import Sentence
+from pipeline.patterns.cued import Cued, cued
+from pipeline.sightings.sighting import Sighting, is_of_other_services, is_of_others
+
+GRADES = (
+    r"grade|grading|rating|judge?ment|verdict|result|finding|outcome|mark|category|band"
+    r"|status|conclusion|assessment|score"
+)
+_DOWN = cued(r"\b(?:downgrad|marked down|relegat|demot|marks down)")
+_UP = cued(
+    r"\b(?:upgrad|upped)"
+    r"|^(?:the|this|its|their|such a) (?:promotion|move up|step up|climb up)\b(?! of\b)"
+)
+_RATING_MOVED = cued(
+    r"(?<!lists for )(?<!waits for )(?<!waiting for )(?<!queue for )(?<!delays in )"
+    r"(?<!demand for )(?<!requests for )(?<!backlog of )(?<!of unfinished )(?<!pay )"
+    r"\b(?:N|(?<=the )O|(?<=its )O|(?<=their )O|(?<=C )O)\b(?: (?!(?:that|which"
+    r"|says?|said|states?|notes?)\b)[a-z]+){0,4}"
+    r" (?P<way>[UD])\b"
+    r"(?! (?:from|to|by) [^.;G]{0,25}\b(?:hours|days|weeks|months|T|people|cases)\b)"
+)
+_STEPS = cued(
+    r"\b(?:one|two|three|a|a single) (?:N|notch|notches|rung|step|place|level)s? "
+    r"(?:(?P<up>U|above|higher|better)|D|below|lower|worse)\b"
+    r"(?! (?:than |from )?(?:that of |those of )?(?:the |its |their |all |any )*(?:top"
+    r"|best|highest|maximum|ceiling|bottom|lowest|worst|foot|rest|others?|overall|whole"
+    r"|average|most|remaining|neighbours?|[GROJHKPST])\b)"
+)
+_GONE = cued(
+    r"\b(?P<way>[UD]) (?:(?:A|C|S|it|them|its N|the (?:C|S|N)|C's [SN]|A's [SN]) )?"
+    r"(?:(?:by |of |through |up )?(?:a|a single|one|two|three) (?:N|notch(?:es)?|rungs?"
+    r"|steps?|places?|levels?|pegs?)|one (?:from|on)"
+    r"|in (?:the )?R (?:estimation|eyes|esteem|view|N|table|league))\b"
+)
+_RAISED = cued(
+    r"\bR (?:has |have )?(?P<way>[UD]) (?:its |the |their )?"
+    r"(?:(?:A's|C's|C|O|R|S|S in A|A"
+    r"|for|of) )*N\b"
+)
+_SINCE = cued(r"(?:, |^|\()(?P<way>[UD]) (?:on|from) (?:its |the )?(?:N in )?Y\b")
+# "The lower mark of two" is one of the marks that there are.
+_OF_TWO = r"(?! of (?:the )?(?:one|two|three|four|[1-4])\b)"
+_BETTER = cued(rf"\b(?:improved|better|higher) (?:ofsted )?(?:{GRADES})\b{_OF_TWO}")
+_WORSE = cued(rf"\b(?:worse|lower|poorer) (?:ofsted )?(?:{GRADES})\b{_OF_TWO}")
+# "The drop in rating hurts": said anywhere, of nothing else than the rating.
+_MOVE_OF_IT = cued(
+    r"\b(?:(?P<up>rise|jump|leap|climb|improvement|increase|lift|boost|step up)|drop"
+    r"|fall|slide|slip|decline|dip|decrease|reduction|downgrade|downgrading|lowering)"
+    r" (?:in|of|to) (?:the |our |its |their |that |this |an? )?(?:council's |county's"
+    r" |city's |borough's |ofsted |overall |inspection )*(?:rating|grading|grade)s?\b"
+)
+# "A plunge of two grades", "a two-grade plunge".
+_BY_STEPS = tuple(
+    cued(pattern)
+    for pattern in (
+        r"\b(?:(?P<up>rise|jump|leap|climb|lift|ascent)|plunge|fall|drop|slide|slip"
+        r"|tumble|descent|collapse) of (?:one|two|three|a) (?:whole |full )?"
+        r"(?:grade|rung|notch|step|place|band|categor)",
+        r"\b(?:one|two|three)-(?:grade|rung|notch|step|place|band) (?:(?P<up>rise|jump"
+        r"|leap|climb|lift|ascent)|plunge|fall|drop|slide|slip|tumble|descent"
+        r"|collapse)",
+    )
+)
+# "The better grade is down to our staff" moves nothing.
+_OWED_TO = cued(r"\b(?:is|was|are|were|all|largely|mainly|partly) down to\b")
+# A rating that is no more: "stripped of the grade it won four years ago".
+_LOST = cued(
+    r"(?<!not )(?<!without )\b(?:los(?:t|es|ing)|forfeit(?:s|ed|ing)?"
+    r"|surrender(?:s|ed|ing)?|sacrific(?:es|ed|ing)|gave up|relinquish(?:es|ed|ing)?"
+    r"|stripp?(?:ed|s|ing)? (?:[a-z' ]{1,40} )?of|robbed of|depriv(?:ed|es) of"
+    r"|(?:fail(?:s|ed|ing)? to|could not|couldn't|did not|didn't|unable to|not managed"
+    r" to|no longer) (?:keep|retain|hold on to|hold onto|maintain|defend|repeat|match"
+    r"|hang on to|hold|holds|keeps|has|enjoys|carries))"
+    rf" (?:the|its|their|that) (?:[a-z]+ ){{0,2}}?(?:{GRADES})\b(?! (?:of|for|as"
+    rf"|from)\b)"
+    r"|(?<!not )(?<!without )\b(?:lost|loses|losing|loss of|costs? (?:the [a-z]+|it"
+    r"|them)|cost (?:the [a-z]+|it|them)|(?:took|takes|taken|taking|knocked|docked))"
+    r" (?:a"
+    r"|one) (?:whole |full )?grade\b"
+    rf"|\b(?:took|takes|taking|taken|takes) away (?:the|its) (?:[a-z]+"
+    rf" ){{0,2}}?(?:{GRADES})\b"
+    rf"|\b(?:{GRADES}) (?:(?:was|is|has been|being|be) )?taken away\b"
+    rf"|\b(?:its|their|that) (?:[a-z-]+ ){{0,2}}(?:{GRADES}) (?:is|has) (?:now"
+    rf" )?gone\b(?! (?:up|down|to)\b)"
+    rf"|^gone (?:is|are) (?:the|its) (?:[a-z-]+ ){{0,2}}(?:{GRADES})\b"
+)
+_COULD_NOT = re.compile(r"\bF not Q\b")
+NEAR_THE_TOP = 6
+
+
+def moved_elsewhere(news: Sequence[Sighting], scene: Scene) -> Direction:
+    """Return which way the rating went by what no sentence of the grade says."""
+    for index, sentence in enumerate(scene.sentences):
+        named = set(sentence.values("A")) - {""}
+        if is_of_others(sentence, news[0]) or (not named and scene.of_several):
+            continue
+        if is_of_other_services(sentence, news[0].remit):
+            continue
+        if is_of_another_section(sentence, news[0].codes, scene.sections):
+            continue
+        way = set_beside_then(sentence) if index < NEAR_THE_TOP else None
+        if way is None and not tells_of_others(sentence):
+            way = _move_told(scene, sentence, near=index < NEAR_THE_TOP)
+        if way is not None:
+            return way
+    if first(news, scene):
+        return Direction.FIRST
+    return told_by_extremes(news, scene) or Direction.UNKNOWN
+
+
+def tells_of_others(sentence: Sentence) -> bool:
+    """Say whether a sentence is of another time or of councils at large."""
+    left = _COULD_NOT.sub("", without_comparison(sentence))
+    return any(letter in left for letter in "FTYB")
+
+
+def _moved_it(sentence: Sentence, *, near: bool) -> re.Match[str] | None:
+    """Return "a fall in rating" or, near the top, "a plunge of two grades"."""
+    low, found = sentence.low, None
+    if "N" in sentence.letters and not sentence.letters & {"J", "P"}:
+        found = _MOVE_OF_IT.search(low)
+    if found is None and near:
+        return next((f for f in (p.search(low) for p in _BY_STEPS) if f), None)
+    return found
+
+
+def _move_told(scene: Scene, sentence: Sentence, *, near: bool) -> Direction | None:
+    """Return which way a sentence says that the rating moved, if it says so."""
+    low = sentence.low
+    moved_it = _moved_it(sentence, near=near)
+    if moved_it:
+        return Direction.UPGRADE if moved_it["up"] else Direction.DOWNGRADE
+    of_one = "J" in sentence.letters and "O" not in sentence.letters
+    of_one = of_one or ("P" in sentence.letters and sentence.letters.isdisjoint("OS"))
+    way = _told_outright(sentence, of_one=of_one)
+    if way is not None:
+        return way
+    if not near or of_one or _OWED_TO.search(low):
+        return None
+    told = (p.search(sentence.mask) for p in (_RATING_MOVED, _GONE, _RAISED, _SINCE))
+    rating = next((found for found in told if found), None)
+    steps = _STEPS.search(sentence.mask)
+    found = rating or steps
+    if not found or is_of_everyday(sentence.mask, found):
+        return None
+    up = rating["way"] == "U" if rating else bool(steps and steps["up"])
+    return Direction.UPGRADE if up else Direction.DOWNGRADE
+
+
+def _told_outright(sentence: Sentence, *, of_one: bool) -> Direction | None:
+    """Return which way a rating went by a word for just that: downgraded, lost."""
+    down = _says(_DOWN, sentence)
+    if down or (not of_one and (_says(_WORSE, sentence) or _says(_LOST, sentence))):
+        return Direction.DOWNGRADE
+    if _says(_UP, sentence) or (not of_one and _says(_BETTER, sentence)):
+        return Direction.UPGRADE
+    return None
+
+
+def _says(pattern: Cued, sentence: Sentence) -> bool:
+    """Say whether a pattern fits a sentence where it tells of the whole."""
+    found = pattern.finditer(sentence.low)
+    return any(not is_of_another_thing(sentence, told) for told in found)

@@ -1,0 +1,96 @@
+"""Which way a text says that a rating moved, where it does not give the one before."""
+
+import re
+from collections.abc import Collection, Sequence
+
+from domain.inspections import Direction
+from pipeline.before.extremes_told import BEST, WORST
+from pipeline.before.moves_elsewhere import moved_elsewhere
+from pipeline.before.steps_told import by_a_step
+from pipeline.layout.scene import Scene
+from pipeline.patterns.cued import cued
+from pipeline.sightings.sighting import Sighting, label_of
+
+_UP_TO, _DOWN_TO = (
+    cued(r"(?<!adds )(?<!added )\bU\b[^@G;]{0,45} (?:to|into|up to) "),
+    cued(r"\bD\b[^@G;]{0,45} (?:to|into) "),
+)
+_LIST_MOVED = re.compile(r"[^:;AGUDQM]*\b(?P<way>[UD])\b[^:;AGUDQMFT]*: ")
+_LISTED_AT = re.compile(r"\bA(?:'s)?(?: S)?(?: to| at|,)? (?:an? )?$")
+_RETURN = cued(r"\b(?:return\w*|relaps\w*|back) (?:in|to|into)\b[^;,.]{0,25}$")
+# What is won back had been lost, and stood lower meanwhile.
+_REGAINED = re.compile(
+    r"\b(?:regain(?:s|ed|ing)?|recapture[sd]?|reclaim(?:s|ed)?|w[io]ns? back)\b"
+    r"[^.;]{0,40}$"
+)
+_OTHER_WAY = re.compile(r"\b(?:opposite|other|wrong|reverse) (?:way|direction)\b")
+
+
+def moved(news: Sequence[Sighting], scene: Scene) -> Direction:
+    """Return which way the rating went, by its own sentence or by another.
+
+    Nothing goes up to the worst grade there is, nor down to the best.
+    """
+    way, label = _said_to_move(news, scene), label_of(news[0])
+    beyond = {Direction.UPGRADE: WORST, Direction.DOWNGRADE: BEST}
+    return Direction.UNKNOWN if label in beyond.get(way, ()) else way
+
+
+def _said_to_move(news: Sequence[Sighting], scene: Scene) -> Direction:
+    for sighting in news:
+        way = moved_to(sighting) or _moved_in_a_list(sighting)
+        if way is not None:
+            return way
+        if _is_back_at_the_worst(sighting) or _went_over_to(WORST, sighting):
+            return Direction.DOWNGRADE
+        if _REGAINED.search(_lead_of(sighting)) or _went_over_to(BEST, sighting):
+            return Direction.UPGRADE
+        way = by_a_step(sighting)
+        if way is not None:
+            return way
+    return moved_elsewhere(news, scene)
+
+
+def moved_to(sighting: Sighting) -> Direction | None:
+    """Return which way a rating is said to have gone to reach a grade, if it is."""
+    mask = _said_of_it(sighting)
+    if _UP_TO.search(mask):
+        return Direction.UPGRADE
+    return Direction.DOWNGRADE if _DOWN_TO.search(mask) else None
+
+
+def _moved_in_a_list(sighting: Sighting) -> Direction | None:
+    """Return which way all of a list went: "three U: A to G, A to G and A to G"."""
+    mask, place = sighting.sentence.mask, sighting.token.place
+    found = _LIST_MOVED.match(mask, 0, place)
+    if not found or not _LISTED_AT.search(mask, found.end(), place):
+        return None
+    if re.search(r"\b[UDQM]\b", mask[found.end() : place]):
+        return None
+    return Direction.UPGRADE if found["way"] == "U" else Direction.DOWNGRADE
+
+
+def _said_of_it(sighting: Sighting) -> str:
+    """Return what stands before a grade, without what is said of other councils."""
+    place = sighting.token.place
+    councils = [t for t in sighting.sentence.all("A") if t.place < place]
+    several = len({t.value for t in councils}) > 1
+    start = councils[-1].place if several else 0
+    return sighting.sentence.mask[start:place]
+
+
+def _is_back_at_the_worst(sighting: Sighting) -> bool:
+    """Say whether it is told as a return to a grade below which there is none."""
+    if label_of(sighting) not in WORST:
+        return False
+    return bool(_RETURN.search(_lead_of(sighting)))
+
+
+def _went_over_to(ends: Collection[str], sighting: Sighting) -> bool:
+    """Say whether "it went the other way" ends at the end of the scale."""
+    return label_of(sighting) in ends and bool(_OTHER_WAY.search(_lead_of(sighting)))
+
+
+def _lead_of(sighting: Sighting) -> str:
+    """Return what stands before a grade in its sentence."""
+    return sighting.sentence.words.low[sighting.sentence.start : sighting.token.start]

@@ -1,0 +1,292 @@
+"""Whether a text says that a grade is the one that it was before."""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.before.kept_told import RUNNING, is_kept, is_one_of_a_row
+from pipeline.before.moves_elsewhere import GRADES
+from pipeline.before.others_past import beside_others, others_have_it, without_others
+from pipeline.before.same_as_then import says_as_then, says_of_the_whole
+from pipeline.before.same_for_both import (
+    as_another,
+    is_of_another,
+    is_one_more,
+    is_the_one_of_then,
+    same_for_both,
+    without_the_same,
+)
+from pipeline.layout.scene import Scene
+from pipeline.layout.sections import is_of_another_section
+from pipeline.layout.sentences import Sentence
+from pipeline.patterns.cued import cued
+from pipeline.rules.beside import STILL_STANDS
+from pipeline.rules.told import STILL_IS
+from pipeline.rules.turns import NOT_LIFTED
+from pipeline.sightings.sighting import (
+    THE_SAME_GRADE,
+    Sighting,
+    is_of_other_services,
+    is_of_others,
+)
+
+_NOT_MOVED = {"has not moved", NOT_LIFTED, STILL_IS, STILL_STANDS}
+# How sure it is: "again" alone may be of long ago.
+FIRMLY, LOOSELY = "firmly", "loosely"
+_REPEATS = cued(
+    r"\bas (?:it|they|inspectors|ofsted) (?:did|had|were|was)(?: been| done)? (?:in|at"
+    r"|on|when|before|last|previously|back|one|two|three|four|five|six"
+    r"|(?:a|twelve|seven|eight|nine|ten|the|some) (?:years?|months|decade|couple|few"
+    r"|last|previous|inspection|time))\b"
+    r"|\b(?:same|as) (?:as )?(?:a year|two years|twelve months) (?:ago|before"
+    r"|earlier)\b|\ba repeat of (?:its|their|the|what)\b"
+    r"|\bas (?:it|they) (?:was|were|had been)(?=[.;,]|$)"
+    r"|\bas (?:it|they) (?:has|have|had) been (?:since|for|in|at|ever)\b"
+    rf"|\b(?:{GRADES}) (?:that |which )?(?:it|they|inspectors|ofsted|the [a-z]+)"
+    r" (?:had |has )?(?:also|already) [a-z]+ (?:in|at|three|two|four|five|six|last)\b"
+    r"|\b(?:position|place|level|one) (?:that |which |in which )?(?:it|they|inspectors"
+    r"|ofsted|the [a-z]+) (?:had |has )?also [a-z]+\b"
+    r"|\b(?:is|was) (?:just |exactly )?the (?:very )?one (?:that )?(?:it|they"
+    r"|inspectors|ofsted|the [a-z]+) (?:had |has )?(?:reached|gave|given|got|had"
+    r"|received|handed)\b"
+    r"|\b(?:rated|graded|judged|found|called) (?:it|them) (?:likewise|so|the same)\b"
+    r"|\b(?:last did so|last time (?:it|they) did so)\b|\b(?:holds?|held) steady\b"
+    r"|\b(?:rated|graded|judged|found|was|were) the same\b(?! [a-z]+ in\b)"
+    r"|\bwhich (?:is|was) (?:just |exactly |also )?(?:what|how|where) (?:it|they"
+    r"|inspectors|ofsted|the [a-z]+)\b"
+    r"|\bas in (?:[a-z]+ )?(?:19|20)\d\d\b|\b(?:no|not) different\b"
+    r"|\b(?:is|are) (?:just |exactly )?(?:what|how) (?:it|they) (?:was|were)\b"
+    rf"|\b(?:{GRADES}) (?:that |which )?(?:was|were) also (?:reached|given|made"
+    rf"|delivered"
+    r"|returned|handed|arrived)\b|\bfrom every inspection since\b|\bit was then[;,]"
+    r"|\bmatch(?:es|ed|ing) (?:the|its|that)\b|\brepeat(?:s|ed|ing) (?:the|its|that)\b"
+    r"|(?<!from )(?<!than )(?<!above )(?<!below )\bwhere (?:it|they)"
+    r" (?:was|were|has stood|have stood|stood)\b"
+    r"|\b(?:has|have) not (?:changed|shifted|budged|altered)\b"
+    r"|\bno change\b|\bmore of the same\b"
+    r"|\b(?:just |exactly )?(?:as|how|where|what) (?:it|they) (?:went in|started out)\b"
+    r"|\bafter (?:it|they|inspectors|ofsted) said (?:exactly |much )?the same\b"
+    rf"|\bsame (?:overall |ofsted |inspection )*(?:{GRADES})\b"
+    rf"|\bthe (?:{GRADES}) (?:that |which )?(?:it|they) (?:has|have) (?:held|had|kept"
+    r"|enjoyed) (?:since|for)\b|\bno better (?:and|or|but) no worse\b"
+)
+# "Although the grade has not moved since Y, ...": whatever the rest is of.
+_NOT_MOVED_SINCE = cued(
+    r"^(?:(?:but|and|although|though|while|whilst|even though|even if) )?(?:the|its"
+    r"|their|that) (?:C's |C |R |O )*N (?:has|have|had) (?:not|n't|barely|never)"
+    r" (?:M|U|D|Q|changed|moved|shifted|budged|altered) (?:at all )?(?:since|in|for)"
+    r" [^,;G]{1,40}(?:,|\.?$)"
+)
+_FIRMLY_SAME = cued(
+    r"\b(?:remain(?:s|ed|ing)?|reaffirm(?:s|ed)?|renew(?:s|ed)?|repeat"
+    r"(?:s|ed)?|retain(?:s|ed|ing)?|maintain(?:s|ed|ing)?|unchanged|no"
+    r" change"
+    rf"|continued to be|same (?:overall )?(?:{GRADES})|keeps? |kept )"
+)
+# "And every strand goes down to the same level."
+_TO_THE_SAME = cued(r"\b[UDM] (?:in)?to (?:exactly )?the same\b")
+# "Let it keep its G": whatever the verb before it, and however it is bent.
+_HELD = re.compile(
+    r"\bQ(?: (?:on to|onto|at|as|in|with|the|its|their|an?|our|own|that|it|them|to|be"
+    r"|R|O|C|among|those|which|one|of|the ones|councils|authorities|areas"
+    r"|A's|C's|V|same))* $"
+)
+_AGAIN_ONLY = {"again", "once again", "once more", "still", "as before"}
+_SECOND_SINCE = re.compile(
+    r"\bG N (?:is|was) (?:its|their|the|A's|C's) (?:second|third|fourth)"
+    r" (?:since|in|running)\b"
+)
+_TOLD_THE_SAME = cued(
+    rf"\b(?:{GRADES})s?(?:,? '?[a-z' ]{{3,25}}'?,)? (?:[a-z]+ ){{0,4}}?"
+    r"(?:stays? the same|remains? the same|unchanged|(?:was|is|been) (?:upheld|retained"
+    r"|maintained|reaffirmed|re-?confirmed|renewed)|survive[sd]?"
+    r"|(?:has|have) (?:not|n't) (?:changed|altered|moved|shifted)|hasn't (?:changed"
+    r"|moved)"
+    r"|(?:is|was|were|are) no different|match(?:es|ed) (?:that|the)|repeats (?:that"
+    r"|the)|mirrors"
+    r"|echoes)\b"
+    rf"|\b(?:{GRADES}|position) (?:is|was) (?:exactly |just |much )?the same as (?:at"
+    r"|in|on|after|when|before|it|they|last|that|(?:the|its|their) (?:last|previous"
+    r"|one|earlier)|two|three|four|five|six|[0-9]{4})\b"
+    r"|\b(?:that|this|it|which) (?:is|was|means|marks|represents) no change\b"
+    r"|^(?:for|in|at) (?:the )?[a-z]+(?: council)?,? (?:this|that|it) "
+    r"(?:is|was|means|meant) (?:no change|more of the same|the status quo"
+    r"|as you were)\b"
+    r"|\b(?:that|this|it|which) (?:is|was|means|marks|represents) (?:no|hardly an?)"
+    r" advance (?:on|from|over)\b"
+    r"|\bnothing (?:has|had) changed\b|\bno better (?:and|or|but) no worse\b"
+    r"|\b(?:there (?:was|is|has been) )no change (?:from|since|on|in the (?:rating"
+    r"|grade))\b"
+    r"|^(?:it|this|that) (?:is|was) more of the same\b|\b(?:holds?|held) steady\b"
+    rf"|\b(?:{GRADES}) (?:is|was) (?:identical|equal|equivalent) to (?:that|the|its)\b"
+    r"|\bno reason to (?:alter|change|move|revise|shift)\b"
+    r"|\b(?:did|has|have) not (?:alter|change|move|revise|shift)(?:d|ed)? (?:its|their"
+    r"|the) (?:mind|[a-z]+ )"
+)
+_THE_SAME = cued(
+    r"^(?:that|this|it) (?:is|was) also (?:what|how|the way|where)\b"
+    rf"|^(?:that|this|it) (?:is|was) the same (?:(?:{GRADES}) )?as\b"
+    r"(?! (?:all|many|most|some|other|the (?!council|borough|last|previous))\b)"
+    rf"|^(?:that|this|it) (?:is|was) (?:exactly )?the (?:very )?same (?:{GRADES})"
+    r" (?:that |which )?(?:it|they|inspectors|ofsted|the [a-z]+)"
+    r" (?:was|were|had|has|got|gave|received|returned|awarded|gained|earned|won)\b"
+    r"|^(?:that|this|which) (?:is|was) (?:just |exactly |also )?(?:where|what|how)"
+    r" (?:it|they|we|the [a-z]+) (?:was|were|stood|had|got|came away with)\b"
+    r"|^so (?:it|they) (?:was|were)\b"
+    r"|^(?:that|this|it) (?:is|was|had been) (?:also |just |exactly |much )?the same"
+    r" (?:story )?(?:last (?:year|time)|the year before|(?:a|two|three|four|five|six)"
+    r" years? (?:ago|before|earlier)|in (?:19|20)\d\d|at the last|when (?:inspectors"
+    r"|ofsted) (?:last|were last))\b"
+    rf"|^(?:that|this|it) (?:is|was) (?:the|its|their) (?:[a-z]+ )?(?:{GRADES}) "
+    r"(?:in|at|last|on|when|[a-z]+ years? ago)\b[^.;]{0,20}\b(?:as well|too)\b"
+    r"|^(?:that|this|it) (?:is|was) an? (?:position|place|level) (?:that |which |in "
+    r"which )?(?:it|they|inspectors|ofsted|the [a-z]+) (?:had |has )?also\b"
+    rf"|^(?:that|this|it) (?:is|was) also (?:the|its|their) (?:[a-z]+ )?(?:{GRADES}) "
+    r"(?:last|when|[a-z]+ years? ago|(?:in|at|of|on) (?:[a-z]+ ){0,3}"
+    r"(?:(?:19|20)\d\d|last|previous|earlier|that|then))\b"
+)
+# "Again short of @": which grade it was before is not said.
+_SHORT_AGAIN = cued(
+    r"\b(?:(?:once )?(?:again|more)|still|yet again)\b[^.;,]{0,60}?\b(?:short of|failed"
+    r"|fails?|failing|miss(?:es|ed)?|less than|below|not|unable|shy of)\b"
+    r"|\b(?:short of|failed to|fails? to|miss(?:es|ed)? out on|less than|below|shy of)"
+    r"\b[^.;,]{0,50}\b(?:once )?(?:again|more)\b"
+)
+# What was taken away and is there again did not stay.
+AWAY = cued(
+    rf"\b(?:took|taken|takes) (?:that|the|its|this) (?:{GRADES}) away\b"
+    rf"|\b(?:los[te]|losing|forfeited) (?:that|its|the) (?:{GRADES})\b|\blost it\b"
+)
+# "Two N in a row, in Y and Y, had V them wanting" was over before it.
+_ROW_OF_THEN = cued(
+    r"\bN (?:in a row|in succession|running),? [^;]{0,30}\b[YB]\b[^;]{0,30}\bhad\b"
+)
+_SAID_AGAIN = cued(r"\b(?:say|said|saying|happens?|never) (?:it |that |this )?again\b")
+_ONCE_MORE = cued(r"\bagain\b")
+_AGAIN_SO = cued(r"\b(?:second|third|fourth|fifth) time\b")
+_THE_GRADE = cued(r"\b[EV]\b[^;]{0,20} (?:the|this|that|such a|same) (?:same )?N\b")
+_SAME_CUES = ("consecutive", "successive", "in a row", "same", "unchanged", "no change")
+_AGAIN = cued(
+    r"\banother G\b|\b(?:second|third|fourth|fifth) (?:[a-z]+ )?G (?:R"
+    r" )*N\b|\bG(?: N| O| by R| K)*,? (?:(?:for )?once )?Q\b"
+)
+# Services stay as they were near the head of an article, or its news says so.
+_NEAR = 6
+
+
+def the_same(news: Sequence[Sighting], scene: Scene) -> str | None:
+    """Return how firmly a text says that a grade stayed, or None where it does not."""
+    said = _said_of(news)
+    return said if said == FIRMLY else _said_elsewhere(news, scene) or said
+
+
+def _said_of(news: Sequence[Sighting]) -> str | None:
+    said = ""
+    for sighting in news:
+        if sighting.timing.rule == THE_SAME_GRADE or as_another(sighting.sentence.mask):
+            continue
+        how = _how_firmly(sighting)
+        if how == FIRMLY:
+            return FIRMLY
+        said = said or how
+    return said or None
+
+
+def _how_firmly(sighting: Sighting) -> str:
+    sentence, rule = sighting.sentence, sighting.timing.rule
+    if _TO_THE_SAME.search(sentence.mask):
+        return ""
+    low = beside_others(sighting)
+    for_both = same_for_both(sentence.mask)
+    if for_both:
+        low = without_the_same(low)
+    said = (_REPEATS, RUNNING, _TOLD_THE_SAME)
+    then = (rule in _NOT_MOVED and not for_both) or is_the_one_of_then(sentence)
+    if then or any(p.search(low) for p in said) or says_as_then(sentence):
+        return FIRMLY
+    firmly = _FIRMLY_SAME.search(low)
+    end = sentence.start + len(low)
+    short = _SHORT_AGAIN.search(low)
+    again_at = range(*short.span()) if short else range(0)
+    unchanged = any(
+        c.symbol == "unchanged"
+        and c.end <= end
+        and not (for_both and c.value.startswith("same"))
+        and not is_one_more(c.value, sentence)
+        and c.start - sentence.start not in again_at
+        for c in sentence.cues
+    )
+    if unchanged or rule == "stays":
+        return FIRMLY if firmly else LOOSELY
+    if _is_held(sighting):
+        return FIRMLY
+    gone = short or _SAID_AGAIN.search(low) or AWAY.search(low)
+    again = _ONCE_MORE.search(low) and not gone
+    cues = (_AGAIN, _SECOND_SINCE)
+    if again or rule == "judged again" or any(c.search(sentence.mask) for c in cues):
+        return LOOSELY
+    return ""
+
+
+def _is_held(sighting: Sighting) -> bool:
+    """Say whether a verb of keeping stands before a grade."""
+    if "Q" not in sighting.sentence.letters:
+        return False
+    found = _HELD.search(sighting.sentence.mask, 0, sighting.token.place)
+    verbs = [
+        t for t in sighting.sentence.all("Q") if found and t.place == found.start()
+    ]
+    return bool(verbs) and verbs[0].value not in _AGAIN_ONLY
+
+
+def _is_of_another(sentence: Sentence, news: Sighting, scene: Scene) -> bool:
+    """Say whether a sentence is of other councils, services or parts."""
+    mask = sentence.mask
+    if as_another(mask) or _TO_THE_SAME.search(mask):
+        return True
+    if is_of_others(sentence, news) or is_of_other_services(sentence, news.remit):
+        return True
+    if same_for_both(mask) or others_have_it(mask):
+        return True
+    return is_of_another_section(sentence, news.codes, scene.sections)
+
+
+def _said_elsewhere(news: Sequence[Sighting], scene: Scene) -> str | None:
+    shared = {s.index for s in news if s.timing.rule == THE_SAME_GRADE}
+    for sentence in scene.sentences:
+        far = sentence.number >= _NEAR
+        if far and not says_of_the_whole(sentence):
+            continue
+        if sentence.number in shared or _is_of_another(sentence, news[0], scene):
+            continue
+        if far or _is_firmly_said(sentence, news[0].token.value):
+            return FIRMLY
+        if "N" in sentence.letters and sentence.letters.isdisjoint("JHF"):
+            said = _loosely(sentence)
+            if said:
+                return LOOSELY
+    return None
+
+
+def _is_firmly_said(sentence: Sentence, grade: str) -> bool:
+    """Say whether a sentence beside the news says that its grade stayed."""
+    if (
+        is_kept(sentence)
+        or _NOT_MOVED_SINCE.search(sentence.mask)
+        or _THE_SAME.search(sentence.low)
+        or is_one_of_a_row(sentence, grade)
+    ):
+        return True
+    plain = sentence.letters.isdisjoint("JHGF")
+    told = plain and bool(_TOLD_THE_SAME.search(sentence.low))
+    return told or says_as_then(sentence)
+
+
+def _loosely(sentence: Sentence) -> bool:
+    if is_of_another(sentence.low) or without_others(sentence.low) != sentence.low:
+        return False
+    if _ROW_OF_THEN.search(sentence.mask):
+        return False
+    if _AGAIN_SO.search(sentence.low) and _THE_GRADE.search(sentence.mask):
+        return True
+    cues = [c.value for c in sentence.cues if c.symbol == "unchanged"]
+    return any(w in c for c in cues for w in _SAME_CUES)

@@ -1,0 +1,1 @@
+"""Which framework a grade belongs to, and what the ledger says of then."""

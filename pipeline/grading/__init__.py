@@ -1,0 +1,1 @@
+"""Whether a word is a grade, of what, and under which scale."""

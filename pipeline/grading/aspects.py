@@ -1,0 +1,50 @@
+"""What a grade is said of where that is less than a judgement."""
+
+from pipeline.layout.sentences import Sentence
+from pipeline.patterns.cued import cued
+
+# "That part of the C is G", "its ability to U was G".
+A_PART = cued(
+    r"\b(?:that|this|one|another|the other) (?:part|side|half|arm|bit|strand|branch)\b"
+    r"(?: of (?:the |its |A's |C |C's |city's |county's |borough's )*[SC])?"
+    r"[^@;GSK]{0,60}$"
+    # "The protection of children at risk is @."
+    r"|\bS at risk\b[^@;GSK]{0,30}$"
+)
+# "Capacity to improve was G in most areas" is no more than that in any of them.
+ABILITY = cued(
+    r"\b(?:ability|capacity|capability)\b(?: of [^@;G]{1,60})? (?:to|for) (?:further )?"
+    r"(?:U|get better|do better|make things better)\b[^@;G]{0,30}$"
+)
+# "Health assessments for children in care": one thing that is done for them.
+_DONE_FOR = cued(
+    r"\b(?:(?:health|dental|initial|core|regular|annual|statutory)"
+    r" (?:assessments?|checks?|checks-ups?|reviews?|care|needs|visits?)"
+    r"|(?:care|pathway|personal education) (?:plans|planning)|education|schooling"
+    r"|attainment|attendance|exam results|school results|achievement"
+    r"|placements?|housing|accommodation|health) (?:for|of|to|given to|offered to)"
+    r" (?:the |its |those |all )*$"
+)
+# "Services for the 690 or so children in the C care": children in care by other words.
+_IN_ITS_CARE = cued(
+    r"(?:^|[,;:] |\b(?:that|and|but|while|V) )(?:(?:the|its|their|A's) )?(?:C|S|work"
+    r"|support|care|help|provision|offer)(?: (?:for|of|with|to|given to|offered to))?"
+    r" (?:(?:the|its|those|all|around|about|nearly|over|more than|[0-9,]+|or so|odd"
+    r"|or more) )*(?:(?<=S )|children|youngsters|young people|boys and girls|teenagers)"
+    r" ?(?:(?:who|that) (?:are|were|live) )?(?:(?:in|under) (?:the C|its|their|our|A's"
+    r"|the [a-z]+'s) care\b|(?:it|the C|A|they) (?:looks? after|cares? for)\b)"
+)
+
+
+def in_its_care(said: str) -> tuple[str, ...]:
+    """Return "children in care" where a grade is said of those in a council's care."""
+    return ("children in care",) if _IN_ITS_CARE.search(said) else ()
+
+
+def is_of_one_thing(sentence: Sentence, start: int, place: int) -> bool:
+    """Say whether what stands before a grade is one thing done, and no judgement."""
+    low = sentence.words.low
+    named = [t for t in sentence.all("J") if start <= t.place < place]
+    return len(named) == 1 and bool(
+        _DONE_FOR.search(low[sentence.start : named[0].start])
+    )

@@ -1,0 +1,115 @@
+"""Grades of councils that are counted and not named."""
+
+import re
+
+from pipeline.layout.sentences import Sentence
+from pipeline.patterns.cued import cued
+
+SO_MANY = "so many of so many councils, none is named"
+_COUNTED = (
+    r"\b(?:[0-9]+|two|three|four|five|six|seven|eight|nine|ten|eleven"
+    r"|twelve|some|few|many|more|fewer|most|all)\b"
+    r"(?![ -](?:and a half )?(?:years?|months?|weeks?|decades?)\b)"
+    r"(?:(?! (?:but|and|said|while|though|yet|[WRV])\b)[^;@,BY]){0,25} "
+    r"(?:councils|authorities|departments|boroughs|areas|landlords|S)\b",
+    r"\b(?:an? |the )?(?:quarter|third|half|fifth|handful|dozen|few|minority)"
+    r" (?:had|have|has|was|were|is|are)\b",
+    r"T",
+    r"\b(?:none|half|most|one in [a-z]+|[0-9]+) (?:is|are|was|were|of)\b"
+    r"(?! the (?:last|past|H|J)\b)",
+    r"\b(?:none|most|half|many) (?:of them )?(?:has|have) been",
+    r"\b(?:only|just) (?:one|a single) (?:[a-zLO]+ ){0,2}(?:C|council|authority"
+    r"|borough|county|department|area|landlord)\b",
+)
+_TALLY = cued(
+    "|".join(rf"(?<!V [0-9][0-9] ){told}[^;@]{{0,90}}@" for told in _COUNTED)
+    + r"|@(?: N)?(?::| -| =) ?[0-9]+(?:[;,.]|$| (?:per|councils|C)\b|%)"
+    r"|@(?! O\b)(?!, (?:R|as|at|when|while) )[^;@]{0,30}T"
+    r"|(?<!B )(?<!the )(?<!new )(?<!this )(?<!that )\b(?:one|two|three|four|five"
+    r"|six|seven|eight|nine|ten|[0-9]+)"
+    r" (?:more |others? )*(?:is|are|was|were) (?:V (?:as |to |to be )?)?@"
+)
+# Councils at large, whoever else the sentence names.
+AT_LARGE = cued(
+    r"\b(?:(?:most|many|few|some|half|no|other|[0-9]+) (?:[a-z]+ ){0,2}"
+    r"(?:councils|authorities|departments)\b(?: in [a-zA]+)?|T),? (?:are|were|have been"
+    r"|had been) [^@;,]{0,30}@|\bamong them,? (?:are|were|have been) [^@;]{0,20}@"
+    r"|(?<!A )(?<!list of )(?<!group of )(?<!ranks of )\b(?:councils|authorities"
+    r"|departments) (?:(?:that|which) are |being |(?:that|which|whom) R )?V (?:as )?@"
+)
+# "Almost half of the 154 services rated required improvement": whoever told us so.
+_OF_MANY = cued(
+    r"\b(?:half of|third of|quarter of|majority of|most of|T|(?:[0-9]+|three|four|five"
+    r"|six|seven|eight|nine|ten) (?:in|out of) (?:[0-9]+|five|six|ten|every [a-z]+))"
+    r" (?:the |all |its |their )?(?:[0-9]+ )?(?:[a-z]+ ){0,2}(?:C|S|councils"
+    r"|authorities"
+    r"|departments|services|areas)\b[^@;A:]{0,60}@"
+)
+# "17 of 152 authorities were @ and 51 @": nobody's, however likely.
+_OF_SO_MANY = cued(
+    r"\b[0-9]{1,3} (?:of|out of) (?:the |all |its )?(?:country's |england's )?"
+    r"[0-9]{2,3} (?:local |english |[a-z]+ )?(?:C|councils|authorities|areas)\b"
+)
+# "Three councils were also @, and one, A, was G", "only councils with an @ N F apply".
+_SOME_AND_ONE = cued(
+    r"\bonly (?:councils|authorities|those) (?:with|V|that|which)\b[^@;,A]{0,30}@|"
+    r"\b(?:two|three|four|five|six|seven|eight|several|some)(?: other| more| further)?"
+    r" (?:councils|authorities|boroughs|counties|areas)\b[^@;:A]{0,90}@(?:,?"
+    r" (?:and|but|while|with) (?:only |just )?(?:one|another)\b"
+    r"|,? (?:and |with )?(?:two|three|four|five|six|seven|eight) (?:[a-z]+ )?G\b)"
+)
+# "Only two of the five councils inspected were V @": not all five, and not said which.
+_SO_FAR = (
+    r"^(?:[^,;@AG]{0,50}, |(?:and|but|so|in all) )?(?:only |just |but |as many as )?"
+)
+_OUT_OF = (
+    r" (?:out )?of (?:the |these |those |all |its )?(?:(?:two|three|four|five|six|seven"
+    r"|eight|nine|ten|eleven|twelve|[0-9]{1,3}|I|R|local|english|latest|first|last|next"
+    r"|most recent) )*(?:C|S|councils|authorities|boroughs|counties|areas|landlords"
+    r"|departments)\b"
+)
+_OF_THOSE = cued(
+    rf"{_SO_FAR}(?:two|three|four|five|six|seven|eight|nine|ten|half|none|most|neither"
+    rf"|few|[0-9]{{1,2}}|an? (?:third|quarter|handful|minority|majority)){_OUT_OF}"
+    rf"|^(?:[^,;@AG]{{0,50}}, |(?:and|but|so) )?(?:only|just) (?:one|a single){_OUT_OF}"
+    r"|^(?:only|just|but) (?:one|two|three|four|five|six|seven|eight|nine|ten) T\b"
+)
+# "With a score of 78 per cent" counts nobody.
+_SCORE = re.compile(
+    r"\b(?:N of|scor(?:e|es|ed|ing)(?: of)?|mark of|at|with|on)"
+    r"(?: a| an| the| about| around| nearly| just (?:under|over))? [0-9]{2}(?:\.[0-9])?"
+    r" ?T(?! of\b)"
+)
+_AT_LEAST = cued(r"@ or (?:above|better|higher|G)\b|\bat least @")
+
+
+def is_better_or_best(view: str) -> bool:
+    """Say whether a grade is the least of several: "@ or better"."""
+    return bool(_AT_LEAST.search(view))
+
+
+def is_of_so_many(sentence: Sentence, view: str) -> bool:
+    """Say whether a sentence counts so many, and names nobody or another."""
+    if _SOME_AND_ONE.search(view):
+        return True
+    return "A" not in sentence.letters and bool(_OF_SO_MANY.search(sentence.mask))
+
+
+def is_of_some_of_those(sentence: Sentence) -> bool:
+    """Say whether a sentence tells of some out of several, and names nobody."""
+    return "A" not in sentence.letters and bool(_OF_THOSE.search(sentence.mask))
+
+
+def is_tally(sentence: Sentence, view: str) -> bool:
+    """Say whether a sentence counts councils instead of naming one."""
+    if _OF_MANY.search(view):
+        return True
+    if "A" in sentence.letters:
+        return False
+    counted = _SCORE.sub("", view) if "T" in sentence.letters else view
+    return bool(_TALLY.search(counted))
+
+
+def is_named_twice(sentence: Sentence) -> bool:
+    """Say whether one grade stands by its number and its name: "grade four or G"."""
+    return sum(v.startswith("grade ") for v in sentence.values("G")) == 1

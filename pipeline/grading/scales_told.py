@@ -1,0 +1,50 @@
+"""Whether a sentence tells the whole scale, and none of its grades as given."""
+
+import re
+
+from pipeline.layout.sentences import Sentence
+from pipeline.patterns.cued import cued
+from pipeline.text.lexicon import EXTREME
+
+_NEXT_GRADE = r"(?:,|;|/)?(?: (?:or|and|to|then|through|&))?(?: [a-z0-9]+)? ?[@G]"
+_LISTED = re.compile(rf"[@G]{_NEXT_GRADE}{_NEXT_GRADE}")
+# A move with the scale explained after it: "fell from G to G on the four-point scale".
+_MOVED = cued(
+    r"^[^Z]*\b[UDM]\b[^@GZ;]{0,30} from [^@GZ;,]{0,20}(?:"
+    r"@[^@GZ;,]{0,40} to [^@GZ;,]{0,20}G|G[^@GZ;,]{0,40} to [^@GZ;,]{0,20}@)"
+)
+# "A was given G, on a scale from G to G."
+_ON_A_SCALE = cued(
+    r"[EV] (?:an? )?@[^@G;]{0,20} (?:on|under) (?:an?|the|its) [^@G;]{0,20}Z\b"
+)
+# "Not good, but not inadequate either: in the middle, at @".
+_NEITHER = cued(
+    r"\b(?:not|neither) (?:an? )?G\b[^@;G]{0,25}\b(?:nor|not) (?:an? )?G\b[^@;]{0,100}@"
+)
+_FROM_END_TO_END = cued(
+    r"\b(?:Z|from|between|either|as)\b[^@GVED;]{0,25}[@G][^@GVED;]{0,25}"
+    r"(?:to|and|or|through|[DU] to) (?:an? )?[@G]"
+)
+# "Each council gets one of four, from @ to G."
+_OF_EVERY = cued(
+    r"\b(?:every|each|any|F (?:have|be E|E)|one of) [^.;]{0,70},? from (?:@|G to @)"
+)
+
+
+def is_scale(sentence: Sentence, view: str) -> bool:
+    """Say whether the grade at @ only stands in a list of all there are."""
+    if any(told.search(view) for told in (_MOVED, _ON_A_SCALE, _NEITHER)):
+        return False
+    tokens = sentence.all("G")
+    grades = [t.value for t in tokens if not t.value.startswith(EXTREME)]
+    if len({t.value for t in sentence.all("A") if t.value}) > 1:
+        return False
+    if len(set(grades)) < 3:
+        general = bool(sentence.all("Z")) or bool(_OF_EVERY.search(view))
+        two = len(set(grades)) == 2 and general
+        return two and bool(_FROM_END_TO_END.search(view))
+    runs = [m.span() for m in _LISTED.finditer(view)]
+    at = view.index("@")
+    if not any(a <= at < b for a, b in runs) and not sentence.all("Z"):
+        return False
+    return sum(len(t.value) > 0 for t in sentence.all("J")) < 2

@@ -1,0 +1,56 @@
+"""Grades of a few things that a clause sets apart from the whole."""
+
+import re
+
+from pipeline.layout.sentences import Sentence
+from pipeline.patterns.cued import cued
+
+# "S are G, but some still V G".
+_SOME = re.compile(
+    r"\b(?:but|though|although|while|whilst|and) (?:some|parts|elements|aspects|a few"
+    r"|several|not all)(?: of (?:them|it|these|those|(?:its|their|the) (?:work|[SN])))?"
+    r"(?: (?:also|still|is|are|was|were|V|Q|U|I|to|F|have|has|been))* $"
+)
+# "A G N for part of A's S".
+_PART_AFTER = re.compile(
+    r" (?:in|for|on) (?:just |only )?one(?=[.,;:]|$)|"
+    r"(?: N)? (?:for|in|on) (?:(?:one|some|an?|the) )?(?:parts?|elements?|aspects?"
+    r"|strands?|sections?|sides?) of "
+)
+# "Its support for those who adopt was G" is not of the whole.
+_ASPECT = cued(
+    r"\b(?:(?:its|their|the C's) (?:own )?(?:support|work|efforts|help|planning"
+    r"|training|record|approach|F)(?! (?:for|with|to) (?:[a-z]+ )?(?:children|families"
+    r"|young people)(?: and (?:families|young people))? (?:was|were|is|are)\b)"
+    r"|(?:its|their|the C|C's|A's) (?:management|oversight"
+    r"|supervision) of)\b[^;:@GSCJ]{0,60}\b(?:was|were|is|are)\b[^;:@GSCJ]{0,20}$"
+    # "The leaders of A's services are G", the services may not be.
+    r"|\bleaders (?:of|at|in) (?:(?:the|its|their|A's|C's) )*[ASC]"
+    r" (?:was|were|is|are|have been) (?:V )?(?:as )?$"
+)
+# "S and the care of younger children were both G".
+_AND_ANOTHER = re.compile(
+    r"S and (?:the |its |their )?[a-z][^,;:@GSKO]{0,60} (?:is|are|was|were) (?:also )?"
+    r"(?:both|each) "
+)
+
+
+def is_of_a_few(mask: str, place: int) -> bool:
+    """Say whether a clause gives its grade to some of the things it speaks of."""
+    return bool(_SOME.search(mask, 0, place) or _PART_AFTER.match(mask, place + 1))
+
+
+def is_of_an_aspect(lead: str) -> bool:
+    """Say whether what stands before a grade is something that a service does."""
+    return bool(_ASPECT.search(lead))
+
+
+def is_one_of_two(sentence: Sentence, start: int, place: int) -> bool:
+    """Say whether child protection is named with another part of the whole."""
+    words = sentence.words.low
+    return any(
+        words.startswith("child protection and ", t.start)
+        and _AND_ANOTHER.match(sentence.mask, t.place, place)
+        for t in sentence.all("S")
+        if start <= t.place < place
+    )

@@ -1,0 +1,1 @@
+"""An article laid out for reading: its sentences and what it is about."""

@@ -1,0 +1,133 @@
+"""Whom an article names as a helper or a neighbour, not as who was judged."""
+
+import re
+from collections.abc import Iterable
+
+from pipeline.layout.sentences import Sentence, Token
+from pipeline.patterns.cued import cued
+
+_OPENED = re.compile(
+    r"(?:but |and |while |meanwhile,? )?(?:in |at |over in )?(?:nearby|neighbouring) $"
+)
+# "Hull is G, while those in neighbouring Harrow have been D".
+_OPENS_A_CLAUSE = cued(
+    r"(?:, (?:while|whereas|but|and)|;(?: but| and)?| while| whereas) "
+    r"(?:(?:those|S|C) )?(?:(?:in|at|of) )?(?:nearby|neighbouring) $"
+)
+_DID = re.compile(r"A(?:'s)?(?: [SC])* (?:has|have|was|were|is|are|had|[UDMEQ])\b")
+_NEAR = 40
+# "An agreement under which Hull ran them", "Hull has agreed to lend a manager".
+_LENDS = re.compile(
+    r"A(?:'s C| C)?(?:,(?= w| t))? (?:(?:which|who|that|F|I|Q|B|has|have|had|is|was"
+    r"|were|also|been|[a-z]+ed (?:to|in to)|sent in to|[a-z]+ing to) )*"
+    r"(?:lends?|lent|help(?:s|ed|ing)?(?! (?:R|J|P|S|more|its|their|those|most|many"
+    r"|people|children|young|youngsters|families|parents|mothers|fathers|vulnerable"
+    r"|keep|to (?:keep|make|find)|[0-9]+|hundreds|thousands)\b)|assist(?:s|ed|ing)?"
+    r"|advis(?:es?|ed|ing)|mentor(?:s|ed|ing)?"
+    r"|loaned|(?:an?|its|their|the) (?:[a-zU]+ )?(?:partner|mentor|helper)"
+    r"|(?:run|running|ran|runs|oversees?|oversaw|manage[sd]?|led|leads?|provide[sd]?"
+    r"|suppl(?:y|ied|ies)|(?:M|took|taken) over)"
+    r"(?= (?:[a-z]+ ){0,3}A's\b| them\b| it\b)"
+    r"|sent (?=A?(?:[a-z]+ ){0,3}(?:team|staff|managers?|officers|workers)))\b"
+)
+_FOR_WHOM = cued(
+    r"(?:\b(?:under|by|through) which|A, whose (?:[SC]|management)) (?:the )?$"
+    r"|\bS, (?:which (?:is|are|has been|have been) )?(?:run|managed|overseen) by"
+    r" (?:the )?$"
+)
+# "On the edge of Melchester" is where somebody else is.
+_NEARBY = cued(
+    r"\b(?:(?:edges?|outskirts|fringes?|borders?|doorstep|boundary) (?:of|with)"
+    r"|(?:just|right) outside|not far from|[a-z]+ miles (?:from|(?:north|south|east"
+    r"|west) of)) (?:the )?$"
+)
+# "A and neighbouring A were both", "R has V A and its neighbour A": judged together.
+_JOINED = (
+    r"A(?:'s [CS]| C)?,? (?:and|as well as) (?:(?:for|in|at) )?(?:its |the )?"
+    r"(?:next-door )?(?:neighbour(?:ing)? |nearby |next-door )(?:the )?$"
+)
+_AND_NEIGHBOUR = cued(_JOINED)
+_JUDGED_TOGETHER = re.compile(
+    rf"(?:\b(?:[VEG]|both|told)(?: (?:both|S|N|of|in|at|for|the))* {_JOINED})"
+)
+# "A, along with neighbouring A, has been V".
+_ALONG = cued(r"A(?: C)?, (?:along|together) with (?:its )?(?:neighbour(?:ing)? )?$")
+_IS_JUDGED = re.compile(r"A(?: C)?, (?:(?:has|have|was|were|been|also|I) )+V\b")
+_ARE_BOTH = re.compile(
+    r"A(?:'s)?(?: [SC])*,? (?:(?:have|has|were|are|had|been|also|now|I) )*"
+    r"(?:have|were|are|both|each|share)\b"
+)
+_TO_WHOM = {" to ", " for ", " of ", " at "}
+
+
+def helpers(sentences: Iterable[Sentence]) -> set[str]:
+    """Return the councils that an article first names beside another, as helpers."""
+    first: dict[str, bool] = {}
+    for sentence in sentences:
+        tokens = sentence.all("A")
+        if not tokens:
+            continue
+        if sentence.mask.startswith("elsewhere"):
+            first |= {t.value: first.get(t.value, False) for t in tokens}
+            continue
+        near = is_opened(sentence, tokens[0])
+        for token in tokens:
+            if token.value not in first:
+                first[token.value] = (
+                    near
+                    or only_helps(sentence, token)
+                    or bool(_NEARBY.search(sentence.mask, 0, token.place))
+                    or _is_of_neighbours(sentence, token)
+                )
+    return {code for code, beside in first.items() if beside}
+
+
+def only_helps(sentence: Sentence, token: Token) -> bool:
+    """Say whether a council is named as one that helps, lends or ran a service."""
+    return (
+        _is_beside(sentence, token)
+        or bool(_LENDS.match(sentence.mask, token.place))
+        or bool(_FOR_WHOM.search(sentence.mask, 0, token.place))
+    )
+
+
+def _is_of_neighbours(sentence: Sentence, token: Token) -> bool:
+    """Say whether a council is one of those called neighbours below the headline."""
+    if not sentence.number:
+        return False
+    found = sentence.low.find("neighbours")
+    return 0 <= found < token.start - sentence.start
+
+
+def is_opened(sentence: Sentence, token: Token) -> bool:
+    """Say whether a neighbour is whom a clause is about: "In neighbouring Harrow"."""
+    mask, place = sentence.mask, token.place
+    if _OPENED.match(mask, 0, place):
+        return True
+    opens = _OPENS_A_CLAUSE.search(mask, max(place - _NEAR, 0), place)
+    return bool(opens and _DID.match(mask, place))
+
+
+def _is_beside(sentence: Sentence, token: Token) -> bool:
+    return any(
+        c.symbol == "beside"
+        and 0 <= token.start - c.end <= 14
+        and not (c.value.endswith("partner") and _is_to(sentence, c.end, token))
+        and not _is_joined(sentence, token.place)
+        for c in sentence.cues
+    )
+
+
+def _is_joined(sentence: Sentence, place: int) -> bool:
+    """Say whether a neighbour is judged with whom it is named: "A and its"."""
+    mask, near = sentence.mask, max(place - _NEAR, 0)
+    if _ALONG.search(mask, near, place):
+        return bool(_IS_JUDGED.match(mask, place))
+    if not _AND_NEIGHBOUR.search(mask, near, place):
+        return False
+    together = _JUDGED_TOGETHER.search(mask, near, place)
+    return bool(together or _ARE_BOTH.match(mask, place))
+
+
+def _is_to(sentence: Sentence, end: int, token: Token) -> bool:
+    return sentence.words.low[end : token.start] in _TO_WHOM

@@ -1,0 +1,64 @@
+"""Whether an article or a sentence is on several councils at once, and how many."""
+
+from collections.abc import Sequence
+
+from pipeline.layout.sentences import Sentence
+from pipeline.patterns.cued import cued
+
+# The headline and the first sentences.
+HEAD = 4
+_OF_SEVERAL = cued(
+    r"(?<!one of )(?<!of the )\b(?:two|three|four|five|six|seven|eight|nine|ten|several"
+    r"|more|other|both)\b[^.;:]{0,45}\b(?:councils|authorities|boroughs|counties|cities|towns|places"
+    r"|reports|grades|ratings|verdicts|judge?ments|results|inspections|landlords"
+    r"|departments|areas|partnerships|letters)\b"
+    r"|\bneighbours (?:get|fare|part|see|receive|given|handed|swap|take|head|go|move)\b"
+    r"|\b(?:opposite|contrasting|differing|different|opposing|varying) (?:ofsted )?"
+    r"(?:verdicts|directions|fortunes|ratings|grades|results|outcomes|fates|judge?ments)"
+    r"\b"
+    r"|\b(?:pair|trio|quartet|quintet|batch|crop|clutch|round-?up|glut|flurry|mixed)\b"
+)
+
+_MANY = cued(
+    r"(?<!just )(?<!only )(?<!another )(?<!other )(?<!further )"
+    r"\b(?:both|(?P<n>two|three|four|five|six|seven|eight|nine|ten"
+    r"|eleven|twelve))\b(?: ?[LOC](?:'s)?| [a-z]+){0,3} ?(?:T(?= S)|councils"
+    r"|authorities|unitaries"
+    r"|boroughs|counties|services|departments|halves|town halls|local"
+    r" authorities)"
+)
+# "In both the north and the west of the county".
+_BOTH_SIDES = cued(
+    r"\bboth (?:the )?(?:north|east)(?:ern)? and (?:the )?(?:south|west)(?:ern)?\b"
+)
+_NUMBERS = [
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
+_PLURALS = cued(
+    r"councils|authorities|boroughs|counties|services|departments|halls|halves"
+)
+
+
+def is_of_several(sentences: Sequence[Sentence]) -> bool:
+    """Say whether the head of an article speaks of several councils or results."""
+    return any(_OF_SEVERAL.search(s.low) for s in sentences[:HEAD])
+
+
+def how_many(sentence: Sentence) -> int:
+    """Return how many councils a sentence speaks of together without their names."""
+    match = _MANY.search(sentence.mask)
+    if _BOTH_SIDES.search(sentence.mask):
+        return 2
+    if not match or not _PLURALS.search(sentence.low):
+        return 0
+    return _NUMBERS.index(match["n"] or "two") + 2

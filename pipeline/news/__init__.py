@@ -1,0 +1,1 @@
+"""Whether what an article tells is its news."""

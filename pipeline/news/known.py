@@ -1,0 +1,90 @@
+"""What is known and no news: how to say so, and what always is."""
+
+import re
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import replace
+from datetime import date
+
+from pipeline.layout.scene import Scene
+from pipeline.rules.timing import Timing, When
+from pipeline.sightings.see import Sighting
+from pipeline.sightings.services_apart import own_services
+
+# From this sentence on a result comes late in an article.
+LATE = 6
+# The headline and the first sentence.
+_LEAD = 2
+_OTHERS_JUDGE, _LIKELY_ENOUGH = "others judge it", 0.5
+# "J and S are G": two of the parts together.
+_JOINED = re.compile(
+    r"\bJ,? (?:and|as well as|along with|together with) (?:the |its |their )?S\b"
+    r"|\bS,? (?:and|as well as|along with|together with) (?:the |its |their )?J\b"
+)
+# Since then one report tells both.
+_ONE_REPORT = date(2013, 11, 1)
+_WHOLE, _PART = "children's social care", "fostering/adoption agency"
+
+
+def as_known(sighting: Sighting) -> Sighting:
+    """Return a sighting of news as one of what was known before."""
+    if sighting.timing.when is not When.NEWS:
+        return sighting
+    return replace(sighting, timing=Timing(When.BACKGROUND, "told late in the article"))
+
+
+def beside_others_verdict(usable: Sequence[Sighting]) -> Sequence[Sighting]:
+    """Return results taken for known below a head that tells what others judge.
+
+    Where auditors or a union open with a grade of theirs, how the services stand is
+    told beside it, unless the scorer finds it likely to be the news.
+    """
+    head = (s for s in usable if s.index < _LEAD)
+    if not any(s.timing.rule == _OTHERS_JUDGE for s in head):
+        return usable
+    return [
+        as_known(s)
+        if s.likely_news is not None and s.likely_news < _LIKELY_ENOUGH
+        else s
+        for s in usable
+    ]
+
+
+def without_parts(
+    by_key: Mapping[tuple[str, str], Sequence[Sighting]], scene: Scene
+) -> Mapping[tuple[str, str], Sequence[Sighting]]:
+    """Return them with adoption's grade taken for known beside that of the whole.
+
+    Until 2018 one report gave both, and of the two only that of the whole is a result,
+    also in an article on adoption where one sentence tells both.
+    """
+    apart = any("adopt" in b.low or "foster" in b.low for b in scene.blocks[:_LEAD])
+    whole = {
+        code: {s.index for s in found if s.timing.when is When.NEWS}
+        for (code, remit), found in by_key.items()
+        if remit == _WHOLE
+    }
+    alone = scene.day is not None and scene.day < _ONE_REPORT
+    return {
+        (code, remit): [
+            s
+            if alone and _is_inspected_alone(s)
+            else _beside(s, whole[code], apart=apart)
+            for s in found
+        ]
+        if remit == _PART and whole.get(code)
+        else found
+        for (code, remit), found in by_key.items()
+    }
+
+
+def _is_inspected_alone(sighting: Sighting) -> bool:
+    """Say whether a sentence sets the grade of fostering beside that of the whole."""
+    own = own_services(sighting.sentence, sighting.token)
+    return own == _PART and "adopt" not in sighting.sentence.low
+
+
+def _beside(sighting: Sighting, told: Set[int], *, apart: bool) -> Sighting:
+    """Return adoption's grade as known where that of the whole is the result."""
+    own = apart and sighting.index not in told
+    joined = _JOINED.search(sighting.sentence.mask)
+    return sighting if own and not joined else as_known(sighting)

@@ -1,0 +1,62 @@
+"""Heads that tell something else than a result: how services stand is known below."""
+
+from collections.abc import Sequence
+
+from pipeline.layout.scene import Scene
+from pipeline.news.known import as_known
+from pipeline.news.no_news_told import is_of_today
+from pipeline.news.tenor import CHILDREN
+from pipeline.patterns.cued import cued
+from pipeline.sightings.sighting import Sighting
+
+# The headline and the first sentence.
+_LEAD = 2
+# What others looked into, and what a council says of itself.
+_OTHERS_REPORT = cued(
+    r"\b(?:ombudsman|auditors?|audit|coroner|inquests?|tribunal|high court)\b"
+    r"|\b(?:case|practice|homicide|mortality) reviews?\b"
+    r"|\breviews? (?:into|of) (?:the )?(?:[a-z]+ )?deaths?\b"
+    r"|\breports? (?:to|for) (?:its|the|their) (?:cabinet|committee|panel)\b"
+    # Of one person's life or work: honours, prizes, hearings, those who went.
+    r"|\bstruck off\b|\bfitness to practi[sc]e\b|\b[mco]be\b|\bhonours list\b"
+    r"|\bhighly commended\b|\bof the year (?:awards?|prize|title)\b|\bobituary\b"
+    r"|\b(?:has|have) died\b|\bretir(?:es?|ed|ing) (?:from|after|on)\b"
+    r"|\byears ago (?:this|today)\b|\byears old this year\b|\banniversary\b"
+    r"|\bjury\b|\bsu(?:es|ing)\b|\bfuneral\b|\bnew book\b|\bapprentices?\b"
+    r"|\b(?:won|wins|win) an? (?:prize|award)\b|\bchristmas party\b"
+    r"|\bbirthday\b|\bmeet (?:the team|our|your)\b|\blooking back\b"
+)
+_OF_MONEY = cued(r"\b(?:budget|overspen(?:d|ds|t|ding))\b")
+# "Inspectors have arrived": nothing has come of it yet.
+_BEGINS = cued(
+    r"\binspect(?:ion|ors)\b[^.;,]{0,60}\b(?:begins|has begun|have begun|has started"
+    r"|under ?way|have arrived|arrives?)\b"
+    r"|\b(?:inspectors|ofsted) (?:is|are) (?:back )?(?:in|at|visiting|inspecting)\b"
+)
+
+
+def below_other_news(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sighting]:
+    """Return results as known that stand below the head of other news, unless of today.
+
+    It is of an ombudsman, of a death or of money, of one person, of a school or a home,
+    or of an inspection that only begins.
+    """
+    if not any(s.index >= _LEAD for s in usable) or not _tells_else(scene):
+        return usable
+    return [
+        s if s.index < _LEAD or s.remit != CHILDREN or is_of_today(s) else as_known(s)
+        for s in usable
+    ]
+
+
+def _tells_else(scene: Scene) -> bool:
+    head = scene.sentences[:_LEAD]
+    letters = frozenset[str]().union(*(s.letters for s in head))
+    if "G" in letters:
+        return False
+    if "R" not in letters:
+        others = any(_OTHERS_REPORT.search(s.low) for s in head)
+        return others or ("N" in letters and bool(_OF_MONEY.search(head[0].low)))
+    if "P" in letters and letters.isdisjoint("SJ"):
+        return all("P" in s.letters for s in head)
+    return "V" not in letters and any(_BEGINS.search(s.low) for s in head)

@@ -1,0 +1,142 @@
+"""How other councils stand, told at the head of one council's news to compare."""
+
+import re
+from collections.abc import Sequence, Set
+
+from pipeline.layout.scene import Scene
+from pipeline.layout.sentences import Sentence
+from pipeline.news.round_ups import is_round_up
+from pipeline.patterns.cued import cued
+from pipeline.rules.timing import When
+from pipeline.sightings.see import Sighting
+
+# Below this what comes as fresh is no news of the head.
+_OPENING = 5
+_FIRM = 0.7
+# Who inspected, judged, reported, moved or did it now; who only stands has none of it.
+_OF_NEWS = frozenset("IRVEUDMQNB")
+_LEAD = 2
+# "Cranford's own are good", below a headline that names another council alone.
+_ONLY_IS = re.compile(
+    r"(?:(?:but|and|while) )?A(?:, [^,@G]{0,40},)?(?:'s)?(?: own)?(?: [SC])?"
+    r" (?:is|are) G\.?"
+)
+
+# "In neighbouring Cranford the rating is good": whatever else is the news.
+_STANDS_NEXT_DOOR = re.compile(
+    r"(?:but |and |while |meanwhile,? )?(?:(?:in|at|over in) )?"
+    r"(?:nearby|neighbouring|(?:its|their|the) (?:[a-z]+ )?neighbours?,?) A\b"
+    r"(?!.*\b(?:[IUDM]|(?:has|have|was|were) (?:been )?[VE])\b).*\b(?:is|are|stands)\b"
+)
+_THAN_NEIGHBOURS = cued(
+    r"\b(?:than|unlike|above|below|ahead of) [^.;]{0,25}\bneighbours\b"
+)
+_OTHER_DAYS = re.compile(
+    r"\bby contrast\b|\bneighbour|\bcompare|\b(?:fortnight|weeks?|months?|years?) ago\b"
+    r"|\b(?:in|over|during|for) (?:the )?(?:past|recent)\b"
+    r"|\bearlier (?:this|in the) year"
+    r"|\b(?:in the|last|this) (?:spring|summer|autumn|winter)\b"
+    r"|\b(?:E|became) (?:only )?the (?:first|second|third|fourth|only) [^;@G]{2,60}"
+    r" to be E\b"
+)
+# "Earlier this month Cranford was given a C1", below what its neighbour has today.
+_DAYS_BEFORE = cued(
+    r"\bearlier this (?:month|week|summer|autumn|spring)\b|\blast (?:week|month)\b"
+    r"|\b(?:grade|grading|rating|verdict|judge?ment|c[1-4]) (?:back )?in (?:early "
+    r"|late )?(?:january|february|march|april|may|june|july|august|september"
+    r"|october|november|december)\b"
+)
+_COMPARES = cued(
+    r"\bneighbouring A, [^;]{0,20}\bmeanwhile\b|\bby contrast\b|\bby comparison\b"
+    r"|\bin contrast\b|\bunlike\b"
+)
+
+
+def of_other_days(sentence: Sentence) -> bool:
+    """Say whether a sentence tells of other days than that of the news, or compares."""
+    return bool(_OTHER_DAYS.search(sentence.mask) or _DAYS_BEFORE.search(sentence.low))
+
+
+def only_compares(sentence: Sentence) -> bool:
+    """Say whether a sentence sets somebody beside whom the article is about."""
+    return bool(_COMPARES.search(sentence.mask) or _DAYS_BEFORE.search(sentence.low))
+
+
+def only_standing(scene: Scene, seen: Sequence[Sighting]) -> Set[int]:
+    """Return the sentences that tell how others stand where one council has news.
+
+    "Cranford's services are good and Melchester's inadequate. This week inspectors
+    found Sampleton's to be outstanding."
+    """
+    news = [s for s in seen if s.timing.when is When.NEWS and s.bound]
+    near = {s.index for s in news if s.index and _is_next_door(s, scene)}
+    return near | _before_the_news(scene, news) | _below_it(scene, news)
+
+
+def _is_next_door(seen: Sighting, scene: Scene) -> bool:
+    """Say whether a sentence tells how the neighbours stand, if nothing else."""
+    if _STANDS_NEXT_DOOR.match(seen.sentence.mask):
+        return True
+    told = scene.sentences[seen.index - 1]
+    if not _THAN_NEIGHBOURS.search(told.mask) or set(told.values("A")) & set(
+        seen.codes
+    ):
+        return False
+    return _OF_NEWS.isdisjoint(seen.sentence.letters)
+
+
+def _below_it(scene: Scene, news: Sequence[Sighting]) -> Set[int]:
+    """Return those below a headline of one council that has its grade at once."""
+    headed = {c for s in scene.sentences[:1] for c in s.values("A")}
+    led = {s.codes for s in news if s.index < _LEAD}
+    if len(headed) != 1 or led != {tuple(headed)}:
+        return set()
+    return {
+        s.index
+        for s in news
+        if s.index >= _LEAD
+        and headed.isdisjoint(s.codes)
+        and _ONLY_IS.fullmatch(s.sentence.mask)
+    }
+
+
+def _before_the_news(scene: Scene, news: Sequence[Sighting]) -> Set[int]:
+    fresh = [s for s in news if s.index < _OPENING and _is_fresh(s)]
+    if len({s.codes for s in fresh}) != 1 or is_round_up(scene, news):
+        return set()
+    own, first = set(fresh[0].codes), fresh[0].index
+    return {
+        s.index
+        for s in news
+        if 0 < s.index < first
+        and own.isdisjoint(s.codes)
+        and _OF_NEWS.isdisjoint(s.sentence.letters)
+    }
+
+
+def _is_fresh(sighting: Sighting) -> bool:
+    letters = sighting.sentence.letters
+    judged = "R" in letters or "V" in letters
+    return judged and "I" in letters and sighting.timing.strength >= _FIRM
+
+
+def beside_others_past(
+    usable: Sequence[Sighting], scene: Scene
+) -> frozenset[tuple[int, int]]:
+    """Return which grades stand beside how a third council once stood.
+
+    "Cranford was rated good in 2020, while Melchester and Barnham have been told that
+    they require improvement", in the news of another council.
+    """
+    news = [s for s in usable if s.timing.when is When.NEWS]
+    if len(scene.main) != 1 or is_round_up(scene, news):
+        return frozenset()
+    others = [s for s in usable if s.codes and set(s.codes).isdisjoint(scene.main)]
+    new = {(s.index, s.codes) for s in news}
+    dated = (s for s in others if s.timing.when is When.BEFORE and s.year)
+    past = {s.index: s.codes for s in dated if (s.index, s.codes) not in new}
+    return frozenset(
+        (s.index, s.token.start)
+        for s in others
+        if s.index >= _LEAD and set(s.codes).isdisjoint(past.get(s.index, s.codes))
+    )

@@ -1,0 +1,95 @@
+"""A grade in the mouth of those who give none: parties, unions, parents, papers."""
+
+from pipeline.patterns.cued import cued
+
+_PEOPLE = (
+    r"candidates?|mps?|peers?|councillors?|backbenchers?|opposition|residents?|mothers?"
+    r"|fathers?|mums?|dads?|grand[a-z]+|parents?|P|famil(?:y|ies)|critics?|readers"
+    r"|campaign(?:ers?)?|activists?|protesters?|rivals?|opponents?|lawyers?|judges?"
+    r"|solicitors?|barristers?|coroners?|ministers?|secretary|bishop|vicar|columnists?"
+    r"|voters|viewers|shoppers|tourists|reviewers|moderators|users|customers|audiences"
+    r"|fans|supporters|accountants|staff|workers|social workers?|employees|carers"
+    r"|teenagers|young people|care leavers|pupils|students|whistleblowers?|auditors?"
+    r"|consultants?|academics?|researchers?|professor|experts?|advis[eo]rs?|bookmakers"
+    r"|group leader|children's commissioner|ombudsman"
+)
+_GROUPS = (
+    r"unions?|unison|gmb|charity|charities|nspcc|barnardo's|labour(?!'s)|tory|tories"
+    r"|conservatives?|(?:lib|liberal) dem(?:ocrat)?s?|greens?|green party|independents"
+    r"|panel|committee|magazine|newspaper|think[ -]?tank"
+)
+_POLL = (
+    r"surveys?|polls?|petition|ballot|questionnaire|index|league table|scorecard"
+    r"|report card"
+)
+_A_FIRM = r"(?:charity|union|think[ -]?tank|newspaper|P|university|firm)"
+_WHO = (
+    rf"(?:{_PEOPLE}|{_GROUPS}|{_POLL}|motion"
+    rf"|N (?:by|from|for) (?:an? |the )?(?:[a-z]+ ){{0,2}}{_A_FIRM})"
+)
+# Who is named more closely: "of foster carers", "for Barsetshire East".
+_CLOSER = (
+    r"(?: (?:groups?|leaders?|members?|councillors?|activists?|team|bosses"
+    r"|spokes[a-z]+|politicians))*(?:(?: (?:of|for|in|from|by|at|on|signed|drawn"
+    r"|before|hired|near)\b(?:(?!\b(?:R|N|V|E|who|which|after|when|as|where)\b)"
+    r"(?:[^@G;,:]|,(?=[0-9]))){0,40}?))?"
+)
+# Where a subject may begin: "four in ten parents", not "praised staff".
+_FIRST = (
+    r"(?:^|[,;:] |\b(?:and|but|that|as|after|when|while|because|if|although) )"
+    r"(?:(?!(?:he|she|it|they|we|told|prais|criticis|said|found|met|meet|by|of|for|to)"
+    r"[a-z]* )[a-z0-9'-]+ ){0,3}?"
+)
+_HAS = r"(?: (?:has|have|had|also|I))*"
+_CLAUSE = r"(?:(?!\b(?:R|N|who|which|whose|after|when|where)\b)[^@G;,])"
+_OF_IT = r"(?:the )?(?:A|C|S|it|them|its)\b"
+_NO_REPORT = r"(?!(?: O| R)* N\b)(?![^;,]{0,60}\bR\b)"
+_SAYS = (
+    r"(?:said|says?|claims?|claimed|thinks?|thought|believes?|believed|insists?"
+    r"|insisted|argues?|argued|warns?|warned|reckons?|complains?|complained"
+    r"|told [^@G;,RN]{1,30}? that)"
+)
+_NAMES = r"(?:V|voted|named|praised|called|described|dubbed|hailed|ranked|found)"
+# What may stand before V in a sentence without R and be an inspectorate all the same,
+# or no subject at all.
+_MAY_INSPECT = (
+    r"(?:it|they|we|he|she|which|who|that|and|or|but|then|not|never|regulators?"
+    r"|assessors?|assessment|inspect[a-z]*|commissions?|teams?|visits?|experts"
+    r"|officials|authorities|summer|spring|autumn|winter|week|month|year|january"
+    r"|february|march|april|may|june|july|august|september|october|november|december"
+    r"|today|yesterday|also|now|has|have|had|been|was|were|is|are|be|to|by|as|of|in"
+    r"|ago|later|finally|report|watchdogs?|checks?|findings|verdict)"
+)
+_OTHERS = cued(
+    # "Parents have V A's S @", "a survey of carers has V A's S @".
+    rf"{_FIRST}{_WHO}{_CLOSER}{_HAS} {_NAMES} {_OF_IT}{_CLAUSE}{{0,50}}@{_NO_REPORT}"
+    rf"|{_FIRST}{_WHO}{_CLOSER}{_HAS} E {_OF_IT}[^@G;,]{{0,40}}@(?![^;]{{0,60}}\bR\b)"
+    r"|\bone of (?:them|whom) V @"
+    rf"|(?:^|[,:] )J have V {_OF_IT}{_CLAUSE}{{0,40}}@{_NO_REPORT}"
+    # "Half of those asked V A's S @": whoever it is, it is no inspector.
+    rf"|^[^@GRNBYFX]*?\b(?!{_MAY_INSPECT}\b)[a-z][a-z'?-]+{_HAS}"
+    r" (?:V|E) (?:the |its own |their own )?(?:A|C|S|it|them)\b[^@GRX;,]{0,60}@"
+    r"(?![^;]*\bR\b)"
+    # "Our readers N on A's S: @", "a think tank's N says that A's S are @".
+    rf"|\b{_WHO}(?:'s?)? N (?:that )?(?:says?|said|has V|V|on|marks?)\b[^@GR;]{{0,70}}@"
+    r"|\b(?:banner|placard|sign|slogan|t-shirt)s?\b[^@GR;]{0,70}@"
+    # "The union said that A's S are @", "the mp told the commons that".
+    rf"|{_FIRST}{_WHO}{_CLOSER}{_HAS} {_SAYS} (?:that )?(?:(?!\bV\b){_CLAUSE}){{0,60}}@"
+    rf"{_NO_REPORT}"
+    # "@ by their own staff", "@ in a survey".
+    r"|@(?: [NO])? by (?:(?:an?|the|its|their|our|own|some|many|most|two|three"
+    rf"|[0-9]+|local|former|B|labour|tory) )*{_WHO}\b"
+    rf"|@(?: N)? in (?:an?|its|the|our|their|this) (?:[a-z]+ ){{0,2}}(?:{_POLL})\b"
+    # "A's S @, says mp", "union: A's S @".
+    rf"|^[^@RNVE;]*@,? (?:an? |the )?(?:{_SAYS} (?:an? |the )?{_WHO}"
+    rf"|{_WHO}{_CLOSER} {_SAYS})\b(?![^;]*\b[RN]\b)"
+    rf"|^{_WHO}: [^@RNV;]*@[^RN]*$"
+)
+
+
+def is_others_word(view: str, start: int, end: int) -> bool:
+    """Say whether a grade, standing as @, is a word of those who do not inspect.
+
+    No more of its sentence is looked at than from `start` to `end`.
+    """
+    return _OTHERS.search(view, start, end) is not None

@@ -1,0 +1,1 @@
+"""Patterns over masks, tried only where they can fit."""

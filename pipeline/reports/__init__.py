@@ -1,0 +1,1 @@
+"""An inspectorate's own report, each grade by its row."""

@@ -1,0 +1,1 @@
+"""The rules that tell from a mask when a grade was given."""

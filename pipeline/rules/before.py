@@ -1,0 +1,283 @@
+"""The rules by which a grade is an older one, and which was just before."""
+
+from pipeline.patterns.rule import SMALL, When, rules
+from pipeline.rules.dated import DATED
+
+_BEFORE = (
+    (
+        "than that",
+        r"\b(?:than|from|on) (?:the |an? )?@ (?:N )?(?:(?:that|which) )?"
+        r"(?:it|they|each|both) (?:of them )?(?:had|was|were|E|V)\b",
+    ),
+    (
+        "was that and is this",
+        r"\b(?:was|were|had been) (?:V )?(?:an? )?@(?: N)?,? (?:(?:before|then"
+        r"|[^@G;,]{0,25}[BY]),? )?(?:and|but) (?:I )?(?:it |they |we )?"
+        r"(?:is|are|has|have|Q)(?: been| [IVUQ])* (?:an? )?G"
+        r"|(?:^|[;:,] )@ (?:it|they) (?:was|were)\b[^@G]{0,30}[;,.:] (?:and )?G (?:it"
+        r"|they) (?:is|are|has|have|Q)\b",
+    ),
+    (
+        "given up",
+        r"\b(?!out of (?:an? |the |its |their |R |O |I |B |S |A's |full )*N with\b)"
+        r"(?:no longer|shed|sheds|shedding|shakes? off|shaken off|shook"
+        r" off|out of|rid of|escape[sd]?|escaping|stripped(?:"
+        rf" [a-zA-Z']+){{0,3}} of|loses?|lost|losing|overturn(?:s|ed|ing)?"
+        r"|throws? off|thrown off|threw off|lifted from|exits?|exited|break"
+        r"|forfeit(?:s|ed|ing)?|surrender(?:s|ed|ing)?|relinquish(?:es|ed|ing)?"
+        r"|squander(?:s|ed|ing)?|ditch(?:es|ed|ing)?|shrug(?:s|ged)? off|casts? off"
+        r"|V time on [^@G;]{0,30}?(?:spell|time|years?|days|stay) (?:in|at|with)"
+        r"|(?:has |have |had )(?:been )?(?:scrap(?:s|ped)|remov(?:es|ed)|lifted"
+        r"|rescinded)"
+        r"|robbed of|clear of|freed? (?:from|of)|parts with|parted with"
+        r"|(?:goodbye|farewell) to|break"
+        r" free of|breaks free of|(?:moved?|come|came|taken|lifted|M|U) off"
+        rf"|off) {SMALL}@",
+    ),
+    ("given up", r"\bcosts?\b[^@G;]{0,40}\b(?:its|their|the) @"),
+    (
+        "given up",
+        r"\b(?:an end to|the end of|to an end|ends?|ended|ending) (?:(?:the|its|their"
+        r"|an?|that"
+        r"|(?:run|spell|streak|series|string) of|two|three|four"
+        r"|C|C's|A's|years of|[a-z0-9]+ years of) ){0,4}@",
+    ),
+    (
+        "given up",
+        r"@ (?:N |run |spell |streak |reign )*(?:(?:has|have|is|are|was|were) )?"
+        r"(?:(?:comes?|came|coming|brought|drawn) to (?:an end|a close)|ended"
+        r"|over(?=[.,;:]|$| (?:and|but|at last|now|after|for)))\b",
+    ),
+    ("before now", r"@ (?:N )?before[.]?$"),
+    (
+        "lasted till now",
+        r"\b(?:was|were|had been|had Q) (?:V |Q )?(?:as )?@(?: N)?(?: (?:at|in|after"
+        r"|through) [^@G;,]{0,30})?,? (?:until|till|up to) (?:I|this|the latest)\b",
+    ),
+    (
+        "at the time",
+        r"@(?: [NO]| by (?:the )?R)*,? at the time\b"
+        r"|^(?:(?:but|and|yet),? )?(?:at (?:the|that) time|in those days|back then)"
+        r"(?! of),? [^@GI;]{0,90}@",
+    ),
+    (
+        "when last seen",
+        r"@(?:(?!\bsame\b)[^;]){0,90}\bwhen (?:R|it|they|the R|inspectors)"
+        r" (?:was |were |V )?B\b",
+    ),
+    (
+        "from this to that",
+        r"\b(?:trad|swapp?|exchang)(?:e|es|s|ed|ing) (?:(?:an?|the|its"
+        r"|their) )*@ (?:N )?for\b",
+    ),
+    (
+        "from this to that",
+        r"\bG,? (?:N )?(?:as opposed to|rather than|instead of|compared (?:with|to)"
+        r"|against"
+        r"|in place of) (?:an? |the |its )?@",
+    ),
+    (
+        "given up",
+        r"@ no (?:more|longer)\b(?! (?:W|enough|acceptable|sufficient|an? |on offer"
+        r"|available|exists?|existed|used|in use|given|awarded|counts?|among|part)\b)",
+    ),
+    (
+        "given up",
+        r"\bthe @ N\b[^@G;]{0,70}\b(?:has|have) been (?:M|taken|stripped|removed"
+        r"|withdrawn|scrapped)\b",
+    ),
+    (
+        "when last seen",
+        r"@(?: N)? when (?:it|they|R|the [SC]) (?:was |were )?last [a-z]+\b",
+    ),
+    ("where it was", r"\bwhere B (?:it|they) (?:was|were|had)\b[^@G;,]{0,30}@"),
+    ("used to be", r"\b(?:was|were|had been) (?:already|long|until then) (?:V )?@"),
+    ("given up", r"\b(?:not|aren't|isn't) @ (?:any (?:more|longer)|anymore)\b"),
+    ("used to be", r"\b(?:was|were) (?:V )?@(?: N)? (?:then|at the time)\b(?=[.,;]|$)"),
+    (
+        "before now",
+        r"(?:^|[;:] )(?:- )?before,? (?:(?:that|this|now),? )?[^@G;]{0,40}@",
+    ),
+    (
+        "dated",
+        r"\b(?:twice|in|both in),? (?:in )?Y(?:,? and (?:Q )?(?:in )?Y)+,?"
+        r"(?![^@G;]*\b(?:has|have)\b)[^@G;]{0,70}@",
+    ),
+    (
+        "left behind",
+        r"\b(?:left|leaves|leaving|leave|V|E|putting) (?:its|their|the|an?"
+        r"|that|R|R's) (?:[a-z]+ )?@ (?:N |days )?(?:firmly |well )?behind",
+    ),
+    (
+        "given up",
+        r"\b(?:left|leaves?|leaving|puts?|putting|V|E) (?:R |R's )?@ (?:N )?"
+        r"(?:firmly |well |far )?behind\b",
+    ),
+    (
+        "from this to that",
+        r"\b(?:(?<!years on )(?<!year on )(?<!months on )(?<!benefit )(?<!far )"
+        r"(?<!benefits )from|replacing|replaces"
+        r"|replaced|supersed(?:es?|ed|ing)) (?:(?:an?|the|its|their|being|one|I|O|R|N"
+        r"|of|V|B|C's|J|Y|our|both|that) ){0,6}@",
+    ),
+    (
+        "turned from",
+        r"\b(?:M|turning|transforming|U) (?:[a-zA-Z']+ ){0,5}@(?:"
+        r" [NR])*[^@G;]{0,40} into ",
+    ),
+    (
+        "than before",
+        r"\b(?:than|below|above|beneath|on) (?:its |their |the |that |an? )?"
+        r"(?:B |Y |C's |A's )+(?:O |R |N |of )*@",
+    ),
+    ("than that", r"\b(?:than|below|above|beneath) (?:the|its|their|an?) @ N"),
+    (
+        "than that",
+        r"\b(?:steps?|notch(?:es)?|rungs?|places?|levels?|pegs?|N)(?: [UD])?"
+        r" (?:below|above|beneath|over) (?:the|its|their|our|an?) @",
+    ),
+    (
+        "called previous",
+        r"\bB (?!C (?:was|were|had)\b)(?:(?:an?|the|its|their|being|as|to|be|one|O|R|N"
+        r"|of|V|had|was|were"
+        r"|been|E|full|in|I|C|S) ){0,5}@",
+    ),
+    (
+        "having been",
+        r"(?<!\bR )\bhaving (?:B |once |also |first )*(?:been |had )?(?![^@G;,]*\bI\b)"
+        r"[^@G;,]{0,40}@",
+    ),
+    (
+        "what was that",
+        r"\b(?:that|which|who) (?:was|were|had been) (?:V |O )?@,? (?:has|have"
+        r"|is|are|I)\b",
+    ),
+    ("from this to that", r"@ (?:to|→|->|into) (?:an? )?G"),
+    (
+        "years after",
+        r"(?<!within a )(?<!within )\b(?:years?|months?|decade)(?: and a half| or so"
+        r"| or more| (?:almost |exactly )?to the day)? (?:after"
+        r"|since|on from|on since|from)\b(?![^@G;,]*\b(?:has|have|is"
+        r"|are)\b)[^@G;,]{0,60}@",
+    ),
+    (
+        "after a run of",
+        r"\bafter (?:[a-z0-9]+ ){0,4}(?:years? (?:of |with |as |rated |being"
+        r" |at )+|in a row )?(?:two|three|four|successive|consecutive"
+        r"|years?)[^@G;,]{0,20}@",
+    ),
+    (
+        "lasted till now",
+        r"^(?:for|through|over) (?:(?:the|last|past|nearly|almost|more|than|some|about"
+        r"|most|much|of|best|part|at|least|a|all) ){0,5}"
+        r"(?:[0-9]+|two|three|four|five|six|seven|eight|nine|ten|several|decade)\b"
+        r"(?![^@]*\b(?:has|have|is|are|I)\b)(?! of\b)[^@G;]{0,110}@",
+    ),
+    (
+        "lasted till now",
+        r"\b[Gg](?: N| in Y)?,? (?:and|but|then|and then) (?:(?:then|later|lately"
+        r"|latterly|more recently|most recently|until recently|until lately) )+"
+        r"(?:V )?@[^;@]*\b(?:is|are|has|have|I)\b[^;@]*G",
+    ),
+    (
+        "from this to that",
+        r"@ (?:N )?(?:(?:has|have|is|was|been) )*(?:E|M|gives way|given way|gave way"
+        r"|replaced)(?: (?:in)?to| by| with)? (?:an? )?G\b",
+    ),
+    (
+        "given up",
+        r"\b(?:(?:torn|tore|tears|ripped|rips) (?:U|up)|(?:crossed|crosses|struck) out"
+        r"|scrubbed|scrubs|erased?|binned|bins) (?:(?:the|its|their|A's|C's|old|S) )*@",
+    ),
+    (
+        "given up",
+        r"\b(?:the|an?|its|their) @ N(?: of A's| of the C)? (?:has|have)"
+        r" (?:M|vanished|evaporated|disappeared|been lost)\b(?! (?:in)?to)",
+    ),
+    ("before now", r"^(?:then|before|B): (?:an? )?@"),
+    (
+        "lasted till now",
+        r"\b(?:spent|spends|languished|had|endured) (?:(?:the|best|part|of|more|than"
+        r"|almost"
+        r"|nearly|about|over|some|most|last|past|a|an) ){0,5}(?:[a-z0-9]+ )?(?:years?"
+        r"|decades?|inspections) (?:being |V |Q |as |at |on |in |with |an? |R )*@"
+        r"(?![^@;]*\b(?:but|and) (?:is|are|has|have)\b)",
+    ),
+    (
+        "lasted till now",
+        r"^[^@G;,]{0,30}@ (?:N )?for (?:[a-z0-9]+ ){1,4}(?:years|inspections|decade)"
+        r"[^@G;,]{0,40}, [^@;]*\b(?:has|have|is|are)\b[^@;]*G",
+    ),
+    (
+        "after a run of",
+        r"\bafter (?:an? |its |their |the )?(?:[a-z0-9-]+ ){0,3}"
+        r"(?:spell|period|stint|time|stretch|run|years?) "
+        r"(?:(?:of|at|in|on|with|as|being|V|Q|the|an?|R|O) )+@",
+    ),
+    (
+        "dated",
+        r"\b(?:the|an?) @ (?:N )?(?:(?:that|which) )?(?:it|they|we|the [CS]|A)"
+        r"(?:'s [CS])? (?:was |were |had |has |have |been |first |also )*"
+        r"(?:(?:V|E|had|won|got)\b[^@G;,]{0,30})?\b(?:in|at|from|during|since)"
+        r" (?:[a-z]+ ){0,3}[YB]\b",
+    ),
+    (
+        "dated",
+        r"\b(?:the|an?) @ (?:N )?(?:(?:that|which) )?(?:it|they|we|the [CS]|A)"
+        r"(?:'s [CS])? (?:was |were |had |has |have |been |first |also )*"
+        r"(?:V|E|had|won|got)\b[^@G;,]{0,30}\bB\b",
+    ),
+    (
+        "given up",
+        r"\b(?:miss(?:es|ed)? out on|fail(?:s|ed|ing)? (?:to|in)|unable to"
+        r"|(?:did|could|can|does) not|couldn't|didn't|too weak to|not enough to)"
+        r" (?:[a-z]+ )?Q (?:on to |onto )?(?:the|its|their|that|an?) @",
+    ),
+    (
+        "after being",
+        r"\b(?:after|since|following|despite) (?:it |they |it's |the C )?"
+        r"(?:being|having been|previously|once)\b[^@G;,]{0,30}@",
+    ),
+    (
+        "following that",
+        r"\b(?:after|since|following) (?:its|their|the|an?)(?: [a-zROV]+)? "
+        r"(?:N of )?@(?: N)?(?: [a-z]+){0,3} (?:in|of) Y",
+    ),
+    (
+        "at the last inspection",
+        r"@(?: [NRO])*(?:,? (?:at|in|during|following|when|after|by|made"
+        r"|given|the)\b)?(?!(?:(?! B\b)[^@G;,]){0,40}\b(?:same|where)\b)"
+        r"(?:(?! and | but"
+        r" )[^@G;,]){0,40}? B\b",
+    ),
+    (
+        "had been",
+        r"(?<!has )(?<!have )\bhad\b(?: (?:also|already|been|once|an?|its"
+        r"|the|just|only|O|R|all|both|B))* (?:(?:V|E|been|an?|its|the)\b|@)(?:(?!"
+        r" (?:and|but) )[^@G;,]){0,30}@",
+    ),
+    ("had been", r"(?<!has )(?<!have )\bhad (?:an? |the |its |R |O |just )*@"),
+    (
+        "the last of them",
+        r"\b(?:R's|the|its|their|our|C's|A's) (?:last|previous|earlier) N(?: was| had"
+        r" been|:) "
+        r"(?:(?:an?|the|V|that it was|that they were) )*@",
+    ),
+    ("used to be", r"\bused to (?:be (?:V )?)?@"),
+    (
+        "dated lead",
+        r"^[^@;]*\b(?:was|were|had)\b(?![^@]*\b(?:has|have|is|are|I)\b)[^@G;]{0,40}"
+        r"\b[BY]\b[^@G;]{0,40}@",
+    ),
+    (
+        "when last seen",
+        r"(?<!I, )(?<!I )\bwhen\b(?! the N was I| (?:all|everything) (?:is|was)"
+        r"| (?:it|they) (?:finally )?"
+        r"(?:came|arrived),| (?:the )?R (?:announced|revealed|confirmed)\b)"
+        r"(?:(?!, (?:has|have|is|are) | - (?:but|and|yet)\b"
+        r"| as (?:they|it|(?:the )?R) V|, (?:the )?R (?:has |have )?(?:said|says|V)\b"
+        r"|, (?:and|but) (?:the )?(?:A|C|S)(?:'s [CS])? (?:has|have|is|are)\b)"
+        r"[^@G;:]){0,70}@",
+    ),
+)
+BEFORE = (*rules(_BEFORE, When.BEFORE), *DATED)

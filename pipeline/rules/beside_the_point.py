@@ -1,0 +1,156 @@
+"""What a sentence says that tells another time than its grade's, or none."""
+
+import re
+
+from pipeline.patterns.branches import branches
+from pipeline.patterns.needs import needed, words_in
+from pipeline.patterns.sieve import Sieve
+from pipeline.patterns.starts import starting
+
+# "Since its last inspection" says nothing of when the grade was given.
+_SINCE_LAST = re.compile(
+    r",? which (?:is|was) (?:just |exactly )?(?:what|how|where) (?:it"
+    r"|they)\b[^@G;,]{0,30}Y"
+    r"|(?:,? |^)(?:just |exactly |even )?as in (?:[a-z]+ )?Y,?"
+    r"|, unlike in (?:[a-z]+ )?Y\b[^@G;]*"
+    r"|,? (?:[a-z-]+ ){1,4}(?:years?|months?|decade) after (?:it|they|R) (?:(?:was|were"
+    r"|had|been|last) )*(?:E|V) (?:it |them )?(?:exactly |just )?(?:the (?:very )?same"
+    r"|that) N[^@G;,]*"
+    r"|, (?:one|two|an?) (?:(?:N|notch|rung|step|place|level)s? )?(?:better|worse"
+    r"|higher|lower|U|D|above|below) (?:than|on|from) (?:(?:it|they) (?:was|were) )?"
+    r"(?:in |at )?"
+    r"(?:[a-z]+ )?Y"
+    r"|(?<= N)(?<!@ N)(?<!G N) since (?:[a-z]+ )?Y"
+    r"(?= (?:by|of|has|have|is|in|left|found|ended|[EVM])\b)"
+    r"|,? (?:just )?as (?:it|they|R|inspectors) (?:did|had|was|were)\b[^@G;,]{0,40}"
+    r"|\bsince (?:(?:it|they|the|R|inspectors) )*(?:was |were )?B (?:[a-zNO-]+ ){1,7}?"
+    r"(?:in|of) (?:[a-z]+ )?Y"
+    r"|\b(?:(?<!V @ )(?:(?<!V @ by R )(?<!V @ by the R )since|following|after)|than"
+    r"|compared (?:with|to)|unlike|on|from)"
+    r" (?:it was |they were |the |its |their |our |that |a |R's |R "
+    r"|ofsted |inspectors )?B(?! N? ?[@G]| O [@G])(?:(?: [NO])?,? (?:in"
+    r"|of) (?:[a-z]+ )?Y)?"
+)
+# "Safer than in 2013": what is set beside now is of then, the grade need not be.
+_THAN_THEN = re.compile(
+    r"\b(?:[a-z]+er|worse|more [a-z]+|less [a-z]+|(?:in|on) an? [^@G;,]{1,25}) than"
+    r" (?:(?:[a-z]+|[RSC]) ){0,6}(?:[YB]\b(?: (?:came|called|visited|looked))?)"
+    r"|\b(?:U|M on) since (?:[a-z]+ )?Y\b"
+    # "A repeat of its 2018 result".
+    r"|,? (?:an? (?:repeat|repetition|echo|copy) of|repeating|echoing|matching"
+    r"|mirroring|equalling|identical to|no change from) [^@G;,]{0,30}\bY\b(?: N)?"
+)
+# When inspectors came says nothing of when a grade was given.
+_AFTER_A_VISIT = re.compile(
+    r"\b(?:after|following|during|over) (?:an?|the|their|its|two|three|[0-9]+)"
+    r" (?:[a-z-]+ )?(?:weeks?|fortnight|visit|days?|months?)(?: long)?"
+    r"(?: (?:in|at|with|on the) (?:the )?(?!Y)[A-Za-z]+){1,3}"
+    r"(?=,| R\b| they\b| it\b| A\b| A's\b| the (?:S|C)\b)"
+)
+# "In the city from 21 January until 1 February": the days of an inspection.
+_A_DAY = (
+    r"(?:[a-z]+day )?(?:the )?(?:[0-9]{1,2}(?:st|nd|rd|th)? )?(?:january|february|march"
+    r"|april|may|june|july|august|september|october|november|december)"
+    r"(?: [0-9]{1,2}(?:st|nd|rd|th)?)?"
+)
+_FROM_DAY_TO_DAY = re.compile(
+    rf"\b(?:from|between) (?:{_A_DAY}|[0-9]{{1,2}}) (?:until|till|to|and|through)"
+    rf" {_A_DAY}(?: Y)?"
+)
+# "Once rated G, A has been V @": the lead tells of then, the rest of now.
+_LEAD = re.compile(
+    r"^(?:[^@;:]*\b[BY]\b|(?:[a-z]+ )?(?:after|since|following|despite|having|when"
+    r"|while"
+    r"|although|though|until)\b)[^@;:]*,\s(?!in (?:[a-z]+ )?Y (?:has|have|is|are)\b)"
+    r"(?=[^@;,]*\b(?:has|have|is|are)\b"
+    r" (?:been |now |just |also |finally |officially |at last |at long last |[IQ] )*"
+    r"(?:[VEUDMQ]\b|@))"
+)
+# "Its lowest grade, inadequate" is one grade.
+_SAID_TWICE = re.compile(
+    r"\bg(?:,| of| -|:| \()? (?:of )?(?=[@G])|\b(?:g, )?G or (?=@)"
+    r"|\b(?:lowest|highest|worst"
+    r"|best|top),? (?=@)"
+)
+# How old a council is says nothing of when its grade was given.
+_FOUNDED = re.compile(
+    r",? (?:which|that|(?=created|formed|born|set U|founded|established))"
+    r"[^@G;,]{0,25}\b(?:existence|being|created|formed|born|set U|founded|established"
+    r"|launched|carved|M over|life|began)\b[^@G;,]{0,25}\bY\b,?"
+    r"(?= (?:[a-z]+ ){0,2}(?:[VEUDMQ]|has|have|is|was)\b)"
+)
+# "A grade 4, which is to say @".
+_IN_OTHER_WORDS = re.compile(
+    r"\b(?:an? )?[gG](?:,| -|:) (?:which is to say|that is to say|in other words"
+    r"|meaning|that is),? (?=@)"
+)
+# "A three out of four, or @".
+_BY_NUMBER = re.compile(
+    r"\b(?:an? )?(?:one|two|three|four|[1-4])(?: (?:out )?of (?:a possible )?(?:four|4)"
+    r"| on (?:an?|the|its) [^@;]{0,25}\bto (?:four|4))?,? (?:or|meaning|that is|which"
+    r" means) (?=@)"
+)
+# The parts of a service in a row, as in its full title.
+_ROWS = re.compile(r"\bJ(?:, J)*,? and J\b")
+# What is said in passing of somebody or something else.
+_ASIDE = re.compile(
+    r", (?:which|whose|where|who|B|having|formerly|once|already|itself"
+    r"|also|currently|(?:run|led|managed|overseen|headed|staffed|shared|hosted)"
+    r" (?:by|with|from))\b[^,;@]*(?=,)"
+    r"(?!, (?:back )?(?:in|at|on|during|after) [^,;@]{0,25}\b[BY]\b)"
+    r"|, (?:both|each|all)(?: of (?:them|which|whom))? [^,;@]*,(?= to be)"
+    r"|\([^()@Y]*\)| - [^@]{1,80} - (?=[a-z])"
+)
+
+# "Found to be @, having been at the foot of the table in Y": of the time before.
+_HAVING_BEEN = re.compile(
+    r"(?:(?<=@)|(?<=@ N)), having (?:been|had|spent|stood|sat|languished)\b[^@G;]*$"
+)
+
+# "Given the same grade of @ that it got in Y": the news, and when it was so before.
+_AS_BEFORE = re.compile(
+    r"(\bsame (?:[NOR] |of |as )*@(?: N)?) (?:that|which|as) (?:it|they)\b"
+    r"[^@G;,]{0,30}\b[YB]\b"
+)
+
+# "Q its O @ N, last E in Y": kept now, whenever it was got.
+_KEPT_SINCE = re.compile(
+    r"(\bQ (?:(?:on to|hold of|its|their|the|that|our|R|O) )*@(?: N)?), "
+    r"(?:(?:which|that|(?:a N|the N|one)(?: that| which)?) )?"
+    r"(?:(?:it|they|we|the [CS]|A) )?"
+    r"(?:(?:was|were|has|have|had|been|first|last|also|originally|B) )*"
+    r"(?:E|V|Q|held|got|won|had|confirmed|handed)\b[^@G;,]{0,25}\b[YB]\b"
+)
+
+# Each with what stands in its place.
+_BESIDE_THE_POINT = (
+    (_IN_OTHER_WORDS, ""),
+    (_BY_NUMBER, ""),
+    (_ROWS, "J"),
+    (_SAID_TWICE, ""),
+    (_HAVING_BEEN, ""),
+    (_AS_BEFORE, r"\1"),
+    (_KEPT_SINCE, r"\1"),
+    (_ASIDE, ""),
+    (_SINCE_LAST, "_"),
+    (_THAN_THEN, "_"),
+    (_FOUNDED, ""),
+    (_AFTER_A_VISIT, "_"),
+    (_FROM_DAY_TO_DAY, "_"),
+    (_LEAD, "_, "),
+)
+_ITS_BRANCHES = [
+    (told, branch) for told in _BESIDE_THE_POINT for branch in branches(told[0].pattern)
+]
+_PLAIN = Sieve(needed(re.compile(branch)) for _, branch in _ITS_BRANCHES)
+_LEFT_OUT = [(told, starting(branch)) for told, branch in _ITS_BRANCHES]
+
+
+def plainly(view: str) -> tuple[str, frozenset[str]]:
+    """Return a view without what says nothing of the grade's time, and its words."""
+    words = words_in(view)
+    plain, done = view, None
+    for told, begins in (_LEFT_OUT[n] for n in _PLAIN.passed(words)):
+        if told is not done and begins.search(plain):
+            plain, done = told[0].sub(told[1], plain), told
+    return (view, words) if plain == view else (plain, words_in(plain))

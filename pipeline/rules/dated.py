@@ -1,0 +1,62 @@
+"""The rules by which a grade is an older one because of its day."""
+
+import re
+
+from pipeline.patterns.rule import Rule, When
+
+_DATED_LEAD = (
+    r"(?:^|; )(?:- |• |and |but )?(?:(?:in|at|during|on|when|back|under"
+    r"|following|until|as of|by|after|since) )+[^@G;]{0,60}[BY]\b(?:(?!"
+    r" but | I\b|\b(?:has|have) (?:I |been |Q )*[VEUDM]\b)[^@G;]){0,130}@"
+)
+_AGO_LEAD = (
+    r"(?:^|; |: )(?:(?:the |its |R |a )?[a-z0-9 -]{0,20}\b|[AC]'s (?=B,? (?:in|of) ))"
+    r"B(?: [NR])*,? (?:(?!"
+    r" but | I\b)[^@G;]){0,90}@"
+)
+# "A was V last year to have @".
+_FOUND_THEN = (
+    r"\b(?:was|were) (?:V|E) (?:B|in (?:[a-z]+ )?Y) (?:to|as) [^@G;,]{0,20}@"
+    r"(?![^@;]*\bI\b)"
+)
+_MONTHS = (
+    "january|february|march|april|may|june|july|august|september|october|november"
+    "|december"
+)
+_DATED = (
+    r"@(?: N)?,? (?:as (?:recently|late) as|until|up to) (?:[a-z]+ ){0,2}Y",
+    r"@(?! N (?:that |which )?(?:it|they) lost)"
+    r"(?: [NROCKH]| by R| in [KJ]| (?:at|for|on) (?:its |their )?[SJ])*,?(?: (?:R|by"
+    r"|made|given|handed|E|just|only|back"
+    r"|[a-z]+)){0,5} (?:in|of|during|from|to|between) (?:[a-z]+ ){0,3}Y",
+    r"\b(?:in|of|from|during|between)(?: [a-z]+){0,2} Y (?![^@]*\b(?:has"
+    r"|have)\b)(?![^@]*@(?: N)? (?:in|at|by|on) [^@G;,]{0,12}\bI\b)[^@G;,]{0,60}@",
+    r"\bY (?:B |O |full |R )*N (?:which |that )?[^@G;,]{0,40}@",
+    r"\bY @",
+    r"^(?:but |and |yet )?(?:the|its|their|that) Y (?:visit|one)\b[^@G;]{0,60}"
+    r"\b(?:E|ended|resulted|led|left|brought)\b[^@G;]{0,25}@",
+    r"@ (?:N )?(?:in a row|running|in succession)?,? in (?:[a-z]+ )?Y",
+    r"@[^@G;]{0,60}\(Y\)$",
+    r"\bB,? (?:that )?(?:it|they|the C|S|C) (?:was|were|had been) (?:V )?"
+    r"(?:to be |as |to )?@",
+    r"@(?: N)? \([^()@G]{0,20}Y\)",
+    # "Failures in late Y, and an @ verdict the following January".
+    r"@(?: [NVRO])*,? (?:(?:in|by|during|early|late|that|the) )*following"
+    rf" (?:spring|summer|autumn|winter|{_MONTHS})\b",
+    r"\bY\b[^@G;]{0,25}\bwhen\b[^@G;]{0,60}@",
+)
+# "In three inspections, the latest in March last year".
+_THE_LAST = (
+    r"@(?:(?!\bsame\b)[^@G;]){0,60},? (?:and |with )?(?:the |its |their )?(?:I|B"
+    r"|last|latest|most"
+    r" recent(?:ly)?)(?: N| one| visit| time)?(?: of (?:them|these|those|which))?"
+    r"(?: was| being| came| dating)? (?:in|of|from|at|during) (?:[a-z]+ ){0,3}[BY]\b"
+    r"(?![^@;]*G)"
+)
+DATED = (
+    Rule("the last of them", re.compile(_THE_LAST), When.BEFORE, 0.0, just_before=True),
+    Rule("dated lead", re.compile(_DATED_LEAD), When.BEFORE),
+    Rule("dated lead", re.compile(_FOUND_THEN), When.BEFORE),
+    Rule("dated lead", re.compile(_AGO_LEAD), When.BEFORE, 0.0, just_before=True),
+    *(Rule("dated", re.compile(p), When.BEFORE) for p in _DATED),
+)

@@ -1,0 +1,32 @@
+"""What was nearly got, or not at all: "a notch from @", "failed to be @"."""
+
+import re
+
+from pipeline.patterns.rule import Rule, When
+
+NEARLY = Rule(
+    "nearly that",
+    re.compile(
+        # "Up a notch from @" was that; "a notch from @" was nearly so.
+        r"\b(?:(?:short|shy) of|(?<![UD] a )(?<![UD] one )(?:whisker|hair"
+        r"|hair's breadth|step|notch|rung|inch|mark|fraction|shade|cusp|brink|verge)"
+        r" (?:just |away )?(?:from|off|of|short of|below(?![^;,.]{0,50} [BY]\b))"
+        r"|(?:(?<=is )|(?<=was )|(?<=been )|(?<=only )|(?<=just )|(?<=it ))(?:a|one) N"
+        r" (?:just |away )?(?:from|off|short of)"
+        r"|(?:points?|marks?|per cent|percentage points?|%) (?:below|under"
+        r"|off|from|away from|adrift of)|avoid(?:s|ed|ing)?|miss(?:es|ed|ing)? out on"
+        r"|(?:came|comes?|coming|M) (?:very |so |tantalisingly )?(?:close|near) to"
+        r"|missed|misses|almost|nearly|close to|(?<!N )G rather than(?=[^BYI;]*$)) "
+        r"(?:(?:being|an?|the|E|getting|V|that|of|O|R) ){0,3}@(?! N B)"
+        r"(?! (?:N )?(?:(?:that|which) )?(?:it|they|the C|A) (?:was|were|had|E|V)\b)"
+        # "Again failed to be V @", "V less than @", "puts its S below @".
+        r"|\b(?:fail(?:s|ed|ing)?|unable|(?:could|did|has|have|does|do|was|were)(?: not"
+        r"|n't)(?: yet)?|without) (?:Q |I |yet |quite |once more )*(?:to )?"
+        r"(?:be|been|being|get|got|reach(?:ed)?|achieved?|earn(?:ed)?|win|won|secured?"
+        r"|E|attain(?:ed)?|become|M|M to)(?: V| E)?(?: to be)? (?:(?:an?|the|as|O) )*@"
+        r"|\b(?:less than|worse than|inferior to|not up to) @(?! N B)"
+        r"|(?<!from )(?<!step )(?<!notch )(?<!rung )(?<!one )(?<!two )\bbelow"
+        r" (?:an? )?@(?= N\b|[.,;]| (?:Q|by|and|in|R)\b|$)(?! N B)"
+    ),
+    When.NOT_YET,
+)

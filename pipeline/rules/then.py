@@ -1,0 +1,142 @@
+"""The rules for a clause that tells what it was then, beside what it is now.
+
+They are put together of a few families of words: who opens such a clause, what may
+stand between its verb and its grade, how long a grade was held.
+"""
+
+import re
+
+from pipeline.patterns.rule import Rule, When
+from pipeline.rules.turns import THIS_AFTER_THAT
+
+UNTIL_NOW = "until now"
+# Words of the clause itself: nobody else's, and no part's.
+# "In Y", "three years ago".
+_ON_A_DAY_GONE = r"^(?:(?:in|at|during|by) (?:[a-z]+ ){0,3}[YB]|(?:[a-z0-9]+ ){1,3}B)"
+_OWN = r"(?:(?!\b(?:A|J|H|P|X|T|F|I|same)\b)[^@G;])"
+_NOW = r"\b(?:has|have|is|are|I)\b(?:(?!\bJ\b)[^@G;]){0,90}"
+_BY = r"(?: N)?(?: by (?:the )?R| O)?"
+# "Having been", "which was", "while then they were": it opens on another time.
+_OPENS = (
+    r"(?:,? (?:having|after (?:B )?being)\b|, (?:with )?(?:its|the|their) (?:B|last)"
+    r"(?: N)? (?:having|being|was|were)\b|, (?:who|which) (?:had )?V (?:it|them)\b"
+    r"|(?:,|;| -|:)(?: (?:and|but|yet))? (?:(?:when|where|which|who"
+    r"|whereas|while|whilst|although|though|but|it|they"
+    rf"|[a-z]+ B|B|in Y|unlike|in contrast)\b){_OWN}{{0,40}}\b(?:was|were|had))"
+)
+_OF_THEN = r"(?=[^;]{0,120}\b[BY]\b)"
+# "For more than six years", "ending nearly a decade".
+_LONG = (
+    r"(?:(?:the|its|their|more|than|past|last|nearly|almost|over|about|some|an?|this"
+    r"|at|least|of|most|much|best|part|long|C's|A's|"
+    r"[0-9]+|one|two|three|four|five|six|seven|eight|nine|ten|many|several) ){0,7}"
+    r"(?:years|decades?|inspections)"
+)
+_STATE = (
+    r"(?:(?:of|in|at|on|as|with|being|having|been|V|E|to|be|an?|the|its|their|R|O|N"
+    r"|under|stuck|languishing|Q|lowest|C) ){0,7}@"
+)
+_ENDS = (
+    r"(?:ends?|ended|ending|brings? to an end|bringing to an end|closes|closing|breaks?"
+    r"|breaking|(?:puts?|putting|brings?|bringing) an end to|after|following|spen[dt]s?"
+    r"|spending|for)"
+)
+_SO_LONG = r"(?:until (?:I|this [a-z]+|[a-z]+day)|for " + _LONG + ")"
+
+THEN = (
+    Rule(
+        "at the time",
+        re.compile(
+            rf"{_NOW}G{_BY}{_OF_THEN}{_OPENS}{_OWN}{{0,60}}@"
+            r"(?! (?:and|but) (?:is|are|has|have)\b)"
+        ),
+        When.BEFORE,
+        0.0,
+        just_before=True,
+    ),
+    Rule(
+        THIS_AFTER_THAT,
+        re.compile(
+            rf"{_NOW}@{_BY}{_OF_THEN}{_OPENS}{_OWN}{{0,60}}G"
+            r"(?! (?:and|but) (?:is|are|has|have)\b)"
+        ),
+        When.NEWS,
+        0.95,
+    ),
+    # "Services that were V G when B visited are now @".
+    Rule(
+        THIS_AFTER_THAT,
+        re.compile(
+            r"\b(?:that|which|who) (?:was|were|had been) (?:V )?(?:to be )?G"
+            r"[^@G;AJ]{0,60}\b(?:is|are|has|have) I (?:(?:been|V|to|be) )*@"
+        ),
+        When.NEWS,
+        0.95,
+    ),
+    Rule(
+        "at the last inspection",
+        re.compile(
+            r"@(?: N)? (?:from|by) (?:B|(?:the )?R(?: B|,? (?:at|in|during|on|when)"
+            r" (?:[a-z]+ ){0,2}[YB]))\b"
+        ),
+        When.BEFORE,
+        0.0,
+        just_before=True,
+    ),
+    # "Until now it was @", "it had until now been @", "it has been @ until now".
+    Rule(
+        UNTIL_NOW,
+        re.compile(
+            r"^(?:and |but )?(?:(?:until|till|up to) (?:I|this [a-z]+|[a-z]+day)"
+            r"|(?:before|prior to|until|till) (?:this|now|(?:the|this) (?:I |[a-z]+ )?"
+            r"(?:inspection|visit|report|N)|inspectors (?:came|arrived|called))),?"
+            rf" {_OWN}{{0,40}}"
+            rf"\b(?:was|were|had|E|V|got|came|held|stood)\b{_OWN}{{0,30}}@"
+            r"|\bM into (?:the|this|its) (?:[a-z]+ )?(?:N|inspection|visit)"
+            r" (?:with (?:an? )?(?:N of )?|V )(?:to be )?@"
+            r"|\b(?:was|were|had) (?:until|till|up to) (?:I|this [a-z]+|[a-z]+day)"
+            rf" {_OWN}{{0,40}}@"
+            r"|\b(?:it|they|we|C|S|A) (?:has|have|had) (?:been|Q) (?:(?:V|E|as|an?"
+            rf"|to|be|N|of) )*@(?: [NCS])? {_SO_LONG}(?=[,.;]|$)"
+        ),
+        When.BEFORE,
+        0.0,
+        just_before=True,
+    ),
+    # "Ending more than six years of being V @".
+    Rule(
+        UNTIL_NOW,
+        re.compile(rf"\b(?:{_ENDS} {_LONG}|used to|after B) {_STATE}"),
+        When.BEFORE,
+        0.0,
+        just_before=True,
+    ),
+    Rule(
+        "left behind",
+        re.compile(
+            r"\b(?:left|leaves?|leaving) behind (?:the|its|their|an?) (?:[a-z]+ )?@ N\b"
+        ),
+        When.BEFORE,
+        0.0,
+        just_before=True,
+    ),
+    # "In Y it went from G to @": both are older ones.
+    Rule(
+        "dated pair",
+        re.compile(
+            rf"{_ON_A_DAY_GONE},? (?:it|they|the [CS]|we|A)\b"
+            rf"{_OWN}{{0,25}}\bfrom {_OWN}{{0,15}}G{_OWN}{{0,15}} to (?:an? )?@"
+            r"(?![^@;]*\bI\b)"
+        ),
+        When.BEFORE,
+    ),
+    Rule(
+        "older still",
+        re.compile(
+            rf"{_ON_A_DAY_GONE},? (?:it|they|the [CS]|we|A)\b"
+            rf"{_OWN}{{0,25}}\bfrom (?:an? |being )?@{_OWN}{{0,15}} to (?:an? )?G"
+            r"(?![^@;]*\bI\b)"
+        ),
+        When.BACKGROUND,
+    ),
+)

@@ -1,0 +1,1 @@
+"""Every grade that an article speaks of: whose, for what, given when."""

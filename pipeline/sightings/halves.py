@@ -1,0 +1,89 @@
+"""Inspections with two results, as from 2009 to 2012: of which of them a grade is."""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.grading.stretches import part_of
+from pipeline.layout.sentences import Sentence, Token
+from pipeline.sightings.sighting import Sighting
+
+_PROTECTS = re.compile("safeguard|protect")
+_IN_CARE = "children in care"
+# These are parts of both, and a result of neither.
+_OF_NEITHER = {"impact of leaders", "adoption", "care leavers"}
+_JOINED = r"[^@;,GN]{0,40}? (?:and|as well as) [^@;,GN]{0,40}?"
+# "S and its C for J were @", but no title: "the N of S and J".
+_TWO = re.compile(rf"\b(?P<one>[SJ])\b{_JOINED}\b(?P<other>[SJ])\b")
+_TITLE = re.compile(r"\bN (?:of|on|into) (?:[a-z]+ |[AC](?:'s)? )*$")
+_FOR_TWO = re.compile(
+    rf"(?: [NORI]| twice| from| by){{0,5}}:?(?: B)? (?:for|in|on|at) [^@;,G]{{0,20}}?"
+    rf"\b(?P<one>[SJ])\b{_JOINED}"
+    r"\b(?P<other>[SJ])\b"
+)
+_FOR_ONE = re.compile(r"(?: [NO])* (?:for|in|on|at) [^@;,GJ]{0,30}?\b(?P<one>S)\b")
+# "S was @, and so were C for J."
+_SO_WAS = re.compile(
+    r",? (?:and so|as|and so too|as well as) (?:do|does|did|are|is|was|were)\b"
+    r"[^@;,G]{0,40}?\b(?P<other>[SJ])\b"
+)
+
+
+def halves(sighting: Sighting, mains: Sequence[str]) -> tuple[str, ...]:
+    """Return the main judgements meant where a framework has more than one."""
+    names = sighting.rows.names
+    if names and _OF_NEITHER.issuperset(names):
+        return ()
+    if _is_of_both(sighting):
+        return tuple(mains)
+    in_care = _IN_CARE in (names or _spoken_beside(sighting))
+    return (next((m for m in mains if ("looked" in m) == in_care), mains[0]),)
+
+
+def _is_of_both(sighting: Sighting) -> bool:
+    """Say whether a clause gives its grade to both: "S and J were both @"."""
+    sentence, place = sighting.sentence, sighting.token.place
+    mask = sentence.mask
+    start, _ = part_of(mask, place)
+    two = _TWO.search(mask, start, place)
+    if two and _TITLE.search(mask, 0, two.start()):
+        two = None
+    two = two or _FOR_TWO.match(mask, place + 1)
+    if two:
+        return _differ(sentence, two.start("one"), two.start("other"))
+    too = _SO_WAS.match(mask, place + 1)
+    own = [
+        t for t in sentence.tokens if start <= t.place < place and _half(sentence, t)
+    ]
+    if not too or not own:
+        return False
+    return _differ(sentence, own[-1].place, too.start("other"))
+
+
+def _differ(sentence: Sentence, one: int, other: int) -> bool:
+    """Say whether the things named at two places are the two halves."""
+    told = {t.place: _half(sentence, t) for t in sentence.tokens}
+    return {told.get(one), told.get(other)} == {"safe", _IN_CARE}
+
+
+def _half(sentence: Sentence, token: Token) -> str:
+    """Return which half a word names, if it names one."""
+    if token.symbol == "J" and token.value == _IN_CARE:
+        return _IN_CARE
+    words = sentence.words.low
+    protects = _PROTECTS.search(words, token.start, token.end)
+    return "safe" if token.symbol in "SJ" and protects else ""
+
+
+def _spoken_beside(sighting: Sighting) -> tuple[str, ...]:
+    """Return what stands beside a grade whose stretch names no part."""
+    sentence, place = sighting.sentence, sighting.token.place
+    after = _FOR_ONE.match(sentence.mask, place + 1)
+    if after and any(
+        t.place == after.start("one") and _half(sentence, t) for t in sentence.tokens
+    ):
+        return ()
+    before = [t for t in sentence.tokens if t.symbol in "JS" and t.place < place]
+    if not before or ";" in sentence.mask[before[-1].place : place]:
+        return ()
+    protects = _half(sentence, before[-1]) == "safe"
+    return () if protects else tuple(t.value for t in before)

@@ -1,0 +1,72 @@
+"""When a grade was given by what is said around it, whatever its verb."""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.grading.grades import is_standing
+from pipeline.layout.scene import Scene
+from pipeline.layout.sentences import Sentence
+from pipeline.patterns.cued import cued
+from pipeline.rules.final import GET_A_SERVICE
+from pipeline.rules.timing import Timing, When
+from pipeline.sightings.of_that_time import told_of_then
+
+VERDICT_OF_THEN = "the verdict of then"
+_THEN_GIVEN = Timing(When.BEFORE, VERDICT_OF_THEN, just_before=True)
+# Rules of which the grade may describe a council or service.
+_OF_COUNCILS = {
+    *("stays", "condemned as such", "joins the list", "provides such services"),
+    "has such services, inspectors say",
+    GET_A_SERVICE,
+}
+# "The verdict: G", "Their judgement was G".
+_VERDICT = re.compile(
+    r"^(?:and |but )?(?:the|their|its|that) (?:O |R |R's )*N(?: then| that day)?"
+    r"(?:(?::| -) | (?:was|had been) )(?:an? |a N of |one of |that it )?G"
+)
+# "Three years ago inspectors came": then, and nothing of now.
+_THEN = cued(
+    r"^(?:(?:but|and|just|only|barely|less|more|than|almost|nearly|about|some|back|not"
+    r"|quite) )*(?:(?:[a-z0-9]+ (?:and a half )?)?B\b|in (?:[a-z]+ )?Y\b"
+    r"|when R [^;]{0,60}[BY]\b)"
+)
+_NOW = re.compile(r"\b(?:has|have|I|today)\b")
+_LATER = re.compile(
+    r"\b(?:back|return(?:ed|s)|this time|now|fast[- ]forward|has|have|since|second"
+    r"|today)\b"
+)
+# So soon after it the text comes to what is new.
+_NEAR = 3
+
+
+def in_context(scene: Scene, index: int, view: str, when: Timing) -> Timing:
+    """Return when a grade was given that stands at @ in a view of its sentence."""
+    sentence = scene.sentences[index]
+    if when.when is When.NEWS and _is_of_then(scene.sentences, index):
+        return _THEN_GIVEN
+    if when.when is not When.BEFORE:
+        when = told_of_then(scene, sentence, view) or when
+    if any(c.value == "only other" for c in sentence.cues):
+        return Timing(When.BACKGROUND, "another council's past")
+    firm = when.rule in _OF_COUNCILS
+    if when.when is When.NEWS and not firm and is_standing(view):
+        return Timing(When.BACKGROUND, "a council's standing")
+    return when
+
+
+def _is_of_then(sentences: Sequence[Sentence], index: int) -> bool:
+    """Say whether a verdict ends the tale of an older visit, before that of a new one.
+
+    "Three years ago inspectors came. The verdict: inadequate. Now they are back."
+    """
+    sentence = sentences[index]
+    if not index or not _VERDICT.match(sentence.mask):
+        return False
+    told = sentences[index - 1]
+    if told.block != sentence.block or not _THEN.search(told.mask):
+        return False
+    if _NOW.search(told.mask) or _NOW.search(sentence.mask):
+        return False
+    after = sentences[index + 1 : index + 1 + _NEAR]
+    graded = any("G" in s.letters for s in sentences[index + 1 :])
+    return graded and any(_LATER.search(s.low) for s in after)

@@ -1,0 +1,289 @@
+"""What a grade word means: of which services, and under which framework."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from pipeline.frameworks.regimes import Graded
+from pipeline.layout.scene import Scene
+from pipeline.layout.sentences import Sentence, Token
+from pipeline.layout.subjects import clause
+from pipeline.patterns.cued import cued
+from pipeline.patterns.rule import Timing, When
+from pipeline.sightings.services_apart import own_services
+from pipeline.sightings.sighting import Sighting
+from pipeline.text.lexicon import EXTREME, Found
+
+Meaning = tuple[str, Graded | None]
+_REMIT_OF = {
+    "Regulator of Social Housing": "social housing",
+    "HM Inspectorate of Probation": "youth justice",
+}
+_CHILDREN_S, _ONCE = "children's social care", 1.0
+_ADULTS, _FAMILIES = "adult social care", "fostering/adoption agency"
+_YOUTH_JUSTICE, _LANDLORDS = "youth justice", "social housing"
+_CONSUMERS = re.compile("c[1-4]")
+_INSPECTORATES = {
+    _YOUTH_JUSTICE: {"HM Inspectorate of Probation"},
+    _ADULTS: {"CQC", "CSCI"},
+}
+# Such services are inspected by these; where others alone are named, by none.
+_OFTEN = {"children's social care": {"Ofsted", "CSCI", "any"}}
+_CHILDREN = cued(
+    r"\bchild(?:ren)?(?:'s)?\b(?! ?care\b)|\byoungsters\b|\byoung people\b"
+    r"|\bsocial work(?:ers)?\b|\bvulnerable famil"
+)
+_OF_THEIR_CARE = cued(
+    r"\bsocial work|\bchildren's minister\b|\bdepartment for education\b"
+)
+# An article that speaks of other services so much is about them.
+_ABOUT_OTHERS = 4.0
+# What children's services do among other things: told in passing but for where the
+# headline or the paragraph below it speaks of it.
+_OFTEN_IN_PASSING = {_FAMILIES: cued(r"\b(?:foster|adopt)")}
+_HEAD, _OPENING = 2, 4
+_OPENS_WITH_THEM = re.compile(
+    r"['\"]?(?:the )?(?:foster(?:ing| care)|adoption) "
+    r"(?:in|at|by|is|was|has|now|across)\b"
+)
+_OF_THE_YOUNG = re.compile(r"child|young|famil")
+# So services were rated each year, children's by Ofsted and adults' by the CQC.
+_PERFORMS = re.compile("perform(?:s|ed|ing)? ")
+_COUNCIL = cued(r"\b(?:council|authorit(?:y|ies)|borough|mbc)")
+_OF_A_SCALE_OF_THEN = Timing(When.BEFORE, "of a scale that is over")
+_CHILDRENS_ROWS = {"help and protection", "children in care", "care leavers"}
+
+
+def meaning(scene: Scene, sentence: Sentence, token: Token) -> Meaning:
+    """Return the remit and the grade that a grade word means at the article's time."""
+    for remit in _remits(scene, sentence, token):
+        graded = scene.reader.regimes.graded(
+            token.value,
+            remit=remit,
+            day=scene.day,
+            spoken=scene.spoken,
+            beside=_beside(sentence, token) or _told_first(scene),
+        )
+        if graded is not None:
+            return remit, graded
+    return "", None
+
+
+def meaning_at(
+    scene: Scene, sentence: Sentence, token: Token, when: Timing
+) -> tuple[Meaning, Timing]:
+    """Return what a grade word means at the time that it was given, and that time.
+
+    What is on no scale of today and told with a year gone by is a grade of then.
+    """
+    meant = meaning(scene, sentence, token)
+    now = when.when is When.NEWS
+    if meant[1] or not (when.when is When.BEFORE or (now and "Y" in sentence.letters)):
+        return meant, when
+    older = older_meaning(scene, sentence, token)
+    return older, _OF_A_SCALE_OF_THEN if older[1] and now else when
+
+
+def _beside(sentence: Sentence, token: Token) -> tuple[str, ...]:
+    """Return the grades of a sentence but for the "G P" of others in it."""
+    mask, grades = sentence.mask, sentence.all("G")
+    if len(grades) == 1 and token.value.startswith(EXTREME):
+        return ()
+    return tuple(
+        t.value for t in grades if t is token or not mask.startswith(" P", t.place + 1)
+    )
+
+
+@lru_cache(maxsize=1)
+def _told_first(scene: Scene) -> tuple[str, ...]:
+    """Return the grades that an article first names: a "bottom rung" is of theirs."""
+    named = (
+        (v for v in s.values("G") if not v.startswith(EXTREME)) for s in scene.sentences
+    )
+    return next((told for values in named if (told := tuple(values))), ())
+
+
+def meaning_for(scene: Scene, seen: Sighting, remit: str) -> Sighting | None:
+    """Return a grade as one of other services as well, if they have such grades."""
+    graded = scene.reader.regimes.graded(
+        seen.token.value, remit=remit, day=scene.day, spoken=scene.spoken
+    )
+    unnamed = scene.regulators <= {"any"}
+    if graded is None or not (unnamed or _is_inspected(remit, scene)):
+        return None
+    return replace(seen, remit=remit, graded=graded)
+
+
+def older_meaning(scene: Scene, sentence: Sentence, token: Token) -> Meaning:
+    """Return what a grade word meant before: scales that are over count as well."""
+    for remit in _remits(scene, sentence, token):
+        graded = scene.reader.regimes.once_graded(token.value, remit=remit)
+        if graded is not None:
+            return remit, graded
+    return "", None
+
+
+def _remits(scene: Scene, sentence: Sentence, token: Token) -> Iterator[str]:
+    """Yield the services that a grade may be of, the likeliest first."""
+    own = own_services(sentence, token)
+    if own and scene.regulators <= {"any"}:
+        return iter((own,))
+    near = (own,) if own else _spoken_near(scene, sentence, token)
+    return (r for r in near if _is_inspected(r, scene))
+
+
+def _spoken_near(scene: Scene, sentence: Sentence, token: Token) -> Iterator[str]:
+    if _CONSUMERS.fullmatch(token.value) and "hous" in scene.low:
+        yield _LANDLORDS
+    start, end = clause(sentence.mask, token.place)
+    named = _services_in(sentence)
+    near = [t for t in named if start <= t.place < end]
+    near.sort(key=lambda t: abs(t.place - token.place))
+    if near and not any(_is_inspected(t.value, scene) for t in near):
+        return
+    after = [t.value for t in named if t.place >= end and not near]
+    here = [t.value for t in (*near, *named) if t.value not in after]
+    here += [_REMIT_OF[v] for v in sentence.values("R") if v in _REMIT_OF]
+    yield from here
+    if near:
+        return
+    if not here and _is_of_adults(sentence):
+        yield _ADULTS
+    yield from _of_whom_it_is(scene)
+    if _PERFORMS.match(sentence.words.low, token.start):
+        yield _CHILDREN_S if "CQC" not in scene.regulators else _ADULTS
+    if not named and is_of_families(scene):
+        yield _FAMILIES
+    spoken = _spoken_of(scene)
+    yield from sorted(spoken, key=lambda r: -spoken[r])
+    yield from after
+    yield from _implied(scene)
+
+
+def _services_in(sentence: Sentence) -> Sequence[Token]:
+    """Return the services that a sentence names.
+
+    Adults are safeguarded, too: where those alone judge who inspect their services,
+    children's are meant only where they are named.
+    """
+    named = sentence.all("S")
+    if not _is_of_adults(sentence):
+        return named
+    words = sentence.words.low
+    return [
+        t
+        for t in named
+        if t.value != _CHILDREN_S or _OF_THE_YOUNG.search(words, t.start, t.end)
+    ]
+
+
+@lru_cache(maxsize=1)
+def is_of_families(scene: Scene) -> bool:
+    """Say whether an article opens with fostering or adoption and no other services."""
+    head = scene.blocks[:_HEAD]
+    opens = any(_OPENS_WITH_THEM.match(block.low) for block in head)
+    return opens and scene.remits.get(_CHILDREN_S, 0.0) <= _ONCE
+
+
+def _is_of_adults(sentence: Sentence) -> bool:
+    """Say whether those alone judge who inspect no children's services."""
+    bodies = set(sentence.values("R")) - {"any"}
+    return bool(bodies) and bodies <= _INSPECTORATES[_ADULTS]
+
+
+@lru_cache(maxsize=1)
+def _of_whom_it_is(scene: Scene) -> Sequence[str]:
+    """Return what the one inspectorate inspects that the head of a text names."""
+    head = {v for s in scene.sentences[:_OPENING] for v in s.values("R")} - {"any"}
+    if len(head) != 1 or any("S" in s.letters for s in scene.sentences[:_HEAD]):
+        return ()
+    return [_REMIT_OF[v] for v in head if v in _REMIT_OF]
+
+
+@lru_cache(maxsize=1)
+def _spoken_of(scene: Scene) -> dict[str, float]:
+    """Return the services that an article is about, with how much it speaks of each.
+
+    Every council's news has a word for its foster carers and adopters.
+    """
+    return {
+        remit: weight
+        for remit, weight in scene.remits.items()
+        if (named := _OFTEN_IN_PASSING.get(remit)) is None
+        or any(named.search(block.low) for block in scene.blocks[:_HEAD])
+    }
+
+
+def _is_inspected(remit: str, scene: Scene) -> bool:
+    """Say whether the article names an inspectorate that inspects such services."""
+    own = _INSPECTORATES.get(remit)
+    often = _OFTEN.get(remit)
+    if often and scene.regulators:
+        return bool(often & scene.regulators)
+    if own is None or own & scene.regulators:
+        return True
+    return remit == _YOUTH_JUSTICE and scene.regulators <= {"any"}
+
+
+@lru_cache(maxsize=1)
+def _implied(scene: Scene) -> tuple[str, ...]:
+    """Return the remits that the inspectorates and rows named imply by themselves."""
+    return tuple(_each_implied(scene))
+
+
+def _each_implied(scene: Scene) -> Iterator[str]:
+    tokens = [t for s in scene.sentences for t in s.found]
+    for token in tokens:
+        if token.symbol == "R" and token.value in _REMIT_OF:
+            yield _REMIT_OF[token.value]
+    spoken = _spoken_of(scene)
+    rows = {t.value for t in tokens if t.symbol == "J"} & _CHILDRENS_ROWS
+    visited = any(c.symbol == "visit" for s in scene.sentences for c in s.cues)
+    if len(rows) > 1 or (rows and not spoken and not visited):
+        yield _CHILDREN_S
+    if not spoken and {"CQC", "CSCI"} >= scene.regulators - {"any"} > frozenset():
+        yield _ADULTS
+    if not scene.regulators and _tells_of_children(scene, tokens):
+        yield "children's social care"
+    if _is_of_children(scene, tokens) or _is_of_a_childrens_trust(scene):
+        yield "children's social care"
+
+
+def _tells_of_children(scene: Scene, tokens: Sequence[Found]) -> bool:
+    """Say whether a text that names no inspectorate tells how children fare."""
+    if scene.of_providers or scene.remits:
+        return False
+    rows = any(t.value in _CHILDRENS_ROWS for t in tokens if t.symbol == "J")
+    return rows and any(_OF_THEIR_CARE.search(block.low) for block in scene.blocks)
+
+
+def _is_of_a_childrens_trust(scene: Scene) -> bool:
+    """Say whether who runs a council's children's services speaks or is spoken of."""
+    if scene.of_providers:
+        return False
+    publisher = (scene.article.publisher or "").lower()
+    if scene.home and "children" in publisher and "council" not in publisher:
+        return True
+    return not scene.remits and any(n.trust for n in scene.named)
+
+
+def _is_of_children(scene: Scene, tokens: Sequence[Found]) -> bool:
+    """Say whether Ofsted judges the children's services of a text that names none."""
+    named = "Ofsted" in scene.regulators or "ofsted inspectors" in scene.low
+    if not named or scene.of_providers:
+        return False
+    spoken = _spoken_of(scene)
+    if sum(spoken.values()) >= _ABOUT_OTHERS:
+        return False
+    bare = not spoken and not any(t.symbol == "P" for t in tokens)
+    several = len({t.value for t in tokens if t.symbol == "A"} - {""}) > 1
+    cared_for = any(t.value in _CHILDRENS_ROWS for t in tokens if t.symbol == "J")
+    return (
+        cared_for
+        or (bare and several)
+        or any(
+            _CHILDREN.search(block.low) or (bare and _COUNCIL.search(block.low))
+            for block in scene.blocks
+        )
+    )

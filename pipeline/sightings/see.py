@@ -1,0 +1,226 @@
+"""Every grade an article speaks of: whose, for what, and when it was given."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from pipeline.grading.grades import (
+    NAMED_BESIDE,
+    ORDINARY,
+    why_no_grade,
+)
+from pipeline.grading.rows import Rows, rows_of
+from pipeline.layout.scene import Scene
+from pipeline.layout.sentences import Token
+from pipeline.rules.timing import Timing, When, inherited, is_move
+from pipeline.sightings.given_again import given_again, given_up, stayed_there
+from pipeline.sightings.in_context import in_context
+from pipeline.sightings.likewise import shared, with_others
+from pipeline.sightings.lists import Listed, in_lists
+from pipeline.sightings.meanings import (
+    is_of_families,
+    meaning_at,
+    meaning_for,
+    older_meaning,
+)
+from pipeline.sightings.respectively import all_but, by_heading, by_place, one_by_one
+from pipeline.sightings.services_apart import as_those_before, sharing
+from pipeline.sightings.services_listed import as_lines_say, services_in_lines
+from pipeline.sightings.sighting import (
+    COUNTED,
+    PROVIDERS,
+    THE_SAME_GRADE,
+    Sighting,
+    label_of,
+)
+from pipeline.sightings.spared import spared
+from pipeline.sightings.special import timed
+from pipeline.sightings.together import codes_together
+from pipeline.sightings.verbless import as_before_it
+from pipeline.sightings.when_told import year_of
+from pipeline.sightings.whose import (
+    Codes,
+    codes_by_kind,
+    focus_of,
+    named_codes,
+    named_next,
+    only_council,
+    spoken_of,
+)
+from pipeline.sightings.why_none import why_none
+
+__all__ = ["COUNTED", "PROVIDERS", "THE_SAME_GRADE", "Sighting", "label_of", "see"]
+
+# No article speaks of grades more often; a page that does is out to keep us busy.
+_MOST = 300
+_NONE = Timing(When.NO_RESULT, "an ordinary word")
+_PASSED = {"called previous", "a council's standing"}
+_SHORT = 4
+# Here an area is who is judged, not one of the things judged.
+_OF_AREAS = "SEND local area"
+# And here adoption is the whole.
+_OF_FAMILIES = "fostering/adoption agency"
+
+
+def see(scene: Scene) -> tuple[Sighting, ...]:
+    """Return every grade of an article, in order."""
+    found: list[Sighting] = []
+    focus: Codes = ()
+    graded = [s.number for s in scene.sentences if "G" in s.letters]
+    if not graded:
+        return ()
+    lists = in_lists(scene.sentences) if _names_several(scene) else {}
+    lines = services_in_lines(scene.sentences) if len(graded) > 1 else {}
+    for index, sentence in enumerate(scene.sentences):
+        if len(found) > _MOST:
+            break
+        if index <= graded[-1]:
+            focus = focus_of(scene, index, focus)
+        if "G" not in sentence.letters:
+            if found:
+                found += shared(sentence, found)
+                found += spared(scene, sentence, found)
+                found += given_again(sentence, found)
+            continue
+        meant = spoken_of(scene, index, focus)
+        here = _pairs_parted(tuple(_in_sentence(scene, index, meant)))
+        here = tuple(_as_listed(scene, s, lists) for s in here) if lists else here
+        here = as_lines_say(here, lines)
+        here = as_before_it(one_by_one(scene, as_those_before(here)), found)
+        here = tuple(told for s in here for told in _of_each(scene, s))
+        told = with_others(here, of_several=_is_of_several(scene))
+        remits = {s.remit for s in found}
+        found += (*given_up(sentence, found, here), *told, *stayed_there(here))
+        whole = (s for s in told if _is_of_the_whole(s))
+        if all(remits and s.remit not in remits for s in whole):
+            found += (*shared(sentence, found), *given_again(sentence, found))
+    return tuple(found)
+
+
+def _of_each(scene: Scene, seen: Sighting) -> Iterator[Sighting]:
+    """Yield a grade for each of the services that share it."""
+    yield seen
+    both = sharing(seen.sentence, seen.token) if seen.reason is None else frozenset()
+    if seen.remit in both:
+        (other,) = both - {seen.remit}
+        also = meaning_for(scene, seen, other)
+        if also:
+            yield also
+
+
+def _is_of_the_whole(seen: Sighting) -> bool:
+    news = seen.timing.when is When.NEWS
+    return news and not (seen.rows.names or seen.rows.some)
+
+
+def _names_several(scene: Scene) -> bool:
+    return len(scene.weights.get("A", {}).keys() - {""}) > 1
+
+
+def _is_of_several(scene: Scene) -> bool:
+    """Say whether a text is on several councils, or too short for any beside."""
+    return len(scene.main) > 1 or len(scene.sentences) <= _SHORT
+
+
+def _as_listed(
+    scene: Scene, seen: Sighting, lists: Mapping[tuple[int, int], Listed]
+) -> Sighting:
+    """Return a grade as the list says in which it stands, if it stands in one."""
+    told = lists.get((seen.index, seen.token.start))
+    if told is None:
+        return seen
+    found = replace(
+        seen,
+        timing=told.timing,
+        codes=told.codes,
+        bound=True,
+        way=told.way,
+        rows=Rows(),
+    )
+    if found.graded is None and told.timing.when is When.BEFORE:
+        remit, graded = older_meaning(scene, seen.sentence, seen.token)
+        found = replace(found, remit=remit, graded=graded)
+    reason = seen.reason if seen.reason == PROVIDERS else None
+    if found.graded is None:
+        reason = "no grade of these services at that time"
+    return replace(found, reason=reason)
+
+
+def _pairs_parted(found: tuple[Sighting, ...]) -> tuple[Sighting, ...]:
+    """Return them with "from G to G in 2016" as two older grades, not one pair."""
+    if not any(s.timing.rule == "dated pair" for s in found):
+        return found
+    older = Timing(When.BACKGROUND, "before an older move")
+    return tuple(
+        replace(s, timing=older) if s.timing.rule == "from this to that" else s
+        for s in found
+    )
+
+
+def _in_sentence(scene: Scene, index: int, focus: Codes) -> Iterator[Sighting]:
+    sentence = scene.sentences[index]
+    last: tuple[Token, Timing] | None = None
+    mask = sentence.mask
+    for token in sentence.all("G"):
+        view = mask[: token.place] + "@" + mask[token.place + 1 :]
+        reason = why_no_grade(sentence, token, view)
+        when = _NONE
+        if reason not in ORDINARY or is_move(view):
+            reason = None if reason in ORDINARY else reason
+            when = timed(view, token, sentence, scene.article.published)
+        if last:
+            between = mask[last[0].place + 1 : token.place]
+            when = inherited(last[1], between, when) or when
+        last = token, when
+        if reason == NAMED_BESIDE or when.rule in _PASSED:
+            mask = mask[: token.place] + "g" + mask[token.place + 1 :]
+        found = _sighting(scene, (index, token, view), when, focus)
+        if reason is None:
+            found.reason = why_none(scene, found, view, focus)
+        else:
+            found.timing, found.reason = when, reason
+        yield found
+
+
+def _sighting(
+    scene: Scene, place: tuple[int, Token, str], when: Timing, focus: Codes
+) -> Sighting:
+    index, token, view = place
+    sentence = scene.sentences[index]
+    codes = (
+        all_but(scene, sentence, token)
+        or by_heading(sentence, token)
+        or by_place(scene, sentence, token)
+        or codes_together(scene, sentence, token)
+        or named_codes(scene, sentence, token)
+    )
+    when = in_context(scene, index, view, when)
+    (remit, graded), when = meaning_at(scene, sentence, token, when)
+    rows = rows_of(sentence, token, scene.sentences[index - 1] if index else None)
+    if _are_no_rows(scene, remit, rows):
+        rows = Rows()
+    if rows.names == ("children in care",) and graded:
+        regimes = scene.reader.regimes
+        graded = regimes.graded_apart(graded, remit=remit, day=scene.day)
+    return Sighting(
+        index=index,
+        sentence=sentence,
+        token=token,
+        timing=when,
+        codes=codes
+        or codes_by_kind(scene, sentence, token)
+        or focus
+        or only_council(scene)
+        or named_next(scene, index),
+        bound=bool(codes),
+        remit=remit,
+        graded=graded,
+        rows=rows,
+        year=year_of(sentence, token, day=scene.day, when=when.when),
+    )
+
+
+def _are_no_rows(scene: Scene, remit: str, rows: Rows) -> bool:
+    """Say whether what looks like a judgement is the whole that is judged."""
+    if remit == _OF_FAMILIES and rows.names == ("adoption",):
+        return is_of_families(scene)
+    return remit == _OF_AREAS and rows.some

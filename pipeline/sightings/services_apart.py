@@ -1,0 +1,142 @@
+"""Two services in one sentence: which grade is of which, and which both share.
+
+"A was V G by R for S and G by R for S", "S were V G and S G": each grade has its own
+services, whichever stand nearer. "Both S and S were V G": one grade is of both.
+"""
+
+import re
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
+from itertools import pairwise
+
+from pipeline.grading.grades import ORDINARY
+from pipeline.layout.sentences import Sentence, Token
+from pipeline.patterns.cued import cued
+from pipeline.rules.timing import When
+from pipeline.sightings.sighting import COUNTED, UNSAID, Sighting
+
+_CHILDREN, _ADULTS = "children's social care", "adult social care"
+LANDLORDS = "social housing"
+# What each inspectorate judges for itself.
+JUDGES = {
+    "Ofsted": _CHILDREN,
+    "CQC": _ADULTS,
+    "Regulator of Social Housing": LANDLORDS,
+    "HM Inspectorate of Probation": "youth justice",
+}
+# Each of these is judged for itself.
+_TOGETHER = re.compile(r"\bR(?: \(R\))?(?: and|,| &) (?:the )?R\b")
+_TOLD_BY_BOTH = 0.8
+_FAMILIES, _FOSTERING = "fostering/adoption agency", re.compile(r"\bfostering\b")
+_APART = {*JUDGES.values(), _FAMILIES}
+_ITS = r"(?:(?:the|its|their|our|A's|C's|C|for|in|of|on|both|by|R) )*"
+_BY = r"(?: (?:by|from) (?:the )?R)?"
+_AND = r"(?:,? and|,? as well as|,? along with| &) "
+_HALF = r"(?:children's|adults?'?)(?: services| care| social care)?"
+_BOTH = rf"\b(?:S|{_HALF}){_BY}{_AND}{_ITS}S\b"
+_THERE = r"(?:,? (?:in|at|of|across) (?:the )?[AC])?"
+_WERE = r"(?: (?:have|has|had|were|are|is|was|been|both|each|all|also|[INQVE]|as|an?))*"
+# One grade of two services.
+_SHARED = cued(
+    rf"{_BOTH}{_THERE}{_WERE} @"
+    rf"|\b[VE] (?:A(?:'s)? |A's C |the C(?:'s)? )?{_ITS}{_BOTH} (?:as |both )?@"
+    rf"|@(?: N)?{_BY} (?:for|in|across|on) {_ITS}{_BOTH}"
+    rf"|\bS{_WERE} @(?: N)?{_BY},? (?:as|and so) (?:has|have|is|are|was|were) {_ITS}S\b"
+)
+# Between two such grades stands no verb of its own, no time and no condition.
+_NO_VERB = re.compile(
+    r"(?:,? (?:the|its|their|for|in|on|of|by|from|and|but|while|with|an?|also|to|as|at"
+    r"|says?|said|according|found|[SRNCA]|[AC]'s|\(R\))|,| -|;)*,? (?:\(R\)[,;]? )?"
+)
+
+
+def own_services(sentence: Sentence, token: Token) -> str | None:
+    """Return whose grade it is where services and grades take turns."""
+    if len(sentence.all("G")) < 2 or sentence.letters.isdisjoint("SR"):
+        return None
+    return dict(_in_turn(sentence)).get(token.place)
+
+
+def _in_turn(sentence: Sentence) -> Sequence[tuple[int, str]]:
+    marks = _marks(sentence)
+    grades = [(t.place, "") for t in sentence.all("G")]
+    told = sorted([*grades, *marks])
+    if len({value for _, value in marks}) < 2 or len(grades) != len(marks):
+        return ()
+    if any(bool(one[1]) == bool(other[1]) for one, other in pairwise(told)):
+        return ()
+    return [(place, of) for (place, _), (_, of) in zip(grades, marks, strict=True)]
+
+
+def _marks(sentence: Sentence) -> list[tuple[int, str]]:
+    """Return the services of a sentence in order, named or implied by who judges."""
+    named = [(t.place, t.value) for t in sentence.all("S")]
+    spoken = {value for _, value in named}
+    if not spoken <= _APART:
+        return []
+    if _FAMILIES not in spoken and "fostering" in sentence.low:
+        named += [(m.start(), _FAMILIES) for m in _FOSTERING.finditer(sentence.mask)]
+    marks = sorted([*named, *_implied(sentence, spoken)])
+    return [m for n, m in enumerate(marks) if not n or marks[n - 1][1] != m[1]]
+
+
+def _implied(sentence: Sentence, spoken: Set[str]) -> Iterator[tuple[int, str]]:
+    """Yield the services that those judge who are named for no others of a sentence.
+
+    Ofsted judges fostering as well, and two together judge what neither does alone.
+    """
+    if _TOGETHER.search(sentence.mask):
+        return
+    for token in sentence.all("R"):
+        of = JUDGES.get(token.value, "")
+        if of and of not in spoken and not (of == _CHILDREN and _FAMILIES in spoken):
+            yield token.place, of
+
+
+def as_those_before(here: Sequence[Sighting]) -> tuple[Sighting, ...]:
+    """Return grades of services in turn, told as the first where they have no verb."""
+    if len(here) < 2 or here[0].sentence.letters.isdisjoint("SR"):
+        return tuple(here)
+    if not _in_turn(here[0].sentence):
+        return tuple(here)
+    told = [_surer(here[0])]
+    for seen in here[1:]:
+        told.append(_as(told[-1], seen))
+    return tuple(told)
+
+
+def _as(last: Sighting, seen: Sighting) -> Sighting:
+    between = seen.sentence.mask[last.token.place + 1 : seen.token.place]
+    given = last.timing.when is When.NEWS and last.reason is None
+    unknown = seen.timing.when in {When.NEWS, When.NO_RESULT}
+    unknown = unknown and seen.reason in {None, COUNTED, UNSAID, *ORDINARY}
+    if not (given and unknown and _NO_VERB.fullmatch(between)):
+        return seen
+    return replace(seen, timing=last.timing, reason=None)
+
+
+def _surer(seen: Sighting) -> Sighting:
+    """Return news of two services, sure enough where those who judge are named."""
+    if seen.timing.when is not When.NEWS or "R" not in seen.sentence.letters:
+        return seen
+    strength = max(seen.timing.strength, _TOLD_BY_BOTH)
+    return replace(seen, timing=replace(seen.timing, strength=strength))
+
+
+def sharing(sentence: Sentence, token: Token) -> frozenset[str]:
+    """Return the services that share a grade, if two of a sentence do."""
+    if "S" not in sentence.letters:
+        return frozenset()
+    mask = sentence.mask
+    view = mask[: token.place] + "@" + mask[token.place + 1 :]
+    found = _SHARED.search(view)
+    if not found:
+        return frozenset()
+    named = {
+        t.value for t in sentence.all("S") if found.start() <= t.place < found.end()
+    }
+    halves = found.group()
+    if len(named) == 1:
+        named |= {_CHILDREN} if "children" in halves else set()
+        named |= {_ADULTS} if "adult" in halves else set()
+    return frozenset(named) if len(named) == 2 and named <= _APART else frozenset()

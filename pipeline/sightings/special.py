@@ -1,0 +1,256 @@
+"""What must be known of particular grades to tell when they were given."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+
+from pipeline.grading.things_judged import of_something
+from pipeline.layout.sentences import Sentence, Token
+from pipeline.patterns.cued import cued
+from pipeline.rules.news import IN_ITS_SENTENCE
+from pipeline.rules.several import AFTER_AN_ASIDE
+from pipeline.rules.timing import AFTERMATH, Timing, When, timing
+from pipeline.rules.turns import THIS_AFTER_THAT
+from pipeline.sightings.months_told import told_of_a_month
+
+_STATEMENT = "written statement of action required"
+# "A visit two years ago found weaknesses and the county had to write one."
+_ONCE_DEMANDED = cued(
+    r"\b(?:N|visit) [^@;,]{0,40}\b(?:B|in (?:[a-z]+ )?Y)\b"
+    r"(?![^@;]{0,120}\b(?:I|must|will|has|have|is|are)\b)[^@;]{0,120}@"
+)
+_UNSURE = {"not yet", "no word of judging near"}
+_NOT_ASKED = "no written statement of action"
+_OUTCOMES = {
+    "typically positive experiences and outcomes",
+    "inconsistent experiences and outcomes",
+    "widespread and/or systemic failings",
+    _NOT_ASKED,
+}
+# A statement of action is a result only where somebody has to write it.
+_DEMANDED = cued(
+    r"@(?: \(@?G?\))? (?:is|was|will be|would be|has been|must be|to be"
+    r"|F (?:I )?be) (?:[a-z]+ )?(?:needed|required|requested|demanded|produced|E"
+    r"|submitted|written|with R|drawn|prepared|published|sent)"
+    r"|\b(?:need(?:s|ed)?|required?|F|told|ordered|asked|instructed|have"
+    r"|has|had|E)\b[^@;]{0,50}(?:produce|submit|write|draw U|draw up|come U with"
+    r"|prepare|develop|provide|publish|compile|put together|E)[^@;]{0,25}@"
+    r"|(?<!not )(?<!never )\bask(?:s|ed)? [^@;]{1,60} for (?:an? )?@"
+    r"|\b(?:E|E with|served with|V|requires?|demand(?:s|ed)|ordered) (?:an? |the )?@"
+)
+_SAID = cued(
+    r"\b(?:said|says?|claims?|claimed|insists?|insisted|argues?|argued|believes?)\b"
+)
+_THEMSELVES = cued(
+    r"\bself-(?:assessment|evaluation)\b|\bassess(?:es|ed)? (?:itself|themselves)\b"
+)
+# "The middle one of three conclusions, @": the scale is told to place it.
+_PLACED = re.compile(
+    r"\b(?:middle|second|best|worst|lowest|top|highest|third|bottom)\b[^;]{0,20}\bZ\b"
+    r"[^;]{0,50}@"
+)
+# "They say that arrangements @", "there are @": an outcome needs no word of judging.
+_THERE_IS = re.compile(
+    r"^(?![^;]*[BYZ?])(?:(?:they|it|the N|R)\b[^@;,]{0,20}"
+    r"\b(?:says?|said|wrote|writes?)\b"
+    r"|there (?:is|are|was|were)\b)[^;]*@"
+)
+# "R found @ in its S in Y": what inspectors found then.
+_THAT_YEAR = re.compile(r"@[^@;]{0,60} (?:back )?in (?:[a-z]+ )?Y\.?$")
+_PERFECT = re.compile(r"\b(?:has|have|I)\b")
+# "Arrangements, they said, lead to @".
+_THEY_SAID = re.compile(r", (?:they|it) (?:I )?(?:said|says?|V), [^@;,]*@")
+# A report is "it" after the sentence that names it.
+_IT_SAYS = re.compile(
+    r"(?:it|they) (?:also )?(?:says?|said|V) (?:that )?there (?:are|were)"
+)
+_SAID_BY_INSPECTORS = cued(
+    r"\b(?:R|N|they)\b[^@;,]{0,40}\b(?:said|says?|believes?)\b"
+    r"|\b[RN], [^@;,]{0,60}, (?:I )?(?:said|says?)\b|^(?:its|their|the|A's"
+    r"|C's) [^@;]{0,30}N\b"
+    r"|(?:said|says?),? (?:the |its |their |an? )?(?:[a-z]+ |I ){0,2}(?:letter|[RN])\b"
+    r"|(?:said|says?),? (?:the )?[RN]\b|\bR\b[^@]{0,120}\bit (?:I )?says?\b"
+)
+OTHERS_SAY = "somebody else says so"
+DEMANDED = "a statement is demanded"
+# "How did they come to be rated G?" says that they were.
+_PRESUPPOSED = re.compile(
+    r"^(?:so |but |and )?(?:how|why)(?:, then,)? (?:did|has|have|was|were)\b"
+)
+# "Ofsted rates the council good" breaks no news below the headline.
+_HABITS = {"rates", "rate", "judges", "judge", "ranks", "classes", "assesses", "calls"}
+# "They describe a change and rate the service good" retells a report.
+_REPORTING = re.compile(
+    r"\bR (?:describe|say|note|praise|report|credit|point|add)s?\b"
+    r"|\bN (?:by|from) (?:the )?R V\b"
+)
+_PERFORMS = re.compile(r"perform(?:s|ed)? ")
+_HEADLINE_SENTENCES = 2
+# Below these a grade needs a word that gives it.
+_HEAD_SENTENCES = 5
+_ALL_BY_ITSELF = re.compile(r"\W*@\W*")
+# Too little for a sentence, enough for a headline.
+_HEADLINE_RULES = {"in short", "a grade for", "at or with", "were all", "now is"}
+_HEADLINE_STRENGTH = 0.72
+# "R says that A performs poorly" is said of nothing else.
+_OUTRIGHT_STRENGTH = 0.8
+_HOPED = cued(r"\b(?:if|whether|hop(?:e|es|ed|ing)|expect\w*|wants?)\b")
+_RECALLED = cued(r"\b(?:the|those|these) @ (?!in\b|at\b)")
+# "The city's services, last inspected in 2017, are rated @."
+_LAST_SEEN = cued(
+    r"\bB (?:in full |fully |by (?:the )?R )?(?:back )?in (?:[a-z]+ )?Y, (?:is|are)"
+    r" (?:Q )?(?:V )?(?:as )?@"
+)
+_OWN_AGENCY = cued(
+    r"\b[AC](?:'s)? (?:own )?(?:[a-z]+ )?S\b"
+    r"|(?<!\ba )(?<!\ban )\bS (?:in|at|of|on|across|run by) (?:the )?[AC]\b"
+    r"|\b(?:its|our|their|city's|town's|island's) S\b|\b(?:[VE]|told|asked) A\b"
+    r"|\b[AC] (?:has|have|was|were|is|[EQUDGV])\b|\bhow (?:the )?[AC]\b"
+    r"|\bN of (?:[a-z]+ )?(?:local authorities|councils|town halls)\b"
+    r"|\bN on A(?: C)?(?=[.,:;]|$| (?:has|is|was|says|said|and)\b)"
+)
+# What says of itself that it is a firm or a charity is nobody's department.
+_COMPANY = cued(
+    r"\b(?:private|independent|commercial|charitable|voluntary|family-run|profit)"
+    r"(?:-sector)? (?:[a-z]+ ){0,2}(?:S|P|agency|provider|company|firm|charity)\b"
+    r"|\bnot[- ]for[- ]profit\b|\b(?:the|a|our) charity\b"
+    r"|\bno (?:links?|connections?|ties) (?:with|to)\b"
+)
+
+
+def timed(
+    view: str, token: Token, sentence: Sentence, published: date | None
+) -> Timing:
+    """Say when a grade was given, by its sentence and by what grade it is."""
+    when = timing(view, is_verb=_is_verb(token, sentence))
+    if token.value == _STATEMENT:
+        return _of_statement(view, token, when)
+    if token.value == _NOT_ASKED and when.rule in {
+        "not yet",
+        "no word of judging near",
+    }:
+        return _of_none_asked(view, sentence, when)
+    if token.value in _OUTCOMES and (
+        when.when is When.NO_RESULT or _is_of_that_year(view, when)
+    ):
+        return _of_outcome(view, sentence, when)
+    if token.value in _OUTCOMES and _IT_SAYS.match(view):
+        return when
+    if when.when is not When.NEWS:
+        return when
+    if when.rule in _HEADLINE_RULES and sentence.alone and view[-1] not in ".!:":
+        when = replace(when, strength=max(when.strength, _HEADLINE_STRENGTH))
+    if when.rule in _HEADLINE_RULES and _ALL_BY_ITSELF.fullmatch(view):
+        when = replace(when, strength=max(when.strength, _HEADLINE_STRENGTH))
+    when = _outright(when, token, sentence)
+    habit = when.rule == "inspectors judge" and _is_habit(sentence, token)
+    return (
+        _doubted(view, when, sentence)
+        or _retold(view, published, habit=habit)
+        or _beside_its_past(view, when)
+    )
+
+
+def _is_of_that_year(view: str, when: Timing) -> bool:
+    """Say whether inspectors found it in a year gone by, where no rule says so."""
+    unsaid = when.when in {When.NEWS, When.NO_RESULT}
+    return unsaid and bool(_THAT_YEAR.search(view)) and not _PERFECT.search(view)
+
+
+def _is_verb(token: Token, sentence: Sentence) -> bool:
+    """Say whether a grade is what services do: they require, or perform."""
+    performs = _PERFORMS.match(sentence.words.low, token.start)
+    return token.value == "requires improvement" or bool(performs)
+
+
+def _outright(when: Timing, token: Token, sentence: Sentence) -> Timing:
+    """Return the timing of a grade, surer where inspectors say that A performs so."""
+    performs = _PERFORMS.match(sentence.words.low, token.start)
+    if not performs or "R" not in sentence.letters:
+        return when
+    return replace(when, strength=max(when.strength, _OUTRIGHT_STRENGTH))
+
+
+def _beside_its_past(view: str, when: Timing) -> Timing:
+    """Return the timing of a grade, surer where its past stands beside the name."""
+    if AFTER_AN_ASIDE.search(view):
+        return replace(when, rule=THIS_AFTER_THAT, strength=max(when.strength, 0.86))
+    return when
+
+
+def _doubted(view: str, when: Timing, sentence: Sentence) -> Timing | None:
+    """Return why words that look like news say nothing of the kind, if they do not."""
+    if view.endswith("?") and not _PRESUPPOSED.match(view):
+        return Timing(When.NO_RESULT, "asked, not said")
+    if unsaid := of_something(view, when):
+        return Timing(When.NO_RESULT, unsaid)
+    own_word = "R" not in sentence.letters and _THEMSELVES.search(sentence.low)
+    if own_word:
+        return Timing(When.NO_RESULT, OTHERS_SAY)
+    if when.rule == IN_ITS_SENTENCE and (
+        sentence.number >= _HEAD_SENTENCES or AFTERMATH.search(view)
+    ):
+        return Timing(When.NO_RESULT, "no word of judging near")
+    hearsay = when.rule in {"were all", "now is", IN_ITS_SENTENCE} and _SAID.search(
+        view
+    )
+    if hearsay and not _SAID_BY_INSPECTORS.search(view):
+        return Timing(When.NO_RESULT, OTHERS_SAY)
+    return None
+
+
+def _retold(view: str, published: date | None, *, habit: bool) -> Timing | None:
+    """Return when it was news, if that is a while ago."""
+    if habit or _LAST_SEEN.search(view):
+        return Timing(When.BACKGROUND, "a council's standing")
+    return told_of_a_month(view, published)
+
+
+@lru_cache(maxsize=1)
+def is_own_agency(told: tuple[str, ...]) -> bool:
+    """Say whether an article of these masks speaks of a council's own services."""
+    if any(_COMPANY.search(mask) for mask in told):
+        return False
+    return any(_OWN_AGENCY.search(mask) for mask in told)
+
+
+def _is_habit(sentence: Sentence, token: Token) -> bool:
+    if sentence.alone or sentence.number < _HEADLINE_SENTENCES:
+        return False
+    verbs = [t for t in sentence.all("V") if t.place < token.place]
+    if _REPORTING.search(sentence.mask):
+        return False
+    return bool(verbs) and verbs[-1].value in _HABITS
+
+
+def _of_statement(view: str, token: Token, when: Timing) -> Timing:
+    if when.when in {When.BEFORE, When.BACKGROUND}:
+        return when
+    if _ONCE_DEMANDED.search(view):
+        return Timing(When.BEFORE, "dated")
+    # Then the demand stands in the phrase itself: "must produce a written statement".
+    spoken = token.end - token.start > len("a written statement of action ")
+    if spoken or _DEMANDED.search(view):
+        return Timing(When.NEWS, DEMANDED, 0.8)
+    return Timing(When.NO_RESULT, "a document, not a result")
+
+
+def _of_outcome(view: str, sentence: Sentence, when: Timing) -> Timing:
+    if _is_of_that_year(view, when):
+        return Timing(When.BEFORE, "dated")
+    if len({t.value for t in sentence.all("G")} & _OUTCOMES) == 1 and _PLACED.search(
+        view
+    ):
+        return Timing(When.NEWS, "an outcome in its own words", 0.74)
+    judged = sentence.all("R") or sentence.all("V") or _THERE_IS.match(view)
+    judged = judged or _THEY_SAID.search(view)
+    if not judged or sentence.all("Z") or _RECALLED.search(view):
+        return when
+    return Timing(When.NEWS, "an outcome in its own words", 0.74)
+
+
+def _of_none_asked(view: str, sentence: Sentence, when: Timing) -> Timing:
+    """Say that it is a result that no statement of action is asked for, and of now."""
+    other = re.search("[BYZ?]", view) or _HOPED.search(sentence.low)
+    return when if other else Timing(When.NEWS, "an outcome in its own words", 0.74)

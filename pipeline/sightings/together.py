@@ -1,0 +1,104 @@
+"""Whom "both", "they", "all three", "the former" and "the latter" mean."""
+
+import re
+
+from pipeline.layout.scene import Scene
+from pipeline.layout.sentences import Sentence, Token
+from pipeline.layout.subjects import clause, groups
+from pipeline.patterns.cued import cued
+
+Codes = tuple[str, ...]
+_TOGETHER = cued(
+    r"\b(?:both|all (?P<number>three|four|five|six))(?: of them| of these| councils"
+    r"| authorities| boroughs| counties| cities| areas| places| town halls)?"
+    r" (?:were|had|was|are|have|has|required?|came|started|began|got|received"
+    r"|previously|last|went|moved|now|scooped|won|earned|secured|retain(?:ed)?"
+    r"|ke(?:ep|pt)|stay(?:ed)?|improved|fell|rose|climbed|dropped|achieved|h[eo]ld"
+    r"|gained|reached|took|landed|remain(?:ed)?|share|received)\b"
+    r"|\bthe (?:two|pair|duo)(?: (?:councils|authorities|of them))?"
+    r" (?:had|were|was|are|have)\b"
+    r"|\b(?P<any>each|the (?:trio|quartet|quintet|lot))(?: of (?:them|these|those"
+    r"|the (?:two|three|four|five|six|pair|trio|quartet)))?"
+    r" (?:had|was|were|is|are|has|have|required|got|received|went|moved|came|started"
+    r"|began|previously|used|started|stood|retain(?:s|ed)|ke(?:eps|pt))\b"
+    r"|\bthe (?P<one>former|latter)\b"
+    r"|\bthe (?P<nth>first|second) (?=was|is|has|had|got|received|rated|went|moved)"
+)
+# "They have shed @", after a sentence on several that got one grade.
+_THEY = cued(
+    r"\bthey (?:(?:have|had|were|are|both|all|each|also|now|previously|then|last|first"
+    r"|still|used) |[\"']?$)(?!(?:rated|graded|judged|found|given|gave|called|told|said"
+    r"|described|seen|concluded|decided|visited|inspected) (?:it|them|the|its|their"
+    r"|that)\b)"
+)
+_OPENS_WITH_ONE = re.compile(r"(?:and |but |while )?the (?P<one>former|latter)\b")
+_ONE = {"former": 0, "first": 0, "latter": 1, "second": 1}
+_SO_MANY = {"three": 3, "four": 4, "five": 5, "six": 6}
+# How far back a sentence can name whom the next ones mean.
+_NEAR = 3
+
+
+def codes_together(scene: Scene, sentence: Sentence, token: Token) -> Codes:
+    """Return whom "both", "all three", "the former" and "the latter" mean.
+
+    They are the councils named before it in the sentence, else in the last one that
+    names that many.
+    """
+    start = clause(sentence.mask, token.place)[0]
+    told = sentence.words.low[sentence.start : token.start]
+    they = _codes_they(scene, sentence, told)
+    if they:
+        return they
+    found = next(iter(reversed(list(_TOGETHER.finditer(told)))), None)
+    if found is None or ";" in told[found.end() :]:
+        return ()
+    if found["one"]:
+        said = sentence.start + found.start()
+        start = next((t.place for t in sentence.tokens if t.start >= said), start)
+    if any(start <= t.place < token.place for t in sentence.all("A")):
+        return ()
+    number = _SO_MANY.get(found["number"] or "", 2)
+    here = tuple(t.value for t in sentence.all("A") if t.place < start)
+    for codes in (here, *_named_back(scene, sentence), _one_each(scene, sentence)):
+        each = tuple(dict.fromkeys(c for c in codes if c))
+        if len(each) == number or (found["any"] and len(each) > 1):
+            which = found["one"] or found["nth"]
+            return each[_ONE[which] :][:1] if which else each
+    return ()
+
+
+def _named_back(scene: Scene, sentence: Sentence) -> list[Codes]:
+    """Return the councils of the sentences just before one, the nearest first."""
+    back = scene.sentences[max(sentence.number - _NEAR, 0) : sentence.number]
+    return [s.values("A") for s in reversed(back) if "A" in s.letters][:1]
+
+
+def _one_each(scene: Scene, sentence: Sentence) -> Codes:
+    """Return those of the two sentences before in a paragraph that each name one."""
+    back = scene.sentences[max(sentence.number - 2, 0) : sentence.number]
+    here = [s for s in back if s.block == sentence.block and "G" in s.letters]
+    named = [s.values("A") for s in here]
+    return tuple(n[0] for n in named) if all(len(n) == 1 for n in named) else ()
+
+
+def _codes_they(scene: Scene, sentence: Sentence, told: str) -> Codes:
+    """Return whom "they" means just after a grade of several: "They have shed @"."""
+    before = scene.sentences[sentence.number - 1] if sentence.number else None
+    if before is None or before.block != sentence.block or "G" not in before.letters:
+        return ()
+    if "A" in sentence.letters or not _THEY.search(told):
+        return ()
+    named = tuple(dict.fromkeys(c for c in before.values("A") if c))
+    together = [group for _, _, group in groups(before)]
+    return named if len(named) > 1 and len(together) == 1 else ()
+
+
+def one_of_two(scene: Scene, sentence: Sentence) -> frozenset[str]:
+    """Return whom a sentence means that begins with "the former" or "the latter"."""
+    found = _OPENS_WITH_ONE.match(sentence.low)
+    back = reversed(scene.sentences[max(sentence.number - _NEAR, 0) : sentence.number])
+    for earlier in back if found else ():
+        named = list(dict.fromkeys(c for c in earlier.values("A") if c))
+        if len(named) == len(("former", "latter")):
+            return frozenset({named[_ONE[found["one"]]]} if found else ())
+    return frozenset()

@@ -1,0 +1,108 @@
+"""The year of an earlier grade, by its number or by how long ago it was."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.layout.sentences import Sentence, Token
+from pipeline.patterns.cued import cued
+from pipeline.rules.timing import When
+
+_NUMBERS = (
+    *("a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve"),
+)
+# "Three and a half years ago", "a decade earlier", "18 months after".
+_HOW_LONG = cued(
+    rf"\b(?P<n>[0-9]{{1,2}}|one|{'|'.join(_NUMBERS)})(?P<half> and a half)?"
+    r" (?P<unit>year|month|decade)s?"
+    r" (?P<how>ago|back|after|earlier|since|on from|before (?:that|then))\b"
+)
+_YEARS_IN = {"year": 1.0, "month": 1 / 12, "decade": 10.0}
+# What follows these words is so long ago, what stands before them is not.
+_FORWARD = {"after", "since", "on from"}
+# Counted from what was told before, not from now.
+_FROM_THEN = {"earlier", "before that", "before then"}
+# "G in 2014, then @", "G until 2017 and @ after that".
+_THEN = re.compile(r"\b(?:then|later|afterwards|subsequently|after (?:that|which))\b")
+_AND_THEN = re.compile(
+    r"[^,;.]{0,20}\b(?:after (?:that|then)|since then|thereafter|afterwards"
+    r"|from then)\b"
+)
+# "In 2013 we were G and in 2016": the second year is of what follows.
+_AND_IN = re.compile(r"\b(?:and|but)(?: then)? (?:in|by|since|from) ")
+_NEXT_YEAR = {"the following year", "the year that followed"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Time:
+    """A year that a sentence speaks of, and where; `forward` is of what follows."""
+
+    start: int
+    end: int
+    year: int
+    forward: bool = False
+
+
+def year_of(
+    sentence: Sentence, token: Token, *, day: date | None, when: When
+) -> int | None:
+    """Return the year that a sentence gives for a grade, if it gives one."""
+    years = [_Time(t.start, t.end, int(t.value)) for t in sentence.all("Y")]
+    if day is not None and when is When.BEFORE:
+        years = sorted(
+            (*years, *_counted_back(sentence, day, years)), key=lambda t: t.start
+        )
+    after = [t for t in years if t.start >= token.end and not t.forward]
+    if after and not _is_parted(sentence, token.end, after[0].start):
+        return after[0].year
+    before = [t for t in years if t.start < token.start]
+    if before:
+        last = before[-1]
+        return last.year + _is_next_year(sentence, last.start, token)
+    return after[0].year if after else None
+
+
+def _is_parted(sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether a comma or another grade stands between two places of a block."""
+    if any(start <= t.start < end for t in sentence.all("G")):
+        return True
+    between = sentence.words.low[start:end]
+    return "," in between or ";" in between or bool(_AND_IN.search(between))
+
+
+def _counted_back(sentence: Sentence, day: date, years: list[_Time]) -> Iterator[_Time]:
+    """Yield the years that are so long before an article's day."""
+    now = day.year + (day.month - 1) / 12
+    then = None
+    for found in _HOW_LONG.finditer(sentence.words.low, sentence.start, sentence.end):
+        length = _length(found)
+        told = [t.year for t in years if t.start < found.start()]
+        since = then or (told[-1] if told else None)
+        counts = found["how"] in _FROM_THEN and since is not None
+        then = (since if counts and since else now) - length
+        forward = found["how"] in _FORWARD
+        yield _Time(found.start(), found.end(), int(then), forward)
+
+
+def _length(found: re.Match[str]) -> float:
+    """Return how many years a stretch of time is."""
+    number = found["n"].replace("one", "a")
+    count = float(number) if number.isdigit() else _NUMBERS.index(number) + 1.0
+    half = 0.5 if found["half"] else 0.0
+    return (count + half) * _YEARS_IN[found["unit"]]
+
+
+def _is_next_year(sentence: Sentence, start: int, token: Token) -> bool:
+    """Say whether what was told of a grade came after the year told before it."""
+    low, end = sentence.words.low, sentence.end
+    if _AND_THEN.match(low, token.end, end):
+        return True
+    told = any(start < t.start < token.start for t in sentence.all("G"))
+    if told and _THEN.search(low, start, token.start):
+        return True
+    return any(
+        start < t.start < token.start and t.value in _NEXT_YEAR
+        for t in sentence.all("B")
+    )

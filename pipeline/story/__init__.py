@@ -1,0 +1,1 @@
+"""What a story is made of, and what is new in it."""

@@ -1,0 +1,1 @@
+"""A text as blocks, with the days and the phrases in it."""

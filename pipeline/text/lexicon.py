@@ -1,0 +1,225 @@
+"""The reader's words, found in one pass over a block."""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import ahocorasick
+
+from domain.inspections import Guide
+from pipeline.text.blocks import Block, end_to_end
+
+# The letter by which each kind stands in a sentence's mask. A kind without a letter is
+# a cue: it is noted and leaves the sentence's words as they are.
+LETTERS = {
+    "grade": "G",
+    "services": "S",
+    "row": "J",
+    "row overall effectiveness": "O",
+    "row all": "K",
+    "row area": "H",
+    "regulator": "R",
+    "regulator other": "X",
+    "provider": "P",
+    "council": "C",
+    "rates": "V",
+    "receives": "E",
+    "stays": "Q",
+    "up": "U",
+    "down": "D",
+    "moved": "M",
+    "rating": "N",
+    "previous": "B",
+    "not yet": "F",
+    "scale": "Z",
+    "tally": "T",
+    "now": "I",
+    "everyday": "W",
+}
+_ENDS = (
+    r"top|highest|best|lowest|worst|bottom|poorest|second lowest|second-lowest"
+    r"|second highest|second-highest|second best|second-best|second-worst|second"
+    r" worst|middle|failing|third|second"
+)
+_NOUNS = (
+    r"ratings?|grades?|gradings?|marks?|judge?ments?|verdicts?|categor(?:y|ies)"
+    r"|rankings?|scores?|accolades?|bands?|classifications?|honours?|rungs?|tiers?"
+    r"|outcomes?|conclusions?"
+)
+# "the lowest possible rating", "top marks", "the worst one it could get".
+_EXTREME = re.compile(
+    rf"\b(?<!third.)(?<!second.)(?:(?P<end>(?!third\b|second (?!highest|best|worst"
+    rf"|lowest)){_ENDS})(?:-"
+    rf"| )(?:possible |available |overall |ofsted |ofsted's "
+    rf"|inspection |consumer |regulatory |of [a-z]+ |social housing |performance "
+    rf"|consumer standards |ofsted inspection |of the four |of three )?(?:(?:{_NOUNS})"
+    rf"(?: possible| available| there is)?|possible one|possible)"
+    rf"|(?P<of>{_ENDS}) of (?:the |its |their |[a-z]+'s )?(?:three|four|five) "
+    r"(?:possible |available |consumer )?"
+    rf"(?:{_NOUNS})"
+    r"|(?P<foot>top|bottom|foot) of (?:the |its )?(?:ofsted |ofsted's )?(?:ladder"
+    r"|scale))\b"
+    r"(?! (?:for|in) (?:[a-z0-9-]+ ){0,3}(?:years?|decades?)\b| since\b|"
+    r" yet\b| so far\b| but one\b| ever\b| in (?:[a-z]+ ){0,2}(?:[a-z]+'s )?"
+    r"(?:memory|history)\b)"
+)
+EXTREME = "extreme"
+_END = "end"
+FRAMEWORK = "framework"
+# "Need not write a statement of action", in whatever words.
+_NO_STATEMENT = re.compile(
+    r"\b(?:(?:not|n't|never|without|nor)(?: \w+)? (?:be |been |being )?(?:need|needed"
+    r"|have|had|having|require|required|requiring|ask|asked|asking|told|ordered|obliged"
+    r"|insist|demand|call|request|requested|order|made|instructed)(?: (?:for|on|to"
+    r"|them|it|the \w+))*(?: \w+){0,2}?|need not(?: \w+){1,2}?|no need (?:for|to \w+)"
+    r"|(?:spared|escape[sd]?|escaping|avoid\w*)(?: (?:having|being|the|told|need|to"
+    r"|\w+ing)){0,4}|without|no) (?:an? |any |the )?(?:\w+ and \w+ (?:an? )?)?"
+    r"(?:written )?statements? of action"
+)
+_FAILINGS = re.compile(
+    r"\bwidespread['\"]?,? (?:and(?:/or)?|or|&) ['\"]?(?:significant"
+    r" )?system(?:ic|atic)['\"]?"
+    r" ['\"]?(?:failings|failures|failing|weaknesses)"
+)
+# "From three stars to two", and what is inconsistent in the end.
+_TO_STARS = re.compile(
+    r"\b(?:from|with) (?:three|two|one|zero|no|an?) (?:single )?stars? (?:to|into)"
+    r" (?:just |only )?(?P<to>three|two|one|zero)\b(?! (?:of|councils|years))"
+)
+_OF_SEND = re.compile(r"\bsend\b|\bspecial (?:educational )?needs\b")
+_INCONSISTENT = re.compile(
+    r"\b(?:experiences|outcomes)\b[^.;]{0,140}?\b(?:are|were|is|was|remain) "
+    r"['\"]?(?P<so>inconsistent)\b(?! (?:experiences|outcomes))"
+)
+_CALLED_SO = re.compile(r"['\"](?P<so>inconsistent)['\"] (?=experiences|outcomes)")
+
+
+class Found(NamedTuple):
+    """One phrase of ours in a block.
+
+    `symbol` is its letter in a mask, or the kind of a cue.
+    """
+
+    symbol: str
+    value: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Every phrase of the guide in one automaton."""
+
+    automaton: ahocorasick.Automaton
+
+    def find(self, blocks: Sequence[Block]) -> list[list[Found]]:
+        """Return our phrases in each block, in one pass; they may overlap."""
+        low, starts = end_to_end(blocks)
+        found, ending = self._phrases(low, starts)
+        for index in ending:
+            found[index] += _extremes(blocks[index].low)
+        for word, told_with in _TOLD_WITH.items():
+            if word in low:
+                for block, phrases in zip(blocks, found, strict=True):
+                    if word in block.low:
+                        phrases += told_with(block.low)
+        return found
+
+    def _phrases(
+        self, low: str, starts: Sequence[int]
+    ) -> tuple[list[list[Found]], list[int]]:
+        """Return the phrases of each block, and the blocks that name a scale's end."""
+        found: list[list[Found]] = [[] for _ in starts]
+        ending: dict[int, None] = {}
+        size = len(low)
+        for last, (length, meanings) in self.automaton.iter(low):
+            start, end = last - length + 1, last + 1
+            if start and low[start - 1].isalnum() and low[start].isalnum():
+                continue
+            if end < size and low[end].isalnum() and low[last].isalnum():
+                continue
+            index = bisect_right(starts, start) - 1
+            at = starts[index]
+            for symbol, value in meanings:
+                if symbol == _END:
+                    ending[index] = None
+                else:
+                    found[index].append(Found(symbol, value, start - at, end - at))
+        return found, list(ending)
+
+
+def build_lexicon(guide: Guide) -> Lexicon:
+    """Return the matcher of all the guide's phrases."""
+    meanings: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for kind, phrase in _all_phrases(guide):
+        first, _, rest = kind.partition(" ")
+        letter = LETTERS.get(kind) or LETTERS.get(first)
+        meaning = (letter or kind, rest if letter and rest else phrase)
+        if first == FRAMEWORK:
+            meaning = (FRAMEWORK, rest)
+        if kind == "grade number":
+            meaning = (LETTERS["grade"], phrase)
+        if meaning not in meanings[phrase]:
+            meanings[phrase].append(meaning)
+    automaton = ahocorasick.Automaton()
+    for phrase, known in meanings.items():
+        automaton.add_word(phrase, (len(phrase), tuple(known)))
+    automaton.make_automaton()
+    return Lexicon(automaton)
+
+
+def _all_phrases(guide: Guide) -> Iterator[tuple[str, str]]:
+    for kind, phrases in guide.phrases:
+        yield from ((kind, phrase) for phrase in phrases)
+    for framework in guide.frameworks:
+        kind = f"{FRAMEWORK} {framework.name} {framework.starts}"
+        yield from ((kind, phrase.lower()) for phrase in framework.words)
+    yield from ((_END, end) for end in _ENDS.split("|"))
+    for scale in guide.scales:
+        yield from ((f"grade {label}", phrase) for phrase, label in scale.phrases)
+
+
+def _extremes(low: str) -> Iterator[Found]:
+    for match in _EXTREME.finditer(low):
+        yield Found(
+            "G",
+            f"{EXTREME} {match['end'] or match['of'] or match['foot']}",
+            match.start(),
+            match.end(),
+        )
+
+
+def _no_statements(low: str) -> Iterator[Found]:
+    for match in _NO_STATEMENT.finditer(low):
+        yield Found("G", "no written statement of action", *match.span())
+
+
+def _failings(low: str) -> Iterator[Found]:
+    for match in _FAILINGS.finditer(low):
+        yield Found("G", "widespread and/or systemic failings", *match.span())
+
+
+def _stars(low: str) -> Iterator[Found]:
+    for match in _TO_STARS.finditer(low):
+        number = match["to"]
+        stars = "star" if number == "one" else "stars"
+        yield Found("G", f"{number} {stars}", *match.span("to"))
+
+
+def _inconsistent(low: str) -> Iterator[Found]:
+    if not _OF_SEND.search(low):
+        return
+    for match in (*_INCONSISTENT.finditer(low), *_CALLED_SO.finditer(low)):
+        yield Found("G", "inconsistent experiences and outcomes", *match.span("so"))
+
+
+# What no list of phrases can tell, each with a word that it is never without.
+_TOLD_WITH = {
+    "statement": _no_statements,
+    "widespread": _failings,
+    "star": _stars,
+    "inconsistent": _inconsistent,
+}

@@ -1,0 +1,1 @@
+"""What was learned from labelled texts, put beside the rules."""

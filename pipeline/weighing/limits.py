@@ -1,0 +1,102 @@
+"""How likely a grade must be to be news where the rules say something else of it."""
+
+from pipeline.grading.counted import SO_MANY
+from pipeline.grading.describing import ONE_OF_TWO
+from pipeline.grading.grades import ANOTHERS, NAMED_BESIDE, NAMED_ONLY, RENAMED_ONLY
+from pipeline.grading.plain_needs import ONLY_A_NEED
+from pipeline.grading.things_judged import OF_SOMETHING, OTHER_THINGS
+from pipeline.news.told_aside import enough_to_tell
+from pipeline.rules.aside import COUNTED_AMONG, WEEKS_AFTER
+from pipeline.rules.told import UNTIL_THE_NEXT
+from pipeline.rules.turns import NO_RESULT_OF_THEIRS, WISHED_FOR
+from pipeline.sightings.in_context import VERDICT_OF_THEN
+from pipeline.sightings.lists import LIST_OF_STANDINGS
+from pipeline.sightings.of_that_time import OF_THAT_TIME
+from pipeline.sightings.pages_that_sell import ON_A_PAGE_THAT_SELLS
+from pipeline.sightings.see import COUNTED, PROVIDERS, Sighting
+from pipeline.sightings.sighting import AT_LEAST, THE_PROVIDERS
+from pipeline.sightings.somebody_elses import SOMEBODY_ELSES
+from pipeline.sightings.why_none import AN_ASSOCIATIONS, NOT_OWN, NOT_THEIRS
+from pipeline.text.lexicon import EXTREME
+
+# From here on a grade that the rules pass over is news: where they know nothing of it,
+# and where they say what else it is.
+_IS_NEWS, _IS_NEWS_AGAINST = 0.75, 0.9
+NO_OPINION = {"no word of judging near"}
+# What these rules say no likelihood gainsays; what was nearly got it never had.
+_MISSED = {"not said outright", "nearly that"}
+NOBODYS_PAST = {*_MISSED, "not that council", OF_SOMETHING}
+_NEVER = {
+    *(
+        "only if",
+        "by a year to come",
+        "hoped for",
+        "not yet",
+        "given up",
+        "dated by its month",
+        "told of a month gone by",
+        "standing since",
+        "still the only one",
+        "in somebody's time",
+        "a person's past",
+        LIST_OF_STANDINGS,
+    ),
+    *(
+        NO_RESULT_OF_THEIRS,
+        WISHED_FOR,
+        "said of anybody",
+        "together with that",
+        "at the time",
+        "others judge it",
+        OTHER_THINGS,
+        "told how",
+        WEEKS_AFTER,
+        COUNTED_AMONG,
+        VERDICT_OF_THEN,
+        "years after",
+        "more than once",
+        OF_THAT_TIME,
+        UNTIL_THE_NEXT,
+        *_MISSED,
+    ),
+}
+FIRMLY_AGAINST = {
+    PROVIDERS: 0.97,
+    THE_PROVIDERS: 1.0,
+    SOMEBODY_ELSES: 1.0,
+    NOT_OWN: 1.0,
+    ON_A_PAGE_THAT_SELLS: 1.0,
+    COUNTED: 0.9,
+    SO_MANY: 1.0,
+    AT_LEAST: 1.0,
+    ANOTHERS: 1.0,
+    ONE_OF_TWO: 1.0,
+    "the whole scale is listed": 0.9,
+    "a range of grades, not one": 0.9,
+    NAMED_ONLY: 1.0,
+    ONLY_A_NEED: 1.0,
+    RENAMED_ONLY: 1.0,
+    NAMED_BESIDE: 1.0,
+    NOT_THEIRS: 1.0,
+    AN_ASSOCIATIONS: 1.0,
+}
+# Companies do this work too: whose a grade is must be said beside it.
+_AGENCIES = "fostering/adoption agency"
+# The best and the worst of these are hardly ever called so.
+_AREAS = "SEND local area"
+
+
+def how_likely_it_must_be(sighting: Sighting) -> float:
+    """Return from which likelihood on a grade is news that the rules pass over."""
+    if sighting.remit == _AGENCIES and not sighting.bound:
+        return 1.0
+    if sighting.remit == _AREAS and sighting.token.value.startswith(EXTREME):
+        return 1.0
+    if sighting.reason is not None:
+        return FIRMLY_AGAINST.get(sighting.reason, _IS_NEWS)
+    rule = sighting.timing.rule
+    if (limit := enough_to_tell(sighting)) is not None:
+        return limit
+    if rule in _NEVER:
+        return 1.0
+    return _IS_NEWS if rule in NO_OPINION else _IS_NEWS_AGAINST
