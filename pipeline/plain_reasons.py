@@ -116,6 +116,13 @@ _NONE = {
     "services that are not said to be the council's own": (
         "Firms and charities do this work, too, and the council's own is not meant."
     ),
+    "fostering that is not said to be the council's own": (
+        "Firms and charities do this work, too, and the council's own is not meant."
+    ),
+    "the grade of somebody else in that place": (
+        "It is the grade of somebody else who has the council's place in the name."
+    ),
+    "told by who sells or hires": "It stands on a page that sells or hires.",
     "the inspectorate named judges no such services of councils": (
         "The inspectorate that is named does not rate these services of councils."
     ),

@@ -15,7 +15,7 @@ _PLACED = re.compile(r'Timing\(When\.([A-Z_]+), "([^"]+)"')
 
 def placed() -> list[tuple[str, bool]]:
     """Return what else places a grade, and whether as news."""
-    sources = Path(pipeline.__file__).parent.glob("*.py")
+    sources = Path(pipeline.__file__).parent.rglob("*.py")
     found = (_PLACED.findall(path.read_text(encoding="utf-8")) for path in sources)
     return sorted({(name, when == "NEWS") for told in found for when, name in told})
 
