@@ -123,6 +123,9 @@ _NONE = {
         "It is the grade of somebody else who has the council's place in the name."
     ),
     "told by who sells or hires": "It stands on a page that sells or hires.",
+    "a county council is no landlord: the homes are its districts'": (
+        "A county council lets no homes: the landlord judged must be another."
+    ),
     "the inspectorate named judges no such services of councils": (
         "The inspectorate that is named does not rate these services of councils."
     ),

@@ -24,7 +24,7 @@ _COUNTED = (
 _TALLY = cued(
     "|".join(rf"(?<!V [0-9][0-9] ){told}[^;@]{{0,90}}@" for told in _COUNTED)
     + r"|@(?: N)?(?::| -| =) ?[0-9]+(?:[;,.]|$| (?:per|councils|C)\b|%)"
-    r"|@(?! O\b)(?!, (?:R|as|at|when|while) )[^;@]{0,30}T"
+    r"|@(?! O\b)(?!, (?:R|as|at|when|while|with) )[^;@]{0,30}T"
     r"|(?<!B )(?<!the )(?<!new )(?<!this )(?<!that )\b(?:one|two|three|four|five"
     r"|six|seven|eight|nine|ten|[0-9]+)"
     r" (?:more |others? )*(?:is|are|was|were) (?:V (?:as |to |to be )?)?@"

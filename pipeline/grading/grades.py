@@ -85,7 +85,9 @@ _MEASURE = re.compile(
 # And "with adequate no longer good enough" is of the bar and not of a council.
 _DEFINED = cued(
     r"[@G]['\")]* (?:stands for|is short for|meaning|= ?)[^@;]{0,8}[@G]"
-    r"|@ (?:is |was |being )?no longer (?:W|enough|acceptable|sufficient)\b"
+    r"|@ (?:is |was |being )?no longer (?:V |seen as )?(?:W|enough|acceptable"
+    r"|sufficient)\b"
+    r"|\banything (?:below|under|less than|short of|lower than|worse than) @"
 )
 _NOBODY = cued(
     r"^(?:[^@;]{0,40}[,:] |(?:[^@;:]{0,60}\b)?(?:although|while|and|but|in|across"

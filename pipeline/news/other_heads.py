@@ -27,6 +27,17 @@ _OTHERS_REPORT = cued(
     r"|\bbirthday\b|\bmeet (?:the team|our|your)\b|\blooking back\b"
 )
 _OF_MONEY = cued(r"\b(?:budget|overspen(?:d|ds|t|ding))\b")
+# Who comes, goes, is honoured or has died.
+_OFFICE = r"(?:director|boss|chief|head|leader|mayor|chair(?:man|woman)?|commissioner)"
+_OF_PERSONS = cued(
+    rf"\bnew (?:[a-z'-]+ ){{0,3}}{_OFFICE}\b"
+    rf"|\b{_OFFICE}\b[^.;:,]{{0,60}}\b(?:steps? down|stepping down|stepped down"
+    r"|retires?|retiring|retired|retirement|leaves|leaving|quits?|resigns?|resigned|departs?"
+    r"|tributes?|named|appointed|moves? on|poached|honoured|knighted)\b"
+    r"|\b(?:appoints?|appointed|appointment|names?|named|tributes|farewell|resigns as"
+    r"|resigned as|retires as|loses|hires?|chosen|chooses)\b"
+    rf"[^.;:]{{0,60}}\b{_OFFICE}\b"
+)
 # "Inspectors have arrived": nothing has come of it yet.
 _BEGINS = cued(
     r"\binspect(?:ion|ors)\b[^.;,]{0,60}\b(?:begins|has begun|have begun|has started"
@@ -38,8 +49,8 @@ _BEGINS = cued(
 def below_other_news(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sighting]:
     """Return results as known that stand below the head of other news, unless of today.
 
-    It is of an ombudsman, of a death or of money, of one person, of a school or a home,
-    or of an inspection that only begins.
+    It is of an ombudsman, of a death, of money or of persons, of a school or a home, or
+    of an inspection that only begins.
     """
     if not any(s.index >= _LEAD for s in usable) or not _tells_else(scene):
         return usable
@@ -56,7 +67,9 @@ def _tells_else(scene: Scene) -> bool:
         return False
     if "R" not in letters:
         others = any(_OTHERS_REPORT.search(s.low) for s in head)
-        return others or ("N" in letters and bool(_OF_MONEY.search(head[0].low)))
+        if "N" not in letters:
+            return others or any(_OF_PERSONS.search(s.low) for s in head)
+        return others or bool(_OF_MONEY.search(head[0].low))
     if "P" in letters and letters.isdisjoint("SJ"):
         return all("P" in s.letters for s in head)
     return "V" not in letters and any(_BEGINS.search(s.low) for s in head)

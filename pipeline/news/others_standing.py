@@ -28,6 +28,11 @@ _STANDS_NEXT_DOOR = re.compile(
     r"(?:nearby|neighbouring|(?:its|their|the) (?:[a-z]+ )?neighbours?,?) A\b"
     r"(?!.*\b(?:[IUDM]|(?:has|have|was|were) (?:been )?[VE])\b).*\b(?:is|are|stands)\b"
 )
+# "It now stands level with Cranford, with Melchester ahead of both".
+_SET_BESIDE = cued(
+    r"\b(?:level|on a par|in line|up there) with (?:neighbouring |nearby )?A\b"
+    r"|\b(?:ahead of|behind|above|below) (?:both|them|all three|all of them)\b"
+)
 _THAN_NEIGHBOURS = cued(
     r"\b(?:than|unlike|above|below|ahead of) [^.;]{0,25}\bneighbours\b"
 )
@@ -76,6 +81,9 @@ def only_standing(scene: Scene, seen: Sequence[Sighting]) -> Set[int]:
 def _is_next_door(seen: Sighting, scene: Scene) -> bool:
     """Say whether a sentence tells how the neighbours stand, if nothing else."""
     if _STANDS_NEXT_DOOR.match(seen.sentence.mask):
+        return True
+    mask, others = seen.sentence.mask, set(seen.codes).isdisjoint(scene.main)
+    if others and _SET_BESIDE.search(mask):
         return True
     told = scene.sentences[seen.index - 1]
     if not _THAN_NEIGHBOURS.search(told.mask) or set(told.values("A")) & set(

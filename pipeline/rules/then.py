@@ -32,6 +32,7 @@ _LONG = (
     r"[0-9]+|one|two|three|four|five|six|seven|eight|nine|ten|many|several) ){0,7}"
     r"(?:years|decades?|inspections)"
 )
+_MANY = r"(?:many|several|some|[a-z]+ty|two|three|four|five|six|seven|eight|nine|ten)"
 _STATE = (
     r"(?:(?:of|in|at|on|as|with|being|having|been|V|E|to|be|an?|the|its|their|R|O|N"
     r"|under|stuck|languishing|Q|lowest|C) ){0,7}@"
@@ -98,6 +99,19 @@ THEN = (
             rf" {_OWN}{{0,40}}@"
             r"|\b(?:it|they|we|C|S|A) (?:has|have|had) (?:been|Q) (?:(?:V|E|as|an?"
             rf"|to|be|N|of) )*@(?: [NCS])? {_SO_LONG}(?=[,.;]|$)"
+        ),
+        When.BEFORE,
+        0.0,
+        just_before=True,
+    ),
+    # "For years it was V @, but R now says".
+    Rule(
+        UNTIL_NOW,
+        re.compile(
+            rf"^(?:for (?:{_MANY} )?(?:years|decades?)|(?:long|previously|once)),? "
+            r"(?:(?!\b(?:J|H|P|X|T|F|I|same)\b)[^@G;]){0,40}"
+            r"\b(?:was|were|had been) (?:V )?(?:as |to be )?@"
+            r"(?=[^@;]{0,60}\b(?:but|I)\b)"
         ),
         When.BEFORE,
         0.0,

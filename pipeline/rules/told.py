@@ -221,6 +221,13 @@ _NEWS = (
         0.84,
     ),
     (
+        STILL_IS,
+        r"\b(?:has|have) Q (?:(?:its|their|the|an?|O|R|N|of|at|as|in|with) )*@(?: N)?,?"
+        r" (?:(?:which|that) (?:was|it) )?(?:first|originally|initially|last) (?:E|V"
+        r"|given|won|got|achieved|gained|held)\b",
+        0.86,
+    ),
+    (
         "has not moved",
         r"@(?: N)?,? (?:[^@G;,]{0,20}\bB|in Y|then),? (?:and|but) (?:it )?(?:is|has"
         r"|still|Q|has been|are|have) [^@G;]{0,12}(?:no|not|n't) (?:different|better"

@@ -13,8 +13,12 @@ from pipeline.layout.sentences import Sentence, Token
 _FAMILIES = "fostering/adoption agency"
 # Who is judged, by the mask of a sentence: "X has been V G", "R has V X G".
 _DOES = r"(?:has|have|had|was|were|is|are|got|celebrates?|V|E|Q|U|D|M)\b"
+_LED_BY = (
+    r"(?:in|on|at|after|following|across|over|over in|under|outside|beyond|beside|near"
+    r"|north|south|east|west|further|down|up|back|back in|for|with|like|unlike)"
+)
 _WHO_IS = re.compile(
-    rf"(?:[^@;:,]{{0,40}}: |(?:in|on|after|following) [^@;:,]{{0,40}}, )?"
+    rf"(?:[^@;:,]{{0,40}}: |{_LED_BY} [^@;:,]{{0,40}}, )?"
     rf"(?P<who>[^@;:]{{3,60}}?),? {_DOES}(?! (?:so |very |[a-z]+ly )?(?:delighted"
     r"|proud|pleased|happy|thrilled|glad|sorry|disappointed|relieved)\b)"
     rf"(?:(?! (?:it|they|that|we|which|who|he|she|had|said)\b)[^;,@AC]){{0,70}}@"

@@ -30,13 +30,16 @@ _OUTCOMES = {
 }
 # A statement of action is a result only where somebody has to write it.
 _DEMANDED = cued(
-    r"@(?: \(@?G?\))? (?:is|was|will be|would be|has been|must be|to be"
-    r"|F (?:I )?be) (?:[a-z]+ )?(?:needed|required|requested|demanded|produced|E"
-    r"|submitted|written|with R|drawn|prepared|published|sent)"
+    r"@(?: \(@?G?\))? (?:I )?(?:is|was|will be|would be|has been|must be|to be"
+    r"|(?:has|have|had|needs?) to be|F (?:I )?(?:have to )?be) (?:[a-z]+ )?"
+    r"(?:needed|required|requested|demanded|produced|E|submitted|written|with R|drawn"
+    r"|prepared|published|sent|handed|ordered|due)"
     r"|\b(?:need(?:s|ed)?|required?|F|told|ordered|asked|instructed|have"
-    r"|has|had|E)\b[^@;]{0,50}(?:produce|submit|write|draw U|draw up|come U with"
-    r"|prepare|develop|provide|publish|compile|put together|E)[^@;]{0,25}@"
+    r"|has|had|E|tells?|(?:is|are|was|were) to)\b[^@;]{0,50}(?:produce|submit|write"
+    r"|draw U|draw up|come U with|prepare|develop|provide|publish|compile|put together"
+    r"|set out in|hand in|hand over|E)[^@;]{0,25}@"
     r"|(?<!not )(?<!never )\bask(?:s|ed)? [^@;]{1,60} for (?:an? )?@"
+    r"|\bcall(?:s|ed) for (?:an? )?@"
     r"|\b(?:E|E with|served with|V|requires?|demand(?:s|ed)|ordered) (?:an? |the )?@"
 )
 _SAID = cued(

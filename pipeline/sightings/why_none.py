@@ -58,6 +58,7 @@ _HEAD = 3
 _THERE = re.compile(r" (?:in|around|across|near)(?: the)? $")
 NOT_THEIRS = "the inspectorate named judges no such services of councils"
 NOT_OWN = "fostering that is not said to be the council's own"
+NO_LANDLORD = "a county council is no landlord: the homes are its districts'"
 AN_ASSOCIATIONS = "the grade of a landlord that is no council"
 # The council's homes are what a landlord is graded for.
 _ITS_HOMES = re.compile(
@@ -107,16 +108,24 @@ def _not_a_councils(scene: Scene, found: Sighting) -> str | None:
     """Return why those who were judged are no council, if they are none."""
     if found.remit == _CHILDREN and _is_of_no_children(scene):
         return NOT_THEIRS
-    if found.remit == _LANDLORDS and _is_an_associations(scene, found):
-        return AN_ASSOCIATIONS
-    return None
+    if found.remit != _LANDLORDS:
+        return None
+    if found.codes and all(_is_a_county(scene, code) for code in found.codes):
+        return NO_LANDLORD
+    return AN_ASSOCIATIONS if _is_an_associations(scene, found) else None
+
+
+def _is_a_county(scene: Scene, code: str) -> bool:
+    """Say whether a council has districts below it, which let and mend its homes."""
+    council = scene.reader.names.councils.get(code)
+    return council is not None and council.kind == "county"
 
 
 def _is_of_no_children(scene: Scene) -> bool:
     """Say whether none is named that judges councils: the services are a hospital's."""
     named = scene.regulators - {"any"}
     if named:
-        return named <= _NOT_OF_CHILDREN
+        return named <= _NOT_OF_CHILDREN and "ofsted" not in scene.low
     return any(_HOSPITAL.search(s.low) for s in scene.sentences[:_HEAD])
 
 
@@ -156,6 +165,8 @@ def _is_unsaid(scene: Scene, found: Sighting) -> bool:
         return True
     if scene.regulators:
         return False
+    if found.remit == _CHILDREN and not scene.remits and "J" not in scene.weights:
+        return True
     news = found.timing.when is When.NEWS and found.timing.strength < _FIRM
     weak = news and "N" not in found.sentence.letters
     only = found.timing.rule == "is judged"

@@ -16,7 +16,12 @@ from pipeline.sightings.pages_that_sell import ON_A_PAGE_THAT_SELLS
 from pipeline.sightings.see import COUNTED, PROVIDERS, Sighting
 from pipeline.sightings.sighting import AT_LEAST, THE_PROVIDERS
 from pipeline.sightings.somebody_elses import SOMEBODY_ELSES
-from pipeline.sightings.why_none import AN_ASSOCIATIONS, NOT_OWN, NOT_THEIRS
+from pipeline.sightings.why_none import (
+    AN_ASSOCIATIONS,
+    NO_LANDLORD,
+    NOT_OWN,
+    NOT_THEIRS,
+)
 from pipeline.text.lexicon import EXTREME
 
 # From here on a grade that the rules pass over is news: where they know nothing of it,
@@ -79,6 +84,7 @@ FIRMLY_AGAINST = {
     NAMED_BESIDE: 1.0,
     NOT_THEIRS: 1.0,
     AN_ASSOCIATIONS: 1.0,
+    NO_LANDLORD: 1.0,
 }
 # Companies do this work too: whose a grade is must be said beside it.
 _AGENCIES = "fostering/adoption agency"
