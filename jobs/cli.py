@@ -43,7 +43,6 @@ SOME_FAILED = 3
 DEMO_FOLDER = Path("out/demo")
 
 app = typer.Typer(
-    help="Tells a newsroom when an inspectorate changes its mind about a council.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -73,6 +72,11 @@ for holding_back in (told_less.mute, told_less.unmute, told_less.stop, told_less
     told.told.command()(holding_back)
 told.told.command("watch-list")(told_less.watch_list)
 app.add_typer(told.told, name="subscriptions")
+
+
+@app.callback()
+def regrade(*, version: o.Version = False) -> None:
+    """Tells a newsroom when an inspectorate changes its mind about a council."""
 
 
 def main() -> None:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from enum import StrEnum
+from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -16,6 +17,21 @@ class Ledger(StrEnum):
     OFFICIAL = "official"
 
 
+def _say_version(*, wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"regrade {version('regrade')}")
+        raise typer.Exit
+
+
+Version = Annotated[
+    bool,
+    typer.Option(
+        "--version",
+        help="Print the version and stop.",
+        is_eager=True,
+        callback=lambda wanted: _say_version(wanted=wanted),
+    ),
+]
 Config = Annotated[
     Path | None,
     typer.Option("--config", help="The settings file; else regrade.toml, if there."),

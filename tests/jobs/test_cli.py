@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,13 @@ def test_run_twice_sends_nothing_the_second_time(newsroom: Path) -> None:
 
     assert first.stdout == "sent 1, waiting 0, failed 0\n"
     assert second.stdout == "sent 0, waiting 0, failed 0\n"
+
+
+def test_it_says_which_version_it_is(tmp_path: Path) -> None:
+    told = regrade("--version", cwd=tmp_path)
+
+    assert told.stdout == f"regrade {version('regrade')}\n"
+    assert told.returncode == 0
 
 
 def test_wrong_usage_is_exit_2(tmp_path: Path) -> None:
