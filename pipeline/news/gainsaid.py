@@ -3,13 +3,17 @@
 Asked of what the rules and the scorer have taken for news, which is little.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.layout.scene import Scene
 from pipeline.news.no_news_told import is_of_today, tells_of_none
-from pipeline.news.others_words import is_others_word
+from pipeline.news.others_words import OTHERS
+from pipeline.patterns.branches import branches
 from pipeline.patterns.cued import cued
+from pipeline.patterns.needs import needed, words_in
+from pipeline.patterns.sieve import Sieve
 from pipeline.rules.timing import Timing, When
 from pipeline.rules.turns import NO_RESULT_OF_THEIRS
 from pipeline.sightings.sighting import Sighting
@@ -26,7 +30,10 @@ _WHO = (
     r"(?:R|A(?:'s)?|C|S|N|it|they|we|services|inspectors)\b"
 )
 # "That R has V A's S @", "being V @", "of an @ N".
-_SO = rf"(?:(?:that|saying|if|how) )?{_WHO}{_ON}{{0,90}}@"
+_SO = (
+    rf"(?:(?:that|saying|if|how) )?{_WHO}"
+    rf"(?:(?!\band (?:has |have |had )?[VEUD]\b){_ON}){{0,90}}@"
+)
 _SAYING = (
     r"(?:that|which|saying|says?|said|stating|states?|telling|tells?|told"
     r"|claim(?:s|ed|ing)?|suggest(?:s|ed|ing)|reporting|declaring|announcing|V)"
@@ -47,7 +54,8 @@ _FALSE = (
     r"(?:not (?:true|correct|right|so|the case)|untrue|false|wrong|incorrect|inaccurate"
     r"|misleading|(?:a |an )?(?:hoax|lie|myth|fake|forgery|invention|fabrication)"
     r"|nonsense|rubbish|unfounded|baseless|without (?:any )?(?:foundation|basis)"
-    r"|groundless|premature|made U|made up|fabricated|debunked|fiction|doctored)"
+    r"|groundless|premature|made U|made up|fabricated|debunked|fiction|doctored|idle"
+    r"|fanciful|wide of the mark)"
 )
 _IS = (
     r"(?:is|are|was|were|(?:has|have|had) been)"
@@ -63,7 +71,7 @@ _TAKES_BACK = (
     r"|withdr[ae]w(?:s|ing)|str(?:ikes?|uck) (?:out|down)|scrap(?:s|ped|ping)?"
     r"|retract(?:s|ed|ing)?|rescind(?:s|ed|ing)?|annul(?:s|led)?|revoke[sd]?"
     r"|recall(?:s|ed)|M D|tak(?:es|en|ing) down|took down|disown(?:s|ed)"
-    r"|delet(?:es|ed|ing)|remov(?:es|ed|ing)|torn U|tears U|tore U)"
+    r"|corrects?|corrected|delet(?:es|ed|ing)|remov(?:es|ed|ing)|torn U|tears U|tore U)"
 )
 _PAPER = r"(?:N|decision|finding|conclusion|letter|page|R)s?\b"
 _ITS = r"(?:(?:an?|the|its|that|this|R|O|both|N) )*"
@@ -71,30 +79,61 @@ _THAT = r"(?: (?:in which|that|which|of|by R that|to|as))*"
 # What is passed round, and is no paper of an inspectorate or a council.
 _PASSED_ROUND = (
     r"(?:(?:(?:an?|another|the|this|these|some|one) )?(?:(?:[a-z]+ )?leaflets?|flyers?"
-    r"|screenshots?|deepfakes?(?: [a-z]+)?"
+    r"|screenshots?|deepfakes?(?: [a-z]+)?|(?:[a-z]+ )?chatbots?|wikipedia"
     r"|(?:an?|another|one|some) (?:post|tweet|message)s?(?! on (?:its|the C))"
     r"|(?:facebook|whatsapp|twitter|tiktok|instagram|social media|online|viral|fake"
-    r"|forged|hoax|bogus|anonymous|spoof|satirical|parody|chain)"
-    r" (?:posts?|messages?|letters?|videos?|emails?|pages?|articles?|N|websites?)"
+    r"|forged|hoax|bogus|anonymous|spoof|satirical|parody|chain"
+    r"|scam|spam|phishing) (?:posts?|messages?|letters?|videos?|emails?|pages?"
+    r"|articles?|N|websites?)"
     r"|(?:messages?|posts?|videos?|rumours?) (?:doing the rounds|circulating|going"
     r" round|shared|seen|on (?:facebook|whatsapp|social media|twitter|tiktok))))\b"
 )
 _SO_FAR = r"(?![^;]{0,150}\b(?:B|before|until|I|so)\b)"
-_DENIED = cued(
+_DENIED = (
     # "It is not true that R has V A's S @", "he was wrong to say that".
     rf"\b{_NOT} (?:true|correct|right|accurate|the case)(?: to [a-z]+)? {_SO}"
     r"|\b(?:untrue|incorrect|inaccurate|false|wrong|misleading|nonsense|an? (?:lie|myth"
     rf"|hoax))(?: to [a-zV]+)? {_SO}"
     rf"|\b(?:wrong|mistaken|unlawful) to V {_SO}"
     # "Claims on social media that A has been V @ are wrong", "rumours of an @ N".
-    rf"|\b{_RUMOUR}(?: (?:on|in|by|from|among|online|made|circulating|doing)\b"
+    rf"|\b{_RUMOUR}(?: (?:on|in|by|from|among|about|online|made|circulating|doing)\b"
     rf"[^@GR;,]{{0,40}}?)? (?:of |{_SAYING} ){_SO}"
-    rf"|\b{_RUMOUR} of (?:an? |the |R |O |its |[a-z]+ )*@"
+    rf"|\b{_RUMOUR} about {_WHO}(?: S)? being\b{_ON}{{0,60}}@"
+    rf"|\b{_RUMOUR} of (?:an? |the |R |O |N |its |[a-z]+ )*@"
     # "A leaflet says that R has V A's S @", not "in a facebook post the C said".
     r"|\b(?<!in )(?<!on )(?<!by )(?<!in an )(?<!in a )(?<!on a )(?<!its )(?<!book )"
     rf"{_PASSED_ROUND}"
     rf"(?:(?!\b(?:after|as|when|but|because)\b)[^@G;]){{0,80}}\b{_SAYING}\b"
     r"[^@G;,]{0,90}@"
+    # "Nobody at R has said that", "R F not confirm that", "no evidence that".
+    r"|\b(?:not|n't|never|nobody|no one|cannot|nor|(?:refus|declin)[a-z]+ to"
+    rf"|unable to)\b{_ON}{{0,30}}\b(?:say|says|said|saying|confirm(?:ed)?|V|told|tell"
+    r"|believe|accept|claim(?:ed)?|report(?:ed)?|suggest(?:ed)?) (?:that|whether|if)"
+    rf" {_SO}"
+    r"|\bno (?:N|record|trace|evidence|proof|document|sign|suggestion)\b"
+    rf"(?: (?:that|which|of|in which|to say|showing))? (?:{_SO}|[VN]\b{_ON}{{0,90}}@)"
+    # "A blogger who wrote that R has V it @", "some P believe that", "far from V @".
+    r"|\b(?:whoever|any(?:one|body) who|(?:those|people) who|[a-z]{4,} who)"
+    r" (?:has |had |have )?(?:says?|said|claim(?:s|ed)?|thinks?|wrote|tweeted|posted"
+    rf"|told [a-z]+)\b (?:that )?{_SO}"
+    r"|\b(?:some|many|most|few|several) (?:[a-z]+|P) (?:think|believe|say|claim) that"
+    rf" {_SO}"
+    r"|\b(?:far from|short of|let alone|never mind|thinking|believing|word)"
+    rf" (?:that |being |having been )*(?:{_WHO} )?(?:V|N|(?:has|have|had|was|were) V)\b"
+    rf"{_ON}{{0,60}}@|\b(?:thinking|belief|spread(?: the)? word) that {_SO}"
+    # "The website showed A as @", "somebody changed it to say that".
+    r"|\b(?:website|site|app|database|map)\b (?:showed|shows|lists?|listed|had)\b"
+    rf"{_ON}{{0,60}}@"
+    r"|\b(?:changed|edited|altered|doctored|hacked|amended)\b[^@G;]{0,40} to"
+    rf" (?:say|read|show) {_SO}"
+    rf"|\b{_TOLD_OF}\b[^@GR;]{{0,40}} (?:is|was) that {_SO}"
+    # "An article of 3 June said that it was V @", "an mp who told them it was @".
+    r"|\b(?:article|story|front page|headline)\b[^@;GV]{0,40}\b(?:said|stated|claimed"
+    r"|claims?|reported|told|wrote|suggested|alleged|called)\b[^@;GI]{0,80}@"
+    r"|\b(?:wrongly|incorrectly|mistakenly|falsely|in error)\b[^@;GI]{0,60}@"
+    r"|\b(?:mps?|peer|critics?|unions?|ministers?|campaigners?|rivals?|opponents?)"
+    r" (?:who|which|that) (?:has |have |had )?(?:said|stated|claimed|told|wrote"
+    r"|suggested|alleged|called)\b[^@;GR]{0,60}@"
     # "It is alleged that", "sources claim that", "the C F not comment on N that".
     r"|\b(?:alleged|insinuated|rumoured|(?:sources?|insiders?|critics|some|others"
     r"|people) (?:claim|allege|suggest)(?:s|ed)?|(?:comment on|contrary to"
@@ -112,8 +151,8 @@ _DENIED = cued(
     rf"|\bA not V\b{_ON}{{0,30}}@"
     rf"|\byet to (?:be )?V\b{_ON}{{0,60}}@"
     # "A denies being V @", "R has denied N A @", "apologised for saying that".
-    rf"|\bden(?:y|ies|ied|ying) (?:(?:that|having|being|ever|{_WHO}|has|have|had|was"
-    rf"|were|is|are|been) )*(?:V|N|E)\b{_ON}{{0,60}}@"
+    rf"|(?<!not )\bden(?:y|ies|ied|ying) (?:(?:that|having|being|ever|{_WHO}|has|have"
+    rf"|had|was|were|is|are|been) )*(?:V|N|E)\b{_ON}{{0,60}}@"
     r"|\b(?:apologi[sz](?:ed?|es|ing)|sorry) for (?:saying|claiming|suggesting"
     rf"|stating|reporting|telling|printing|publishing)\b[^@G;,]{{0,20}} {_SO}"
     # "That V A @ is a hoax", "V A @; that is false".
@@ -121,6 +160,12 @@ _DENIED = cued(
     rf" )?{_IS} {_FALSE}\b"
     r"|@(?: N)? (?:un(?:true|founded)|an? (?:hoax|lie|myth)|false)\b"
     r"|@[^@;]{0,40}\bno such N\b"
+    r"|@,? (?:and|but) (?:all|both|they|he|she) (?:are|is|was|were)"
+    r" (?:wrong|mistaken)\b"
+    r"|@[^@G]{0,60}\b(?:this|that|it) (?:is|was) (?:a mistake|an error|untrue|a lie)\b"
+    r"|@(?: N)? (?:has|have|had|was|were|is|are) (?:not|never) (?:been )?[VE]\b"
+    r"|\bno (?:R )?N of (?:an? )?@"
+    rf"|\bdid not do\b (?:is|was) (?:to )?V\b{_ON}{{0,60}}@"
 )
 # It comes true after all, or inspectors claim it.
 _BORNE_OUT = cued(
@@ -131,7 +176,12 @@ _BORNE_OUT = cued(
     r"|\bR (?:has |have )?confirm(?:s|ed)?\b[^@]{0,20}\b(?:rumours?|claims?|talk)\b"
     rf"|\b{_TOLD_OF} (?:by|of|from) (?:the )?R\b"
 )
-_TAKEN_BACK = cued(
+_IN_ERROR = (
+    r"\b(?:by mistake|typos?|glitch|(?:clerical|typing|technical|printing|data"
+    r"|software|computer|spelling) (?:errors?|faults?|mistakes?|slips?)"
+    r"|made a mistake when|mix-up)\b"
+)
+_TAKEN_BACK = (
     # "R has withdrawn its N that V A's S @", "its @ N".
     rf"\b{_TAKES_BACK} (?:from its website )?{_ITS}(?:@ (?:R |O )*N\b"
     rf"|{_PAPER}{_THAT}(?:(?!\band [VUDM]\b){_ON}){{0,80}}@)"
@@ -143,9 +193,9 @@ _TAKEN_BACK = cued(
     r"|\b(?:injunctions?|judicial N|courts?|lawsuit|legal (?:challenge|action|bid"
     rf"|fight))\b{_ON}{{0,50}}\b(?:over|against|of|about|publishing) {_ITS}"
     rf"{_PAPER}{_THAT}{_ON}{{0,70}}@"
-    r"|\bby mistake\b[^@G;]{0,60}@"
+    rf"|{_IN_ERROR}[^@G;]{{0,60}}@|@[^@G;,]{{0,40}}{_IN_ERROR}"
 )
-_IMAGINED = cued(
+_IMAGINED = (
     # "Imagine that R has V A's S @", "were R to V it @", "it may be that".
     r"(?:^|[,:] )(?:imagine|suppose|supposing|assume|assuming|pretend|picture"
     rf"|let (?:us|'s) (?:assume|say|suppose|pretend|imagine)),? {_SO}"
@@ -155,13 +205,27 @@ _IMAGINED = cued(
     r"|\b(?:vision|dream|ambition|mission)\b[^@G;]{0,10}:[^@G;]{0,90}@"
     r"|\b(?:pretend(?:s|ed|ing)? to be|role[- ]plays?|simulation)\b[^@G;]{0,90}@"
     # "A mock N has V it @", "@ in a practice run".
-    r"|\b(?:mock|practice|trial|dry|rehearsal|internal|in-house|simulated|shadow)"
-    r" (?:run |exercise )?(?:(?:of|by) )?(?:an? )?(?:N|R|run|audit|exercise)\b"
+    r"|\b(?:mock|practice|trial|dry|rehearsal|internal|in-house|simulated|shadow"
+    r"|readiness|sector-led|stress|desktop|risk|academic|self-imposed)"
+    r" (?:run |exercise )?(?:(?:of|by) )?(?:an? )?(?:N|R|run|test|audit|exercise)\b"
     rf"(?:(?!\bR\b){_ON}){{0,60}}@"
     r"|@(?: [NO])? (?:in|by|after|at) (?:an?|its|the|our) (?:mock|practice|dry|trial"
     r"|internal|in-house|simulated)\b"
+    # "Leaders have E themselves a N of @", "in the C view its S are @".
+    r"|\b(?:V|E|awarded|gives?|gave|marks?) (?:itself|themselves|ourselves"
+    r"|(?:its|their|our) own)\b(?:(?!\b(?:R|V|E|told|has|have)\b)[^@G;,:]){0,60}@"
+    r"(?![^;,]{0,30}\b(?:from|by) (?:the )?R\b)"
+    rf"|\bin (?:the )?(?:C|A|its own|their own)(?:'s)? (?:own )?(?:view|opinion|eyes"
+    rf"|judge?ment|estimation),? {_SO}"
+    rf"|\b(?:is|are) to (?:be|have been) V\b{_ON}{{0,40}}@"
     rf"|\bown N (?:is|was|says|said) (?:that )?{_SO}"
 )
+
+
+# What the words of a sentence leave of them is tried: hardly any.
+_FIRM = [b for p in (_TAKEN_BACK, _IMAGINED, OTHERS) for b in branches(p)]
+_ALL = [re.compile(b) for b in (*_FIRM, *branches(_DENIED))]
+_SIEVE = Sieve(map(needed, _ALL))
 
 
 def without_gainsaid(found: Sequence[Sighting], scene: Scene) -> Sequence[Sighting]:
@@ -179,9 +243,7 @@ def _is_gainsaid(sighting: Sighting) -> bool:
     mask, place = sighting.sentence.mask, sighting.token.place
     view = f"{mask[:place]}@{mask[place + 1 :]}"
     near = (max(place - _FAR, 0), place + _FAR)
-    if _TAKEN_BACK.search(view, *near) or _IMAGINED.search(view, *near):
-        return True
-    if is_others_word(view, *near):
-        return True
-    denied = _DENIED.search(view, *near)
-    return denied is not None and not _BORNE_OUT.search(view, *near)
+    for number in _SIEVE.passed(words_in(view)):
+        if _ALL[number].search(view, *near):
+            return number < len(_FIRM) or not _BORNE_OUT.search(view, *near)
+    return False

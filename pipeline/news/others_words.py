@@ -1,7 +1,5 @@
 """A grade in the mouth of those who give none: parties, unions, parents, papers."""
 
-from pipeline.patterns.cued import cued
-
 _PEOPLE = (
     r"candidates?|mps?|peers?|councillors?|backbenchers?|opposition|residents?|mothers?"
     r"|fathers?|mums?|dads?|grand[a-z]+|parents?|P|famil(?:y|ies)|critics?|readers"
@@ -11,7 +9,7 @@ _PEOPLE = (
     r"|fans|supporters|accountants|staff|workers|social workers?|employees|carers"
     r"|teenagers|young people|care leavers|pupils|students|whistleblowers?|auditors?"
     r"|consultants?|academics?|researchers?|professor|experts?|advis[eo]rs?|bookmakers"
-    r"|group leader|children's commissioner|ombudsman"
+    r"|group leader|children's commissioner|ombudsman|mayor|youth C"
 )
 _GROUPS = (
     r"unions?|unison|gmb|charity|charities|nspcc|barnardo's|labour(?!'s)|tory|tories"
@@ -47,27 +45,31 @@ _NO_REPORT = r"(?!(?: O| R)* N\b)(?![^;,]{0,60}\bR\b)"
 _SAYS = (
     r"(?:said|says?|claims?|claimed|thinks?|thought|believes?|believed|insists?"
     r"|insisted|argues?|argued|warns?|warned|reckons?|complains?|complained"
-    r"|told [^@G;,RN]{1,30}? that)"
+    r"|V that|told [^@G;,RN]{1,30}? that)"
 )
-_NAMES = r"(?:V|voted|named|praised|called|described|dubbed|hailed|ranked|found)"
+_NAMES = (
+    r"(?:V|voted|named|praised|call(?:ed|s)?|rates?|described|dubbed|hailed|ranked"
+    r"|found)"
+)
 # What may stand before V in a sentence without R and be an inspectorate all the same,
 # or no subject at all.
 _MAY_INSPECT = (
     r"(?:it|they|we|he|she|which|who|that|and|or|but|then|not|never|regulators?"
     r"|assessors?|assessment|inspect[a-z]*|commissions?|teams?|visits?|experts"
-    r"|officials|authorities|summer|spring|autumn|winter|week|month|year|january"
+    r"|officials|authorities|summer|spring|autumn|winter|weeks?|months?|days?|years?|january"
     r"|february|march|april|may|june|july|august|september|october|november|december"
     r"|today|yesterday|also|now|has|have|had|been|was|were|is|are|be|to|by|as|of|in"
-    r"|ago|later|finally|report|watchdogs?|checks?|findings|verdict)"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten|people|ago|later|finally|report|watchdogs?|checks?|findings|verdict)"
 )
-_OTHERS = cued(
+OTHERS = (
     # "Parents have V A's S @", "a survey of carers has V A's S @".
     rf"{_FIRST}{_WHO}{_CLOSER}{_HAS} {_NAMES} {_OF_IT}{_CLAUSE}{{0,50}}@{_NO_REPORT}"
     rf"|{_FIRST}{_WHO}{_CLOSER}{_HAS} E {_OF_IT}[^@G;,]{{0,40}}@(?![^;]{{0,60}}\bR\b)"
     r"|\bone of (?:them|whom) V @"
     rf"|(?:^|[,:] )J have V {_OF_IT}{_CLAUSE}{{0,40}}@{_NO_REPORT}"
     # "Half of those asked V A's S @": whoever it is, it is no inspector.
-    rf"|^[^@GRNBYFX]*?\b(?!{_MAY_INSPECT}\b)[a-z][a-z'?-]+{_HAS}"
+    rf"|^[^@GRNBYFX]*?\b(?!{_MAY_INSPECT}\b)(?:[a-z][a-z'?-]+"
+    rf"|[a-zA]+, (?:who|whose) [^@GRN,]{{1,60}},){_HAS}"
     r" (?:V|E) (?:the |its own |their own )?(?:A|C|S|it|them)\b[^@GRX;,]{0,60}@"
     r"(?![^;]*\bR\b)"
     # "Our readers N on A's S: @", "a think tank's N says that A's S are @".
@@ -78,18 +80,19 @@ _OTHERS = cued(
     rf"{_NO_REPORT}"
     # "@ by their own staff", "@ in a survey".
     r"|@(?: [NO])? by (?:(?:an?|the|its|their|our|own|some|many|most|two|three"
-    rf"|[0-9]+|local|former|B|labour|tory) )*{_WHO}\b"
-    rf"|@(?: N)? in (?:an?|its|the|our|their|this) (?:[a-z]+ ){{0,2}}(?:{_POLL})\b"
+    rf"|[0-9]+|local|former|B|labour|tory) )*(?:[a-z]+ ){{0,2}}?{_WHO}\b"
+    r"|@(?: [NO])? by (?:[0-9]+ per cent|[0-9]+%|half|most|many|some) (?:of )?"
+    r"|@(?: N)? (?:in|on) (?:an?|its|the|our|their|this) (?:(?:[a-z]+|N) ){0,2}"
+    rf"(?:{_POLL}|site|forum|phone-in)\b"
+    # "According to labour", "for many families A's S Q @", "@ is how one mother".
+    rf"|(?:^|[,:] )(?:according to|for|to|in the (?:eyes|view|opinion) of) "
+    rf"(?:[a-z]+ ){{0,3}}?{_WHO},? (?:(?!\bV\b)[^@G;RN])*@(?![^;]*\b[RN]\b)"
+    rf"|^@ is how\b|\b{_WHO} said: @|\b(?:motion|petition|resolution) that [^@GRN;]*@"
+    r"|@ in (?:the (?:house|commons|lords)|parliament|an? (?:speech|debate|blog|tweet"
+    r"|column|podcast|book|motion))\b"
+    rf"|@(?: N)? from (?:an?|its|their|local) (?:[a-z]+ ){{0,2}}?(?:{_WHO}|group)\b"
     # "A's S @, says mp", "union: A's S @".
-    rf"|^[^@RNVE;]*@,? (?:an? |the )?(?:{_SAYS} (?:an? |the )?{_WHO}"
-    rf"|{_WHO}{_CLOSER} {_SAYS})\b(?![^;]*\b[RN]\b)"
+    rf"|^[^@RNVE;]*@,? (?:an? |the )?(?:{_SAYS} (?:an? |the )?(?:{_WHO}|J)"
+    rf"|(?:{_WHO}|J){_CLOSER} {_SAYS})\b(?![^;]*\b[RN]\b)"
     rf"|^{_WHO}: [^@RNV;]*@[^RN]*$"
 )
-
-
-def is_others_word(view: str, start: int, end: int) -> bool:
-    """Say whether a grade, standing as @, is a word of those who do not inspect.
-
-    No more of its sentence is looked at than from `start` to `end`.
-    """
-    return _OTHERS.search(view, start, end) is not None

@@ -34,7 +34,6 @@ _NOBODYS = (
         r"|\bN (?:(?:going|due|written|drawn U|prepared|submitted) )?(?:to|for) (?:the "
         r"|its |a |A's |C's |C )*(?:[a-z]+ ){0,2}(?:committee|cabinet|councillors|panel"
         r"|members|board|meeting)\b[^;@R]{0,60}\b(?:V|said|says)\b[^;@R]{0,60}@"
-        r"|\bV (?:itself|themselves|ourselves|its own|their own|our own)\b[^;@]{0,40}@"
         r"|\b(?:C|A|it|they|we|leaders|bosses|staff|officers) (?:itself |I )?"
         r"(?:believes?|thinks?|reckons?|considers|regards)\b[^;@]{0,40}@",
     ),
