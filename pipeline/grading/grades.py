@@ -11,6 +11,7 @@ from pipeline.patterns.cued import cued
 from pipeline.text.lexicon import EXTREME
 
 NAMED_ONLY = "a grade named, given to none"
+LISTED_SCALE = "the whole scale is listed"
 NAMED_BESIDE = "the grade is named beside it"
 RENAMED_ONLY = "a grade renamed, not given"
 ANOTHERS = "another's, to compare"
@@ -185,7 +186,7 @@ def _why_general(sentence: Sentence, token: Token, view: str) -> str | None:
     if named or renamed or _REPLACES.search(view):
         return NAMED_ONLY if named and not _RENAMED.search(before) else RENAMED_ONLY
     if is_scale(sentence, view):
-        return "the whole scale is listed"
+        return LISTED_SCALE
     return _why_nobodys(sentence, view) or (
         "a range of grades, not one" if pair and not twice else None
     )

@@ -26,7 +26,7 @@ _HEADED = re.compile(
     r"(?:: ?| - | (?:→|->|=) | (?:ones?|C|councils?) (?:is|are|was|were) )"
     rf"(?P<who>{NAMES})[.;]?$"
 )
-_HEADING = re.compile(rf"^{BULLET}G(?: ?\([0-9]+\))?[^A-Za-z]*$")
+_HEADING = re.compile(rf"^{BULLET}(?:V |judged )?G(?: ?\([0-9]+\))?[^A-Za-z]*$")
 _ONLY_NAMES = re.compile(rf"^{BULLET}{NAMES}[.;,]?$")
 _PART = cued(
     rf"(?P<who>{NAMES})(?P<link>[^AG;()]{{0,40}}?)G"
@@ -58,7 +58,7 @@ _OPENS = re.compile(rf"^{BULLET}(?P<who>{_NAME})(?: - |: )")
 # What follows the grade of a line: brackets, a dash, another column, nothing.
 _NOTE = re.compile(
     r"^(?!.*[RSETFX])(?![^G]*V)(?: N\b| O\b)*[ ]?"
-    r"(?:$|[.(,;:|/>→=*↑↓▲▼+-]|[GUDQB]\b|from\b|to\b)"
+    r"(?:$|\)[.;]?$|[.(,;:|/>→=*↑↓▲▼+-]|[GUDQB]\b|from\b|to\b)"
 )
 _TO = re.compile(r"^(?: N)?[ ,|-]*(?:to|→|->|>|into) (?:an? )?$")
 _WAS = re.compile(r"\b(?:was|were|from|had|been|[BY]|before|then|once|until|than)\b")

@@ -23,7 +23,7 @@ _BRACKET = rf"(?P<who>{NAMES}),? \((?P<now>G)(?: N)?\)"
 _SLASH = rf"(?P<who>{NAMES}) ?/ ?(?P<now>G)(?: N)?"
 # "G (A and A)", "two were G (A and A)".
 _HELD_BY = (
-    rf"(?:[a-z]+ (?:(?:were|was|is|are|V|E) )*)?(?:an? )?(?P<now>G)(?: N)? "
+    r"(?:[a-z]+ (?:(?:C|councils|were|was|is|are|V|E) )*)?(?:an? )?(?P<now>G)(?: N)? "
     rf"\((?P<who>{NAMES})\)"
 )
 # "G: A, A and A", "V G - A and A", "the G ones are A and A".
@@ -34,7 +34,8 @@ _HEADS = (
 )
 # "A G M to A, a G to A and a G to A".
 _GOES_TO = (
-    rf"an? (?P<now>G)(?: N)?(?: (?:M|E|was E|V|went|goes))? (?:to|for) (?P<who>{NAMES})"
+    r"(?:an?|the) (?P<now>G)(?: N| one)?(?: (?:M|E|was E|V|went|goes))? (?:to|for) "
+    rf"(?P<who>{NAMES})"
 )
 _KINDS = (_BRACKET, _SLASH, _HELD_BY, _HEADS, _GOES_TO)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.grading.grades import ORDINARY
+from pipeline.grading.grades import LISTED_SCALE, ORDINARY
 from pipeline.layout.sentences import Sentence, Token
 from pipeline.patterns.cued import cued
 from pipeline.rules.timing import When
@@ -109,7 +109,13 @@ def _as(last: Sighting, seen: Sighting) -> Sighting:
     between = seen.sentence.mask[last.token.place + 1 : seen.token.place]
     given = last.timing.when is When.NEWS and last.reason is None
     unknown = seen.timing.when in {When.NEWS, When.NO_RESULT}
-    unknown = unknown and seen.reason in {None, COUNTED, UNSAID, *ORDINARY}
+    unknown = unknown and seen.reason in {
+        None,
+        COUNTED,
+        UNSAID,
+        LISTED_SCALE,
+        *ORDINARY,
+    }
     if not (given and unknown and _NO_VERB.fullmatch(between)):
         return seen
     return replace(seen, timing=last.timing, reason=None)
@@ -119,8 +125,10 @@ def _surer(seen: Sighting) -> Sighting:
     """Return news of two services, sure enough where those who judge are named."""
     if seen.timing.when is not When.NEWS or "R" not in seen.sentence.letters:
         return seen
+    reason = None if seen.reason == LISTED_SCALE else seen.reason
     strength = max(seen.timing.strength, _TOLD_BY_BOTH)
-    return replace(seen, timing=replace(seen.timing, strength=strength))
+    timing = replace(seen.timing, strength=strength)
+    return replace(seen, timing=timing, reason=reason)
 
 
 def sharing(sentence: Sentence, token: Token) -> frozenset[str]:

@@ -18,6 +18,8 @@ _LINE = re.compile(
     r"(?: (?:for|in|on) (?:the |its |A's |C )*(?:S|P|housing))?[.;]?"
 )
 _NEWS = Timing(When.NEWS, LISTED, 0.85)
+# A line of a list has no room for more.
+_LONGEST = 100
 _CONSUMERS = re.compile("c[1-4]")
 
 Lines = Mapping[int, str]
@@ -38,7 +40,8 @@ def services_in_lines(sentences: Sequence[Sentence]) -> Lines:
 
 def _lines(sentences: Sequence[Sentence]) -> Iterator[tuple[int, str]]:
     for sentence in sentences:
-        if "G" in sentence.letters and _LINE.fullmatch(sentence.mask):
+        short = "G" in sentence.letters and sentence.end - sentence.start < _LONGEST
+        if short and _LINE.fullmatch(sentence.mask):
             yield sentence.number, _remit(sentence)
 
 
