@@ -12,6 +12,8 @@ from pipeline.layout.sections import is_of_another_section
 from pipeline.layout.sentences import Sentence
 from pipeline.patterns.cued import Cued, cued
 from pipeline.sightings.see import Sighting
+from pipeline.sightings.services_apart import is_of_the_other
+from pipeline.sightings.sighting import is_of_other_services
 from pipeline.sightings.together import one_of_two
 
 _N = (
@@ -263,6 +265,7 @@ def _is_told(pattern: Cued, news: Sequence[Sighting], scene: Scene) -> bool:
         told
         and _is_of_them(sentence, news, scene)
         and not is_of_a_part(sentence, told)
+        and not is_of_the_other(sentence, told.start(), news[0].remit)
         and not _WAITED_FOR.search(sentence.low, 0, told.start())
         for sentence, told in found
     )
@@ -277,7 +280,9 @@ def _is_of_them(sentence: Sentence, news: Sequence[Sighting], scene: Scene) -> b
     apart = one_of_two(scene, sentence)
     if apart:
         return not apart.isdisjoint(news[0].codes)
-    if is_of_another_section(sentence, news[0].codes, scene.sections):
+    if is_of_other_services(sentence, news[0].remit) or is_of_another_section(
+        sentence, news[0].codes, scene.sections
+    ):
         return False
     said = [s for s in scene.sentences if s.block == sentence.block]
     for near in ([sentence], [s for s in said if s.number < sentence.number]):

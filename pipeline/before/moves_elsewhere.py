@@ -12,6 +12,7 @@ from pipeline.layout.scene import Scene
 from pipeline.layout.sections import is_of_another_section
 from pipeline.layout.sentences import Sentence
 from pipeline.patterns.cued import Cued, cued
+from pipeline.sightings.services_apart import take_turns
 from pipeline.sightings.sighting import Sighting, is_of_other_services, is_of_others
 
 GRADES = (
@@ -106,7 +107,7 @@ def moved_elsewhere(news: Sequence[Sighting], scene: Scene) -> Direction:
         named = set(sentence.values("A")) - {""}
         if is_of_others(sentence, news[0]) or (not named and scene.of_several):
             continue
-        if is_of_other_services(sentence, news[0].remit):
+        if is_of_other_services(sentence, news[0].remit) or take_turns(sentence):
             continue
         if is_of_another_section(sentence, news[0].codes, scene.sections):
             continue

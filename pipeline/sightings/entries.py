@@ -109,7 +109,7 @@ def in_line(sentence: Sentence) -> Iterator[Entry]:
         return
     found = _LINE.match(sentence.mask)
     if found and "J" not in sentence.letters:
-        yield from _entry(sentence, found, in_line=True)
+        yield from entry_of(sentence, found, in_line=True)
 
 
 def titled(sentence: Sentence, sentences: Sequence[Sentence]) -> Iterator[Entry]:
@@ -123,7 +123,7 @@ def titled(sentence: Sentence, sentences: Sequence[Sentence]) -> Iterator[Entry]
     above = _heading_above(sentence, sentences, labelled=bool(found["label"]))
     if not above:
         return
-    for entry in _entry(sentence, found, in_line=True):
+    for entry in entry_of(sentence, found, in_line=True):
         yield replace(entry, codes=above)
 
 
@@ -150,7 +150,7 @@ def _labelled(sentence: Sentence) -> Iterator[Entry]:
     mask = sentence.mask
     way = way_said(mask[: mask.index(":")])
     for part in _BRACKETS.finditer(mask):
-        for entry in _entry(sentence, part, in_line=True):
+        for entry in entry_of(sentence, part, in_line=True):
             yield replace(entry, way=None if entry.before else way)
 
 
@@ -164,7 +164,7 @@ def in_sentence(sentence: Sentence) -> Iterator[Entry]:
     if len(parts) > 1:
         for part in parts:
             if not _NOT_NOW.search(part["link"]):
-                yield from _entry(sentence, part, in_line=False)
+                yield from entry_of(sentence, part, in_line=False)
 
 
 def _turned(sentence: Sentence) -> Iterator[Entry]:
@@ -173,7 +173,7 @@ def _turned(sentence: Sentence) -> Iterator[Entry]:
     if turned:
         way = way_said(turned["way"])
         for part in _TURNED_PART.finditer(sentence.mask, turned.end("way")):
-            for entry in _entry(sentence, part, in_line=False):
+            for entry in entry_of(sentence, part, in_line=False):
                 yield replace(entry, way=way)
 
 
@@ -183,7 +183,7 @@ def _moved_in(sentence: Sentence) -> Iterator[Entry]:
     if len(moved) > 1:
         lead = way_said(sentence.mask[: moved[0].start()])
         for part in moved:
-            for entry in _entry(sentence, part, in_line=False):
+            for entry in entry_of(sentence, part, in_line=False):
                 yield replace(entry, way=way_said(part["link"]) or lead)
 
 
@@ -248,9 +248,10 @@ def _is_names(sentence: Sentence) -> bool:
     return "A" in sentence.letters and bool(_ONLY_NAMES.match(sentence.mask))
 
 
-def _entry(
+def entry_of(
     sentence: Sentence, found: re.Match[str], *, in_line: bool
 ) -> Iterator[Entry]:
+    """Yield the entry that a match is: of whom, the grade, and what is noted of it."""
     note, place = found["note"], found.start("note") - 1
     tokens = {t.place: t for t in sentence.all("G")}
     others = [p for p in tokens if found.start("note") <= p < found.end("note")]

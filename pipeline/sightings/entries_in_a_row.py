@@ -1,15 +1,15 @@
 """Lists within one sentence that is nothing else: "A (G), A (G) and A (G)".
 
-A dash, a slash or brackets between a council and its grade, or a grade that heads
-names ("G: A, A and A; G: A", "two were G (A and A)"). A sentence with a verb of its own
-("A (G) and A (G) are to share a director") is none.
+A dash, a slash, a colon or brackets between a council and its grade, or a grade that
+heads names ("G: A, A and A; G: A", "two were G (A and A)"). A sentence with a verb of
+its own ("A (G) and A (G) are to share a director") is none.
 """
 
 import re
 from collections.abc import Iterator
 
 from pipeline.layout.sentences import Sentence
-from pipeline.sightings.entries import BULLET, NAMES, Entry, codes_within
+from pipeline.sightings.entries import BULLET, NAMES, Entry, codes_within, entry_of
 
 _LEAD = r"(?:[^AGJPFB;()@]{0,70}?(?::| is| are| was| were) )?"
 _GRADE = r"(?:an? )?G(?: N)?"
@@ -19,8 +19,8 @@ _TAIL = (
 )
 _NEXT = r"(?:,? and |, | & |; ?|\. | )(?:the )?"
 # "A (G), A and A (G)": the names before a bracket have what stands in it.
-_BRACKET = rf"(?P<who>{NAMES}),? \((?P<now>G)(?: N)?\)"
-_SLASH = rf"(?P<who>{NAMES}) ?/ ?(?P<now>G)(?: N)?"
+_BRACKET = rf"(?P<who>{NAMES}),? \(G(?P<note>(?: N)?[^()A;]{{0,50}})\)"
+_SLASH = rf"(?P<who>{NAMES})(?: ?/ ?| - |: | = | → )(?P<now>G)(?: N)?"
 # "G (A and A)", "two were G (A and A)".
 _HELD_BY = (
     r"(?:[a-z]+ (?:(?:C|councils|were|was|is|are|V|E) )*)?(?:an? )?(?P<now>G)(?: N)? "
@@ -64,6 +64,9 @@ def in_a_row(sentence: Sentence) -> Iterator[Entry]:
 def _entries(sentence: Sentence, each: re.Pattern[str]) -> Iterator[Entry]:
     grades = {t.place: t for t in sentence.all("G")}
     for part in each.finditer(sentence.mask):
+        if "note" in part.groupdict():
+            yield from entry_of(sentence, part, in_line=True)
+            continue
         codes = codes_within(sentence, part.span("who"))
         if codes:
             yield Entry(sentence, codes, grades[part.start("now")])

@@ -35,6 +35,7 @@ OF_STANDINGS = re.compile(
     r"|how (?:they|we|others|your|our|the others)\b|as (?:things|it) stands?\b|so far\b"
     r"|in (?:the|our|your) (?:region|area)|league table|previous(?:ly)?\b|existing"
     r"|how (?:ofsted|the cqc|inspectors) (?:rates?|sees?)\b"
+    r"|last (?:rated|inspected|judged)\b"
     r"|their (?:ofsted|cqc) (?:rating|grade)s?\b)"
 )
 _WAS = re.compile(r"\b(?:previous|before|last|was|former|old|prior|earlier|then)\b")
@@ -147,9 +148,9 @@ def _put(told: Places, entry: Entry, token: Token, listed: Listed) -> None:
 
 def _lead(first: Entry, sentences: Sequence[Sentence]) -> str:
     """Return what introduces a list: the lines just above it, in lower case."""
-    if not first.in_line:
-        return ""
     own = first.sentence.low[: first.now.start - first.sentence.start]
+    if not first.in_line:
+        return own
     above = sentences[: first.sentence.number]
     near = [s for s in above if 0 < first.sentence.block - s.block <= _FIRST_LINES]
     near = near[-_FIRST_LINES:]

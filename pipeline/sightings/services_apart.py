@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from pipeline.grading.grades import LISTED_SCALE, ORDINARY
 from pipeline.layout.sentences import Sentence, Token
@@ -41,7 +42,14 @@ _SHARED = cued(
     rf"{_BOTH}{_THERE}{_WERE} @"
     rf"|\b[VE] (?:A(?:'s)? |A's C |the C(?:'s)? )?{_ITS}{_BOTH} (?:as |both )?@"
     rf"|@(?: N)?{_BY} (?:for|in|across|on) {_ITS}{_BOTH}"
+    # "Both S and S went from G to @", "both were V G, U from @".
+    rf"|{_BOTH}{_THERE}{_WERE}(?: [UDMQ])+(?: from (?:an? )?G)? (?:to|at) (?:an? )?@"
+    rf"|{_BOTH}{_THERE}{_WERE}(?: [UDMQ])+ from (?:an? )?@"
+    rf"|{_BOTH}{_THERE}{_WERE} G[^;@G]{{0,40}}\bfrom (?:an? )?@"
     rf"|\bS{_WERE} @(?: N)?{_BY},? (?:as|and so) (?:has|have|is|are|was|were) {_ITS}S\b"
+)
+_MOVED = re.compile(
+    r"(?: N)? (?:to|into) (?:an? )?|(?: N)?,? \(?(?:[UDMQ] )*from (?:an? )?"
 )
 # Between two such grades stands no verb of its own, no time and no condition.
 _NO_VERB = re.compile(
@@ -50,22 +58,64 @@ _NO_VERB = re.compile(
 )
 
 
+class Turn(NamedTuple):
+    """The grades of one of several services, and where the services are named."""
+
+    grades: tuple[int, ...]
+    at: int
+    of: str
+
+
 def own_services(sentence: Sentence, token: Token) -> str | None:
     """Return whose grade it is where services and grades take turns."""
     if len(sentence.all("G")) < 2 or sentence.letters.isdisjoint("SR"):
         return None
-    return dict(_in_turn(sentence)).get(token.place)
+    turns = (t.of for t in _in_turn(sentence) if token.place in t.grades)
+    return next(turns, None)
 
 
-def _in_turn(sentence: Sentence) -> Sequence[tuple[int, str]]:
-    marks = _marks(sentence)
-    grades = [(t.place, "") for t in sentence.all("G")]
-    told = sorted([*grades, *marks])
-    if len({value for _, value in marks}) < 2 or len(grades) != len(marks):
+def take_turns(sentence: Sentence) -> bool:
+    """Say whether a sentence tells a grade of each of several services."""
+    several = len(sentence.all("G")) > 1 and not sentence.letters.isdisjoint("SR")
+    return several and bool(_in_turn(sentence))
+
+
+def is_of_the_other(sentence: Sentence, at: int, remit: str) -> bool:
+    """Say whether what stands at a place of a sentence is said of its other services.
+
+    Of two that take turns what comes up to the grade and its services is theirs.
+    """
+    turns = _in_turn(sentence) if len(sentence.all("G")) > 1 else ()
+    if not any(turn.of == remit for turn in turns):
+        return False
+    ends = {t.place: t.end - sentence.start for t in sentence.tokens}
+    theirs = (
+        t.of for t in turns if at < max(ends.get(p, 0) for p in (t.at, *t.grades))
+    )
+    return next(theirs, turns[-1].of) != remit
+
+
+def _in_turn(sentence: Sentence) -> Sequence[Turn]:
+    """Return the services of a sentence with their grades, where they take turns."""
+    marks, grades = _marks(sentence), _grades(sentence)
+    if len({of for _, of in marks}) < 2 or len(grades) != len(marks):
         return ()
+    told = sorted([*((g[0], "") for g in grades), *marks])
     if any(bool(one[1]) == bool(other[1]) for one, other in pairwise(told)):
         return ()
-    return [(place, of) for (place, _), (_, of) in zip(grades, marks, strict=True)]
+    return [Turn(g, at, of) for g, (at, of) in zip(grades, marks, strict=True)]
+
+
+def _grades(sentence: Sentence) -> list[tuple[int, ...]]:
+    """Return the places of grades; "from G to G" and "G, U from G" are of one."""
+    found: list[tuple[int, ...]] = []
+    for token in sentence.all("G"):
+        last = found[-1] if found else None
+        if last and _MOVED.fullmatch(sentence.mask, last[-1] + 1, token.place):
+            found[-1] = (*last, token.place)
+        else:
+            found.append((token.place,))
+    return found
 
 
 def _marks(sentence: Sentence) -> list[tuple[int, str]]:
