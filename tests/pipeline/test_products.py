@@ -95,12 +95,11 @@ def told(claim: Claim, expected: str) -> str | None:
     """Return a claim's grade, with what else is asked of it."""
     whose = f"{claim.authority_name} ".lower() if expected.startswith(_NAMES) else ""
     services = f" for {claim.remit}".lower() if _FOR in expected else ""
-    if whose or services:
-        return f"{whose}{claim.grade}{services}"
+    grade = f"{whose}{claim.grade}{services}"
     if "," not in expected:
-        return claim.grade
+        return grade
     before = f"was {claim.previous_grade}, " if ", was " in expected else ""
-    return f"{claim.grade}, {before}{claim.direction.value}".lower()
+    return f"{grade}, {before}{claim.direction.value}".lower()
 
 
 def _in_order(found: list[str | None], expected: list[str]) -> list[str | None]:
