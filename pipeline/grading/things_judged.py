@@ -52,7 +52,7 @@ _OF_A_REVIEW = cued(
 # "The services' hub in A" is a building, "partnership working" what they do.
 _OF_A_PLACE = cued(
     r"\b[SC]'?s? (?:hub|buildings?|centre|offices?|depot|headquarters|base|website"
-    r"|magazine|panel|committee|conference)\b[^@;]{0,60}@"
+    r"|magazine|panel|committee|conference)\b(?! (?:said|says|that)\b)[^@;]{0,60}@"
     r"|\bC working (?:is|was|were|has been)\b[^@;,]{0,40}@"
 )
 # "The quality of written plans Q G": of one thing that is done there.

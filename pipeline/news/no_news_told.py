@@ -23,6 +23,7 @@ _MADE_UP = cued(
     r"|^(?:exercise|worksheet|case study|lesson|module|assignment) [0-9]+\b"
     r"|\btraining (?:exercise|scenario|day scenario|material)\b|\bshort story\b"
     r"|\b(?:made[- ]up|spoof|satirical) (?:story|article|report|news)\b"
+    r"|\blorem ipsum\b|^(?:test page|style guide|lesson plan)\b"
 )
 # What asks, explains, counts or ranks: "what do Ofsted's grades mean?"
 _EXPLAINS = cued(
@@ -37,6 +38,9 @@ _EXPLAINS = cued(
     r"|\b(?:as (?:at|of)|at) [0-9]{1,2} (?:march|august|september|december)\b"
     r"|\bby (?:its|their|the) (?:latest|current|last) (?:ofsted )?(?:rating|grade)s?\b"
     r"|\b(?:the|their|its) (?:latest|current) (?:ofsted )?(?:rating|grade)s? of each\b"
+    r"|^understanding\b|\bbeginner's guide\b|^test yourself\b|\bquestion [0-9]+:"
+    r"|^dataset\b|^which (?:council|authority)\b|\bin numbers$"
+    r"|\b(?:we|reporters?) looked up\b"
     r"|\bwe (?:have )?(?:compared|ranked|mapped|listed)\b"
     r"|\bwhere (?:do|does|to|are)\b[^.]{0,40}\b(?:earn|live|move|best|worst)\b"
 )

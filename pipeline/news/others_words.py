@@ -9,7 +9,7 @@ _PEOPLE = (
     r"|fans|supporters|accountants|staff|workers|social workers?|employees|carers"
     r"|teenagers|young people|care leavers|pupils|students|whistleblowers?|auditors?"
     r"|consultants?|academics?|researchers?|professor|experts?|advis[eo]rs?|bookmakers"
-    r"|group leader|children's commissioner|ombudsman|mayor|youth C"
+    r"|group leader|children's commissioner|ombudsman|mayor|(?:youth|parish|town) C"
 )
 _GROUPS = (
     r"unions?|unison|gmb|charity|charities|nspcc|barnardo's|labour(?!'s)|tory|tories"
@@ -20,7 +20,10 @@ _POLL = (
     r"surveys?|polls?|petition|ballot|questionnaire|index|league table|scorecard"
     r"|report card"
 )
-_A_FIRM = r"(?:charity|union|think[ -]?tank|newspaper|P|university|firm)"
+_A_FIRM = (
+    r"(?:charity|union|think[ -]?tank|newspaper|P|university|firm|centre|institute"
+    r"|foundation|society|association)"
+)
 _WHO = (
     rf"(?:{_PEOPLE}|{_GROUPS}|{_POLL}|motion"
     rf"|N (?:by|from|for) (?:an? |the )?(?:[a-z]+ ){{0,2}}{_A_FIRM})"
@@ -44,7 +47,7 @@ _OF_IT = r"(?:the )?(?:A|C|S|it|them|its)\b"
 _NO_REPORT = r"(?!(?: O| R)* N\b)(?![^;,]{0,60}\bR\b)"
 _SAYS = (
     r"(?:said|says?|claims?|claimed|thinks?|thought|believes?|believed|insists?"
-    r"|insisted|argues?|argued|warns?|warned|reckons?|complains?|complained"
+    r"|insisted|wrote|writes|argues?|argued|warns?|warned|reckons?|complains?|complained"
     r"|V that|told [^@G;,RN]{1,30}? that)"
 )
 _NAMES = (
@@ -59,7 +62,7 @@ _MAY_INSPECT = (
     r"|officials|authorities|summer|spring|autumn|winter|weeks?|months?|days?|years?|january"
     r"|february|march|april|may|june|july|august|september|october|november|december"
     r"|today|yesterday|also|now|has|have|had|been|was|were|is|are|be|to|by|as|of|in"
-    r"|one|two|three|four|five|six|seven|eight|nine|ten|people|ago|later|finally|report|watchdogs?|checks?|findings|verdict)"
+    r"|councils|one|two|three|four|five|six|seven|eight|nine|ten|people|ago|later|finally|report|watchdogs?|checks?|findings|verdict)"
 )
 OTHERS = (
     # "Parents have V A's S @", "a survey of carers has V A's S @".
@@ -87,10 +90,11 @@ OTHERS = (
     # "According to labour", "for many families A's S Q @", "@ is how one mother".
     rf"|(?:^|[,:] )(?:according to|for|to|in the (?:eyes|view|opinion) of) "
     rf"(?:[a-z]+ ){{0,3}}?{_WHO},? (?:(?!\bV\b)[^@G;RN])*@(?![^;]*\b[RN]\b)"
-    rf"|^@ is how\b|\b{_WHO} said: @|\b(?:motion|petition|resolution) that [^@GRN;]*@"
+    rf"|^[^@R]{{0,15}}@,? (?:is|was) how\b|\b{_WHO} said: @"
+    r"|\b(?:motion|petition|resolution) that [^@GRN;]*@"
     r"|@ in (?:the (?:house|commons|lords)|parliament|an? (?:speech|debate|blog|tweet"
     r"|column|podcast|book|motion))\b"
-    rf"|@(?: N)? from (?:an?|its|their|local) (?:[a-z]+ ){{0,2}}?(?:{_WHO}|group)\b"
+    rf"|@(?: N)? from (?:an?|the|its|their|local) (?:[a-z]+ ){{0,2}}?(?:{_WHO}|group)\b"
     # "A's S @, says mp", "union: A's S @".
     rf"|^[^@RNVE;]*@,? (?:an? |the )?(?:{_SAYS} (?:an? |the )?(?:{_WHO}|J)"
     rf"|(?:{_WHO}|J){_CLOSER} {_SAYS})\b(?![^;]*\b[RN]\b)"

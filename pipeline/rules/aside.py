@@ -39,7 +39,7 @@ _NOT_YET = (
     ("at stake", r"\bE to @ (?:is|was|would|will|has been|F)\b"),
     (
         "only if",
-        r"\b(?:if|whether|unless)\b(?! anything| not )[^@G;:]{0,60}@"
+        r"\b(?:(?<!\bas )if|whether|unless)\b(?! anything| not )[^@G;:]{0,60}@"
         r"|\buntil\b(?! not | Y\b)[^@G;,]{0,60}@",
     ),
     (
