@@ -74,6 +74,9 @@ _WHY = {
         *("headline", "in short", "now is", "in a sentence of an inspection"),
         *("the only grade told of an inspection", "with a part so graded"),
     ),
+    "Two inspectorates are each said to have given a grade, and this is one.": (
+        "each by its own inspectorate",
+    ),
     "Several results are told beside each other, and this is one.": (
         *("paired", "one for each", "the next to be judged", "in a round-up"),
         *("also rated", "the same grade", "named as the next result"),

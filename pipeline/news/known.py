@@ -8,7 +8,7 @@ from datetime import date
 from pipeline.layout.scene import Scene
 from pipeline.rules.timing import Timing, When
 from pipeline.sightings.see import Sighting
-from pipeline.sightings.services_apart import own_services
+from pipeline.sightings.services_apart import own_services, take_turns
 
 # From this sentence on a result comes late in an article.
 LATE = 6
@@ -47,6 +47,15 @@ def beside_others_verdict(usable: Sequence[Sighting]) -> Sequence[Sighting]:
         else s
         for s in usable
     ]
+
+
+def both_or_none(
+    left: Sequence[Sighting], told: Sequence[Sighting]
+) -> Sequence[Sighting]:
+    """Return what is left, without those told beside one that is known after all."""
+    both = list(zip(left, told, strict=True))
+    gone = {s.index for s, was in both if s is not was and take_turns(s.sentence)}
+    return [as_known(s) if s.index in gone else s for s in left]
 
 
 def without_parts(

@@ -27,7 +27,7 @@ _AFTER_A_REPORT = cued(
     r"\b(?:weeks|months?|fortnight) (?:on from|after|since|on since)"
     r" (?:(?:R|[a-z]+) ){0,3}N\b"
 )
-HAVE_DECIDED = re.compile(r"\bR(?:, [a-z]+,)? (?:has|have) (?:I |also )?[VEUD]\b")
+_HAVE_DECIDED = re.compile(r"\bR(?:, [a-z]+,)? (?:has|have) (?:I |also )?[VEUD]\b")
 # "In the same week", "in another report": it came out beside the first.
 _BESIDE_IT = re.compile(
     r"\bsame (?:day|morning|week|month)\b|\b(?:another|separate|second) report\b"
@@ -144,6 +144,12 @@ def how_likely_in_hindsight(scene: Scene) -> float:
     return _LIKELY if looks else 0.0
 
 
+def is_told_now(sighting: Sighting) -> bool:
+    """Say whether a grade is told as of today, or as what inspectors have decided."""
+    sentence = sighting.sentence
+    return "I" in sentence.letters or bool(_HAVE_DECIDED.search(sentence.mask))
+
+
 def is_given_now(sighting: Sighting) -> bool:
     """Say whether other services, too, are told to have been given a grade just now."""
     if "I" in sighting.sentence.letters:
@@ -153,7 +159,7 @@ def is_given_now(sighting: Sighting) -> bool:
     if sighting.timing.rule != _GIVEN:
         return False
     likely = (sighting.likely_news or 0.0) >= _HALF
-    return likely or bool(HAVE_DECIDED.search(sighting.sentence.mask))
+    return likely or bool(_HAVE_DECIDED.search(sighting.sentence.mask))
 
 
 def other_services(usable: Sequence[Sighting], scene: Scene) -> Set[str]:

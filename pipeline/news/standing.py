@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 from pipeline.layout.scene import Scene
 from pipeline.layout.subjects import is_aside
 from pipeline.news.how_it_stands import is_below_silence, is_beside_it, only_stands
-from pipeline.news.known import LATE, as_known, beside_others_verdict
+from pipeline.news.known import LATE, as_known, beside_others_verdict, both_or_none
 from pipeline.news.other_heads import below_other_news
 from pipeline.news.others_standing import (
     beside_others_past,
@@ -21,12 +21,12 @@ from pipeline.news.passing import (
     named_in_passing,
 )
 from pipeline.news.recalled import (
-    HAVE_DECIDED,
     head_of,
     how_likely_in_hindsight,
     is_given_now,
     is_recalled,
     is_reported_now,
+    is_told_now,
     names_inspectors,
     other_services,
 )
@@ -34,7 +34,7 @@ from pipeline.news.round_ups import AS_NEXT, ONLY_STANDS, is_one_more, is_round_
 from pipeline.news.ungraded import without_visits
 from pipeline.rules.timing import When
 from pipeline.sightings.see import Sighting, label_of
-from pipeline.sightings.services_apart import own_services
+from pipeline.sightings.services_apart import take_turns
 
 # So many councils with results make a round-up, in which nobody is a neighbour.
 _ROUND_UP = 4
@@ -89,8 +89,8 @@ def as_it_stands(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sighting]
     ]
     own = _without_neighbours(told, scene)
     fresh = without_visits(_without_standing(own, scene), scene, states=_STATES)
-    fresh = below_other_news(fresh, scene)
-    return _without_headless(beside_others_verdict(fresh), scene)
+    left = beside_others_verdict(below_other_news(fresh, scene))
+    return both_or_none(_without_headless(left, scene), fresh)
 
 
 def _without_neighbours(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sighting]:
@@ -261,7 +261,7 @@ def _without_headless(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sigh
         for s in usable
     ]
     if any(_SINCE_THEN.match(s.low) for s in scene.sentences[1:_HEAD]):
-        usable = [s if _is_told_now(s) else as_known(s) for s in usable]
+        usable = [s if is_told_now(s) else as_known(s) for s in usable]
     enough = how_likely_in_hindsight(scene)
     if enough:
         fresh = any(_OUT_NOW.search(s.mask) for s in scene.sentences[: _OPENING + 1])
@@ -277,22 +277,15 @@ def _without_headless(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sigh
     few = _FEW if len(scene.sentences) <= _IN_SHORT else _ROUND_UP
     if len(graded) >= few:
         return usable
-    return [
-        as_known(s)
-        if (s.remit == _WHOLE or own_services(s.sentence, s.token))
-        and s.timing.rule != AS_NEXT
-        and s.likely_news is not None
-        and s.likely_news < _HEADLESS
-        and not is_reported_now(s)
-        else s
-        for s in usable
-    ]
+    return [as_known(s) if _is_headless(s) else s for s in usable]
 
 
-def _is_told_now(sighting: Sighting) -> bool:
-    """Say whether a grade is told as of today, or as what inspectors have decided."""
-    sentence = sighting.sentence
-    return "I" in sentence.letters or bool(HAVE_DECIDED.search(sentence.mask))
+def _is_headless(sighting: Sighting) -> bool:
+    """Say whether a grade of which the head says nothing is unlikely to be news."""
+    likely = sighting.likely_news
+    own = sighting.remit == _WHOLE or take_turns(sighting.sentence)
+    doubted = own and likely is not None and likely < _HEADLESS
+    return doubted and sighting.timing.rule != AS_NEXT and not is_reported_now(sighting)
 
 
 def _is_shared(sighting: Sighting) -> bool:

@@ -27,7 +27,10 @@ JUDGES = {
 }
 # Each of these is judged for itself.
 _TOGETHER = re.compile(r"\bR(?: \(R\))?(?: and|,| &) (?:the )?R\b")
-_TOLD_BY_BOTH = 0.8
+EACH_BY_ITS_OWN = "each by its own inspectorate"
+_TOLD_BY_BOTH, _EACH_SURELY = 0.8, 0.86
+# So services stand, be it for years.
+_ONLY_IS = {"is judged", "were all", "now is", "in short", "stays"}
 _FAMILIES, _FOSTERING = "fostering/adoption agency", re.compile(r"\bfostering\b")
 _APART = {*JUDGES.values(), _FAMILIES}
 _ITS = r"(?:(?:the|its|their|our|A's|C's|C|for|in|of|on|both|by|R) )*"
@@ -152,7 +155,24 @@ def as_those_before(here: Sequence[Sighting]) -> tuple[Sighting, ...]:
     told = [_surer(here[0])]
     for seen in here[1:]:
         told.append(_as(told[-1], seen))
-    return tuple(told)
+    return tuple(
+        map(_by_its_own, told) if _has_each_its_own(told[0].sentence) else told
+    )
+
+
+def _has_each_its_own(sentence: Sentence) -> bool:
+    """Say whether of each services of a sentence the inspectorate is named."""
+    judged = {JUDGES.get(v) for v in sentence.values("R")}
+    return judged >= {turn.of for turn in _in_turn(sentence)}
+
+
+def _by_its_own(seen: Sighting) -> Sighting:
+    """Return news surely so where each was judged by an inspectorate of its own."""
+    when = seen.timing
+    if when.when is not When.NEWS or seen.reason or when.rule in _ONLY_IS:
+        return seen
+    surely = max(when.strength, _EACH_SURELY)
+    return replace(seen, timing=replace(when, rule=EACH_BY_ITS_OWN, strength=surely))
 
 
 def _as(last: Sighting, seen: Sighting) -> Sighting:

@@ -29,6 +29,7 @@ from pipeline.sightings.given_again import GIVEN_AGAIN
 from pipeline.sightings.lists import LISTED, LISTED_BEFORE
 from pipeline.sightings.parts import is_in_parts, is_of_a_half
 from pipeline.sightings.see import COUNTED, THE_SAME_GRADE, Sighting
+from pipeline.sightings.services_apart import EACH_BY_ITS_OWN
 from pipeline.sightings.special import DEMANDED
 from pipeline.trait_kinds import Traits, Weights
 from pipeline.weighing.as_a_whole import seen_as_a_whole
@@ -73,6 +74,7 @@ _AS_TOLD = {
     OUTRIGHT,
     AT_THE_OTHER_END,
     DEMANDED,
+    EACH_BY_ITS_OWN,
     STILL_IS,
     STILL_STANDS,
     UNTIL_NOW,
