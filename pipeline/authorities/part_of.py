@@ -99,7 +99,7 @@ NO_FORENAMES = frozenset(
         *("royal", "rural", "tiny", "tory", "whole", "elsewhere"),
     )
 )
-_NO_NAMES_END = ("ing", "ed", "ly", "'s", "s'", "-run", "-led", "-hit", "-held")
+_NO_NAMES_END = ("ing", "ed", "ly", "'s", "s'")
 _KINDS = tuple(kind.lower() for kind in KINDS)
 # How far around a name we look for what it is part of.
 _NEAR = 80
@@ -180,7 +180,13 @@ def _in_a_persons_name(block: Block, hit: Hit) -> bool:
 
 def is_no_forename(word: str) -> bool:
     """Say whether a word with a capital is no part of a longer name."""
-    return word in NO_FORENAMES or word.endswith(_NO_NAMES_END)
+    return word in NO_FORENAMES or word.endswith(_NO_NAMES_END) or is_compound(word)
+
+
+def is_compound(word: str) -> bool:
+    """Say whether a word is one like "cash-strapped" or "hard-up"."""
+    first, _, second = word.partition("-")
+    return len(first) > 1 < len(second) and word != "co-op"
 
 
 def _around(block: Block, hit: Hit) -> tuple[str, str]:

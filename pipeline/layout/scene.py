@@ -42,6 +42,11 @@ _HOUSING = cued(
 _WEAK = {"homes", "residents", "pupils", "officers", "police", "force", "learners"}
 # What is judged in a council's children's services, and in no school or home.
 _CHILDRENS_ROWS = {"help and protection", "children in care", "care leavers"}
+# "A has been V G", "R has E A G".
+_IS_JUDGED = re.compile(
+    r"^(?:the )?A (?:(?:has|have|was|is|been|also|I) )*[VQE]\b[^;,:]*\bG\b"
+    r"|\bR (?:has |have )?[VE] (?:the )?A (?:(?:as|to|be|an?|N|of|with) )*G\b"
+)
 # Until 2011 schools and nurseries counted in what a council was rated each year.
 _PERFORMANCE = cued(r"\bannual performance (?:assessment|rating|review|letter)s?\b")
 _ANNUAL = cued(r"\bannual\b[^.]{0,60}\b(?:rating|assessment|score|letter)s?\b")
@@ -218,13 +223,24 @@ def _is_of_a_council(graded: Sentence) -> bool:
     return "S" in graded.letters or bool(own)
 
 
+def _is_called_a_council(graded: Sentence) -> bool:
+    """Say whether who was judged is a council by its name, or a children's trust."""
+    found = {"A", "G"} <= graded.letters and _IS_JUDGED.search(graded.mask)
+    if not found:
+        return False
+    named = (t for t in graded.all("A") if found.start() <= t.place < found.end())
+    names = [graded.words.low[t.start : t.end] for t in named]
+    return any("council" in name or "child" in name for name in names)
+
+
 def _of_providers(sentences: Sequence[Sentence], weights: Spoken) -> bool:
     """Say whether an article is about a school, a home or the like."""
     if not sentences or sentences[0].all("S") or _is_annual(sentences):
         return False
     if "Regulator of Social Housing" in weights.get("R", ()):
         return False
-    if len(_CHILDRENS_ROWS.intersection(weights.get("J", ()))) > 1:
+    rows = _CHILDRENS_ROWS.intersection(weights.get("J", ()))
+    if len(rows) > 1 or any(map(_is_called_a_council, sentences[:_HEAD])):
         return False
     graded = next((s for s in sentences if {"G", "V"} <= s.letters), None)
     if graded is not None and _is_of_a_council(graded):

@@ -4,29 +4,35 @@
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
-from pipeline.authorities.part_of import NO_FORENAMES, is_no_forename
+from pipeline.authorities.part_of import NO_FORENAMES, is_compound, is_no_forename
 from pipeline.layout.scene import Scene
 from pipeline.layout.sentences import Sentence, Token
 
 _FAMILIES = "fostering/adoption agency"
 # Who is judged, by the mask of a sentence: "X has been V G", "R has V X G".
-_DOES = r"(?:has|have|had|was|were|is|are|got|celebrates?|V|E|Q|U|D|M)\b"
+_HAS = (
+    r"(?:(?:has|have|had|was|were|is|are|been|being|also|just|now|I|B|officially|still"
+    r"|recently) ){0,5}"
+)
+_IS = rf"{_HAS}(?:(?:inspected|visited) by R[^;,@]{{0,30}} and {_HAS})?"
+_NAME = r"(?P<who>[^@;:,]{3,60}?(?:, A)?)(?:, [^@;]{3,60},)?"
+_SEEN = r"(?P<seen>[^@;:,]{3,40}?)"
 _LED_BY = (
     r"(?:in|on|at|after|following|across|over|over in|under|outside|beyond|beside|near"
     r"|north|south|east|west|further|down|up|back|back in|for|with|like|unlike)"
 )
 _WHO_IS = re.compile(
-    rf"(?:[^@;:,]{{0,40}}: |{_LED_BY} [^@;:,]{{0,40}}, )?"
-    rf"(?P<who>[^@;:]{{3,60}}?),? {_DOES}(?! (?:so |very |[a-z]+ly )?(?:delighted"
-    r"|proud|pleased|happy|thrilled|glad|sorry|disappointed|relieved)\b)"
-    rf"(?:(?! (?:it|they|that|we|which|who|he|she|had|said)\b)[^;,@AC]){{0,70}}@"
+    rf"(?:[^@;:,]{{0,40}}: |{_LED_BY} [^@;:,]{{0,40}}, |after [^@;:,]{{0,40}} )?"
+    rf"{_NAME} {_IS}(?:@|(?:[VEQUDM]|got|gets|celebrat(?:es?|ing)|told"
+    r"|gone|come|moved)\b"
+    r"(?:(?! (?:they|that|we|which|who|he|she|had|said)\b)[^;:,@AC]){0,70}(?<! the )@)"
 )
 _WHO_WAS_JUDGED = re.compile(
     r"\bR (?:has |have |also |had )*(?:V|E|judges?|finds?|found|gives?|gave|awarded"
-    r"|handed) (?P<who>[^@;:]{3,60}?)(?:,)? (?:(?:as|to|an?|the|be|its|at|with|V|N|O|in"
-    r"|overall|for) )*@"
+    rf"|handed) {_NAME} (?:(?:as|to|an?|the|be|its|at|with|V|N|O|in|overall|of|for) )*@"
+    rf"|\b(?:N|visit) (?:of|to|at) {_SEEN} (?:by R )?[^;:,@AC]{{0,40}}@"
 )
 _ANY_WORD = re.compile(r"[A-Za-z][A-Za-z'.-]*")
 _MARKS = "'.-&"
@@ -55,7 +61,8 @@ _A_NAME = 2
 _BESIDE_A_NAME = re.compile(r"[a-z] A\b|\bA [a-z]")
 _PRONOUNS = {
     *("a", "an", "i", "we", "it", "they", "he", "she", "who", "nobody", "such", "its"),
-    *("their", "more", "fewer", "none", "one"),
+    *("their", "more", "fewer", "none", "one", "cllr", "coun", "councillor", "mr"),
+    *("mrs", "ms", "mx", "dr", "sir", "dame", "lord", "lady", "baroness", "professor"),
 }
 
 
@@ -63,7 +70,7 @@ def names_another(sentence: Sentence, token: Token) -> bool:
     """Say whether who was judged has a name of two words that is no council's."""
     view = f"{sentence.mask[: token.place]}@"
     found = _WHO_WAS_JUDGED.search(view) or _WHO_IS.match(view)
-    who = _WHERE.split(found["who"])[0] if found else ""
+    who = _WHERE.split(found[found.lastgroup or 0])[0] if found else ""
     words = [w.strip(_MARKS) for w in _WORD.findall(who) if w not in _JOINING]
     if not words or len(words) + len(_BESIDE_A_NAME.findall(who)) < _A_NAME:
         return False
@@ -75,7 +82,8 @@ def names_another(sentence: Sentence, token: Token) -> bool:
 
 def _are_common(words: Sequence[str]) -> bool:
     """Say whether words are no name: "Neighbouring", "Meanwhile the"."""
-    if is_no_forename(words[0].removesuffix("'s")):
+    alone = len(words) == 1 and is_no_forename(words[0].removesuffix("'s"))
+    if alone or is_compound(words[0]):
         return True
     return any(word in _PRONOUNS or word in NO_FORENAMES for word in words)
 
@@ -107,9 +115,21 @@ def is_plain(sentence: Sentence, token: Token) -> bool:
 def is_part_of_a_name(scene: Scene, sentence: Sentence) -> bool:
     """Say whether a text has a name that ends with the council's: "Ark Cranford"."""
     text = sentence.words.text
-    names = {re.escape(text[t.start : t.end]) for t in sentence.all("A")}
-    if not names:
+    return _ends_names({text[t.start : t.end] for t in sentence.all("A")}, scene)
+
+
+def is_headed_by_a_longer_name(scene: Scene, codes: Sequence[str]) -> bool:
+    """Say whether a text opens with a name that ends with that of one of these."""
+    named = (n for n in scene.named if n.code in codes and n.block < len(scene.blocks))
+    return _ends_names(
+        {scene.blocks[n.block].text[n.start : n.end] for n in named}, scene, 0
+    )
+
+
+def _ends_names(councils: Set[str], scene: Scene, first: int = 1) -> bool:
+    if not councils:
         return False
-    longer = re.compile(rf"\b([A-Z][a-z'-]+) (?:{'|'.join(sorted(names))})\b")
-    found = (m for block in scene.blocks[1:] for m in longer.finditer(block.text))
+    names = "|".join(sorted(map(re.escape, councils)))
+    longer = re.compile(rf"\b([A-Z][a-z'-]+) (?:{names})\b")
+    found = (m for block in scene.blocks[first:] for m in longer.finditer(block.text))
     return any(not is_no_forename(m[1].lower()) for m in found)

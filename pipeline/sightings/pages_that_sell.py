@@ -9,21 +9,22 @@ from pipeline.layout.scene import Scene
 from pipeline.patterns.cued import cued
 
 ON_A_PAGE_THAT_SELLS = "told by who sells or hires"
-# What one line of an article may say as well: two of these make a page that sells.
+# What hardly anybody else says, and what other pages say at their foot as well.
 _SELLS = cued(
-    r"\bbook (?:a|your) (?:free )?(?:demo|call|consultation)|\brequest a demo"
-    r"|\bfree (?:trial|demo)\b|\bour (?:customers?|clients?|software|platform"
-    r"|solutions?"
-    r"|products?|sales|consultants|candidates|consultancy|recruitment (?:team"
-    r"|consultants?))\b"
-    r"|\bcase study\b|\bwe (?:helped|supported|worked with) (?:the )?[a-z' ]{3,40} to\b"
+    r"\bbook (?:a|your) (?:free )?(?:demo|consultation)|\brequest a demo|\bfree demo\b"
+    r"|\bour (?:customers?|clients?|software|platform|solutions?|sales team|consultants"
+    r"|candidates|consultancy|case management|recruitment (?:team|consultants?))\b"
     r"|\bfind out (?:more about )?(?:what|how) we can\b|\bhow we (?:helped|supported)\b"
-    r"|\b(?:get in touch|contact|talk to|call|speak to) (?:with )?(?:us|our)\b"
-    r"|\bwhy [a-z ]{3,40} choose us\b|\bwe work with\b|\bour case management\b"
-    r"|\byour cv\b|\ban hour\b|\bper hour\b|\bday rate\b|\bumbrella\b"
-    r"|\bmanageable caseload|\bwe are (?:looking for|recruiting)\b|\byou will\b"
-    r"|\bregistered with social work england\b|\bqualified social worker -"
-    r"|\bjoin us\b|\bexciting time to join\b|\bdrive and sponsorship\b"
+    r"|\bwhy [a-z ]{3,40} choose us\b|^case study\b|\byour cv\b"
+    r"|£[0-9.]+ (?:an|per) hour\b"
+    r"|\bregistered with social work england\b|^(?:qualified |experienced |senior )"
+    r"(?:social worker|practitioner)\b|\bexciting time to join\b"
+    r"|\bwe (?:helped|supported) (?:the )?[a-z' ]{3,40} to\b"
+)
+_MAY_SELL = cued(
+    r"\b(?:get in touch|contact|talk to|call|speak to) (?:with )?(?:us|our)\b"
+    r"|\bwe work with\b|\bcase study\b|\byou will\b|\bmanageable caseload|\bjoin us\b"
+    r"|\bwe are (?:looking for|recruiting)\b|\bday rate\b|\bour products?\b"
 )
 _ENOUGH, _ENOUGH_AT_HOME = 2, 3
 
@@ -32,4 +33,7 @@ _ENOUGH, _ENOUGH_AT_HOME = 2, 3
 def sells(scene: Scene) -> bool:
     """Say whether a page advertises something: wares, advice or a job."""
     found = {match[0] for match in _SELLS.finditer(scene.low)}
+    if not found:
+        return False
+    found |= {match[0] for match in _MAY_SELL.finditer(scene.low)}
     return len(found) >= (_ENOUGH_AT_HOME if scene.home else _ENOUGH)

@@ -13,6 +13,7 @@ from pipeline.layout.sentences import Sentence
 from pipeline.patterns.cued import cued
 from pipeline.rules.timing import When
 from pipeline.sightings.named_by_capitals import (
+    is_headed_by_a_longer_name,
     is_part_of_a_name,
     is_plain,
     names_another,
@@ -134,8 +135,11 @@ def _is_of_nobody_named(scene: Scene, found: Sighting) -> bool:
     if not _IT.search(found.sentence.mask, 0, found.token.place):
         return False
     above = scene.sentences[: found.index]
-    unnamed = all(s.letters.isdisjoint("ASC") for s in above)
-    return unnamed and _has_words_of_providers(scene)
+    if not _has_words_of_providers(scene):
+        return False
+    if all(s.letters.isdisjoint("ASC") for s in above):
+        return True
+    return is_headed_by_a_longer_name(scene, found.codes)
 
 
 def _is_of_an_agency(scene: Scene, sentence: Sentence) -> bool:
