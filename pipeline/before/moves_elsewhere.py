@@ -98,6 +98,11 @@ _LOST = cued(
     rf"|^gone (?:is|are) (?:the|its) (?:[a-z-]+ ){{0,2}}(?:{GRADES})\b"
 )
 _COULD_NOT = re.compile(r"\bF not Q\b")
+# "Two of the nine themes came out with a lower mark".
+_OF_SOME = cued(
+    r"\b(?:of the (?:[a-z]+ )?|in (?:[a-z]+ )?)(?:themes|strands|categories|statements"
+    r"|topics|standards|headings|quality statements)\b"
+)
 NEAR_THE_TOP = 6
 
 
@@ -145,6 +150,7 @@ def _move_told(scene: Scene, sentence: Sentence, *, near: bool) -> Direction | N
         return Direction.UPGRADE if moved_it["up"] else Direction.DOWNGRADE
     of_one = "J" in sentence.letters and "O" not in sentence.letters
     of_one = of_one or ("P" in sentence.letters and sentence.letters.isdisjoint("OS"))
+    of_one = of_one or _OF_SOME.search(low) is not None
     way = _told_outright(sentence, of_one=of_one)
     if way is not None:
         return way

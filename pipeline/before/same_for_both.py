@@ -38,14 +38,15 @@ _SAME_ONE = re.compile(
 # "The same as Loamshire", "as its neighbours" says nothing of what it was before.
 _AS_ANOTHER = cued(
     r"\bsame (?:[a-zOR-]+ ){0,2}(?:N )?(?:as|for|about|given to|E to|went to)"
-    r" (?:the )?(?:A|T"
+    r" (?:the )?(?:A(?! (?:after|at|in|by|on|when) [^;.G]{0,20}\b[BY]\b)|T"
     r"|(?:all |most |many |some |both |two |three |four |every |each |nearly )*"
     r"(?:of )?(?:its |the |their )?(?:other )?"
     r"(?:neighbours?|neighbouring|councils|others|authorities|boroughs|counties))\b"
     r"|\bsame (?:[a-zOR-]+ ){0,2}(?:N|O) (?:for|about|on|at|of) [^;.BYG]{0,30}\bP\b"
     r"|\bsame (?:[a-zOR-]+ ){0,2}(?:N|O) (?:(?:was|were|is|has|been|also) )*"
-    r"(?:E to|went to|goes to) [^;.BYG]{0,20}\b(?:A|T|councils|others|authorities"
-    r"|neighbours?|boroughs|counties)\b"
+    r"(?:E to|went to|goes to) [^;.BYG]{0,20}\b(?:A(?! (?:after|at|in|by|on|when)"
+    r" [^;.G]{0,20}\b[BY]\b)|T|councils|others|authorities|neighbours?|boroughs"
+    r"|counties)\b"
 )
 # "A separate inspection reached the same verdict" of something else.
 _ANOTHER_ONE = cued(

@@ -82,6 +82,11 @@ _FIRMLY_SAME = cued(
     r" change"
     rf"|continued to be|same (?:overall )?(?:{GRADES})|keeps? |kept )"
 )
+# "Ofsted came twice between November and January".
+_OF_VISITS = re.compile(
+    r"(?:twice|three times),? (?:between|during|that|over|a (?:week|month|year)"
+    r"|in (?:the )?(?:autumn|winter|spring|summer|space))\b"
+)
 # "And every strand goes down to the same level."
 _TO_THE_SAME = cued(r"\b[UDM] (?:in)?to (?:exactly )?the same\b")
 # "Let it keep its G": whatever the verb before it, and however it is bent.
@@ -212,6 +217,7 @@ def _how_firmly(sighting: Sighting) -> str:
         and c.end <= end
         and not (for_both and c.value.startswith("same"))
         and not is_one_more(c.value, sentence)
+        and not _OF_VISITS.match(sentence.words.low, c.start)
         and c.start - sentence.start not in again_at
         for c in sentence.cues
     )

@@ -88,6 +88,7 @@ _DEFINED = cued(
     r"[@G]['\")]* (?:stands for|is short for|meaning|= ?)[^@;]{0,8}[@G]"
     r"|@ (?:is |was |being )?no longer (?:V |seen as )?(?:W|enough|acceptable"
     r"|sufficient)\b"
+    r"|@ F have been (?:V |seen as )?(?:fine|W|enough|acceptable|sufficient|passable)\b"
     r"|\banything (?:below|under|less than|short of|lower than|worse than) @"
 )
 _NOBODY = cued(

@@ -53,6 +53,9 @@ _OF_A_REVIEW = cued(
 _OF_A_PLACE = cued(
     r"\b[SC]'?s? (?:hub|buildings?|centre|offices?|depot|headquarters|base|website"
     r"|magazine|panel|committee|conference)\b(?! (?:said|says|that)\b)[^@;]{0,60}@"
+    # "Health outcomes for J were @": doctors' and nurses' work.
+    r"|\bhealth (?:J|S|C|N|outcomes|needs|provision|work|support|help|checks)\b"
+    r"[^@;,]{0,40}\b(?:is|are|was|were|has been|have been) (?:V )?(?:as )?@"
     r"|\bC working (?:is|was|were|has been)\b[^@;,]{0,40}@"
 )
 # "The quality of written plans Q G": of one thing that is done there.

@@ -66,7 +66,7 @@ _NOT_YET = (
 _ASIDE_CLAUSE = (
     (
         FOLLOWS,
-        r"^(?:it|(?:the|this|that|his|her|their|its) (?!R\b|N\b|I\b)"
+        r"^(?:it|(?:the|this|that|his|her|their|its) (?!R\b|N\b|I\b|B\b)"
         r"(?:(?!which\b|that\b|who\b)[A-Za-z' -]){1,30}?)"
         r" (?:also )?(?:comes?|came|follow(?:s|ed)|was (?:made|taken|ordered"
         r"|prompted))\b"
