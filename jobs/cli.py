@@ -140,10 +140,13 @@ def crawl(
     """Fetch the sources; exit 3 if some failed, 1 if nothing could run."""
     from jobs import show, steps
     from jobs.crawl import Wish, declarations, refuse_none
+    from jobs.subscribe import take_over
 
     with _work(config, db, verbose=verbose) as work:
         wish = Wish(names=tuple(source or ()), due_only=due)
         refuse_none(work.settings, wish)
+        if not dry_run:  # what is fetched from here on is news to them
+            take_over(work.engine, work.settings, now=work.now())
         do = source_commands.rehearse if dry_run else steps.crawl_step
         reports = do(work, wish)
     show.show_sources(screen, reports, are_kept=not dry_run)

@@ -100,6 +100,8 @@ _NOBODY = cued(
     r"[^@;,A]{0,50}@"
     r"|^(?:two|three|four|five|six|seven|eight|nine|ten|[0-9]+)"
     r" (?:new|more|further|fresh) @ (?:as|while|but)\b"
+    r"|^(?:two|three|four|five|six|several) (?:[a-zL]+ ){0,2}(?:C|boroughs|councils"
+    r"|authorities|counties|cities)\b[^@;A]{0,40}@ (?:as|while|but)\b"
     r"|\b(?:of|among|from|in) (?:the |all |those |its )*(?:first |last )?(?:[0-9]+"
     r"|dozens of|hundreds of) (?:[a-zSCR]+ )?(?:N|C|S|councils|authorities)\b"
     r"[^@;A]{0,40}, (?:only |just |some )?(?:[0-9]+|two|three|four|five|six|seven|eight"

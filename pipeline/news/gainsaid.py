@@ -100,6 +100,10 @@ _DENIED = (
     # "Claims on social media that A has been V @ are wrong", "rumours of an @ N".
     rf"|\b{_RUMOUR}(?: (?:on|in|by|from|among|about|online|made|circulating|doing)\b"
     rf"[^@GR;,]{{0,40}}?)? (?:of |{_SAYING} ){_SO}"
+    # "A denies @ rumour", "C rubbishes @ R claims".
+    r"|\b(?:den(?:y|ies|ied)|rubbish(?:es|ed)|dismiss(?:es|ed)|reject(?:s|ed)"
+    r"|debunk(?:s|ed)|quash(?:es|ed)|scotch(?:es|ed)|slams?|slammed) (?:(?:R|the|its"
+    rf"|false|[a-z]+) ){{0,2}}@ (?:(?:R|N|S|C) ){{0,2}}{_TOLD_OF}\b"
     rf"|\b{_RUMOUR} about {_WHO}(?: S)? being\b{_ON}{{0,60}}@"
     rf"|\b{_RUMOUR} of (?:an? |the |R |O |N |its |[a-z]+ )*@"
     # "A leaflet says that R has V A's S @", not "in a facebook post the C said".

@@ -25,8 +25,9 @@ _NEWS = (
     ("judged again", r"\bQ (?:V|E)\b[^@G;]{0,80}@", 0.93),
     (
         "the next to be judged",
-        r"\b(?:first|second|third|fourth|fifth|sixth|latest|only|one"
-        r" of)\b[^@G;]{0,60} to (?:be|receive|get|E)(?: V)? (?:an? |the )?@",
+        r"^(?![^@;]*\b[BY]\b[^@;,]*@)[^@;]*\b(?:first|second|third|fourth|fifth|sixth"
+        r"|latest|only|one of)\b[^@G;]{0,60} to (?:be|receive|get|E)(?: V)?"
+        r" (?:an? |the )?@",
         0.8,
     ),
     ("moved to", rf"\b[UDM]\b[^@G;]{{0,60}}? (?:to|into|up to) {SMALL}@", 0.92),

@@ -223,7 +223,13 @@ _NEWS = (
         STILL_IS,
         r"\b(?:has|have) Q (?:(?:its|their|the|an?|O|R|N|of|at|as|in|with) )*@(?: N)?,?"
         r" (?:(?:which|that) (?:was|it) )?(?:first|originally|initially|last) (?:E|V"
-        r"|given|won|got|achieved|gained|held)\b",
+        r"|given|won|got|achieved|gained|held)\b"
+        # "Has Q the @ N it E five B", "has Q its @ N, E in Y".
+        r"|\b(?:has|have) Q (?:(?:its|their|the|an?|O|R|same) )*@(?: [NV])?,?"
+        r" (?:(?:which|that) )?(?:(?:it|they) (?:was |were |had )?)?(?:E|V|given|won"
+        r"|got|achieved|gained|held|had)\b[^;G]{0,40}\b[BY]\b"
+        # "@ for A, which Q where it was at its B".
+        r"|@(?: for (?:the )?[AC])?, which Q (?:where|as|what) it (?:was|had|stood)\b",
         0.86,
     ),
     (

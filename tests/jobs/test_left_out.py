@@ -29,6 +29,12 @@ hour = 0
 """
 SOURCE = 'publisher = "Post"\nkind = "feed"\nurl = "{url}"\nevery = "1 hour"\n'
 NOW = datetime(2026, 6, 18, 9, tzinfo=UTC)
+DOWN = (
+    "<html><head><title>Devon rated inadequate</title></head><body><article>"
+    "<h1>Devon rated inadequate</h1><p>Ofsted has today rated Devon County Council's "
+    "children's services inadequate, down from requires improvement.</p>"
+    "</article></body></html>"
+)
 
 
 @pytest.fixture
@@ -156,3 +162,19 @@ def test_two_sources_of_one_address_are_named_by_the_doctor(newsroom: Path) -> N
     ]
     assert rehearsed.lines[2] == "1 page would be fetched; nothing was kept"
     assert " new" not in rehearsed.out
+
+
+def test_what_a_crawl_fetches_is_news_to_who_stands_in_the_settings(
+    web: Web, newsroom: Path
+) -> None:
+    (newsroom / "sources/bad.toml").unlink()
+    command("crawl", within=newsroom)
+    web.routes["/feed"] = feed(("/1", "One", "1"), ("/2", "Two", "2"))
+    web.routes["/2"] = Answer(body=DOWN.encode())
+
+    command("crawl", within=newsroom)
+    told = command("run", within=newsroom)
+
+    assert told.lines[-1] == "sent 1, waiting 0, failed 0"
+    [mail] = (newsroom / "out").glob("*.txt")
+    assert "Devon" in mail.read_text()
