@@ -1,9 +1,10 @@
 """What reading costs beside extraction: `python -m bench.cost ARTICLES.jsonl PAGES`.
 
 Every text is set into the furniture of a real page; each page goes through trafilatura
-and its article is then read, some rounds in turn. Prints the median milliseconds a page
-of both, how much reading adds to trafilatura's own time, and what the quick look costs
-that every page is given first, with the pages that make claims and would be lost by it.
+and its article is then read, some rounds in turn. Prints how long a worker takes to
+load the guide, the median milliseconds a page of both, how much reading adds to
+trafilatura's own time, and what the quick look costs that every page is given first,
+with the pages that make claims and would be lost by it.
 No judgement is made of the readings: `bench.reading` does that.
 """
 
@@ -43,7 +44,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("pages", type=Path, help="a folder of *.html.gz")
     parser.add_argument("--rounds", type=int, default=5)
     asked = parser.parse_args(arguments)
-    reader = build_reader(load_guide())
+    begun = time.process_time()
+    guide = load_guide()
+    print(f"loading the guide       {1000 * (time.process_time() - begun):8.0f} ms")
+    reader = build_reader(guide)
     pages = list(furnished(asked.articles, asked.pages))
     articles = [a for page in pages if isinstance(a := extract(page), Article)]
     print(f"{len(pages)} pages, {len(articles)} with an article")
