@@ -20,8 +20,8 @@ _IS = rf"{_HAS}(?:(?:inspected|visited) by R[^;,@]{{0,30}} and {_HAS})?"
 _NAME = r"(?P<who>[^@;:,]{3,60}?(?:, A)?)(?:, [^@;]{3,60},)?"
 _SEEN = r"(?P<seen>[^@;:,]{3,40}?)"
 _LED_BY = (
-    r"(?:in|on|at|after|following|across|over|over in|under|outside|beyond|beside|near"
-    r"|north|south|east|west|further|down|up|back|back in|for|with|like|unlike)"
+    r"(?:in|on|at|after|following|across|over|under|outside|beyond|beside|near"
+    r"|north|south|east|west|further|down|up|back|for|with|like|unlike)"
 )
 _WHO_IS = re.compile(
     rf"(?:[^@;:,]{{0,40}}: |{_LED_BY} [^@;:,]{{0,40}}, |after [^@;:,]{{0,40}} )?"
