@@ -29,6 +29,7 @@ _WHY = {
         *("provides such services", "get such a service", "told of it", "were all"),
         *("has such services, inspectors say", "is one of which that is true"),
         *("that it was so", "and is that", "the whole is that", "and so is the whole"),
+        "and so overall",
     ),
     "The council is said to have been given that grade.": (
         *("gets a grade", "a grade for", "a grade of", "the grade", "the grade given"),

@@ -28,7 +28,7 @@ _BEFORE_THAT = cued(
 )
 # Until 2013 a council had two judgements; what both were, it was.
 _BOTH_HALVES = cued(
-    r"^(?=.*\b(?:safeguarding|child protection|protection of children)\b)"
+    r"^(?=.*\b(?:safeguarding|child protection|protection)\b)"
     r"(?=.*\b(?:looked[- ]after|in care|in its care)\b)"
     r"(?=.*\b(?:both|and)\b)"
 )

@@ -19,10 +19,16 @@ GRADES = (
     r"grade|grading|rating|judge?ment|verdict|result|finding|outcome|mark|category|band"
     r"|status|conclusion|assessment|score"
 )
+# "Has won back its third star", where services had stars.
+_ONE_MORE_STAR = (
+    r"|\b(?:gain|won|win|earn|add|pick|regain|receiv|award)[a-z]* (?:back |up )?(?:an"
+    r" extra|another|one more|its (?:second|third|missing|lost)) star\b"
+)
 _DOWN = cued(r"\b(?:downgrad|marked down|relegat|demot|marks down)")
 _UP = cued(
     r"\b(?:upgrad|upped)"
     r"|^(?:the|this|its|their|such a) (?:promotion|move up|step up|climb up)\b(?! of\b)"
+    rf"{_ONE_MORE_STAR}"
 )
 _RATING_MOVED = cued(
     r"(?<!lists for )(?<!waits for )(?<!waiting for )(?<!queue for )(?<!delays in )"
@@ -89,7 +95,8 @@ _LOST = cued(
     r"|(?<!not )(?<!without )\b(?:lost|loses|losing|loss of|costs? (?:the [a-z]+|it"
     r"|them)|cost (?:the [a-z]+|it|them)|(?:took|takes|taken|taking|knocked|docked))"
     r" (?:a"
-    r"|one) (?:whole |full )?grade\b"
+    r"|one) (?:whole |full )?(?:grade|star)\b|\bstripped (?:[a-z' ]{1,40} )?of (?:a|one"
+    r"|its [a-z]+) star\b"
     rf"|\b(?:took|takes|taking|taken|takes) away (?:the|its) (?:[a-z]+"
     rf" ){{0,2}}?(?:{GRADES})\b"
     rf"|\b(?:{GRADES}) (?:(?:was|is|has been|being|be) )?taken away\b"

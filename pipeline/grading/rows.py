@@ -14,6 +14,7 @@ from pipeline.grading.stretches import (
 from pipeline.grading.titles_told import is_title
 from pipeline.layout.sentences import Sentence, Token
 from pipeline.patterns.cued import cued
+from pipeline.rules.so_overall import is_so_overall
 
 _SOME_AFTER = re.compile(
     r"^(?: N)?,? (?:in|across|for|on|H)\b(?! all| every|"
@@ -91,6 +92,11 @@ _IT = re.compile(
 _OF_ONE = re.compile(r"^[^GOKSACY;]{0,40}J[^OKSAC]{0,120}$")
 # "J praised as A Q its G N": of A something else is said.
 _A_COUNCIL_DOES = re.compile(r" (?:as|after|while|when) (?:the )?A(?: C)? [VQEUDM]\b")
+# "Support for J had faded and R gave the city a G": that is the whole's.
+_GAVE_IT = re.compile(
+    r" and (?:R )?(?:[EV]|gave|handed|awarded) (?:it|them|the (?:city|county|town"
+    r"|island|borough|district|service|[SC])|A) (?:an? )?(?:[a-z]+ )?$"
+)
 _WITHIN = re.compile(
     r"^J(?:'s)? (?:in|at|within|across|of) (?:A's |A |the |its |their |C"
     r" )*S\b"
@@ -133,6 +139,7 @@ def _rows_in(
     each = _EACH.search(sentence.mask[start:end])
     if (
         each
+        or is_so_overall(sentence.mask, token.place)
         or is_of_all_but_one(sentence.mask, token.place)
         or _speaks_of_all(sentence, start, end)
         or (
@@ -264,7 +271,8 @@ def _without_classes(sentence: Sentence) -> str:
 
 def _is_whole(sentence: Sentence, start: int, place: int) -> bool:
     rows = [t.place for t in sentence.all("J") if start <= t.place < place]
-    if _A_COUNCIL_DOES.search(sentence.mask, max(rows), place):
+    told = (_A_COUNCIL_DOES, _GAVE_IT)
+    if any(p.search(sentence.mask, max(rows), place) for p in told):
         return True
     wholes = [
         t.place

@@ -25,6 +25,15 @@ _MADE_UP = cued(
     r"|\b(?:made[- ]up|spoof|satirical) (?:story|article|report|news)\b"
     r"|\blorem ipsum\b|^(?:test page|style guide|lesson plan)\b"
 )
+# "Parish notes", "Comment: ...": what somebody there thinks of, or has heard.
+_NOTES = cued(
+    r"^(?:(?:parish|village|ward|district) (?:pump|notes|news|pages?|diary|voice"
+    r"|round-?up)|(?:readers' |your )?letters?(?: to the editor)?|notes from"
+    r" [^.:]{2,40}|from (?:your|our) (?:county |local |ward |district )*councillor"
+    r"[^.:]{0,40}"
+    r"|a word from [^.:]{2,40}|(?:my|our) (?:week|diary|view)|sketch)(?:$|[:.])"
+    r"|^(?:comment|opinion|column|sketch|another view|my view|letters?|first person): "
+)
 # What asks, explains, counts or ranks: "what do Ofsted's grades mean?"
 _EXPLAINS = cued(
     r"^explain(?:ed|er)s?\b|\bexplain(?:ed|er)$|\bexplained: "
@@ -79,7 +88,7 @@ def tells_of_none(scene: Scene, news: Sequence[Sighting]) -> bool:
     names but once is an example.
     """
     head = scene.sentences[:_HEAD]
-    if any(_MADE_UP.search(s.low) for s in head):
+    if _NOTES.search(head[0].low) or any(_MADE_UP.search(s.low) for s in head):
         return True
     if "A" in head[0].letters or any({"A", "G"} <= s.letters for s in head[:_LEAD]):
         return False

@@ -1,5 +1,6 @@
 """Heads that tell something else than a result: how services stand is known below."""
 
+import re
 from collections.abc import Sequence
 
 from pipeline.layout.scene import Scene
@@ -46,18 +47,48 @@ _BEGINS = cued(
 )
 
 
+# What happened in the chamber, whatever it was about.
+_OF_A_MEETING = cued(
+    r"\bwalk(?:ed|s|ing)? out\b|\bwalkout\b|\bno[- ]confidence\b|\badjourned\b"
+    r"|\bvot(?:ed|es?|ing) (?:by [0-9]+ (?:votes )?to|down|against|through|in favour)\b"
+    r"|\bmotion (?:of|on|to|was|calling|falls|fell)\b|\b(?:full council|public gallery"
+    r"|council chamber|scrutiny committee|heckl[a-z]+|ejected|tempers|shouting match)\b"
+    r"|\b(?:meeting|debate|session) (?:of [^.;]{3,50} )?(?:was (?:halted|suspended)"
+    r"|broke up|descended|ended in)\b"
+)
+_ANEW = re.compile(r"\b(?:has|have|'ve) (?:I |also |just )*(?:been )?(?:I )?[VEUDM]\b")
+
+
 def below_other_news(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sighting]:
     """Return results as known that stand below the head of other news, unless of today.
 
     It is of an ombudsman, of a death, of money or of persons, of a school or a home, or
     of an inspection that only begins.
     """
+    if _is_of_a_meeting(scene) and not any(_is_told_anew(s) for s in usable):
+        return [as_known(s) if s.remit == CHILDREN else s for s in usable]
     if not any(s.index >= _LEAD for s in usable) or not _tells_else(scene):
         return usable
     return [
         s if s.index < _LEAD or s.remit != CHILDREN or is_of_today(s) else as_known(s)
         for s in usable
     ]
+
+
+def _is_of_a_meeting(scene: Scene) -> bool:
+    """Say whether an article opens with a row or a vote, and with no inspection."""
+    for sentence in scene.sentences[:_LEAD]:
+        if not sentence.letters.isdisjoint("RNG"):
+            return False
+        if _OF_A_MEETING.search(sentence.low):
+            return True
+    return False
+
+
+def _is_told_anew(sighting: Sighting) -> bool:
+    """Say whether a grade is of today, or told as just given."""
+    mask, place = sighting.sentence.mask, sighting.token.place
+    return is_of_today(sighting) or bool(_ANEW.search(mask, 0, place))
 
 
 def _tells_else(scene: Scene) -> bool:

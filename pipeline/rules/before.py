@@ -62,8 +62,8 @@ _BEFORE = (
     ),
     (
         "when last seen",
-        r"@(?:(?!\bsame\b)[^;]){0,90}\bwhen (?:R|it|they|the R|inspectors)"
-        r" (?:was |were |V )?B\b",
+        r"@(?:(?!\bsame\b)[^;]){0,90}\bwhen (?:(?:R|it|they|the R|inspectors|ofsted"
+        r"|the C) )?(?:was |were |V )?B\b",
     ),
     (
         "from this to that",
@@ -91,7 +91,11 @@ _BEFORE = (
         r"@(?: N)? when (?:it|they|R|the [SC]) (?:was |were )?last [a-z]+\b",
     ),
     ("where it was", r"\bwhere B (?:it|they) (?:was|were|had)\b[^@G;,]{0,30}@"),
-    ("used to be", r"\b(?:was|were|had been) (?:already|long|until then) (?:V )?@"),
+    (
+        "used to be",
+        r"\b(?:was|were|had been) (?:already|long|until then) (?:V )?@"
+        r"|\b(?:it|they) (?:was|were|had been) (?:V )?@(?: N)? already\b",
+    ),
     ("given up", r"\b(?:not|aren't|isn't) @ (?:any (?:more|longer)|anymore)\b"),
     ("used to be", r"\b(?:was|were) (?:V )?@(?: N)? (?:then|at the time)\b(?=[.,;]|$)"),
     (

@@ -39,11 +39,13 @@ from pipeline.rules.persons import (
     THEIR_HELP,
 )
 from pipeline.rules.several import OF_SEVERAL
+from pipeline.rules.so_overall import SO_OVERALL
 from pipeline.rules.spoken import SPOKEN
 from pipeline.rules.then import THEN
 from pipeline.rules.told import NOBODYS, TOLD
 from pipeline.rules.turns import NOT_GIVEN, NOT_LIFTED, OLDER, PAIRS, TURNS
 from pipeline.rules.unpublished import UNPUBLISHED
+from pipeline.rules.until_now import UNTIL_THIS
 
 __all__ = ["Timing", "When", "inherited", "is_move", "timing"]
 
@@ -61,9 +63,11 @@ RULES = (
     *UNPUBLISHED,
     *OF_SEVERAL,
     *THEN,
+    *UNTIL_THIS,
     *PAIRS,
     *OLDER_PAIRS,
     *PAIRED,
+    SO_OVERALL,
     *TOLD,
     *FINAL,
     *SPOKEN,
@@ -87,8 +91,8 @@ _TRIED = tuple((rule, starting(branch.pattern)) for rule, branch in _BRANCHES)
 # What these rules find is a grade beyond doubt, whatever word follows it.
 _MOVES = tuple(
     cued(rule.pattern.pattern)
-    for rule in (*PAIRED, *OF_SEVERAL, *BEFORE)
-    if rule in PAIRED
+    for rule in (*PAIRED, SO_OVERALL, *OF_SEVERAL, *BEFORE)
+    if rule in (*PAIRED, SO_OVERALL)
     or rule.name in {"given up", "left behind", "from this to that", NOT_LIFTED}
 )
 _REACTED_TO = {"after that", "a report that found", "after being"}

@@ -26,14 +26,40 @@ _MAY_SELL = cued(
     r"|\bwe work with\b|\bcase study\b|\byou will\b|\bmanageable caseload|\bjoin us\b"
     r"|\bwe are (?:looking for|recruiting)\b|\bday rate\b|\bour products?\b"
 )
+# What a post pays, and how one gets it: an advert has both, or more of the second.
+_PAYS = cued(
+    r"\b(?:salary|pay|wage|grade [a-z0-9]{1,3}|band [a-z0-9]{1,3}|scp"
+    r"|spinal column point)(?: (?:is|range|scale|point))?[:,]?"
+    r" (?:from |of )?£[1-9][0-9],[0-9]{3}"
+    r"|£[1-9][0-9],[0-9]{3}(?: ?[-\u2013] ?| to )£[1-9][0-9],[0-9]{3}"
+    r"|\b(?:salary|scp|hours|pay) \|"
+)
+_HIRES = cued(
+    r"\bdbs (?:check|clearance|disclosure)\b|\binterviews(?::| will (?:be held|take"
+    r" place))|\bapply (?:by|before) [0-9]|\binformal (?:chat|discussion"
+    r"|conversation)\b|\bto apply(?:,|:| please| online| for (?:this|the)"
+    r" (?:post|role|job|position))"
+    r"|\bclosing date\b|\bmarket supplement\b|\bcar allowance\b|\bhours: [0-9]"
+    r"|\bdays' (?:annual )?leave\b"
+)
 _ENOUGH, _ENOUGH_AT_HOME = 2, 3
 
 
 @lru_cache(maxsize=1)
 def sells(scene: Scene) -> bool:
     """Say whether a page advertises something: wares, advice or a job."""
+    if _hires(scene):
+        return True
     found = {match[0] for match in _SELLS.finditer(scene.low)}
     if not found:
         return False
     found |= {match[0] for match in _MAY_SELL.finditer(scene.low)}
     return len(found) >= (_ENOUGH_AT_HOME if scene.home else _ENOUGH)
+
+
+def _hires(scene: Scene) -> bool:
+    """Say whether a page is the advert of a post, and no news beside adverts."""
+    if "G" in scene.sentences[0].letters:
+        return False
+    told = {match[0] for match in _HIRES.finditer(scene.low)}
+    return len(told) >= _ENOUGH or bool(told and _PAYS.search(scene.low))

@@ -89,6 +89,15 @@ _TO_STARS = re.compile(
     r"\b(?:from|with) (?:three|two|one|zero|no|an?) (?:single )?stars? (?:to|into)"
     r" (?:just |only )?(?P<to>three|two|one|zero)\b(?! (?:of|councils|years))"
 )
+# "One star, down from two", "after two the year before", "last year it had one".
+_STARS_BEFORE = re.compile(
+    r"\bstars?\b[^.;]{0,60}?(?:,? (?:up|down) from|,? (?:after|against|compared with"
+    r"|instead of)) (?:just |only )?(?P<to>three|two|one|zero)(?=[.,;]|$| (?:the|a|last"
+    r"|in) (?:previous |year|20))"
+    r"|\b(?:last year|the year before|a year ago),? (?:it|they|the [a-z]+) (?:had|got"
+    r"|held|received|(?:was|were) (?:given|awarded)) (?:just |only )?"
+    r"(?P<then>three|two|one|zero)(?=[.,;]|$)"
+)
 _OF_SEND = re.compile(r"\bsend\b|\bspecial (?:educational )?needs\b")
 _INCONSISTENT = re.compile(
     r"\b(?:experiences|outcomes)\b[^.;]{0,140}?\b(?:are|were|is|was|remain) "
@@ -203,10 +212,12 @@ def _failings(low: str) -> Iterator[Found]:
 
 
 def _stars(low: str) -> Iterator[Found]:
-    for match in _TO_STARS.finditer(low):
-        number = match["to"]
+    told = [(m, "to") for m in _TO_STARS.finditer(low)]
+    told += [(m, m.lastgroup or "to") for m in _STARS_BEFORE.finditer(low)]
+    for match, named in told:
+        number = match[named]
         stars = "star" if number == "one" else "stars"
-        yield Found("G", f"{number} {stars}", *match.span("to"))
+        yield Found("G", f"{number} {stars}", *match.span(named))
 
 
 def _inconsistent(low: str) -> Iterator[Found]:

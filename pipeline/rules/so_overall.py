@@ -1,0 +1,26 @@
+"""The whole, told behind its parts: "G on J, on J, and so overall"."""
+
+import re
+
+from pipeline.patterns.rule import Rule, When
+
+AND_SO_OVERALL = "and so overall"
+_AND_SO = (
+    r",? (?:and|which) (?:(?:so|hence|therefore|thus|consequently|as a result|with"
+    r" (?:them|it|that|those)|makes? (?:it|them)|made (?:it|them)),? )"
+    r"(?:(?:also|too|for|in|G) )*(?:O|K|the (?:whole|lot)|as a whole|all told)\b"
+)
+# Of the grade last named before it, and of no other time.
+_LAST_BEFORE = re.compile(
+    rf"^(?=[^BY]*$)[^;]*@(?: by (?:the )?R)?"
+    rf"(?:,? (?:on|for|in|at)\b[^@;GBY]{{1,90}}?)?{_AND_SO}"
+)
+SO_OVERALL = Rule(AND_SO_OVERALL, _LAST_BEFORE, When.NEWS, 0.82)
+_BEHIND = re.compile(
+    rf"(?: by (?:the )?R)?(?:,? (?:on|for|in|at)\b[^G;BY]{{1,90}}?)?{_AND_SO}"
+)
+
+
+def is_so_overall(mask: str, place: int) -> bool:
+    """Say whether the whole is told to have the grade that its parts have there."""
+    return bool(_BEHIND.match(mask, place + 1))
