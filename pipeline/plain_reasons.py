@@ -107,6 +107,9 @@ _NONE = {
     "the grade of the provider that the headline names": (
         "It is the grade of the school, home or provider that the headline names."
     ),
+    "the grade of a neighbour that is not named": (
+        "It is the grade of a neighbouring council that is not named."
+    ),
     "the grade of a landlord that is no council": (
         "It is the grade of a housing association, not of a council."
     ),

@@ -5,6 +5,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from pipeline.authorities.names import Names
+from pipeline.before.new_regimes import (
+    FIRST_IN_LONG,
+    JUDGEMENT,
+    KINDS,
+    LOOKED_AT,
+    NEW_RULES,
+)
 from pipeline.before.none_before import NONE_BEFORE
 from pipeline.before.who_moved import is_of_a_part
 from pipeline.layout.scene import Scene
@@ -16,16 +23,9 @@ from pipeline.sightings.services_apart import is_of_the_other
 from pipeline.sightings.sighting import is_of_other_services
 from pipeline.sightings.together import one_of_two
 
-_N = (
-    r"(?:inspections?|reports?|ratings?|verdicts?|grad(?:es?|ings?)|judge?ments?"
-    r"|assessments?|outcomes?|visits?|tests?|scores?|marks?)"
-)
+_N, _KIND = JUDGEMENT, KINDS
 # "Its first report, in 2022, was" is of then.
 _OF_THEN = r"(?!,? (?:in|of|from|back in) (?:[a-z]+ )?(?:19|20)\d\d)"
-_KIND = (
-    r"(?:full |ofsted |ilacs |regulatory |proper |cqc |overall |consumer |housing "
-    r"|formal |published |area |send |local |joint |such )*"
-)
 _BEGAN = (
     r"(?:formed|created|established|set up|founded|into being|into existence|formation"
     r"|creation|split|cut in two|abolished|merged|merger|replaced|reorgani[sz]ation"
@@ -97,10 +97,6 @@ _FIRST = cued(
     r"|\bfirst (?:set of |ever |round of )?(?:ratings|judge?ments"
     r"|gradings)[a-z' ]{0,40}(?:since|under)"
 )
-_LOOKED_AT = (
-    r"(?:graded|rated|judged|assessed|inspected|visited|examined|scored|been to|been in"
-    r"|looked at|looking at|reported on|visiting|inspecting|assessing|judging|rating)"
-)
 _UNTIL_NOW = r"(?:before|previously|until (?:now|then|this)|up to now|so far)\b"
 # Of a young council that is the first of all.
 _ITS_FIRST = cued(
@@ -127,39 +123,16 @@ _ITS_FIRST = cued(
     rf" [a-z]+))"
     rf"\b[^.;]{{0,40}} {_UNTIL_NOW}"
     rf"|\bno {_KIND}{_N} (?:{_UNTIL_NOW}|of (?:its|their) own\b)"
-    rf"|\b(?:not|never|n't) (?:yet |before |previously |ever )?(?:been )?{_LOOKED_AT}\b"
+    rf"|\b(?:not|never|n't) (?:yet |before |previously |ever )?(?:been )?{LOOKED_AT}\b"
     rf"(?! (?:as )?['\"]?(?:good|outst|inad|requ))[^.;]{{0,50}} {_UNTIL_NOW}"
-    rf"|\b{_LOOKED_AT}\b(?! (?:as )?['\"]?(?:good|outst|inad|requ))[^.;]{{0,30}}"
+    rf"|\b{LOOKED_AT}\b(?! (?:as )?['\"]?(?:good|outst|inad|requ))[^.;]{{0,30}}"
     r" for the (?:very )?first time\b(?! (?:since|in|under))"
-)
-# Where all inspections are new, the first under the new rules is the first there is.
-_NEW_RULES = cued(
-    r"\bfirst time (?:that |when )?[^.;]{2,40} (?:has|have|had) (?:ever )?been"
-    r" (?:inspected|assessed|rated|graded|judged|visited|scored|examined|checked"
-    r"|reviewed|looked at|marked|tested|put) (?:under|through|against|by) (?:an?|the"
-    r"|this|these|its)"
-    r" (?:[a-z]+ ){0,3}(?:framework|regime|system|rules|standards|process|approach"
-    r"|scheme|new (?:checks|tests|assessments|inspections|programme))\b"
-    r"|\b(?:inspected|assessed|examined|reviewed|visited)\b[^.;]{0,50}"
-    r" (?:framework|regime|system|rules|standards|process|approach|arrangements|powers)"
-    r" for the (?:very )?first time\b"
-    r"|\b(?:inspected|assessed|examined|reviewed|visited)\b[^.;]{0,50} for the"
-    r" (?:very )?first time under (?:an?|the|this|its) (?:[a-z]+ ){0,3}(?:framework"
-    r"|regime|system|rules|standards|process|approach|powers)\b"
-    rf"|\b(?:{_N}|c[1-4])'?,? (?:(?:is|was|being|marks?) )?(?:the (?:council"
-    r"|authority|borough|county|city|town|landlord)'s|its|their|our)(?: own)?(?: very)?"
-    r" first(?: ever)? (?:since|under|against)\b"
-    r"|\bfirst time\b[^.;]{0,120} (?:scored|rated|assessed|graded|judged|inspected"
-    r"|measured|marked|looked at|checked)\b[^.;]{0,40} (?:this way|like this)\b"
-    r"|\bfirst (?:(?:proper|full|formal|close|official) )?(?:look|check|scrutiny) (?:at"
-    r"|of|into) [^.;]{2,60} (?:since|under)\b"
-    rf"|\bfirst(?:[- ]ever)? {_KIND}{_N}\b[^.;]{{0,60}}\b(?:since|under|of (?:the"
-    rf"|its) (?:council"
-    r"|borough|county|city|town|kind))\b"
 )
 _NEWLY_INSPECTED = {"social housing", "adult social care", "SEND local area"}
 # Whose like nobody judged before is among the first of all.
 _NEVER_JUDGED_BEFORE = {"social housing", "adult social care"}
+# From 2010, when its annual ratings ended, to 2023 nobody judged it.
+_LONG_UNJUDGED = "adult social care"
 _AMONG_THE_FIRST = cued(
     r"\b(?:one of|among|amongst) the (?:very )?first (?:[a-z0-9]+ ){0,3}?(?:councils"
     r"|authorities|areas|boroughs|counties|cities|places|landlords)"
@@ -189,6 +162,10 @@ _FORERUNNER = cued(
 # "They waited for their first assessment": of people, by social workers.
 _WAITED_FOR = re.compile(
     r"\b(?:wait|queue|backlog|delay|for (?:many|some|most|her|him) )"
+    r"|\b(?:people|residents|adults|carers|patients|users|clients|families|tenants)\b"
+    r"[^.;,]{0,40}\b(?:have|had|having|get|got|getting|given|receiv[a-z]+|offered)"
+    r" (?:an? |the )?$"
+    r"|\b(?:care|nursing|day|respite) (?:homes?|centres?|agency|agencies)\b[^.;]*$"
 )
 # So long a council counts as new.
 _YOUNG = 8
@@ -208,15 +185,13 @@ def first(news: Sequence[Sighting], scene: Scene) -> bool:
         return True
     if _all_young(news, scene) and _is_told(_ITS_FIRST, news, scene):
         return True
-    if news[0].remit not in _NEWLY_INSPECTED:
-        return False
-    if _is_told(_NEW_RULES, news, scene):
-        return True
-    if news[0].remit not in _NEVER_JUDGED_BEFORE:
-        return False
-    return any(
-        _is_told(p, news, scene) for p in (_AMONG_THE_FIRST, _ITS_FIRST, NONE_BEFORE)
-    )
+    remit = news[0].remit
+    asked = [NEW_RULES] if remit in _NEWLY_INSPECTED else []
+    if remit in _NEVER_JUDGED_BEFORE:
+        asked += (_AMONG_THE_FIRST, _ITS_FIRST, NONE_BEFORE)
+    if remit == _LONG_UNJUDGED:
+        asked.append(FIRST_IN_LONG)
+    return any(_is_told(pattern, news, scene) for pattern in asked)
 
 
 def without_forerunners(

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 
 from domain.inspections import Direction
 from pipeline.before.earlier import Gathered
-from pipeline.before.firsts_told import first_of_all, without_forerunners
+from pipeline.before.firsts_told import first, first_of_all, without_forerunners
 from pipeline.before.held_since import held_since
-from pipeline.before.latest_told import FROM_TO, latest
+from pipeline.before.journeys import without_starts
+from pipeline.before.latest_told import FROM_TO, latest, names_the_last
 from pipeline.before.moves_told import moved, moved_to
 from pipeline.before.same_told import FIRMLY, the_same
 from pipeline.frameworks.compare import Comparison
@@ -54,7 +55,8 @@ def before(told: Gathered, *, scene: Scene, comparison: Comparison) -> Before:
     if settled is not None:
         return settled
     earlier = without_forerunners(_dated(earlier, scene), news, scene)
-    old = latest(earlier)
+    earlier = [s for s in earlier if _may_be_set_beside(s, news[0], comparison)]
+    old = latest(without_starts(earlier, news[0], scene, comparison))
     way = next((s.way for s in news if s.way), None)
     if old is not None:
         found = _beside(old, told, scene, comparison)
@@ -74,6 +76,8 @@ def _beside(
 ) -> Before:
     """Return what an older grade was, unless the text says that it was the same."""
     news = told.news
+    if not _is_comparable(news[0], old, comparison) and first(news, scene):
+        return _only(Direction.FIRST)
     if old.timing.rule != FROM_TO and not any(s.way for s in news):
         held = held_since(news, scene)
         later = held is not None and (old.year or 0) <= held
@@ -128,6 +132,7 @@ def _moved(told: Gathered, scene: Scene, comparison: Comparison) -> Before:
     if way is Direction.FIRST:
         return Before(None, way)
     likely = without_forerunners(told.likely, news, scene)
+    likely = [s for s in likely if _may_be_set_beside(s, news[0], comparison)]
     for label in (label_of(s) for s in likely):
         found = _set_beside(news[0], label, comparison)
         if way in {Direction.UNKNOWN, found.direction}:
@@ -146,17 +151,39 @@ def _from_both_halves(told: Gathered, comparison: Comparison) -> Direction:
 
 
 def _set_beside(news: Sighting, old: str, comparison: Comparison) -> Before:
+    direction = _way(news, old, comparison)
+    other = direction is Direction.UNKNOWN and _is_of_another_scale(news, old)
+    return Before(None if other and news.remit in _RATED_BESIDE else old, direction)
+
+
+def _way(news: Sighting, old: str, comparison: Comparison) -> Direction:
     graded = news.graded
-    direction = comparison.direction_of_grades(
+    return comparison.direction_of_grades(
         news.remit,
         old,
         label_of(news),
         framework=graded.framework.name if graded and graded.framework else None,
     )
-    other = graded and graded.scale and not graded.scale.grade(old)
-    if other and direction is Direction.UNKNOWN and news.remit in _RATED_BESIDE:
-        return Before(None, direction)
-    return Before(old, direction)
+
+
+def _is_of_another_scale(news: Sighting, old: str) -> bool:
+    graded = news.graded
+    return bool(graded and graded.scale and not graded.scale.grade(old))
+
+
+def _is_comparable(news: Sighting, old: Sighting, comparison: Comparison) -> bool:
+    """Say whether an older grade is one of the same scale, or of one like it."""
+    if not _is_of_another_scale(news, label_of(old)):
+        return True
+    return _way(news, label_of(old), comparison) is not Direction.UNKNOWN
+
+
+def _may_be_set_beside(old: Sighting, news: Sighting, comparison: Comparison) -> bool:
+    """Say whether a grade may be the one before: of a scale that is over, if named so.
+
+    What an area was asked for in 2018 is no rung of what it is judged by now.
+    """
+    return names_the_last(old) or _is_comparable(news, old, comparison)
 
 
 def _not_the_same(earlier: Sequence[Sighting], label: str) -> list[Sighting]:

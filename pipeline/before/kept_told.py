@@ -58,6 +58,18 @@ _AS_THEN = cued(
     r"|^(?:it|they|the (?:[a-z]+ )?[a-z]+) (?:has|have) been (?:on|at|in)"
     rf" (?:that|this|the same) (?:{GRADES}|level|rung|tier) (?:since|for|ever since)\b"
 )
+# "It had that grade already", "a grade it already held", "keeps what it had".
+_WHO = r"(?:it|they|which|the (?:council|authority|city|county|borough|town|island))"
+HELD_ALREADY = cued(
+    rf"\b{_WHO} already (?:had|held|has|holds) (?:that|this|the same)"
+    rf" (?:{GRADES})\b"
+    rf"|\b{_WHO} (?:had|held) (?:that|this|the same) (?:{GRADES})"
+    r" (?:already|before now)\b"
+    rf"|\b(?:an?|the) (?:{GRADES}) (?:that |which )?{_WHO} (?:already"
+    r" (?:had|held|has|holds|enjoyed)|(?:had|held) already)\b"
+    rf"|^(?:{_WHO}|[a-z]+) (?:keeps?|kept|retains?|retained) (?:what|the one)"
+    r" (?:it|they) (?:already )?(?:had|have|has)\b"
+)
 _TOPMOST, _LOWEST = {"outstanding", "excellent"}, {"inadequate", "poor"}
 _BY_END = {
     **dict.fromkeys(
@@ -80,7 +92,8 @@ def is_kept(sentence: Sentence) -> bool:
     """Say whether a sentence tells of a rating, whichever it is, as one that stays."""
     mask = sentence.mask
     as_then = sentence.letters.isdisjoint("JHPF") and _AS_THEN.search(sentence.low)
-    if as_then or _LEFT.search(sentence.low):
+    held = "G" not in sentence.letters and HELD_ALREADY.search(sentence.low)
+    if as_then or held or _LEFT.search(sentence.low):
         return True
     return bool(_KEPT.search(mask)) and not _NOT_KEPT.search(mask)
 

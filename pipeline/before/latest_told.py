@@ -46,18 +46,18 @@ def latest(earlier: Sequence[Sighting]) -> Sighting | None:
     """Return the sighting of the grade just before, of those of older grades."""
     earlier = [s for s in earlier if not _is_given_up_then(s, earlier)]
     dated = [s for s in earlier if s.year is not None]
-    dated = [s for s in dated if _is_called_last(s)] or dated
+    dated = [s for s in dated if is_called_last(s)] or dated
     last = max(dated, key=lambda s: (s.year or 0, s.timing.just_before), default=None)
     ended = [s for s in earlier if _is_held_till_now(s)]
-    if last is None or (not ended and not _is_called_last(last)):
-        named = [s for s in earlier if s.year is None and _is_called_last(s)]
+    if last is None or (not ended and not is_called_last(last)):
+        named = [s for s in earlier if s.year is None and is_called_last(s)]
         close = [s for s in earlier if s.timing.just_before]
         if named or last is None:
             return next(iter([*ended, *named, *close, *earlier]), None)
     if not ended or last is None:
         return last
     overtaken = {label_of(s) for s in dated if (s.year or 0) < (last.year or 0)}
-    if _is_called_last(last) or label_of(ended[0]) in overtaken:
+    if is_called_last(last) or label_of(ended[0]) in overtaken:
         return last
     return ended[0]
 
@@ -85,8 +85,13 @@ def _is_held_till_now(sighting: Sighting) -> bool:
     return bool(_LASTED.search(sighting.sentence.low))
 
 
-def _is_called_last(sighting: Sighting) -> bool:
+def is_called_last(sighting: Sighting) -> bool:
     """Say whether a grade is told as that of the last inspection before."""
     if sighting.timing.rule not in _LAST_RULES or "B" not in sighting.sentence.letters:
         return False
+    return names_the_last(sighting)
+
+
+def names_the_last(sighting: Sighting) -> bool:
+    """Say whether a grade's sentence speaks of the last inspection before."""
     return bool(_LAST.search(sighting.sentence.low))

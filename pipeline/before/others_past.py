@@ -111,6 +111,13 @@ _OF_SOMETHING_ELSE = cued(
     r"|website|roads|libraries|planning|homelessness)"
     r"(?: (?:in|of) (?:the )?[a-z]+)? (?:was|were|had)\b"
 )
+# "Fostering in the county was V @": of that, where the whole is children's services.
+_OF_FAMILIES = cued(
+    r"^(?:and |but |while )?(?:the |its |their )?(?:council's |C's |A's )?(?:fostering"
+    r"|adoption|foster care)(?: (?:service|agency|work|team|arm))?"
+    r"(?: (?:in|of|at|across) (?:the )?[a-zAC]+)? (?:was|were|had)\b"
+)
+_CHILDREN_S = "children's social care"
 _OF_A_ROW = cued(
     r"^(?:and |but |while )?(?:the |its )?J (?:of|in|at|within|across) (?:the |its )?"
     r"(?:C|S|A) (?:was|were|had)\b"
@@ -168,7 +175,8 @@ def is_no_past_of_its_own(sighting: Sighting) -> bool:
         words, sighting.token.end, sentence.end
     ):
         return True
-    apart = _ANOTHER_KIND.search(sentence.low)
+    alone = len(sentence.all("G")) == 1
+    apart = alone and _ANOTHER_KIND.search(sentence.low)
     none = apart or _NONE_WAS.search(before) or _SO_MANY.search(before)
     if none or _NOT_ENOUGH.match(sentence.mask, sighting.token.place + 1):
         return True
@@ -198,4 +206,6 @@ def beside_others(sighting: Sighting) -> str:
 def _is_of_else(sighting: Sighting) -> bool:
     """Say whether it is one judgement's, or what others than the inspectors said."""
     mask, place = sighting.sentence.mask, sighting.token.place
+    if sighting.remit == _CHILDREN_S and _OF_FAMILIES.search(mask[:place]):
+        return True
     return bool(_OF_A_ROW.search(mask[:place]) or _BY_ANOTHER.match(mask, place + 1))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.before.kept_told import RUNNING, is_kept, is_one_of_a_row
+from pipeline.before.kept_told import HELD_ALREADY, RUNNING, is_kept, is_one_of_a_row
 from pipeline.before.moves_elsewhere import GRADES
 from pipeline.before.others_past import beside_others, others_have_it, without_others
 from pipeline.before.same_as_then import says_as_then, says_of_the_whole
@@ -187,6 +187,8 @@ def the_same(news: Sequence[Sighting], scene: Scene) -> str | None:
 def _said_of(news: Sequence[Sighting]) -> str | None:
     said = ""
     for sighting in news:
+        if HELD_ALREADY.search(beside_others(sighting)):
+            return FIRMLY
         if sighting.timing.rule == THE_SAME_GRADE or as_another(sighting.sentence.mask):
             continue
         how = _how_firmly(sighting)

@@ -21,11 +21,11 @@ _OF_SEVERAL = cued(
 
 _MANY = cued(
     r"(?<!just )(?<!only )(?<!another )(?<!other )(?<!further )"
-    r"\b(?:both|(?P<n>two|three|four|five|six|seven|eight|nine|ten"
-    r"|eleven|twelve))\b(?: ?[LOC](?:'s)?| [a-z]+){0,3} ?(?:T(?= S)|councils"
-    r"|authorities|unitaries"
+    r"\b(?:both|(?:pair|couple) of|(?P<n>two|three|trio(?= of)|four|five|six|seven"
+    r"|eight|nine|ten|eleven|twelve)(?: of)?)\b"
+    r"(?: ?[LOC](?:'s)?| [a-z]+){0,3} ?(?:T(?= S)|councils|authorities|unitaries"
     r"|boroughs|counties|services|departments|halves|town halls|local"
-    r" authorities)"
+    r" authorities|(?<=more )S)"
 )
 # "In both the north and the west of the county".
 _BOTH_SIDES = cued(
@@ -61,4 +61,5 @@ def how_many(sentence: Sentence) -> int:
         return 2
     if not match or not _PLURALS.search(sentence.low):
         return 0
-    return _NUMBERS.index(match["n"] or "two") + 2
+    number = (match["n"] or "two").replace("trio", "three")
+    return _NUMBERS.index(number) + 2

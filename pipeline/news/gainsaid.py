@@ -199,7 +199,7 @@ _TAKEN_BACK = (
     rf"|{_PAPER}{_THAT}(?:(?!\band [VUDM]\b){_ON}){{0,80}}@)"
     r"|\bR (?:has |have )?D (?:the|its) @ (?:R |O )*N\b"
     # "The @ N that R gave it has been struck out", "was unlawful".
-    r"|@(?:(?!\b(?:and|after|saying|as|when|whose|who|where|because|with)\b)"
+    r"|@(?:(?!\b(?:and|after|since|saying|as|when|whose|who|where|because|with)\b)"
     rf"[^@G;]){{0,80}} {_IS} {_GONE}\b"
     r"|@[^@G;]{0,50}\b(?:no longer (?:counts|stands|holds|applies)|and has (?:annulled"
     r"|withdrawn|scrapped|retracted|suspended|quashed) it)\b"

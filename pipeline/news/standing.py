@@ -170,6 +170,9 @@ def _is_next_door(sighting: Sighting, *, minor: Set[str], passing: Set[str]) -> 
         return False
     near = "neighbours" in sighting.sentence.low
     near = near or sighting.sentence.mask.startswith(("nearby A", "in nearby A"))
+    given = sighting.timing.rule not in _STATES
+    if given and _SAME_DAY.search(sighting.sentence.low):
+        return False
     if passing >= set(sighting.codes) and near:
         return True
     likely = sighting.likely_news or 0.0

@@ -32,7 +32,7 @@ SPOKEN = (
         re.compile(
             r"^(?=[^BYF]*$)[^@G;]*\b(?:learn(?:ed|t|s)|heard|hears|informed|announced"
             r"|revealed|emerged|discovered|told)(?: I| staff| residents| on [a-z]+"
-            rf"| this [a-z]+)* that (?:{_IT} had(?: I| just)* been V"
+            rf"| this [a-z]+)* that (?:{_IT} had(?: I| just)* been (?:V|[UD](?: to)?)"
             rf"|R had(?: I| just)* V [^@G;,]{{0,60}}?) {_SO}@"
         ),
         When.NEWS,

@@ -22,6 +22,7 @@ from pipeline.sightings.meanings import (
     meaning_for,
     older_meaning,
 )
+from pipeline.sightings.next_door import next_door
 from pipeline.sightings.respectively import all_but, by_heading, by_place, one_by_one
 from pipeline.sightings.services_apart import as_those_before, sharing
 from pipeline.sightings.services_listed import as_lines_say, services_in_lines
@@ -191,6 +192,7 @@ def _sighting(
         or by_heading(sentence, token)
         or by_place(scene, sentence, token)
         or codes_together(scene, sentence, token)
+        or next_door(scene, sentence, token)
         or named_codes(scene, sentence, token)
     )
     when = in_context(scene, index, view, when)

@@ -22,7 +22,8 @@ _TOGETHER = cued(
     r" (?:had|was|were|is|are|has|have|required|got|received|went|moved|came|started"
     r"|began|previously|used|started|stood|retain(?:s|ed)|ke(?:eps|pt))\b"
     r"|\bthe (?P<one>former|latter)\b"
-    r"|\bthe (?P<nth>first|second) (?=was|is|has|had|got|received|rated|went|moved)"
+    r"|\bthe (?P<nth>first|second) "
+    r"(?=was|is|has|had|got|received|require|rated|went|moved)"
 )
 # "They have shed @", after a sentence on several that got one grade.
 _THEY = cued(

@@ -77,7 +77,7 @@ def _counted_back(sentence: Sentence, day: date, years: list[_Time]) -> Iterator
     now = day.year + (day.month - 1) / 12
     then = None
     for found in _HOW_LONG.finditer(sentence.words.low, sentence.start, sentence.end):
-        length = _length(found)
+        length = length_of(found)
         told = [t.year for t in years if t.start < found.start()]
         since = then or (told[-1] if told else None)
         counts = found["how"] in _FROM_THEN and since is not None
@@ -86,7 +86,7 @@ def _counted_back(sentence: Sentence, day: date, years: list[_Time]) -> Iterator
         yield _Time(found.start(), found.end(), int(then), forward)
 
 
-def _length(found: re.Match[str]) -> float:
+def length_of(found: re.Match[str]) -> float:
     """Return how many years a stretch of time is."""
     number = found["n"].replace("one", "a")
     count = float(number) if number.isdigit() else _NUMBERS.index(number) + 1.0

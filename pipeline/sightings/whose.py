@@ -23,10 +23,13 @@ _TURNS_TO = re.compile(
     r"\b(?:stor(?:y|ies)|pictures?|tales?|contrast|fortunes|mood|news|different(?:ly)?"
     r"|better|worse|well|badly|happier|brighter|bleaker|grimmer|rosier|less|turning|so"
     r"|another|other|opposite|reverse|same)\b[^.;@G]{0,30}\b(?:in|at|for|to|from) A\b"
+    # "Also on Friday R published its N on A."
+    r"|^(?:also|the same|on the same|separately|meanwhile)\b[^;G]{0,60}\bN (?:on|into"
+    r"|about) (?:the )?A(?: C|'s S)?[.]?$"
 )
 _BEGINS = re.compile(
     r"^(?:[-\u2022*\u00b7\u2013] ?)?(?:the [CS] (?:that|which) [a-z]+ "
-    r"|(?:the )?[CS] (?:in|at|of|for) )?"
+    r"|(?:the )?[CS] (?:in|at|of|for) |the (?:R |other )?N (?:on|into|about|for) )?"
     r"(?:[a-z]+,? ){0,3}A(?:'s)?\b(?!-| and (?:the )?A)"
 )
 # "It now", "the city is": one council is meant, not those of a list.

@@ -1,0 +1,45 @@
+"""Whom "the neighbouring borough" and "the council next door" mean: not whom one is on.
+
+It is the other of two councils that a text names; where it names no other, nobody's.
+"""
+
+from pipeline.layout.scene import Scene
+from pipeline.layout.sentences import Sentence, Token
+from pipeline.layout.subjects import clause
+from pipeline.patterns.cued import cued
+
+Codes = tuple[str, ...]
+NEIGHBOURS = "the grade of a neighbour that is not named"
+_KIND = r"(?:C|council|authority|borough|county|city|town|district|unitary)(?:'s S)?"
+_LED = (
+    r"^(?:(?:but|and|while|meanwhile|by contrast|elsewhere|also I),? )?"
+    r"(?:(?:in|at|for|over in|across in) )?"
+)
+# "The neighbouring C is Q its G N", "its neighbour had that", "the C next door".
+_NEXT_DOOR = cued(
+    rf"{_LED}(?:the|its|an?|their) (?:neighbouring|adjoining|adjacent|nearby|next-door)"
+    rf" {_KIND}\b"
+    rf"|{_LED}the (?:neighbouring )?{_KIND} (?:next door|across the|over the|to its)\b"
+    rf"|{_LED}(?:the|its) other (?:{_KIND}|of the two)\b"
+    rf"|{_LED}(?:its|their|the C's) neighbour(?:'s)?(?=,| (?!A\b)[a-zEVUDMQSN])"
+)
+
+
+def is_next_door(sentence: Sentence, token: Token) -> bool:
+    """Say whether the clause of a grade begins with a council that is not named."""
+    start = clause(sentence.mask, token.place)[0]
+    if any(start <= t.place for t in sentence.all("A")):
+        return False
+    return bool(_NEXT_DOOR.search(sentence.mask[start : token.place]))
+
+
+def next_door(scene: Scene, sentence: Sentence, token: Token) -> Codes:
+    """Return the other of the two councils of a text, where that one is meant."""
+    if not is_next_door(sentence, token):
+        return ()
+    named = dict.fromkeys(c for s in scene.sentences for c in s.values("A") if c)
+    if len(named) != len(("one", "the other")):
+        return ()
+    back = reversed(scene.sentences[: sentence.number])
+    last = next((s.values("A") for s in back if "A" in s.letters), ())
+    return tuple(c for c in named if c not in last) if len(set(last)) == 1 else ()
