@@ -41,7 +41,6 @@ SELECTORS = (("item", "h3 a"), ("next", "a.next"))
 PATHS = (("items", "data.items"), ("page", "page"))
 KINDS = {"sitemap": "sitemap", "index": "sitemap", "listing": "listing"}
 Asked = dict[str, list[tuple[float, str, bool]]]
-Crawled = tuple[list[SourceReport], Asked]
 
 
 class World:

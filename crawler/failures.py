@@ -84,10 +84,7 @@ def ending_of_failure(failure: Failure) -> Ending:
     causes = _causes(error)
     if found := [cause for cause in causes if isinstance(cause, TLS_ERRORS)]:
         is_plain = any(NO_TLS in str(cause) for cause in found)
-        return (
-            Outcome.TLS,
-            PLAIN if is_plain else "its certificate could not be verified",
-        )
+        return Outcome.TLS, PLAIN if is_plain else UNVERIFIED
     for kind, ending in ENDINGS:
         if any(isinstance(cause, kind) for cause in causes):
             return ending

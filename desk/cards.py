@@ -30,7 +30,6 @@ class Card:
     state: StoryState
     confidence: int
     at: datetime
-    is_baseline: bool
 
     @property
     def may_confirm(self) -> bool:
@@ -54,7 +53,6 @@ def card_of(
         state=state_of(story, developments),
         confidence=round(100 * confidence(story)),
         at=at,
-        is_baseline=all(d.baseline for d in developments),
     )
 
 

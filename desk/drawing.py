@@ -14,7 +14,6 @@ LANE, BAR, BELOW = 40, 28, 26
 # A letter of a bar's words is about so wide.
 _LETTER = 6.6
 _YEAR = timedelta(days=365)
-_DAYS = 365.25
 
 
 @dataclass(frozen=True, slots=True)

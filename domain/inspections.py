@@ -8,10 +8,6 @@ from enum import StrEnum
 from domain.authorities import Alias, Authority, LookAlike, Provider
 
 
-class ScaleMismatchError(Exception):
-    """Two grades of scales that nobody declared comparable were compared."""
-
-
 class Direction(StrEnum):
     """How a judgement moved against the one immediately before it."""
 

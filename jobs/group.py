@@ -22,8 +22,6 @@ BATCH = 200
 # Whatever can tell of the same inspection was published within this time.
 REACH = timedelta(days=400)
 
-Subject = tuple[str, str]
-
 
 @dataclass(frozen=True, slots=True)
 class Grouped:

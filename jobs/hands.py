@@ -20,14 +20,10 @@ Counts = tuple[tuple[str, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """How an order ended: its counts, and what went wrong, if anything did.
-
-    `died` says that the hand itself is gone; another takes its place.
-    """
+    """How an order ended: its counts, and what went wrong, if anything did."""
 
     counts: Counts = ()
     wrong: str | None = None
-    died: bool = False
 
 
 Order = Callable[[], Counts]
@@ -134,7 +130,7 @@ class Hand:
             self._pipe.close()
         self._process = self._pipe = None
         # One that was told to leave is not missed.
-        return Ended() if self._gone else Ended(wrong=why, died=True)
+        return Ended() if self._gone else Ended(wrong=why)
 
 
 def _serve(prepare: Prepare, pipe: Connection) -> None:

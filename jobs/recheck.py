@@ -29,8 +29,6 @@ AT_A_TIME = 100
 # A page that lost more of its text than this is cut off, not corrected.
 CUT_OFF = 0.5
 
-Fetch = Callable[[str], Page]
-
 
 @dataclass(frozen=True, slots=True)
 class Rechecked:

@@ -83,13 +83,5 @@ def well_since(connection: Connection) -> dict[str, datetime]:
     return {row.source: row.at for row in rows if row.at is not None}
 
 
-def changes_since(connection: Connection, since: datetime) -> list[Ailment]:
-    """Return the ailments that began or ended since a moment, the oldest first."""
-    began, ended = ailments.c.began_at, ailments.c.ended_at
-    which = (began >= since) | (ended >= since)
-    rows = connection.execute(select(ailments).where(which).order_by(ailments.c.id))
-    return [_ailment(row) for row in rows.mappings()]
-
-
 def _ailment(row: RowMapping) -> Ailment:
     return Ailment(**row)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, delete, select
 
 from store import tables
 from store.story_tables import prints
@@ -39,11 +39,6 @@ def forget(connection: Connection, article: int, keys: Iterable[int]) -> None:
     """Let an article no longer be found under these keys."""
     own = prints.c.key.in_(list(keys)) & (prints.c.article_id == article)
     connection.execute(delete(prints).where(own))
-
-
-def count(connection: Connection) -> int:
-    """Return how many keys are kept."""
-    return connection.scalar(select(func.count()).select_from(prints)) or 0
 
 
 def _texts(connection: Connection, articles: Collection[int]) -> list[tuple[int, str]]:

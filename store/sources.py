@@ -1,16 +1,15 @@
 """What a crawl remembers of each source: validators, known items, health."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, func, or_, select, update
 
 from domain.runs import Ailment, SourceHealth
-from domain.sources import Known, Outcome
+from domain.sources import Outcome
 from store import tables
 from store.health import ailing
-from store.items import remember
 from store.writes import insert_keyed, insert_new
 
 Validators = tuple[str | None, str | None]
@@ -52,20 +51,6 @@ def with_baseline(connection: Connection) -> frozenset[str]:
     return frozenset(
         connection.scalars(select(known.name).where(known.baseline_at.is_not(None)))
     )
-
-
-def known_items(connection: Connection, source: str) -> frozenset[str]:
-    """Return every URL and item id that was kept or remembered for a source."""
-    items = tables.items.c
-    own = (items.source == source) & (items.known != Known.LISTED)
-    return frozenset(connection.scalars(select(items.item).where(own)))
-
-
-def remember_items(
-    connection: Connection, source: str, items: Iterable[str], *, at: datetime
-) -> None:
-    """Count items as known without a capture, such as pages that are gone."""
-    remember(connection, source, items, known=Known.PASSED, at=at)
 
 
 def record_fetch(  # noqa: PLR0913 - one row, told in one call

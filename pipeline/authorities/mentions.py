@@ -10,12 +10,10 @@ from domain.authorities import Ambiguity
 from domain.claims import Mention
 from pipeline.authorities.doubtful import acts_as_council, is_of_councils
 from pipeline.authorities.half_said import half_said
-from pipeline.authorities.names import PLACE, PROVIDER, Hit, Name, Names, build_names
+from pipeline.authorities.names import PLACE, PROVIDER, Hit, Name, Names
 from pipeline.authorities.part_of import is_a_councils, is_another
-from pipeline.text.blocks import Block, cut
+from pipeline.text.blocks import Block
 from pipeline.text.dates import latest_year
-
-__all__ = ["Named", "Names", "build_names", "find_mentions", "name_all", "to_mentions"]
 
 # A council is still named for a while after its last day: reports come out late.
 _LAST_REPORTS = timedelta(days=150)
@@ -50,12 +48,6 @@ class _Seen(NamedTuple):
     names: tuple[Name, ...]
     council: bool
     doubt: Ambiguity
-
-
-def find_mentions(text: str, *, names: Names, on: date | None) -> tuple[Mention, ...]:
-    """Return where the text names authorities, in force on that day where known."""
-    blocks = cut(text)
-    return to_mentions(text, blocks, name_all(blocks, names=names, on=on), names=names)
 
 
 def to_mentions(

@@ -54,7 +54,6 @@ _WELL = re.compile(
     r"from well (?:to|into) (?:just )?(?:adequate|excellent|poor)"
     r"|(?:ly|te|or|nt) to well\b"
 )
-_SPACES = re.compile(r" {2,}")
 # Ours only in capitals: SEND and RI, for "requires improvement".
 _NO_ABBREVIATION = {"send", "ri", "Ri"}
 

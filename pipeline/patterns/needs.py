@@ -95,11 +95,6 @@ def cues_needed(pattern: re.Pattern[str]) -> Needs:
     return tuple(sorted(found, key=_dearness))
 
 
-def has_all(needs: Needs, words: frozenset[str]) -> bool:
-    """Say whether some words have one of each set."""
-    return all(not need.isdisjoint(words) for need in needs)
-
-
 def _commonness(words: frozenset[str]) -> tuple[float, list[str]]:
     """Guess how often a text has one of some words: short ones are everywhere."""
     often = sum(_OF_A_SIGN if not w.islower() else 2.0 ** (1 - len(w)) for w in words)

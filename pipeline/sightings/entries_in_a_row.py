@@ -12,7 +12,6 @@ from pipeline.layout.sentences import Sentence
 from pipeline.sightings.entries import BULLET, NAMES, Entry, codes_within, entry_of
 
 _LEAD = r"(?:[^AGJPFB;()@]{0,70}?(?::| is| are| was| were) )?"
-_GRADE = r"(?:an? )?G(?: N)?"
 _TAIL = (
     r"(?: (?:were|are|have been) (?:the [a-zN]+(?: [a-zCN]+)?"
     r"|(?:all |both |I )*(?:inspected|V|visited)(?: (?:by R|I))?))?[.;]?"

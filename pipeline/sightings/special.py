@@ -20,7 +20,6 @@ _ONCE_DEMANDED = cued(
     r"\b(?:N|visit) [^@;,]{0,40}\b(?:B|in (?:[a-z]+ )?Y)\b"
     r"(?![^@;]{0,120}\b(?:I|must|will|has|have|is|are)\b)[^@;]{0,120}@"
 )
-_UNSURE = {"not yet", "no word of judging near"}
 _NOT_ASKED = "no written statement of action"
 _OUTCOMES = {
     "typically positive experiences and outcomes",

@@ -79,9 +79,12 @@ def test_an_ailment_begins_once_and_ends_once(engine: Engine) -> None:
         look_after(engine, [POST], now=NOW + timedelta(hours=hours))
 
     with begin(engine) as connection:
-        [ailment] = health.changes_since(connection, NOW)
+        well = health.well_since(connection)
         [then] = past.health(connection, ["post"], at=NOW + timedelta(hours=1))
-    assert (ailment.began_at, ailment.ended_at) == (NOW, NOW + timedelta(hours=3))
+        begun = [health.ailing(connection, at=NOW + timedelta(hours=h)) for h in (0, 2)]
+    assert {a["post"].began_at for a in begun} == {NOW}
+    assert len({a["post"].id for a in begun}) == 1
+    assert well == {"post": NOW + timedelta(hours=3)}
     assert stands(engine).ailment is None
     # A digest made again shows what was known then.
     assert then.ailment is not None

@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
-from pipeline.authorities.mentions import find_mentions
+from domain.claims import Mention
+from pipeline.authorities.mentions import name_all, to_mentions
+from pipeline.text.blocks import cut
 from tests.pipeline.readings import a_reader
 
 # Real councils are only named here; nothing is said of them.
@@ -99,9 +101,15 @@ NOBODY = [
 ]
 
 
+def mentions(text: str, on: date | None = date(2019, 7, 29)) -> tuple[Mention, ...]:
+    """Return where authorities are named."""
+    names, blocks = a_reader().names, cut(text)
+    return to_mentions(text, blocks, name_all(blocks, names=names, on=on), names=names)
+
+
 def codes(text: str, on: date | None = date(2019, 7, 29)) -> list[str]:
     """Return the codes of the authorities named."""
-    return [m.authority for m in find_mentions(text, names=a_reader().names, on=on)]
+    return [m.authority for m in mentions(text, on)]
 
 
 @pytest.mark.parametrize(("text", "expected"), NAMED)
@@ -118,7 +126,7 @@ def test_a_mention_stands_where_it_says() -> None:
     text = (
         "\u201cChildren\u2019s services\u201d\n\n\u200bin  Tower \u00a0Hamlets failed"
     )
-    [mention] = find_mentions(text, names=a_reader().names, on=None)
+    [mention] = mentions(text, None)
 
     assert text[mention.start : mention.end].split() == ["Tower", "Hamlets"]
 

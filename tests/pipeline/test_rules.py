@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.layout.scene import lay_out
 from pipeline.patterns.branches import branches
-from pipeline.patterns.needs import has_all, needed, words_in
+from pipeline.patterns.needs import Needs, needed, words_in
 from pipeline.patterns.sieve import Sieve
 from pipeline.patterns.starts import starting
 from pipeline.rules.timing import RULES
@@ -33,6 +33,11 @@ def views() -> set[str]:
 @pytest.fixture(scope="module")
 def masks() -> tuple[str, ...]:
     return tuple(sorted(views()))
+
+
+def has_all(needs: Needs, words: frozenset[str]) -> bool:
+    """Say whether some words have one of each set."""
+    return all(not need.isdisjoint(words) for need in needs)
 
 
 def test_a_text_that_a_rule_fits_has_what_its_pattern_needs(

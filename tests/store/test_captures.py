@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from store import articles, captures, sources
+from domain.sources import Known
+from store import articles, captures, items
 from store.connect import Connection
 from tests.builders import A_MORNING, a_page, a_reading
 
@@ -51,10 +52,13 @@ def test_an_item_is_known_by_all_its_names(connection: Connection, keep) -> None
 
     keep(connection, page)
 
-    assert sources.known_items(connection, page.source) == {
-        page.url,
-        page.requested_url,
-        page.item_id,
+    names = [page.url, page.requested_url, page.item_id]
+    met = items.met(connection, names)
+    assert {m.source for m in met} == {page.source}
+    assert {m.name: m.known for m in met} == {
+        page.url: Known.KEPT,
+        page.requested_url: Known.KEPT,
+        page.item_id: Known.PASSED,
     }
 
 
@@ -64,7 +68,8 @@ def test_an_item_is_known_to_every_source_that_showed_it(
     keep(connection)
 
     assert keep(connection, a_page(source="another")) is None
-    assert a_page().url in sources.known_items(connection, "another")
+    met = items.met(connection, [a_page().url])
+    assert {m.source for m in met} == {a_page().source, "another"}
 
 
 def test_those_waiting_longest_come_first(connection: Connection, keep) -> None:

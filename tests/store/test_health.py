@@ -76,8 +76,8 @@ def test_what_ails_a_source_is_known_for_any_moment(connection: Connection) -> N
     ]
     assert health.ailing(connection) == {}
     assert health.well_since(connection) == {"post": A_MORNING + 5 * HOUR}
-    [change] = health.changes_since(connection, A_MORNING + 4 * HOUR)
-    assert (change.usual, change.last) == (3.0, TODAY - DAY)
+    then = health.ailing(connection, at=A_MORNING)["post"]
+    assert (then.usual, then.last) == (3.0, TODAY - DAY)
 
 
 def test_a_sources_health_names_its_ailment(connection: Connection) -> None:

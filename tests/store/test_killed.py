@@ -14,11 +14,11 @@ import pytest
 
 from domain.deliveries import DeliveryState
 from domain.sources import Address
-from store import articles, captures, outbox, sources, stories
+from store import articles, captures, items, outbox, stories
 from store.connect import begin, create, open_store
 from store.warc import Archive
 from tests.store.owing import untold
-from tests.store.worker import DESK, PAGES, POINTS, SOURCE
+from tests.store.worker import DESK, PAGES, POINTS
 
 WORKER = Path(__file__).with_name("worker.py")
 REPEATED = {"sent"}  # mail that went out before it could be marked goes out again
@@ -65,7 +65,7 @@ def check(folder: Path) -> None:
         assert len(stories.all_stories(connection)) == PAGES
         assert len(stories.developments(connection)) == PAGES
         assert untold(connection, DESK.name) == []
-        assert len(sources.known_items(connection, SOURCE)) == PAGES
+        assert len(items.met(connection, [url for (url,) in kept])) == PAGES
         states = {d.state for d in outbox.all_deliveries(connection)}
         for number in range(1, PAGES + 1):
             capture = captures.by_id(connection, number)

@@ -9,12 +9,13 @@ from sqlalchemy import select
 
 from domain.deliveries import DigestRun
 from domain.runs import Run
-from domain.sources import Outcome
+from domain.sources import Known, Outcome
 from domain.subscriptions import Channel
 from store import (
     articles,
     captures,
     digest_runs,
+    items,
     ledger,
     outbox,
     prints,
@@ -71,8 +72,11 @@ def add_delivery(key: str, channel: Channel) -> Write:
 # In the order of an article's way: each needs what those before it left.
 WRITES: dict[str, Write] = {
     "keep": lambda c, keep: keep(c),
-    "remember_items": lambda c, _: sources.remember_items(
-        c, "chronicle", ["gone"], at=A_MORNING
+    "remember": lambda c, _: items.remember(
+        c, "chronicle", ["gone"], known=Known.PASSED, at=A_MORNING
+    ),
+    "remember_rows": lambda c, _: items.remember_rows(
+        c, [("chronicle", "again", Known.PASSED)], at=A_MORNING
     ),
     "record_fetch": lambda c, _: sources.record_fetch(
         c, "chronicle", "feed", Outcome.OK, A_MORNING, new=1, validators=("a", None)
@@ -156,7 +160,7 @@ def test_a_write_that_is_repeated_changes_nothing(
 
 def test_no_write_is_left_out() -> None:
     names = {name.split()[0] for name in WRITES}
-    modules = (articles, captures, digest_runs, outbox, runs, sources, stories)
+    modules = (articles, captures, digest_runs, items, outbox, runs, sources, stories)
     verbs = ("add", "claim", "keep", "mark", "put", "re", "save", "set", "st", "take")
     written = {
         name

@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 
 from domain.runs import SourceHealth
-from domain.sources import Outcome
-from store import sources
+from domain.sources import Known, Outcome
+from store import items, sources
 from store.connect import Connection
 from tests.builders import A_MORNING
 
@@ -128,10 +128,11 @@ def test_a_baseline_is_taken_once(connection: Connection) -> None:
 
 
 def test_items_can_be_remembered_without_a_capture(connection: Connection) -> None:
-    sources.remember_items(connection, "chronicle", ["a", "b", "a"], at=A_MORNING)
+    gone = ["a", "b", "a"]
+    items.remember(connection, "chronicle", gone, known=Known.PASSED, at=A_MORNING)
 
-    assert sources.known_items(connection, "chronicle") == {"a", "b"}
-    assert sources.known_items(connection, "another") == frozenset()
+    met = items.met(connection, gone)
+    assert [(m.source, m.name) for m in met] == [("chronicle", "a"), ("chronicle", "b")]
 
 
 def test_a_clock_that_was_ahead_is_not_believed_for_ever(

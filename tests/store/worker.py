@@ -18,7 +18,7 @@ from domain.deliveries import DigestRun
 from domain.sources import Article, Outcome
 from domain.stories import Coverage, Story
 from domain.subscriptions import Channel
-from store import articles, captures, digest_runs, outbox, sources, subscriptions
+from store import articles, captures, digest_runs, items, outbox, sources, subscriptions
 from store import stories as stories_kept
 from store.articles import StoredReading
 from store.connect import Engine, begin, create, open_store
@@ -79,13 +79,14 @@ class Day:
         engine.dispose()
 
     def crawl(self, engine: Engine) -> None:
+        urls = [f"https://chronicle.example/{number}" for number in range(PAGES)]
         with begin(engine) as connection:
-            known = sources.known_items(connection, SOURCE)
+            known = {met.name for met in items.met(connection, urls)}
         with Archive(self.folder / "archive") as archive:
-            for number in range(PAGES):
+            for number, url in enumerate(urls):
                 page = a_page(
-                    url=f"https://chronicle.example/{number}",
-                    requested_url=f"https://chronicle.example/{number}",
+                    url=url,
+                    requested_url=url,
                     item_id=None,
                     body=b"page %d " % number * 500,
                 )
