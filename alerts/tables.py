@@ -20,6 +20,21 @@ COLUMNS = (
     "id",
     "state",
 )
+# Of the table of an authority's judgements.
+HISTORY = (
+    "authority",
+    "remit",
+    "lane",
+    "judgement",
+    "framework",
+    "began",
+    "published",
+    "grade",
+    "previous_grade",
+    "direction",
+    "standing",
+    "source",
+)
 
 
 def stories_json(stories: Sequence[Story]) -> str:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from datetime import date
 
-from alerts.tables import harmless
+from alerts.tables import HISTORY, harmless
 from domain.authorities import Authority
 from domain.inspections import Direction
 from jobs.reference import guide_for
@@ -25,20 +25,6 @@ from pipeline.story.timeline import (
 from store import ledger
 from store.connect import Engine, read
 
-COLUMNS = (
-    "authority",
-    "remit",
-    "lane",
-    "judgement",
-    "framework",
-    "began",
-    "published",
-    "grade",
-    "previous_grade",
-    "direction",
-    "standing",
-    "source",
-)
 _SIGNS = {
     Direction.UPGRADE: "▲ up",
     Direction.DOWNGRADE: "▼ down",
@@ -54,9 +40,7 @@ def history(engine: Engine, settings: Settings, *, name: str) -> Timeline:
     authority = guide.authority(code_of(guide, name))
     assert authority is not None
     known = build_ledger(guide)
-    codes = set(known.line_of(authority.code))
-    codes |= {c for code in codes for c in known.predecessors(code)}
-    codes |= {c for code in codes for c in known.line_of(code)}
+    codes = known.line_and_predecessors(authority.code)
     with read(engine) as connection:
         more = ledger.from_stories(connection, sorted(codes))
     return timeline_of(authority, ledger=with_more(known, more))
@@ -94,13 +78,13 @@ def as_csv(timeline: Timeline) -> str:
     """Return the history as CSV, a line a judgement; no cell starts a formula."""
     lines = io.StringIO()
     writer = csv.writer(lines)
-    writer.writerow(COLUMNS)
+    writer.writerow(HISTORY)
     for one in (timeline, *timeline.beside):
         for course in one.courses:
             for lane in course.lanes:
                 for entry in lane.entries:
                     row = _entry(entry) | {"remit": course.remit, "lane": lane.name}
-                    writer.writerow([harmless(row[name] or "") for name in COLUMNS])
+                    writer.writerow([harmless(row[name] or "") for name in HISTORY])
     return lines.getvalue()
 
 

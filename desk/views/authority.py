@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from starlette.requests import Request
 from starlette.responses import Response
 
+from alerts.tables import HISTORY
 from alerts.words import word
 from desk.cards import card_of
 from desk.drawing import draw
@@ -20,20 +21,6 @@ from store import changes
 from store.changes import Wanted
 from store.connect import read
 
-COLUMNS = (
-    "authority",
-    "remit",
-    "lane",
-    "judgement",
-    "framework",
-    "began",
-    "published",
-    "grade",
-    "previous_grade",
-    "direction",
-    "standing",
-    "source",
-)
 _MOST_STORIES = 20
 
 
@@ -79,17 +66,15 @@ def sheet(request: Request) -> Response:
     authority, timeline = _history(request, room_of(request))
     rows = [row for one in (timeline, *timeline.beside) for row in _rows(one)]
     if request.url.path.endswith(".json"):
-        return as_json(COLUMNS, rows)
-    return as_csv(authority.code, COLUMNS, rows)
+        return as_json(HISTORY, rows)
+    return as_csv(authority.code, HISTORY, rows)
 
 
 def _history(request: Request, room: Room) -> tuple[Authority, Timeline]:
     authority = room.guide.authority(request.path_params["code"])
     if authority is None:
         raise not_found("authority")
-    codes = set(room.ledger.line_of(authority.code))
-    codes |= {c for code in codes for c in room.ledger.predecessors(code)}
-    codes |= {c for code in codes for c in room.ledger.line_of(code)}
+    codes = room.ledger.line_and_predecessors(authority.code)
     return authority, timeline_of(authority, ledger=ledger_of(room, codes))
 
 

@@ -145,6 +145,12 @@ class Ledger:
             if authority in council.replaced_by
         )
 
+    def line_and_predecessors(self, authority: str) -> frozenset[str]:
+        """Return an authority's line, those it replaced, and the lines of these."""
+        line = set(self.line_of(authority))
+        line |= {c for code in line for c in self.predecessors(code)}
+        return frozenset(c for code in line for c in self.line_of(code))
+
     def _lane(self, authority: str, remit: str, lane: str) -> Iterator[Judgement]:
         line = self.lines.get(authority, authority)
         for name in self._forerunners(remit, lane):

@@ -148,6 +148,8 @@ def test_a_line_goes_on_nowhere_else(code: str) -> None:
 
 def test_a_county_and_its_districts_can_be_shown_beside_a_new_council() -> None:
     assert LEDGER.predecessors("WNT") == ("NTH", "DAV", "NOR", "SNR")
+    assert LEDGER.line_and_predecessors("WNT") == {"WNT", "NTH", "DAV", "NOR", "SNR"}
+    assert {"BKM", "BUC", "AYL"} < LEDGER.line_and_predecessors("BKM")
 
 
 def test_news_of_a_new_councils_first_inspection_is_the_first() -> None:
