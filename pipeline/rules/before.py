@@ -226,12 +226,6 @@ _BEFORE = (
         r" (?:[a-z]+ ){0,3}[YB]\b",
     ),
     (
-        "dated",
-        r"\b(?:the|an?) @ (?:N )?(?:(?:that|which) )?(?:it|they|we|the [CS]|A)"
-        r"(?:'s [CS])? (?:was |were |had |has |have |been |first |also )*"
-        r"(?:V|E|had|won|got)\b[^@G;,]{0,30}\bB\b",
-    ),
-    (
         "given up",
         r"\b(?:miss(?:es|ed)? out on|fail(?:s|ed|ing)? (?:to|in)|unable to"
         r"|(?:did|could|can|does) not|couldn't|didn't|too weak to|not enough to)"
@@ -267,7 +261,6 @@ _BEFORE = (
         r" been|:) "
         r"(?:(?:an?|the|V|that it was|that they were) )*@",
     ),
-    ("used to be", r"\bused to (?:be (?:V )?)?@"),
     (
         "dated lead",
         r"^[^@;]*\b(?:was|were|had)\b(?![^@]*\b(?:has|have|is|are|I)\b)[^@G;]{0,40}"

@@ -161,12 +161,6 @@ _NEWS = (
         r" R)|@ for (?:A|S)",
         0.55,
     ),
-    (
-        "moved to",
-        r"\b(?:A|A's S|S|C|it|they)(?: in A)? (?:has|have) [a-z]+ed (?:[a-z]+ )?"
-        r"(?:to|into|at|as|with) (?:an? |the |R )*@",
-        0.8,
-    ),
     # Whatever the verb: an inspectorate or its report, a council and a grade.
     (
         IN_ITS_SENTENCE,
@@ -177,18 +171,6 @@ _NEWS = (
         r"(?:is|was) (?:[a-z]+ )?@[^BYFTZ]*$",
         0.62,
     ),
-)
-# "Has kept its good rating", whatever the verb.
-OWN_KEPT = Rule(
-    "stays",
-    re.compile(
-        r"\b(?!(?:since|after|despite|following|of|with|from|for|on|in|to|by|over|about"
-        r"|that|and|at|under|lost|or|but|as|given|because)\b)[a-z]{3,} (?:on"
-        r" to |onto |up )?"
-        r"(?:its|their) (?:R |O |C's )?@ N\b"
-    ),
-    When.NEWS,
-    0.72,
 )
 STILL_ITS_STANDING = Rule(
     "stays", re.compile(r"\bQ an? @ (?:C|S|authority)"), When.NEWS, 0.88

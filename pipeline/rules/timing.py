@@ -25,7 +25,6 @@ from pipeline.rules.final import FINAL
 from pipeline.rules.given import GIVEN
 from pipeline.rules.news import (
     NEWS,
-    OWN_KEPT,
     PAIRED,
     STAYS,
     STILL_ITS_STANDING,
@@ -80,7 +79,6 @@ RULES = (
     *NOT_YET,
     *IN_PASSING,
     *STAYS,
-    OWN_KEPT,
     *ITS_GRADE,
     *NEWS,
 )
