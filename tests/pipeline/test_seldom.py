@@ -1,5 +1,7 @@
 """What only a few texts show: where a story ends, and what a sentence tells twice."""
 
+import pytest
+
 from domain.claims import Status
 from tests.pipeline.readings import news, read
 
@@ -42,3 +44,100 @@ def test_a_verdict_of_today_is_none_of_then() -> None:
 
     assert (today.grade, today.previous_grade) == ("good", "inadequate")
     assert today.confidence > 0.8
+
+
+# A text, a grade in it, and the rule that tells when that was given.
+RULES = [
+    (
+        "Ofsted sees no reason to change Cranford's good rating for its children's "
+        "services.",
+        "good",
+        "has not moved",
+    ),
+    (
+        "Ofsted's inspectors had four words for Cranford's children's services, and "
+        "they chose good.",
+        "good",
+        "inspectors decide",
+    ),
+    (
+        "Ofsted's verdict is good for Cranford, which stays where it stood. Its "
+        "children's services were pleased.",
+        "good",
+        "was and still is",
+    ),
+    (
+        "Cranford's children's services were good in all that Ofsted looked at.",
+        "good",
+        "in every respect",
+    ),
+    (
+        "Ofsted has rated Cranford's children's services good. They were rated "
+        "inadequate by 2015.",
+        "inadequate",
+        "dated",
+    ),
+    (
+        "Ofsted has rated Cranford's children's services good. Inspected in 2015, they "
+        "were called inadequate the following spring.",
+        "inadequate",
+        "dated",
+    ),
+    (
+        "Ofsted's report puts Cranford's children's services on requires improvement, "
+        "where previously they were good.",
+        "good",
+        "where it was",
+    ),
+    (
+        "Cranford's children's services\nThree years ago Ofsted's verdict sank from "
+        "good into inadequate.",
+        "inadequate",
+        "dated pair",
+    ),
+    (
+        "Ofsted has rated Melchester's children's services good. Others, but not "
+        "Cranford, which it called inadequate, were there.",
+        "inadequate",
+        "not that council",
+    ),
+    (
+        "Melchester has a new chief. He had been head of children's services at "
+        "Cranford, rated good by Ofsted.",
+        "good",
+        "a person's past",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "grade", "rule"), RULES)
+def test_what_tells_when_a_grade_was_given(text: str, grade: str, rule: str) -> None:
+    told = {c.rule for c in read(text).claims if c.grade == grade}
+
+    assert rule in told
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (
+            "Ofsted will call Melchester's children's services good, the leak "
+            "suggests.",
+            "nobody was given it",
+        ),
+        (
+            "Were Cranford's children's services to be rated good by Ofsted, staff "
+            "would cheer.",
+            "wished for",
+        ),
+        (
+            "Ofsted has told Cranford's children's services what it takes to be good.",
+            "wished for",
+        ),
+    ],
+)
+def test_why_a_grade_was_passed_over(text: str, reason: str) -> None:
+    found = read(text)
+
+    assert not found.claims
+    assert [p.reason for p in found.passed_over] == [reason]
