@@ -128,6 +128,7 @@ def test_the_feed_s_title_stands_in_for_a_missing_one() -> None:
         ("cp1252", "no-such-charset", None),
         ("utf-16", "utf-8", None),
         ("utf-16-le", "utf-8", "text/html"),
+        ("utf-16-be", "utf-8", "text/html"),
     ],
 )
 def test_the_characters_are_right_whatever_is_declared(

@@ -55,6 +55,18 @@ def test_without_an_overall_grade_the_moves_are_counted(results, words) -> None:
     assert headline("Somerset", results) == f"Somerset: {words}"
 
 
+def test_without_moves_the_grades_are_counted_in_their_order() -> None:
+    grades = ("requires improvement", "good", "good", "requires improvement")
+    results = [
+        a_result(grade, UNKNOWN, judgement=str(n)) for n, grade in enumerate(grades)
+    ]
+
+    told = headline("Somerset", results)
+
+    counted = "four judgements, two requires improvement, two good"
+    assert told == f"Somerset: {counted}"
+
+
 def test_a_sub_judgement_does_not_lead_where_there_is_an_overall() -> None:
     results = [
         a_result("good", SAME, "good"),

@@ -90,6 +90,22 @@ def test_a_page_without_words_or_scripts_is_empty() -> None:
     assert found.outcome is Outcome.EMPTY
 
 
+def test_a_page_that_only_a_script_would_fill_is_no_article() -> None:
+    script = '<script src="/app.js"></script>'
+    shell = read(f'<div id="root"><p>Loading the news</p></div>{script}')
+
+    assert isinstance(shell, SetAside)
+    assert shell.outcome is Outcome.SCRIPT_ONLY
+
+
+def test_a_few_words_below_a_title_that_says_it_is_gone_are_no_article() -> None:
+    title = "<title>This article is no longer available | Courier</title>"
+    gone = read("<p>Try our front page for all of today's news.</p>", head=title)
+
+    assert isinstance(gone, SetAside)
+    assert gone.outcome is Outcome.SOFT_404
+
+
 def test_a_short_piece_of_news_is_no_stub() -> None:
     found = read(story("Barsetshire's services have been rated good, Ofsted said."))
 

@@ -28,6 +28,17 @@ def test_whoever_has_nothing_in_hand_comes_first(engine: Engine) -> None:
         assert late == "https://slow.example/0"
 
 
+def test_many_people_together_may_not_ask_without_end(engine: Engine) -> None:
+    with begin(engine) as connection:
+        numbers = [
+            asked_readings.ask(connection, by=f"{n}@example.org", at=A_MORNING, url="u")
+            for n in range(asked_readings.MOST_OF_ALL + 1)
+        ]
+
+    assert None not in numbers[:-1]
+    assert numbers[-1] is None
+
+
 def ask(connection, by: str, url: str) -> None:
     asked_readings.ask(connection, by=by, at=A_MORNING, url=url)
 
