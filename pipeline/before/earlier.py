@@ -36,17 +36,6 @@ _OF_ANOTHER_TIME = cued(
     r"\b(?:[BYQ]|had|ago|again|before|since|then|until|once|first|when|after|used to"
     r"|from|years?|months?|last|still|also|(?:19|20)[0-9]{2})\b"
 )
-# "Is G, compared with @ at its last inspection".
-_COMPARED = re.compile(
-    r"G(?: N)?[^;G]{0,60}\b(?:compared (?:with|to)|as against|against|whereas"
-    r"|instead of|rather than|as opposed to|up from|down from|in contrast (?:to|with))"
-    r" (?:an? |the |R ){0,3}$"
-)
-_NEAR = 100
-_THE_LAST = re.compile(
-    r"(?: N)?,? (?:(?:at|in|from|on|after|during|following|when|its|their|the|it was"
-    r"|they were|[a-z]+) ){0,4}[BY]\b"
-)
 _FOR_BOTH = re.compile(r"(?: N)? (?:for|in|on) (?:both|each)\b")
 _TWO_HALVES = 2013
 _FOLLOWS = "what this follows"
@@ -101,20 +90,12 @@ def _halves(found: Sequence[Sighting]) -> list[Sighting]:
 def _may_be_it(sighting: Sighting) -> bool:
     likely = sighting.likely_before
     listed = sighting.timing.rule in {LISTED_BEFORE, UNTIL_NOW}
-    if listed or likely is None or likely > _NOT or _is_compared(sighting):
+    if listed or likely is None or likely > _NOT:
         return True
     if _is_of_both_halves(sighting):
         return True
     # Then it is a grade of the whole, and a rule says that it was given before.
     return (sighting.likely_news or 0.0) >= _LIKELY
-
-
-def _is_compared(sighting: Sighting) -> bool:
-    """Say whether a grade is set beside the news as that of the last inspection."""
-    mask, place = sighting.sentence.mask, sighting.token.place
-    if not _COMPARED.search(mask, max(place - _NEAR, 0), place):
-        return False
-    return bool(_THE_LAST.match(mask, place + 1))
 
 
 def _lead(sighting: Sighting) -> str:

@@ -1,6 +1,7 @@
 """Whether a sentence says outright that nothing changed between two judgements."""
 
 import re
+from functools import lru_cache
 
 from pipeline.before.moves_elsewhere import GRADES
 from pipeline.layout.sentences import Sentence
@@ -265,6 +266,7 @@ def says_of_the_whole(sentence: Sentence) -> bool:
     return sentence.letters.isdisjoint("JHPFG") and _says_outright(sentence)
 
 
+@lru_cache(maxsize=256)
 def _says_outright(sentence: Sentence) -> bool:
     may_fit = _SIEVE.passed(words_in(sentence.mask))
     return any(_BRANCHES[number].search(sentence.mask) for number in may_fit)

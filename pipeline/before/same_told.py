@@ -49,7 +49,7 @@ _REPEATS = cued(
     r"|inspectors|ofsted|the [a-z]+) (?:had |has )?(?:reached|gave|given|got|had"
     r"|received|handed)\b"
     r"|\b(?:rated|graded|judged|found|called) (?:it|them) (?:likewise|so|the same)\b"
-    r"|\b(?:last did so|last time (?:it|they) did so)\b|\b(?:holds?|held) steady\b"
+    r"|\b(?:last did so|last time (?:it|they) did so)\b"
     r"|\b(?:rated|graded|judged|found|was|were) the same\b(?! [a-z]+ in\b)"
     r"|\bwhich (?:is|was) (?:just |exactly |also )?(?:what|how|where) (?:it|they"
     r"|inspectors|ofsted|the [a-z]+)\b"
@@ -67,7 +67,7 @@ _REPEATS = cued(
     r"|\bafter (?:it|they|inspectors|ofsted) said (?:exactly |much )?the same\b"
     rf"|\bsame (?:overall |ofsted |inspection )*(?:{GRADES})\b"
     rf"|\bthe (?:{GRADES}) (?:that |which )?(?:it|they) (?:has|have) (?:held|had|kept"
-    r"|enjoyed) (?:since|for)\b|\bno better (?:and|or|but) no worse\b"
+    r"|enjoyed) (?:since|for)\b"
 )
 # "Although the grade has not moved since Y, ...": whatever the rest is of.
 _NOT_MOVED_SINCE = cued(

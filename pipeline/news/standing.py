@@ -69,7 +69,7 @@ _SAME_DAY = re.compile(
     r"\bsame (?:day|morning|weeks?|fortnight|month|batch|time)\b"
     r"|\b(?:separate|second) report\b"
 )
-_FIRM, _SURELY = 0.8, 0.9
+_FIRM = 0.8
 _OF_INSPECTORS = re.compile(r"(?<!G )\bR\b|\bI\b[^.]*\bN\b|\bN\b[^.]*\b[IUDQ]\b|\bV\b")
 
 
@@ -218,20 +218,12 @@ def _without_standing(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sigh
         as_known(s)
         if s.timing.rule in _STATES
         and s.index >= _LEAD
-        and not _is_fresh(s)
         and not _is_what_it_says(s, scene)
         and not (several and (s.likely_news or 0.0) >= _LIKELY)
         and not any((code, label_of(s)) in told for code in s.codes)
         else s
         for s in usable
     ]
-
-
-def _is_fresh(sighting: Sighting) -> bool:
-    """Say whether what a council only is near the head is surely of now."""
-    if sighting.index >= _OPENING or "I" not in sighting.sentence.letters:
-        return False
-    return (sighting.likely_news or 0.0) > _SURELY
 
 
 def _is_what_it_says(sighting: Sighting, scene: Scene) -> bool:
