@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from pipeline.layout.scene import Scene
 from pipeline.layout.several import HEAD, is_of_several
-from pipeline.news.told_aside import is_presented
+from pipeline.news.told_aside import is_counted_out, is_presented
 from pipeline.rules.aside import FOLLOWS, ON_THE_SIDE, STANDING
 from pipeline.rules.timing import Timing, When
 from pipeline.sightings.sighting import Sighting, label_of
@@ -27,6 +27,7 @@ _NEAR, _FAR = 4, 8
 _ALL_OF_THEM = re.compile(
     r"\b(?:(?P<all>all|both|each|every one)(?: of (?:them|the [a-z]+|these|those|the))?"
     r" ?)?(?P<number>two|three|four|five|six|seven|eight|nine|ten)?"
+    r"(?: more| other| further)?"
     r"(?: (?:councils|authorities|C|boroughs|counties|cities))? (?:was|were|had|have"
     r"|has|throw|shed|lose|leave|shake|escape|come|started|began|rated|V|G)\b"
 )
@@ -81,6 +82,7 @@ def is_one_more(sighting: Sighting, scene: Scene, *, several: bool) -> bool:
     if _MOVES.match(sighting.sentence.mask) and _says_that_reports_are_out(scene):
         return True
     likely = (sighting.likely_news or 0.0) >= _SURELY
+    likely = likely or is_counted_out(sighting)
     return several and (likely or sighting.timing.rule not in ONLY_STANDS)
 
 
@@ -93,6 +95,7 @@ def in_round_ups(
     """
     news = [s for s in placed if _is_news(s)]
     codes = {c for s in news for c in s.codes}
+    codes |= {c for s in read if _is_next_one(s, scene) for c in s.codes}
     several = is_of_several(scene.sentences)
     if not several and len(codes) < _SEVERAL:
         return placed
@@ -119,7 +122,7 @@ def in_round_ups(
 
 
 def _as_told_of_all(sighting: Sighting, told: Sequence[Sighting]) -> Sighting:
-    more = () if sighting.bound else _of_all(sighting, told)
+    more = _of_all(sighting, told)
     if not more:
         return sighting
     codes = tuple(dict.fromkeys((*sighting.codes, *more)))
@@ -137,6 +140,8 @@ def _of_all(sighting: Sighting, told: Sequence[Sighting]) -> tuple[str, ...]:
     said = sighting.sentence.mask[: sighting.token.place]
     found = None if "A" in said else _ALL_OF_THEM.search(said)
     if not found or not (found["all"] or found["number"]):
+        return ()
+    if sighting.bound and found["all"]:
         return ()
     news = [s for s in told if _is_news(s) and s.remit == sighting.remit]
     if not found["all"]:

@@ -79,6 +79,8 @@ _PRESENTED_LAST = re.compile(
     r"|the (?:others?|rest|remaining|final)|(?:that|this|which) (?:leaves|left)"
     r"|bringing (?:U|up) the rear|(?:leading|heading|topping|propping U)"
     r" (?:the )?[a-z]+|at the (?:top|bottom|foot|other end|head)|behind (?:them|it)"
+    r"|the (?:news|picture|outcome|verdict|story) (?:is|was) (?:far |much |rather )?"
+    r"(?:better|worse|brighter|bleaker|good|bad|kinder|happier) (?:for|in|at)"
     r"|(?:there|it) (?:is|was) [^AGBY;,]{2,40} (?:at|for|in|from))\b[^AGBY;,]{0,40}?"
     r" (?:the )?A(?: C)?(?:(?:,? and |, |,? or | & )(?:the )?A(?: C)?)*(?: councils)?,"
     r" (?:(?:both|each|all) of )?(?:which|where|whose|who)\b[^AG;,BY]{0,40}$"
@@ -89,6 +91,12 @@ _SAID_THAT = re.compile(
     r"|disappointed)\b[^@G;,]{0,40}? (?:R|S|A|A's S"
     r"|(?:the|its|our|their) (?:[a-z]+|S|C)) had (?:been )?(?:[VE]|given)\b"
     r"[^@G;,]{0,30}$"
+)
+# "Two have left G: A, which is I G, and A, which G": a list of those counted.
+_COUNTED_OUT = re.compile(
+    r"^(?:(?:just|only|another|a further) )?(?:two|three|four|five|six)\b[^A;BY]*: "
+    r"[^;BY]*\bA(?: C)?,? (?:(?:which|where|whose [SC]|which [SC]) (?:(?:is|are|has"
+    r"|have|been|was|were|I|V) )*)?(?:I )?$"
 )
 _NEAR = 120
 # Where a report is named before, "it" is that rather than anybody else.
@@ -163,5 +171,11 @@ def is_presented(sighting: Sighting, told: str = "") -> bool:
     mask, place = sighting.sentence.mask, sighting.token.place
     if _OF_THEN.match(mask, place + 1) or _HELPS.search(mask) or _HELPS.search(told):
         return False
-    told_of = (_PRESENTED, _PRESENTED_LAST)
+    told_of = (_PRESENTED, _PRESENTED_LAST, _COUNTED_OUT)
     return any(p.search(mask, 0, place) for p in told_of)
+
+
+def is_counted_out(sighting: Sighting) -> bool:
+    """Say whether a grade is that of one of a list behind how many there are."""
+    mask, place = sighting.sentence.mask, sighting.token.place
+    return bool(_COUNTED_OUT.search(mask, 0, place))

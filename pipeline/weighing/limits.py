@@ -42,6 +42,7 @@ _NEVER = {
         "told of a month gone by",
         "standing since",
         "still the only one",
+        "was that and is this",
         "in somebody's time",
         "a person's past",
         LIST_OF_STANDINGS,
