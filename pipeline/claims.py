@@ -11,6 +11,7 @@ from pipeline.before.apart import swapped, told_of_one, ways_of_each
 from pipeline.before.earlier import gathered
 from pipeline.before.history import before
 from pipeline.best import best_of, score, weight
+from pipeline.frameworks.begun import NO_OVERALL
 from pipeline.frameworks.regimes import main_judgement, regulator
 from pipeline.grading.counted import SO_MANY
 from pipeline.indicative import is_indicative
@@ -21,7 +22,7 @@ from pipeline.news.known import LATE, as_known, without_parts
 from pipeline.news.standing import as_it_stands
 from pipeline.quoted import quote_of
 from pipeline.rules.timing import Timing, When
-from pipeline.sightings.parts import with_parts_named
+from pipeline.sightings.parts import is_no_more, with_parts_named
 from pipeline.sightings.see import COUNTED, Sighting
 from pipeline.weighing.as_a_whole import unless_none_is_left
 
@@ -34,6 +35,8 @@ _IMPLIED = 2.0
 _HEAD = 3
 # The headline and the first sentence.
 _LEAD = 2
+# So many parts of four tell the picture without an overall word.
+_FEW = 3
 _CERTAIN, _LIKELY = 0.99, 0.89
 _TO_CHECK = 0.5
 # Companies do this work too, and councils' own is inspected like a school.
@@ -119,13 +122,21 @@ def _claims_of(key: Key, found: Sequence[Sighting], *, scene: Scene) -> Iterator
         others = {id(s) for n, told in by_judgement.items() if n != name for s in told}
         others -= {id(s) for s in by_judgement[name]}
         own = [s for s in found if id(s) not in others]
-        yield _main_claim((key, name), sightings, own, at_most, scene=scene)
+        loose = is_no_more(name, sightings[0], scene)
+        at_most = min(at_most, _TO_CHECK) if loose else at_most
+        claim = _main_claim((key, name), sightings, own, at_most, scene=scene)
+        yield _as_said_loosely(claim) if loose else claim
     # A sub-judgement by itself is praise or blame, not a result.
     for sighting, row in _rows(found, by_judgement.keys()) if mains else ():
         yield _claim(key, sighting, row, scene=scene)
     for sighting in found:
         if sighting.timing.when in {When.BEFORE, When.BACKGROUND}:
             yield _claim(key, sighting, None, scene=scene, status=Status.BACKGROUND)
+
+
+def _as_said_loosely(claim: Claim) -> Claim:
+    """Return a claim with a rule that says what is odd about its judgement."""
+    return replace(claim, rule=f"{claim.rule}; {NO_OVERALL}")
 
 
 def _by_judgement(
@@ -138,11 +149,23 @@ def _by_judgement(
         for name in main_judgements(sighting, scene=scene):
             told[name].append(sighting)
     if told or any(s.rows.names or s.rows.some for s in news):
-        return told, _CERTAIN
+        return _with_the_whole(told, news, scene), _CERTAIN
     for sighting in news:
         for name in whole_all_the_same(sighting):
             told[name].append(sighting)
     return told, _TO_CHECK
+
+
+def _with_the_whole(
+    told: dict[str, list[Sighting]], news: Sequence[Sighting], scene: Scene
+) -> dict[str, list[Sighting]]:
+    """Add a grade that is called overall where there are those of a few parts alone."""
+    loose = [s for s in news if "O" in s.sentence.letters] if len(told) < _FEW else []
+    for sighting in loose:
+        for name in whole_all_the_same(sighting):
+            if is_no_more(name, sighting, scene):
+                told[name].append(sighting)
+    return told
 
 
 def _rows(found: Iterable[Sighting], mains: Set[str]) -> Iterator[tuple[Sighting, str]]:
@@ -182,7 +205,7 @@ def _main_claim(
     scene: Scene,
 ) -> Claim:
     key, judgement = of
-    told = gathered(best, found, judgement=judgement)
+    told = gathered(best, found, judgement=judgement, scene=scene)
     was = before(told, scene=scene, comparison=scene.reader.ledger.comparison)
     claim = _claim(key, max(best, key=score), judgement, scene=scene)
     return replace(

@@ -6,8 +6,14 @@ The names of rules are stored with readings, so they stay; here each is explaine
 from collections.abc import Mapping
 from itertools import chain
 
+from pipeline.frameworks.begun import NO_OVERALL
 from pipeline.plain_reasons import WHY_NOT
 
+_LOOSE = f"; {NO_OVERALL}"
+_NO_OVERALL = (
+    "The inspectorate gives no overall grade any more, so this is probably the paper's "
+    "own summary, or the grade of one part: check it."
+)
 _LEARNED, _ALSO = "learned: ", "; the article as a whole"
 _PRINTED = "report "
 _BY_LEARNING = (
@@ -103,6 +109,9 @@ def in_plain_words(rule: str, *, news: bool) -> str:
 
     A rule that has no sentence of its own says its name.
     """
+    if rule.endswith(_LOOSE):
+        why = in_plain_words(rule.removesuffix(_LOOSE), news=news)
+        return f"{why} {_NO_OVERALL}"
     said = WHY.get(rule) if news else None
     if said := said or WHY_NOT.get(rule) or WHY.get(rule):
         return said

@@ -5,12 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.before.others_past import is_no_past_of_its_own
+from pipeline.grading.rows import says_each
+from pipeline.layout.scene import Scene
 from pipeline.layout.sentences import Sentence
 from pipeline.patterns.cued import cued
 from pipeline.rules.then import UNTIL_NOW
 from pipeline.rules.timing import When
 from pipeline.rules.turns import NO_RESULT_OF_THEIRS, WISHED_FOR
 from pipeline.sightings.lists import LISTED_BEFORE
+from pipeline.sightings.parts import is_of_a_part
 from pipeline.sightings.see import Sighting, label_of
 from pipeline.text.lexicon import EXTREME
 
@@ -45,6 +48,11 @@ _NOBODYS = {NO_RESULT_OF_THEIRS, WISHED_FOR, "others judge it"}
 _OF_THAT_PART = cued(
     r"^[^GASCOK;]*J[^GASCOK;]*G,? (?:where|when|which|having|from) [^GASCOKJ;,]{0,30}$"
 )
+# "All four were @", "each one of them was @": what every part was.
+_EACH_OF_THEM = cued(
+    r"\ball four\b|\b(?:all|each(?: one)?|every(?: one)?) of (?:them|these|those)\b"
+    r"|\bacross the board\b|\b(?:each|every) (?:area|judge?ment|part|one)\b"
+)
 # From here on the learned scorer is believed where no rule knows an earlier grade.
 _LIKELY = 0.5
 # Below this it is believed against the rules.
@@ -67,10 +75,19 @@ class Gathered:
 
 
 def gathered(
-    news: Sequence[Sighting], found: Sequence[Sighting], *, judgement: str
+    news: Sequence[Sighting],
+    found: Sequence[Sighting],
+    *,
+    judgement: str,
+    scene: Scene,
 ) -> Gathered:
-    """Return what of `found` bears on the past of a judgement that is news."""
+    """Return what of `found` bears on the past of a judgement that is news.
+
+    Where parts alone have grades, what the whole had before is no part's past.
+    """
     whole = [s for s in found if _is_of(s, judgement)]
+    if is_of_a_part(judgement, news[0], scene):
+        whole = [s for s in whole if s in news or _is_of_parts(s)]
     whole = [s for s in whole if not is_no_past_of_its_own(s)]
     told = _without_older([s for s in whole if _is_earlier(s, news[0])])
     return Gathered(
@@ -79,6 +96,13 @@ def gathered(
         likely=_likely(whole, label_of(news[0])),
         halves=_halves(found),
     )
+
+
+def _is_of_parts(sighting: Sighting) -> bool:
+    """Say whether a grade is that of parts: named, or told of each of them."""
+    sentence = sighting.sentence
+    each = says_each(sentence) or bool(_EACH_OF_THEM.search(sentence.low))
+    return each or bool(sighting.rows.names)
 
 
 def _halves(found: Sequence[Sighting]) -> list[Sighting]:

@@ -30,6 +30,13 @@ _CLOSE = re.compile(
     r"(?:early |late |mid-)?(?=(?:" + "|".join(_MONTHS) + r")\b)"
 )
 _SENTENCE = re.compile(r"[^.!?\n]+")
+# What proves at any time that it had one: when inspectors came, the last to have one.
+_PROVES = re.compile(
+    r"\b(?:inspected|visited|visits made|came|carried out) before (?:the (?:change"
+    r"|switch|new)|(?:1 )?april)"
+    r"|\b(?:last|final) (?:[a-z]+ ){0,3}to (?:be|get|have|receive)\b[^.\n]{0,40}"
+    r"\b(?:overall|single[- ]word|one[- ]word)\b"
+)
 # What is said outright: of a grade, of when inspectors came, of the last to have one.
 _OUTRIGHT = re.compile(
     r"\boverall,? (?:as |to be |to |is |was |are )?[\"'\u2018\u201c]?(?:outstanding"
@@ -38,6 +45,11 @@ _OUTRIGHT = re.compile(
     r"|\b(?:inspected|visited|visits made|came|carried out) before (?:the (?:change"
     r"|switch|new)|(?:1 )?april)"
     r"|\b(?:last|final)\b[^.\n]{0,60}\b(?:overall|single[- ]word|one[- ]word)\b"
+)
+# "Rated good overall in 2022", "last time": that was the grade of then.
+_OF_THEN = re.compile(
+    r"\b(?:last (?:time|inspect\w+|full|rated|judged)|previous(?:ly)?|earlier|ago"
+    r"|had been|formerly|(?:in|since) (?:[a-z]+ )?(?P<year>(?:19|20)\d\d))\b"
 )
 _GIVEN = re.compile(
     r"\boverall (?:effectiveness|rating|grade|judgement|mark)\b|\brated \w+ overall\b"
@@ -57,16 +69,21 @@ _NOT_GIVEN = re.compile(
     rf"|\b(?:other|remaining) three {_PARTS}|\bthree other {_PARTS}|\bin the fourth\b"
     r"|\bfour (?:out of|for) four\b|\bfour times over\b"
 )
+# A claim that a whole got a grade, of which the inspectorate gives none any more.
+NO_OVERALL = "no overall grade any more"
 # Without a word about it: news comes out some weeks after an inspection began, and
 # seldom later than this.
 _USUAL = timedelta(days=120)
+# The slowest report on record came out 225 days after the first day.
+_SLOWEST = timedelta(days=300)
 
 
 def gives_overall(framework: Framework, *, text: str, day: date | None) -> bool:
     """Say whether the inspection an article reports got an overall grade.
 
     Its first day decides, where the article gives it; else what the article says of
-    an overall grade; else the day of the article.
+    an overall grade; else the day of the article. Once reports of the time before
+    have come out, a newspaper's "good overall" is its own summary.
     """
     last = framework.overall_ends
     if last is None or day is None or day <= last:
@@ -75,11 +92,21 @@ def gives_overall(framework: Framework, *, text: str, day: date | None) -> bool:
     began = first_day(low, day=day)
     if began is not None:
         return began <= last
-    if _OUTRIGHT.search(low):
-        return True
-    if _NOT_GIVEN.search(low):
-        return False
-    return bool(_GIVEN.search(low)) or day <= last + _USUAL
+    if day > last + _USUAL:
+        return bool(_PROVES.search(low))
+    return _is_said_outright(low, day) or not _NOT_GIVEN.search(low)
+
+
+def _is_said_outright(low: str, day: date) -> bool:
+    """Say whether an article has an overall grade of now in so many words."""
+    told = (s.group() for s in _SENTENCE.finditer(low))
+    return any(_OUTRIGHT.search(s) and not _is_of_then(s, day) for s in told)
+
+
+def _is_of_then(words: str, day: date) -> bool:
+    """Say whether a sentence speaks of the last time, or of a year gone by."""
+    spoken = _OF_THEN.finditer(words)
+    return any(int(then["year"] or 0) < day.year for then in spoken)
 
 
 def may_be_either(framework: Framework, *, text: str, day: date) -> bool:
@@ -94,9 +121,11 @@ def may_be_either(framework: Framework, *, text: str, day: date) -> bool:
 def first_day(low: str, *, day: date) -> date | None:
     """Return the first day of the inspection that a text in lower case tells of.
 
-    A month without a year is the latest such month up to `day`.
+    A month without a year is the latest such month up to `day`. What was inspected
+    longer before is not what came out that day.
     """
-    return next(_first_days(low, day=day), None)
+    found = _first_days(low, day=day)
+    return next((began for began in found if day - began <= _SLOWEST), None)
 
 
 def _first_days(low: str, *, day: date) -> Iterator[date]:

@@ -35,6 +35,7 @@ _LEADERS_TOO = re.compile(
 )
 _LEADERS_WERE = re.compile(
     r"(?:^|[,;:] |\b(?:and|but|while) )(?:(?:the|its|their|C's|A's) )*leaders"
+    r"(?: (?:at|in|of) (?:(?:the|its|A's|C's) )*[ACS])?"
     r" (?:is|are|was|were|has been|have been)(?: [a-z]+)? (?:[VE] )?(?:as |to be )?$"
 )
 _LEADERS_FIRST = re.compile(r"\bleaders(?:,| and|, and) (?:(?:the|its|their) )*$")
@@ -43,8 +44,17 @@ _FOR_LEADERS = re.compile(
 )
 _PAIRED = re.compile(r"(?: N)? (?:to|into) [^,;]{0,20}")
 _APART = re.compile(r"; ")
+# "J is G, where the C was V @", "C, V @ in Y, has G for J": an old grade of the whole.
+_THE_WHOLES = re.compile(
+    r"\b[ACS] (?:[a-z]+ ){0,2}(?:is|was|were|been|[VEB])\b[^,;GJ]{0,20}$"
+)
+_IN_AN_ASIDE = re.compile(
+    r"\b[ACS](?:, (?:[a-z]+ )?[VEB]\b|,? (?:which|that|whose)\b)[^,;@G]{0,30}$"
+)
+# "It had been @ in Y", after a sentence that gave one part its grade.
+_OF_THAT_ONE = re.compile(r"(?:and |but )?(?:it|that|this|they|these)\b[^ACSJO;]*$")
 # An article on so many parts that names no whole is on them alone.
-_MOST_PARTS = 3
+_MOST_PARTS = 2
 _HEAD, _LEAD = 3, 2
 # "Three of the four", "the other two", "the rest": which they are the others tell.
 _NUMBERS = {"one": 1, "two": 2, "three": 3}
@@ -62,7 +72,7 @@ _HOW_MANY = re.compile(
 
 def is_of_a_half(sighting: Sighting) -> bool:
     """Say whether it is of children in care when there were two results, not one."""
-    framework = sighting.graded.framework if sighting.graded else None
+    framework = _framework(sighting)
     if framework is None or sighting.rows.names != ("children in care",):
         return False
     return sum(j.main for j in framework.judgements) > 1
@@ -81,6 +91,24 @@ def is_in_parts(framework: Framework | None, scene: Scene) -> bool:
     return _tells_of_parts(scene.sentences) and may_be_either(
         framework, text=article.text, day=days[0]
     )
+
+
+def is_of_a_part(judgement: str, sighting: Sighting, scene: Scene) -> bool:
+    """Say whether a judgement is one of the parts that alone have grades."""
+    framework = _framework(sighting)
+    named = judgement in parts_of(framework, scene.day)
+    return named and is_in_parts(framework, scene)
+
+
+def is_no_more(judgement: str, sighting: Sighting, scene: Scene) -> bool:
+    """Say whether a judgement is that of a whole which has no grade any more."""
+    framework = _framework(sighting)
+    named = judgement in parts_of(framework, scene.day)
+    return not named and is_in_parts(framework, scene)
+
+
+def _framework(sighting: Sighting) -> Framework | None:
+    return sighting.graded.framework if sighting.graded else None
 
 
 def _is_of_a_visit(scene: Scene) -> bool:
@@ -104,11 +132,12 @@ def _gives_overall(framework: Framework, text: str, day: date) -> bool:
     return gives_overall(framework, text=text, day=day)
 
 
-def parts_of(framework: Framework, day: date | None) -> tuple[str, ...]:
+def parts_of(framework: Framework | None, day: date | None) -> tuple[str, ...]:
     """Return the judgements that an inspection without an overall grade gives."""
-    return tuple(
-        j.name for j in framework.judgements if not j.main and day and j.given_on(day)
-    )
+    if framework is None or day is None:
+        return ()
+    given = (j for j in framework.judgements if j.given_on(day))
+    return tuple(j.name for j in given if not j.main)
 
 
 def with_parts_named(sightings: Sequence[Sighting], scene: Scene) -> Sequence[Sighting]:
@@ -127,22 +156,27 @@ def with_parts_named(sightings: Sequence[Sighting], scene: Scene) -> Sequence[Si
 
 def _of_its_part(sighting: Sighting, named: Sequence[Sighting]) -> Sighting:
     """Return an older grade as that of the part whose news its sentence tells."""
-    rows, when = sighting.rows, sighting.timing.when
-    if when is not When.BEFORE or rows.names or rows.every:
+    if sighting.timing.when is not When.BEFORE or sighting.rows.every:
         return sighting
-    beside = [s for s in named if s.index == sighting.index and s.rows.names]
-    told = [s for s in beside if s.timing.when is When.NEWS]
-    at = sighting.token.place
-    nearest = min(told, key=lambda s: abs(s.token.place - at), default=sighting)
-    return replace(sighting, rows=nearest.rows)
+    told = [s for s in named if s.timing.when is When.NEWS and s.rows.names]
+    beside = [s for s in told if s.index == sighting.index]
+    at, mask = sighting.token.place, sighting.sentence.mask
+    if beside:
+        nearest = min(beside, key=lambda s: abs(s.token.place - at))
+        whole = _THE_WHOLES.search(mask, nearest.token.place + 1, at)
+        if whole or _IN_AN_ASIDE.search(mask, 0, at):
+            return replace(sighting, rows=Rows())
+        return sighting if sighting.rows.names else replace(sighting, rows=nearest.rows)
+    just = [s for s in told if s.index == sighting.index - 1]
+    if len(just) == 1 and not sighting.rows.names and _OF_THAT_ONE.match(mask):
+        return replace(sighting, rows=just[0].rows)
+    return sighting
 
 
 def _is_of_parts(sighting: Sighting, scene: Scene) -> bool:
     if sighting.timing.when is not When.NEWS or sighting.reason is not None:
         return False
-    return bool(sighting.graded) and is_in_parts(
-        sighting.graded.framework if sighting.graded else None, scene
-    )
+    return is_in_parts(_framework(sighting), scene)
 
 
 def _labelled(sighting: Sighting) -> Sighting:
@@ -223,5 +257,4 @@ def _counted(sighting: Sighting) -> int | None:
 
 
 def _all_parts(sighting: Sighting, scene: Scene) -> tuple[str, ...]:
-    framework = sighting.graded.framework if sighting.graded else None
-    return parts_of(framework, scene.day) if framework else ()
+    return parts_of(_framework(sighting), scene.day)

@@ -30,6 +30,7 @@ ILACS = Framework(
         ("Inspectors visited in November.", date(2025, 11, 1)),
         ("It was inspected in March 2026.", date(2026, 3, 1)),
         ("At the last inspection in March 2022 it was good.", None),
+        ("Inspectors visited in March 2022 and rated it good overall.", None),
         ("The report came out in June.", None),
         ("Inspectors come back in May 2027.", None),
         ("As of April, inspectors have stopped giving an overall grade.", None),
@@ -58,6 +59,37 @@ def test_dates_decide_then_words(text: str, overall: bool) -> None:
 
 def test_a_year_on_there_is_no_overall_grade_unless_somebody_says_so() -> None:
     assert not gives_overall(ILACS, text="It was rated good.", day=date(2027, 3, 1))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council was rated good overall.",
+        "Its overall rating is good.",
+        "Ofsted has rated it good.",
+        "It was rated good overall, as at its last inspection in 2022.",
+    ],
+)
+def test_once_the_last_reports_are_out_no_wording_makes_one(text: str) -> None:
+    assert not gives_overall(ILACS, text=text, day=date(2026, 11, 20))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Inspected from 9 to 20 March 2026, it was rated good.",
+        "It was inspected before the change and is good.",
+        "It is the last council to get an overall grade.",
+    ],
+)
+def test_only_an_inspection_of_the_time_before_has_one_so_late(text: str) -> None:
+    assert gives_overall(ILACS, text=text, day=date(2026, 11, 20))
+
+
+def test_an_overall_grade_of_then_makes_none_now() -> None:
+    text = "All four areas are good. It was rated inadequate overall in 2022."
+
+    assert not gives_overall(ILACS, text=text, day=DAY)
 
 
 def test_until_the_end_there_always_is_one() -> None:

@@ -51,5 +51,12 @@ def test_what_was_learned_says_what_counted_and_whether_the_article_did() -> Non
     assert "so does the whole article" in said
 
 
+def test_a_whole_that_has_no_grade_any_more_is_said_to_be_the_papers_word() -> None:
+    said = in_plain_words("judged; no overall grade any more", news=True)
+
+    assert said.startswith(in_plain_words("judged", news=True))
+    assert "gives no overall grade any more" in said
+
+
 def test_a_rule_that_nobody_explained_says_its_name() -> None:
     assert in_plain_words("something new", news=True) == "something new"

@@ -4,11 +4,11 @@ import json
 import math
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from bench.labelled import READ_ON
 from bench.softmax import Example
 from bench.tenor import NONE, TELLS, learned, places_of, tells, written
 from domain.claims import Reading, Status
@@ -32,6 +32,8 @@ NEWS = (
     " said Jo Brook, the director of children's services.\n\nOfsted's report was"
     " published on Monday. It says that children are safer than they were."
 )
+# A council's services had an overall grade then.
+DAY = date(2019, 7, 29)
 LIKELY = {"news": 0.5, "before": 0.2, "part": 0.1, "other": 0.2}
 SURE: Mapping[str, float] = {"": 3.0}
 
@@ -49,8 +51,8 @@ def _article(text: str) -> Article:
     return Article(
         text,
         title=text.partition("\n")[0],
-        published=READ_ON,
-        published_text=READ_ON.isoformat(),
+        published=DAY,
+        published_text=DAY.isoformat(),
     )
 
 
