@@ -146,11 +146,19 @@ def _link(coverage: Coverage, *, zone: str, also_in: Iterable[str] = ()) -> Link
 def _note(story: Story, developments: Sequence[Development]) -> str | None:
     """Say what is odd about a story, or what became of it; None where nothing is."""
     said = [*_told(developments), *_checked(story), *_disagreements(story)]
+    caveats = [r.caveat for r in leading(story) if r.caveat]
+    said += [f"{caveat}." for caveat in dict.fromkeys(caveats)]
     if story.results and confidence(story) < SURE:
-        said.append(
-            f"The reading is only {confidence(story):.0%} sure: check the source."
-        )
+        said.append(_unsure(story))
     return clean(" ".join(said), limit=_NOTE_LIMIT) or None
+
+
+def _unsure(story: Story) -> str:
+    """Ask to check, and say how sure the reading is where that is the reason."""
+    result = lead(story)
+    if result and result.caveat:
+        return "Check the source."
+    return f"The reading is only {confidence(story):.0%} sure: check the source."
 
 
 def _told(developments: Sequence[Development]) -> list[str]:

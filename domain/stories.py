@@ -27,7 +27,8 @@ class Result:
     where it differs from the article.
     `publisher` is whose words the quote is; `official` is true for the regulator's.
     `previous_from` is "article", "ledger" or "decision" where `previous_grade` is
-    known. `decided_by` is the person who said that it is so.
+    known. `decided_by` is the person who said that it is so. `caveat` says what a
+    reader must know of it, however sure we are that it was told.
     """
 
     judgement: str
@@ -43,6 +44,7 @@ class Result:
     official: bool = False
     previous_from: str | None = None
     decided_by: str | None = None
+    caveat: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

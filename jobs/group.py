@@ -270,7 +270,7 @@ def _tell_others(
         if other.withdrawal:
             continue
         told = tellings.of_stories(connection, [other.id], line, other.remit)
-        groups = groups_of(told, [other])
+        groups = groups_of(told, [other], book=book)
         if len(groups) == 1:
             again = tell(groups[0], book=better, known=other)
             if again != other:

@@ -166,7 +166,7 @@ def _story(
         reach=REACH,
         as_of=moment.at,
     )
-    group = _group_of(article, groups_of(near, [now]))
+    group = _group_of(article, groups_of(near, [now], book=moment.book))
     if group is None:
         return _cut_back(now, at=moment.at)
     more = ledger.from_stories(connection, line, as_of=moment.at)

@@ -12,8 +12,10 @@ from domain.inspections import GradeScale, Guide, Judgement
 from domain.reviews import Verdict
 from domain.stories import Development, Story, Telling
 from pipeline.story.arrange import Group, arrange, united
+from pipeline.story.caveats import with_caveats
 from pipeline.story.decided import corrected as put_right
 from pipeline.story.decided import vouched
+from pipeline.story.inspections import on_record
 from pipeline.story.news import Arrival, corrected, first_report, what_is_new
 from pipeline.story.record import Book, as_judgements, judgements_of, with_moves
 from pipeline.story.settle import settle
@@ -50,7 +52,7 @@ def place(
     nobody has told.
     """
     stories = [story for story in stories if story.withdrawal is None]
-    groups = groups_of(tellings, stories)
+    groups = groups_of(tellings, stories, book=book)
     homes = _homes(groups, stories)
     known = {story.id: story for story in stories}
     placements = []
@@ -77,6 +79,9 @@ def tell(group: Group, *, book: Book, known: Story | None = None) -> Story:
     news = [t for t in group if t.is_news]
     first = next((t for t in news if t.coverage.official), news[0])
     framework = next((t.framework for t in (first, *news) if t.framework), None)
+    results = with_caveats(
+        results, guide=book.guide, framework=framework, remit=first.remit
+    )
     leads = leading(results)
     worth = newsworthiness(leads, scale=_scale(book.guide, framework, first.remit))
     found = as_judgements(group, results, book=book)
@@ -89,7 +94,11 @@ def tell(group: Group, *, book: Book, known: Story | None = None) -> Story:
         authority=first.authority,
         authority_name=first.authority_name,
         remit=first.remit,
-        headline=headline(first.authority_name, results),
+        headline=headline(
+            first.authority_name,
+            results,
+            parts=_parts(book.guide, framework, first.remit),
+        ),
         direction=overall_direction(results),
         newsworthiness=min(1.0, round(worth, 3)),
         results=results,
@@ -107,10 +116,12 @@ def withdrawn(story: Story) -> Story:
 
 
 def groups_of(
-    tellings: Sequence[Telling], stories: Sequence[Story]
+    tellings: Sequence[Telling], stories: Sequence[Story], *, book: Book
 ) -> tuple[Group, ...]:
     """Return the articles of each inspection, as people have put them together."""
-    groups = list(arrange(tellings))
+    subjects = {(t.authority, t.remit) for t in tellings}
+    record = [row for subject in subjects for row in on_record(book.shelf, *subject)]
+    groups = list(arrange(tellings, record=record))
     for story in stories:
         if all(d.verdict is not Verdict.SAME_STORY for d in story.decisions):
             continue
@@ -173,6 +184,12 @@ def _homes(groups: Sequence[Group], stories: Sequence[Story]) -> list[list[int]]
         if most:
             homes[shared.index(most)].append(story.id)
     return homes
+
+
+def _parts(guide: Guide, framework: str | None, remit: str) -> frozenset[str]:
+    """Return the judgements of a framework that are of parts of a service."""
+    named = (f for f in guide.frameworks if (f.name, f.remit) == (framework, remit))
+    return frozenset(j.name for f in named for j in f.judgements if not j.main)
 
 
 def _scale(guide: Guide, framework: str | None, remit: str) -> GradeScale | None:

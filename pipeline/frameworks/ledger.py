@@ -9,9 +9,13 @@ from domain.authorities import Authority
 from domain.inspections import Direction, Guide, Judgement
 from pipeline.frameworks.compare import Comparison, build_comparison
 
-# No council in the ledger was inspected again within 18 months of a report, so news of
-# a result this soon after one is news of that one.
+# A judgement of the last months is taken for the one that is asked about.
 SAME_INSPECTION = timedelta(days=180)
+# No council in the ledger was judged again sooner than 500 days after a report: the
+# same grade told sooner is that report's.
+AGAIN_AFTER = timedelta(days=480)
+# Papers that have another grade than a report, and still mean it, are out by then.
+DOUBTED_WITHIN = timedelta(days=60)
 
 # A new authority's first inspection came within three years so far; one that is older
 # and of which the ledger knows nothing has a past that the ledger lacks.
@@ -70,7 +74,8 @@ class Ledger:
         """
         asked = (judgement.authority, judgement.remit, judgement.lane)
         day, began = judgement.published or on, judgement.began
-        if began is None and (own := self.reported(*asked, on=day)):
+        own = self.reported(*asked, judgement.grade, on=day) if not began else None
+        if own is not None:
             day, began = known_on(own), own.began
         previous = self.before(*asked, on=day, began=began)
         if previous is not None:
@@ -79,13 +84,17 @@ class Ledger:
         return Move(None, Direction.FIRST if is_first else Direction.UNKNOWN)
 
     def reported(
-        self, authority: str, remit: str, lane: str, on: date
+        self, authority: str, remit: str, lane: str, grade: str, *, on: date
     ) -> Judgement | None:
-        """Return the judgement that news of that day is of, if the ledger has it."""
+        """Return the judgement that news of that day is of, if the ledger has it.
+
+        Another grade, months after a report, is news of the next one.
+        """
         recent = self.before(authority, remit, lane, on + timedelta(days=1))
-        if recent is None or on - known_on(recent) > SAME_INSPECTION:
+        if recent is None:
             return None
-        return recent
+        within = AGAIN_AFTER if recent.grade == grade else DOUBTED_WITHIN
+        return recent if on - known_on(recent) <= within else None
 
     def direction_between(self, earlier: Judgement, later: Judgement) -> Direction:
         """Return how a judgement moved, if its lane continues the earlier one's."""

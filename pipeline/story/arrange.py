@@ -4,17 +4,23 @@ The answer depends on the articles alone, never on the order in which they came.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from domain.stories import Result, Telling
+from pipeline.story.inspections import (
+    Record,
+    as_recorded,
+    is_known_already,
+    is_next,
+    is_too_late,
+)
 from pipeline.story.tellings import day_of
 
 # A report comes out, and is news, within this time of the inspection's first day;
 # the slowest on record took 225 days. Without a report's dates the press is taken to
-# tell of one inspection for as long: what one report can claim for itself is one story
-# before the report comes. No council's next result under a framework came within 500
-# days of the one before, so an article that has another grade, even one that says
-# "was A, now B" where A is what the story says, is a doubt and no next inspection.
+# tell of one inspection for as long, unless it tells of the next one: what one report
+# can claim for itself is one story before the report comes.
 REPORTED_WITHIN = timedelta(days=240)
 # Two first days of one inspection may differ by this much between two texts.
 SAME_BEGINNING = timedelta(days=14)
@@ -22,18 +28,20 @@ SAME_BEGINNING = timedelta(days=14)
 Group = tuple[Telling, ...]
 
 
-def arrange(tellings: Sequence[Telling]) -> tuple[Group, ...]:
+def arrange(tellings: Sequence[Telling], *, record: Record) -> tuple[Group, ...]:
     """Return the articles of each inspection, the earliest inspection first.
 
-    What only recalls a result stands with the latest inspection before it, or nowhere.
+    What only recalls a result stands with the latest inspection before it, or nowhere;
+    so does what tells long afterwards what is on `record`.
     """
-    news = sorted((t for t in tellings if t.is_news), key=_in_order)
-    groups = _reported([t for t in news if _is_report(t)])
+    groups = _reported([t for t in tellings if t.is_news and _is_report(t)])
+    record = (*record, *(as_recorded(report) for g in groups for report in g))
+    tellings = [_as_known(t, record) for t in tellings]
     loose: list[list[Telling]] = []
-    for telling in news:
+    for telling in sorted((t for t in tellings if t.is_news), key=_in_order):
         if _is_report(telling):
             continue
-        home = _report_of(telling, groups) or _same_news(telling, loose)
+        home = _report_of(telling, groups) or _same_news(telling, loose, record)
         if home is None:
             loose.append([telling])
         else:
@@ -42,6 +50,14 @@ def arrange(tellings: Sequence[Telling]) -> tuple[Group, ...]:
     for telling in sorted((t for t in tellings if not t.is_news), key=_in_order):
         _recall(telling, ordered)
     return tuple(united(g) for g in ordered)
+
+
+def _as_known(telling: Telling, record: Record) -> Telling:
+    """Return an article, as one that only recalls a result if that is what it does."""
+    known = telling.is_news and not telling.coverage.official
+    if not known or not is_known_already(telling, record):
+        return telling
+    return replace(telling, is_news=False, results=())
 
 
 def united(tellings: Iterable[Telling]) -> Group:
@@ -90,16 +106,22 @@ def _report_of(
     """Return the reported inspection that an article can be news of."""
     day = day_of(telling)
     fitting = [
-        g for g in groups if can_report(g[0].began, day) and _comparable(telling, g)
+        g
+        for g in groups
+        if can_report(g[0].began, day)
+        and _comparable(telling, g)
+        and not is_too_late(telling, g[0])
     ]
     return min(fitting, key=lambda g: _apart(_first_day(g[:1]), day), default=None)
 
 
 def _same_news(
-    telling: Telling, groups: Sequence[list[Telling]]
+    telling: Telling, groups: Sequence[list[Telling]], record: Record
 ) -> list[Telling] | None:
     """Return the latest unreported inspection that an article can be about."""
-    fitting = [g for g in groups if _fits(telling, g)]
+    fitting = [
+        g for g in groups if _fits(telling, g) and not is_next(telling, g, record)
+    ]
     return max(fitting, key=lambda g: _first_day(g), default=None)
 
 

@@ -115,6 +115,7 @@ def _put_right(
         other_direction=None,
         other_previous=None,
         decided_by=decision.by,
+        caveat=None,
     )
 
 
@@ -149,4 +150,5 @@ def _vouched(result: Result, decisions: Iterable[Decision]) -> Result:
         other_direction=None,
         other_previous=None,
         decided_by=by,
+        caveat=None,
     )

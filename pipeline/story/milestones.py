@@ -19,7 +19,7 @@ def milestones(
     name = lane_of(guide, story.remit, story.framework, result.judgement)
     if name is None:
         return ()
-    before = list(_before(story, name.lane, ledger, most=most - 1))[::-1]
+    before = list(_before(story, result, name.lane, ledger, most - 1))[::-1]
     if not before:
         return ()
     own = Milestone(
@@ -33,11 +33,12 @@ def milestones(
 
 
 def _before(
-    story: Story, lane: str, ledger: Ledger, *, most: int
+    story: Story, result: Result, lane: str, ledger: Ledger, most: int
 ) -> Iterator[Judgement]:
     """Yield the judgements before a story's, the latest first."""
     day, began = story.first_seen.date(), story.began
-    own = ledger.reported(story.authority, story.remit, lane, on=day)
+    asked = (story.authority, story.remit, lane, result.grade)
+    own = ledger.reported(*asked, on=day)
     if own is not None and began is None:
         day, began = known_on(own), own.began
     for _ in range(most):

@@ -55,7 +55,7 @@ def what_is_new(
         return corrected(arrival, story=story)
     if any(c.article_id == telling.coverage.article_id for c in old.coverage):
         return ()
-    others = [t for t in group if t is not telling]
+    others = [t for t in group if t != telling]
     if not telling.is_news:
         return _followed(telling, others)
     differing = _unheard(telling, others, old=old)
@@ -79,7 +79,19 @@ def _settled(telling: Telling, *, story: Story, old: Story) -> tuple[Development
     if telling.coverage.official and not any(c.official for c in old.coverage):
         summary = f"confirmed by {telling.coverage.publisher}"
         return (_development(Kind.CONFIRMATION, telling, summary, worth=_CONFIRMED),)
+    if _is_backed(story, old=old):
+        summary = f"{telling.coverage.publisher} says so too"
+        return (_development(Kind.CONFIRMATION, telling, summary, worth=_CONFIRMED),)
     return ()
+
+
+def _is_backed(story: Story, *, old: Story) -> bool:
+    """Say whether another publisher makes a result surer that had a caveat."""
+    before = {r.judgement: r.confidence for r in old.results if r.caveat}
+    return any(
+        r.confidence > before.get(r.judgement, r.confidence)
+        for r in leading(story.results)
+    )
 
 
 def corrected(arrival: Arrival, *, story: Story) -> tuple[Development, ...]:

@@ -6,7 +6,13 @@ from datetime import date, timedelta
 
 from domain.inspections import Direction, Guide, Judgement, JudgementName
 from domain.stories import Result, Telling
-from pipeline.frameworks.ledger import Ledger, Move, build_ledger, known_on
+from pipeline.frameworks.ledger import (
+    DOUBTED_WITHIN,
+    Ledger,
+    Move,
+    build_ledger,
+    known_on,
+)
 from pipeline.story.arrange import SAME_BEGINNING
 from pipeline.story.tellings import day_of
 
@@ -124,7 +130,8 @@ def _is_known(judgement: Judgement, *, shelf: Ledger) -> bool:
 def _same_inspection(one: Judgement, other: Judgement) -> bool:
     if one.began and other.began and not one.month_only:
         return abs(one.began - other.began) <= SAME_BEGINNING
-    return abs(known_on(one) - known_on(other)) <= SAME_REPORT
+    within = SAME_REPORT if one.grade == other.grade else DOUBTED_WITHIN
+    return abs(known_on(one) - known_on(other)) <= within
 
 
 def _moved(group: Sequence[Telling], result: Result, *, book: Book) -> Result:
@@ -134,7 +141,7 @@ def _moved(group: Sequence[Telling], result: Result, *, book: Book) -> Result:
         return result
     move = book.ledger.move(asked, on=asked.published)
     if result.direction is Direction.UNKNOWN and result.previous_grade is None:
-        return _filled(result, move)
+        return _filled(result, move, book.shelf.move(asked, on=asked.published))
     if Direction.UNKNOWN in (result.direction, move.direction):
         return result
     if move.previous and book.ledger.differs(move.previous, result.previous_grade):
@@ -145,10 +152,14 @@ def _moved(group: Sequence[Telling], result: Result, *, book: Book) -> Result:
     return replace(result, other_direction=move.direction)
 
 
-def _filled(result: Result, move: Move) -> Result:
-    """Return a result with the ledger's past; the press's word is to be checked."""
-    before = move.previous
-    sure = before is None or before.official
+def _filled(result: Result, move: Move, official: Move) -> Result:
+    """Return a result with the ledger's past; the press's word is to be checked.
+
+    Unless the press only repeated what the official ledger has.
+    """
+    before, known = move.previous, official.previous
+    repeated = before and known and before.grade == known.grade
+    sure = before is None or before.official or repeated
     return replace(
         result,
         previous_grade=before.grade if before else None,

@@ -1,6 +1,6 @@
 """How a story is summed up: its direction, its headline and its newsworthiness."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from domain.inspections import Direction, GradeScale
 from domain.stories import Result
@@ -40,11 +40,17 @@ def overall_direction(results: Sequence[Result]) -> Direction:
     return next((d for d in _WORST_FIRST if d in found), Direction.UNKNOWN)
 
 
-def headline(authority_name: str, results: Sequence[Result]) -> str:
-    """Return one line that says what changed for whom."""
+def headline(
+    authority_name: str, results: Sequence[Result], *, parts: Container[str] = ()
+) -> str:
+    """Return one line that says what changed for whom.
+
+    `parts` are judgements of a part of the service, which a grade alone does not name.
+    """
     leads = leading(results)
     if len(leads) == 1:
-        return f"{authority_name}: {_one(leads[0])}"
+        named = f"{leads[0].judgement} " if leads[0].judgement in parts else ""
+        return f"{authority_name}: {named}{_one(leads[0])}"
     return f"{authority_name}: {_several(leads)}"
 
 

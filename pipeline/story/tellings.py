@@ -10,6 +10,7 @@ from domain.claims import Claim, Reading, Status
 from domain.inspections import Direction
 from domain.sources import Capture
 from domain.stories import Coverage, Result, Telling
+from pipeline.frameworks.begun import NO_OVERALL
 
 # What comes after a result, the most telling first; the words are the regulator's,
 # the government's and the councils' own.
@@ -141,6 +142,7 @@ def _result(claim: Claim, coverage: Coverage) -> Result:
         publisher=coverage.publisher,
         official=coverage.official,
         previous_from="article" if claim.previous_grade and not silent else None,
+        caveat=NO_OVERALL if claim.rule.endswith(NO_OVERALL) else None,
     )
 
 

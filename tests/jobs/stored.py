@@ -84,6 +84,7 @@ class Newsroom:
         official: bool = False,
         published: date | None = None,
         body: bytes | None = None,
+        baseline: bool = False,
     ) -> None:
         """Let an article of a publisher arrive, be read and be grouped."""
         claims = (
@@ -110,7 +111,7 @@ class Newsroom:
                 address=Address("none.warc.gz", 0),
                 sha256=sha256(content).hexdigest(),
                 at=at,
-                baseline=False,
+                baseline=baseline,
             )
             assert capture is not None
             reading = Reading(
@@ -130,6 +131,8 @@ class Newsroom:
         at: datetime,
         claims: Sequence[Claim] | None = (),
         url: str = "https://barset-post.example/news",
+        publisher: str = "Barset Post",
+        baseline: bool = False,
     ) -> None:
         """Let a page be kept in the archive, and be read as saying these claims.
 
@@ -144,12 +147,12 @@ class Newsroom:
             capture = captures.keep(
                 connection,
                 page,
-                publisher="Barset Post",
+                publisher=publisher,
                 official=False,
                 address=address,
                 sha256=sha256(content).hexdigest(),
                 at=at,
-                baseline=False,
+                baseline=baseline,
             )
             assert capture is not None
             article = Article(text=body, title="A title", published=at.date(), url=url)

@@ -56,14 +56,24 @@ def test_a_pages_new_version_takes_the_old_ones_place(newsroom: Newsroom) -> Non
 
 
 def test_a_round_up_joins_every_story_it_names(newsroom: Newsroom) -> None:
-    other = {**SILENT, "authority": "BAS", "authority_name": "Bath"}
+    other = {**SILENT, "authority": "X-MID", "authority_name": "Middlemarch"}
     both = [a_claim(grade="good", **SILENT), a_claim(grade="good", **other)]
     newsroom.article("Barset Post", "good", at=AT)
 
     newsroom.article("Round-up", both, at=AT + HOUR, published=date(2026, 3, 3))
 
     found = {s.authority: len(s.coverage) for s in known(newsroom)}
-    assert found == {"X-BAR": 2, "BAS": 1}
+    assert found == {"X-BAR": 2, "X-MID": 1}
+
+
+def test_two_papers_that_differ_are_told_to_differ(newsroom: Newsroom) -> None:
+    newsroom.article("Barset Post", "inadequate", at=AT)
+
+    newsroom.article("Barset Echo", "good", at=AT + HOUR)
+
+    _, differing = [development for _, development in newsroom.news]
+    assert differing.kind is DevelopmentKind.CONTRADICTION
+    assert "Barset Echo says good, Barset Post said inadequate" in differing.summary
 
 
 def test_a_second_correction_of_the_same_article_is_told_again(

@@ -1,7 +1,7 @@
 """Whatever order the articles come in, the stories and the ledger end up the same."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -22,6 +22,8 @@ from tests.pipeline.newsdesk import (
 )
 
 DAY = date(2026, 1, 20)
+# An article without a day counts for the day when it was seen.
+SEEN = datetime(2026, 1, 30, 9, tzinfo=UTC)
 BOOK = a_book(a_judgement("good", date(2022, 9, 21)))
 MIDDLEMARCH = {"authority": "X-MID", "authority_name": "Middlemarch"}
 LEADERS = {"judgement": "impact of leaders", "main": False}
@@ -137,18 +139,30 @@ def test_without_any_report_it_is_the_same(order: list[int]) -> None:
 
 
 @st.composite
-def coverages(draw: st.DrawFn) -> list[dict]:
+def coverages(draw: st.DrawFn, *, latest: int = 14) -> list[dict]:
     """Return what outlets make of one inspection, in any order."""
     said = st.fixed_dictionaries(
         {
             "grade": st.sampled_from(LABELS),
             "before": st.sampled_from((None, *LABELS)),
-            "late": st.one_of(st.none(), st.integers(0, 195)),
+            "late": st.one_of(st.none(), st.integers(0, latest)),
         }
     )
     press = draw(st.lists(said, min_size=1, max_size=8))
     report = [{"grade": "inadequate", "before": None, "late": 0, "official": True}]
     return draw(st.permutations(press + report * draw(st.integers(0, 1))))
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.data(), coverages(latest=195))
+def test_however_late_and_wrong_every_order_tells_the_same_inspections(
+    data: st.DataObject, coverage: list[dict]
+) -> None:
+    numbers = list(range(len(coverage)))
+    one = told_in(numbers, coverage)
+    other = told_in(data.draw(st.permutations(numbers)), coverage)
+
+    assert inspections(one) == inspections(other)
 
 
 @settings(max_examples=400, deadline=None)
@@ -166,12 +180,27 @@ def test_one_inspection_is_told_first_once_however_late_and_wrong(
     assert len(desk.story.coverage) == len(coverage)
 
 
+def told_in(order: list[int], coverage: list[dict]) -> Desk:
+    desk = Desk(BOOK)
+    for number in order:
+        desk.take(told_of(coverage[number], number))
+    return desk
+
+
+def inspections(desk: Desk) -> set[frozenset[int]]:
+    """Return the articles of each story."""
+    return {
+        frozenset(c.article_id for c in story.coverage)
+        for story in desk.stories.values()
+    }
+
+
 def told_of(about: dict, place: int) -> tuple[Telling, ...]:
     official = about.get("official", False)
     return tellings(
         silent(about["grade"], previous_grade=about["before"]),
         number=place + 1,
-        seen=NOW + timedelta(days=140, minutes=place),
+        seen=SEEN + timedelta(minutes=place),
         published=None if about["late"] is None else on(about["late"]),
         official=official,
         began=on(-45) if official else None,

@@ -111,23 +111,46 @@ def test_a_copy_that_says_otherwise_counts_whichever_came_first(
     assert desk.story.results[0].grade == "inadequate"
 
 
-def test_another_result_of_the_same_year_is_a_doubt_until_a_report_says_so(
-    desk: Desk,
-) -> None:
-    """No council was ever judged twice within so short a time."""
+def test_what_a_story_says_was_before_is_told_by_the_next_one(desk: Desk) -> None:
+    """No council was judged twice so soon: then the first was told long afterwards."""
     desk.arrive(a_claim())
     later = TODAY + timedelta(days=60)
     about = {"published": later, "seen": NOW + timedelta(days=60)}
     up = {"previous_grade": "inadequate", "direction": Direction.UPGRADE}
 
-    [doubt] = desk.arrive(a_claim("good", **up), **about)
+    news = desk.arrive(a_claim("good", **up), **about)
     report = desk.arrive(
         silent("good"), official=True, began=TODAY + timedelta(days=1), **about
     )
 
-    assert doubt.kind is Kind.CONTRADICTION
-    assert [n.kind for n in report] == [Kind.FIRST_REPORT]
+    assert [n.kind for n in news] == [Kind.FIRST_REPORT]
+    assert [n.kind for n in report] == [Kind.CONFIRMATION]
     assert len(desk.stories) == 2
+
+
+def test_in_the_first_days_it_is_one_of_two_readings(desk: Desk) -> None:
+    """One paper took the old grade for the new: the other explains it."""
+    desk.arrive(silent("good", confidence=0.95))
+
+    later = {"published": TODAY + timedelta(days=3), "seen": NOW + timedelta(days=3)}
+    [news] = desk.arrive(a_claim(), **later)
+
+    assert news.kind is Kind.CONTRADICTION
+    assert desk.story.headline == "Barsetshire: down from good to inadequate"
+
+
+def test_another_grade_months_later_is_another_inspection(desk: Desk) -> None:
+    desk.arrive(a_claim())
+    later = TODAY + timedelta(days=61)
+
+    seen = NOW + timedelta(days=61)
+    [news] = desk.arrive(silent("outstanding"), published=later, seen=seen)
+
+    assert news.kind is Kind.FIRST_REPORT
+    assert [s.results[0].grade for s in desk.stories.values()] == [
+        "inadequate",
+        "outstanding",
+    ]
 
 
 def test_the_next_result_a_year_later_is_another_story(desk: Desk) -> None:

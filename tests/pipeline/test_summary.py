@@ -42,6 +42,14 @@ def test_one_grade_is_worded_with_what_it_was(result: Result, words: str) -> Non
     assert headline("Barsetshire", [result]) == f"Barsetshire: {words}"
 
 
+def test_a_grade_of_one_part_is_not_told_as_that_of_the_whole() -> None:
+    result = a_result("good", UP, "inadequate", judgement="impact of leaders")
+
+    told = headline("Barsetshire", [result], parts={"impact of leaders"})
+
+    assert told == "Barsetshire: impact of leaders up from inadequate to good"
+
+
 @pytest.mark.parametrize(
     ("results", "words"),
     [
