@@ -94,8 +94,7 @@ def _digest(digest: Digest) -> Iterator[_Group]:
 def _alert(digest: Digest) -> Iterator[_Group]:
     """Yield an alert in pieces."""
     for headline in digest.headlines:
-        head = f"{headline.sign} {headline.title}"
-        yield [_header(head), *_entry(headline, title=False)]
+        yield [_header(headline.in_full), *_entry(headline, title=False)]
     yield [_context(*_reasons(digest))]
 
 

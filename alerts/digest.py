@@ -109,13 +109,16 @@ def alert_for(
     now: datetime,
     around: Around = NOTHING_AROUND,
 ) -> Digest:
-    """Word one development of one story, to be told at once."""
+    """Word one development of one story, to be told at once.
+
+    The title says what stands now, and whether that puts right what was told.
+    """
     zone = subscription.zone
     headline = headline_of(story, [development], zone=zone, around=around)
     part = _part(story, [development])
     return Digest(
         subscription=clean(subscription.name),
-        title=f"{headline.sign} {headline.title}",
+        title=headline.in_full,
         day=long_day(now, zone=zone),
         made_at=moment(now, zone=zone),
         summary=headline.remit,
@@ -244,7 +247,7 @@ def _title(sections: Sequence[Section], *, baseline: int) -> str:
     headlines = [h for section in sections for h in section.headlines]
     if headlines:
         more = f", and {len(headlines) - 1} more" if len(headlines) > 1 else ""
-        return f"{headlines[0].sign} {headlines[0].title}{more}"
+        return f"{headlines[0].in_full}{more}"
     if baseline:
         return f"Nothing new; {plural(baseline, 'story', 'stories')} already there"
     return "Nothing new"

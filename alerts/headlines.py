@@ -17,6 +17,10 @@ _NAME_LIMIT = 120
 _NOTE_LIMIT = 400
 # What a story is called, and marked with, that people took back.
 WITHDRAWN, WITHDRAWN_SIGN = "Withdrawn", "✕"
+_OPENINGS = {
+    DevelopmentKind.CORRECTION: "Corrected: ",
+    DevelopmentKind.CONTRADICTION: "Sources differ: ",
+}
 
 
 def headline_of(
@@ -52,6 +56,7 @@ def headline_of(
         timeline=steps_of(around.past(story)) if result else (),
         timeline_of=_judged(result) if result else "",
         page=around.page_of(story),
+        opening=_opening(kinds),
     )
 
 
@@ -161,18 +166,22 @@ def _unsure(story: Story) -> str:
     return f"The reading is only {confidence(story):.0%} sure: check the source."
 
 
+def _opening(kinds: set[DevelopmentKind]) -> str:
+    """Return what a title begins with where it is no news, but puts news right.
+
+    To whoever hears of the story for the first time it is news.
+    """
+    if DevelopmentKind.FIRST_REPORT in kinds:
+        return ""
+    return next((words for kind, words in _OPENINGS.items() if kind in kinds), "")
+
+
 def _told(developments: Sequence[Development]) -> list[str]:
     """Return what each development says beyond a first report."""
-    openings = {
-        DevelopmentKind.CONTRADICTION: "Sources differ: ",
-        DevelopmentKind.CORRECTION: "Corrected: ",
-        DevelopmentKind.CONFIRMATION: "",
-        DevelopmentKind.FOLLOW_UP: "",
-    }
     told = [
-        f"{openings[d.kind]}{d.summary}"
+        f"{_OPENINGS.get(d.kind, '')}{d.summary}"
         for d in developments
-        if d.kind in openings and d.summary
+        if d.kind is not DevelopmentKind.FIRST_REPORT and d.summary
     ]
     return [f"{sentence(text).rstrip('.')}." for text in dict.fromkeys(told)]
 

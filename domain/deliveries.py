@@ -95,7 +95,8 @@ class Headline:
 
     `to_check` marks what the reader should verify; `note` says why, or what is odd.
     `timeline` is of one judgement, empty where nothing is known of before. `page` is
-    the story's address at the desk, if there is one.
+    the story's address at the desk, if there is one. `opening` stands before the title
+    where it puts right what was told.
     """
 
     story_id: int
@@ -114,6 +115,12 @@ class Headline:
     timeline: tuple[Step, ...] = ()
     timeline_of: str = ""
     page: str = ""
+    opening: str = ""
+
+    @property
+    def in_full(self) -> str:
+        """Return the title with all that stands before it."""
+        return f"{self.opening}{self.sign} {self.title}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def to_eml(  # noqa: PLR0913 - what stands in the head of a mail
     mail = EmailMessage(policy=SMTP)
     mail["From"] = own
     mail["To"] = mailbox(recipient)
-    mail["Subject"] = _subject(delivery)
+    mail["Subject"] = header_words(delivery.message.subject)
     mail["Date"] = at.astimezone(UTC)
     mail["Message-ID"] = message_id(delivery.key, domain=own.domain)
     mail["List-Id"] = f"Regrade <regrade.{own.domain}>"
@@ -49,6 +49,8 @@ def to_eml(  # noqa: PLR0913 - what stands in the head of a mail
         first = message_id(earlier.key, domain=own.domain)
         mail["In-Reply-To"] = first
         mail["References"] = first
+        # Outlook goes by it, since the subject says what is new.
+        mail["Thread-Topic"] = header_words(earlier.subject)
     mail["List-Unsubscribe"] = f"<mailto:{unsubscribe}?subject=unsubscribe>"
     if one_click is not None:
         mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
@@ -74,14 +76,6 @@ def _with_link(content: bytes, link: str) -> bytes:
     before, found, after = content.partition(head)
     line = b"\r\nList-Unsubscribe: <%s>,\r\n <" % link.encode("ascii")
     return before + (line if found else b"") + after
-
-
-def _subject(delivery: Delivery) -> str:
-    """Return the subject; an answer has that of the first mail, as programs expect."""
-    earlier = _came_before(delivery)
-    if earlier is None:
-        return header_words(delivery.message.subject)
-    return f"Re: {header_words(earlier.subject)}"
 
 
 def _came_before(delivery: Delivery) -> Earlier | None:

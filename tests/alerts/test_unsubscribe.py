@@ -72,7 +72,7 @@ def test_a_link_that_would_break_the_head_is_refused() -> None:
         the_mail(one_click="https://desk.example/x>\r\nBcc: all@b.example")
 
 
-def test_a_later_mail_answers_the_first_one() -> None:
+def test_a_later_mail_answers_the_first_one_and_says_what_is_new() -> None:
     first = the_mail(delivery=a_delivery(key="alert/desk/1"))
     earlier = Earlier(1, "alert/desk/1", "Barsetshire down", DeliveryState.SENT, "<x>")
     answer = a_delivery(
@@ -86,4 +86,5 @@ def test_a_later_mail_answers_the_first_one() -> None:
     assert mail["In-Reply-To"] == first["Message-ID"]
     assert mail["References"] == first["Message-ID"]
     assert mail["Message-ID"] != first["Message-ID"]
-    assert mail["Subject"] == "Re: Barsetshire down"
+    assert mail["Thread-Topic"] == "Barsetshire down"
+    assert mail["Subject"] == "Corrected: unchanged"
