@@ -8,6 +8,7 @@ from alerts.page_words import clean
 from alerts.slots import latest
 from alerts.words import cause, day, listed, long_day, moment, plural
 from domain.deliveries import SourceNote
+from domain.inspections import spelt
 from domain.runs import Ailment, AilmentKind, SourceHealth
 from domain.subscriptions import (
     Criteria,
@@ -150,7 +151,7 @@ def _places(criteria: Criteria) -> str:
 
 def _either(grades: Sequence[str]) -> str:
     """Return "a", "a or b" or "a, b or c"."""
-    *most, last = grades
+    *most, last = map(spelt, grades)
     return f"{', '.join(most)} or {last}" if most else last
 
 

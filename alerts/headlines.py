@@ -10,7 +10,7 @@ from alerts.select import SURE, confidence, lead, leading, to_check
 from alerts.timeline import steps_of
 from alerts.words import day, listed, sentence, sign, word
 from domain.deliveries import Headline, Line, Link
-from domain.inspections import Direction
+from domain.inspections import Direction, spelt
 from domain.stories import Coverage, Development, DevelopmentKind, Result, Story
 
 _NAME_LIMIT = 120
@@ -84,8 +84,8 @@ def _line(result: Result) -> Line:
     before = None if stayed else result.previous_grade
     return Line(
         judgement=_judged(result),
-        grade=clean(result.grade, limit=_NAME_LIMIT),
-        previous_grade=clean(before, limit=_NAME_LIMIT) if before else None,
+        grade=clean(spelt(result.grade), limit=_NAME_LIMIT),
+        previous_grade=clean(spelt(before), limit=_NAME_LIMIT) if before else None,
         direction=result.direction,
         words=word(result.direction),
         sign=sign(result.direction),
@@ -205,4 +205,5 @@ def _two_answers(result: Result) -> Iterator[tuple[str, str]]:
     if result.other_direction is not None:
         yield word(result.direction).lower(), word(result.other_direction).lower()
     if result.other_previous is not None:
-        yield f"it was {result.previous_grade} before", result.other_previous
+        was = spelt(result.previous_grade or "")
+        yield f"it was {was} before", spelt(result.other_previous)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from alerts.page_words import clean
 from alerts.words import sign, word
 from domain.deliveries import Step
-from domain.inspections import Direction
+from domain.inspections import Direction, spelt
 from domain.stories import Milestone
 
 _GRADE_LIMIT = 60
@@ -62,7 +62,7 @@ def _step(milestone: Milestone, *, now: bool) -> Step:
     doubt = "" if milestone.official or now else " (press)"
     return Step(
         year=f"{milestone.day.year}",
-        grade=clean(milestone.grade, limit=_GRADE_LIMIT) + doubt,
+        grade=clean(spelt(milestone.grade), limit=_GRADE_LIMIT) + doubt,
         sign=sign(milestone.direction) if moved else "",
         words=word(milestone.direction) if moved else "",
         level=milestone.level,

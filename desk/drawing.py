@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from desk.standing import tone_of
-from domain.inspections import Direction, Framework, Guide
+from domain.inspections import Direction, Framework, Guide, spelt
 from pipeline.frameworks.ledger import known_on
 from pipeline.story.timeline import Course, Entry, Gap, Lane
 
@@ -129,7 +129,8 @@ def _bar(step: Entry | Gap, y: int, span: tuple[float, float], guide: Guide) -> 
         title = f"not graded, {step.start:%B %Y}"
         return Bar(x, y, width, tone=0, words=words, title=title)
     judgement = step.judgement
-    initials = "".join(word[0] for word in judgement.grade.split()).upper()
+    grade = spelt(judgement.grade)
+    initials = "".join(word[0] for word in grade.split()).upper()
     said = "" if judgement.official else ", by the press only"
     day = known_on(judgement)
     when = f"{day:%B %Y}" if judgement.month_only else f"{day.day} {day:%B %Y}"
@@ -138,8 +139,8 @@ def _bar(step: Entry | Gap, y: int, span: tuple[float, float], guide: Guide) -> 
         y=y,
         width=width,
         tone=tone_of(judgement, guide),
-        words=_fitting((judgement.grade, initials), width),
-        title=f"{judgement.grade}, {when}, {judgement.framework}{said}",
+        words=_fitting((grade, initials), width),
+        title=f"{grade}, {when}, {judgement.framework}{said}",
         official=judgement.official,
         sign=step.direction,
     )

@@ -19,6 +19,7 @@ from alerts.words import day, long_day, moment, plural, sentence, sign, word
 from desk.assets import address_of
 from desk.forms import new_token, own_path
 from desk.room import room_of
+from domain.inspections import spelt
 
 TEMPLATES = Path(__file__).parents[1] / "templates" / "desk"
 _SEE_OTHER = 303
@@ -85,6 +86,7 @@ def environment() -> Environment:
         "longday": long_day,
         "clock": _clock,
         "sentence": sentence,
+        "spelt": spelt,
         "signed": lambda direction: f"{sign(direction)} {word(direction)}",
         "query": urlencode,
         "web": web_address,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.authorities import Authority
-from domain.inspections import Direction, Guide, Judgement
+from domain.inspections import Direction, Guide, Judgement, spelt
 from pipeline.frameworks.ledger import Ledger, known_on
 
 OVERALL = "overall"
@@ -39,7 +39,12 @@ class Standing:
     @property
     def letter(self) -> str:
         """Return the grade's first letters, so that no colour stands alone."""
-        return "".join(word[0] for word in (self.grade or "").split()[:2]).upper()
+        words = spelt(self.grade or "").split()[:2]
+        return words[0] if words and words[0][-1:].isdigit() else _initials(words)
+
+
+def _initials(words: Sequence[str]) -> str:
+    return "".join(word[0] for word in words).upper()
 
 
 def current(guide: Guide) -> list[Authority]:
@@ -124,4 +129,6 @@ def _basis(judgement: Judgement, leading: Sequence[Judgement]) -> str:
     if judgement.lane == OVERALL:
         return judgement.judgement
     alike = sum(j.grade == judgement.grade for j in leading)
+    if alike == len(leading):
+        return f"all {alike} judgements"
     return f"worst of {len(leading)} judgements, {alike} such"

@@ -1,5 +1,6 @@
 """What the regulators publish: frameworks, scales, judgements, and the ledger."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -45,6 +46,14 @@ class Grade:
     scale: str
     label: str
     rank: int
+
+
+def spelt(grade: str) -> str:
+    """Return a grade as people read it: one that is a code has a capital (C3).
+
+    Other programs are given the label itself, in small letters.
+    """
+    return grade.upper() if re.fullmatch(r"[a-z]\d", grade) else grade
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from datetime import date
 
 from alerts.tables import HISTORY, harmless
 from domain.authorities import Authority
-from domain.inspections import Direction
+from domain.inspections import Direction, spelt
 from jobs.reference import guide_for
 from jobs.settings import Settings
 from jobs.stories import code_of
@@ -124,7 +124,8 @@ def _entry_line(entry: Entry) -> str:
     when = f"{day:%Y-%m}   " if judgement.month_only else f"{day}"
     sign = _SIGNS[entry.direction]
     doubt = "" if judgement.official else f"  provisional: {judgement.source}"
-    line = f"    {when}  {judgement.framework:<6} {judgement.grade:<22} {sign}{doubt}"
+    what = f"{judgement.framework:<6} {spelt(judgement.grade):<22}"
+    line = f"    {when}  {what} {sign}{doubt}"
     return line.rstrip()
 
 

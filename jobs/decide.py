@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from domain.inspections import Guide
+from domain.inspections import Guide, spelt
 from domain.reviews import Decision, Verdict
 from domain.stories import Development, DevelopmentKind, Result, Story, Telling
 from jobs.group import arrivals, keep, placements
@@ -124,20 +124,27 @@ def _what_was_wrong(
     if after.withdrawal:
         return _withdrawn(decision, before, book=book)
     changed = [
-        f"{new.judgement} {new.grade}, not {old.grade}"
+        f"{new.judgement} {spelt(new.grade)}, not {spelt(old.grade)}"
         for old, new in disagreements(before.results, after.results)
     ]
     changed += [
-        f"{old.judgement} was {new.previous_grade} before, not {old.previous_grade}"
+        f"{old.judgement} was {_before(new)} before, not {_before(old)}"
         for old, new in _pairs(before.results, after.results)
         if (old.grade, old.previous_grade) != (new.grade, new.previous_grade)
         and old.grade == new.grade
     ]
     left = {r.judgement for r in after.results}
     changed += [
-        f"no {r.judgement} {r.grade}" for r in before.results if r.judgement not in left
+        f"no {r.judgement} {spelt(r.grade)}"
+        for r in before.results
+        if r.judgement not in left
     ]
     return "; ".join(changed)
+
+
+def _before(result: Result) -> str:
+    """Return the grade that a result had before, if it is known."""
+    return spelt(result.previous_grade) if result.previous_grade else "not known"
 
 
 def _withdrawn(decision: Decision, story: Story, *, book: Book) -> str:

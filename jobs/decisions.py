@@ -125,12 +125,13 @@ def _who() -> str:
 def _line(decision: "Decision", *, zone: str) -> str:
     """Say one decision in one line."""
     from alerts.words import moment
+    from domain.inspections import spelt
 
     rights = {
         "authority": decision.authority,
         "remit": decision.remit,
-        "grade": decision.grade,
-        "before": decision.previous_grade,
+        "grade": spelt(decision.grade or ""),
+        "before": spelt(decision.previous_grade or ""),
         "same as": decision.same_as,
     }
     said = ", ".join(f"{name} {value}" for name, value in rights.items() if value)

@@ -4,7 +4,7 @@ from rich.console import Console
 from rich.text import Text
 
 from domain.claims import Claim, PassedOver, Reading, Status
-from domain.inspections import Direction
+from domain.inspections import Direction, spelt
 from jobs.terminal import plain
 from pipeline.plain_rules import in_plain_words
 
@@ -52,7 +52,8 @@ def _mentions(reading: Reading, console: Console) -> None:
 
 
 def _claim(claim: Claim, console: Console) -> None:
-    grade = claim.grade if claim.main else f"{claim.judgement}: {claim.grade}"
+    grade = spelt(claim.grade)
+    grade = grade if claim.main else f"{claim.judgement}: {grade}"
     _line(console, f"  {claim.authority_name}: {grade} ({claim.remit})", style="cyan")
     if claim.status is Status.NEWS and claim.main:
         _line(console, f"    {_direction(claim)}")
@@ -70,12 +71,12 @@ def _direction(claim: Claim) -> str:
     words = _SIGNS[claim.direction]
     if claim.previous_grade:
         source = "the article" if claim.previous_from == "article" else "the ledger"
-        words += f", was {claim.previous_grade} (as {source} has it)"
+        words += f", was {spelt(claim.previous_grade)} (as {source} has it)"
     if claim.ledger_direction is not None:
         words += f"; but the ledger has {_SIGNS[claim.ledger_direction]}"
     if claim.ledger_previous is not None:
         joined = ", was" if claim.ledger_direction else "; but in the ledger it was"
-        words += f"{joined} {claim.ledger_previous}"
+        words += f"{joined} {spelt(claim.ledger_previous)}"
     return words
 
 

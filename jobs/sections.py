@@ -149,6 +149,11 @@ class Crawling(BaseModel):
     heartbeat: Annotated[str, AfterValidator(_web_address)] | None = None
 
 
+def _small(text: str) -> str:
+    """Return a grade as the scales have it: C3 is c3 there."""
+    return " ".join(text.lower().split())
+
+
 Fraction = Annotated[float, Field(ge=0, le=1)]
 Hour = Annotated[int, Field(ge=0, le=23)]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -175,7 +180,7 @@ class Subscribing(BaseModel):
     directions: tuple[
         Literal["upgrade", "downgrade", "unchanged", "first", "unknown"], ...
     ] = ()
-    grades: tuple[str, ...] = ()
+    grades: tuple[Annotated[str, AfterValidator(_small)], ...] = ()
     minimum_confidence: Fraction = 0.0
     newsworthiness: Fraction = 0.0
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from alerts.words import plural
 from crawler.gate import with_mend
 from crawler.order import SourceReport
+from domain.inspections import spelt
 from domain.stories import Result, Story
 from jobs.deliver import Delivered
 from jobs.terminal import Screen
@@ -97,11 +98,12 @@ def _when(moment: datetime, zone: str) -> str:
 
 def _line(result: Result) -> str:
     """Word one judgement with its quote."""
-    before = f", before {result.previous_grade}" if result.previous_grade else ""
+    was = result.previous_grade
+    before = f", before {spelt(was)}" if was else ""
     sure = f"{result.confidence:.2f}"
     if result.decided_by:
         sure = f"checked by {result.decided_by}"
     return (
-        f"{result.judgement}: {result.grade}{before} [{result.direction.value}, "
+        f"{result.judgement}: {spelt(result.grade)}{before} [{result.direction.value}, "
         f'{sure}] "{result.quote.text}"'
     )

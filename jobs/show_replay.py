@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from domain.claims import Claim
+from domain.inspections import spelt
 from jobs.replay import Again, Replayed
 from pipeline.story.changes import Change, ChangeKind
 
@@ -37,8 +38,9 @@ def _what(change: Change) -> str:
 
 
 def _grade(claim: Claim) -> str:
-    before = f", before {claim.previous_grade}" if claim.previous_grade else ""
-    return f"{claim.grade} ({claim.direction.value}{before})"
+    was = claim.previous_grade
+    before = f", before {spelt(was)}" if was else ""
+    return f"{spelt(claim.grade)} ({claim.direction.value}{before})"
 
 
 def _counts(replayed: Replayed) -> str:

@@ -1,11 +1,11 @@
 """Takes the subscriptions that the settings declare over into the store."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime, time
 
 from alerts.channels.letter import is_mailbox
-from domain.inspections import Guide
+from domain.inspections import Guide, spelt
 from domain.subscriptions import (
     Channel,
     Criteria,
@@ -139,7 +139,7 @@ def refuse_unknown(declared: Subscribing, guide: Guide) -> None:
     grades = dict.fromkeys(g.label for scale in guide.scales for g in scale.grades)
     _refuse_others(whose, "remit", declared.remits, known=remits)
     _refuse_others(whose, "region", declared.regions, known=regions)
-    _refuse_others(whose, "grade", declared.grades, known=grades)
+    _refuse_others(whose, "grade", declared.grades, known=grades, shown=spelt)
     refuse_codes(whose, declared.authorities, guide)
 
 
@@ -222,14 +222,19 @@ def _names_something(declared: Subscribing) -> bool:
 
 
 def _refuse_others(
-    whose: str, kind: str, named: Iterable[str], *, known: Iterable[str]
+    whose: str,
+    kind: str,
+    named: Iterable[str],
+    *,
+    known: Iterable[str],
+    shown: Callable[[str], str] = str,
 ) -> None:
     """Refuse a name that is not among the known ones."""
     for name in named:
         if name not in known:
             raise SettingsError(
                 f"{whose}: there is no {kind} {name!r}; "
-                f"the {kind}s are {', '.join(known)}."
+                f"the {kind}s are {', '.join(map(shown, known))}."
             )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from domain.inspections import Guide
+from domain.inspections import Guide, spelt
 from domain.reviews import Decision, Verdict
 from domain.stories import Story
 from pipeline.story.record import Book
@@ -73,7 +73,7 @@ def _not_right(decision: Decision, story: Story, *, guide: Guide) -> str | None:
         if grade is not None and grade not in grades:
             return (
                 f"{grade!r} is no grade of {story.framework or story.remit}; there "
-                f"are: {', '.join(grades)}"
+                f"are: {', '.join(map(spelt, grades))}"
             )
     if decision.grade is None and decision.previous_grade is None:
         return "say which grade, authority or remit is right"

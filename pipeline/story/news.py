@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from domain.inspections import spelt
 from domain.stories import Development, DevelopmentKind, Result, Story, Telling
 from pipeline.story.arrange import can_report, disagreements
 from pipeline.story.summary import leading
@@ -71,7 +72,7 @@ def _settled(telling: Telling, *, story: Story, old: Story) -> tuple[Development
     """
     turned = disagreements(leading(old.results), story.results)
     if turned:
-        now = ", ".join(f"{new.judgement} {new.grade}" for _, new in turned)
+        now = ", ".join(f"{new.judgement} {spelt(new.grade)}" for _, new in turned)
         return (_development(Kind.CORRECTION, telling, f"most sources say {now}"),)
     if story.direction is not old.direction:
         fuller = f"{telling.coverage.publisher} says more: {story.headline}"
@@ -117,8 +118,8 @@ def _changes(arrival: Arrival) -> list[str]:
     """Say how a page's results differ from what it told before."""
     if arrival.before is None:
         return []
-    old = {r.judgement: r.grade for r in arrival.before.results}
-    new = {r.judgement: r.grade for r in arrival.telling.results}
+    old = {r.judgement: spelt(r.grade) for r in arrival.before.results}
+    new = {r.judgement: spelt(r.grade) for r in arrival.telling.results}
     changed = [
         f"now {name} {grade}, before {old[name]}"
         for name, grade in new.items()
@@ -171,8 +172,8 @@ def _differing(
 
 def _difference(old: Result, new: Result) -> str:
     return (
-        f"{new.judgement}: {new.publisher} says {new.grade}, "
-        f"{old.publisher} said {old.grade}"
+        f"{new.judgement}: {new.publisher} says {spelt(new.grade)}, "
+        f"{old.publisher} said {spelt(old.grade)}"
     )
 
 

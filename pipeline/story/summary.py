@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Sequence
 
-from domain.inspections import Direction, GradeScale
+from domain.inspections import Direction, GradeScale, spelt
 from domain.stories import Result
 
 _NUMBERS = ("none", "one", "two", "three", "four", "five", "six")
@@ -68,26 +68,19 @@ def newsworthiness(results: Sequence[Result], *, scale: GradeScale | None) -> fl
 
 def _one(result: Result) -> str:
     """Word a single move."""
-    before = result.previous_grade
+    before = spelt(result.previous_grade or "")
+    grade = spelt(result.grade)
     match result.direction:
         case Direction.UPGRADE:
-            return (
-                f"up from {before} to {result.grade}"
-                if before
-                else f"up to {result.grade}"
-            )
+            return f"up from {before} to {grade}" if before else f"up to {grade}"
         case Direction.DOWNGRADE:
-            return (
-                f"down from {before} to {result.grade}"
-                if before
-                else f"down to {result.grade}"
-            )
+            return f"down from {before} to {grade}" if before else f"down to {grade}"
         case Direction.UNCHANGED:
-            return f"{result.grade}, unchanged"
+            return f"{grade}, unchanged"
         case Direction.FIRST:
-            return f"{result.grade}, a first grade"
+            return f"{grade}, a first grade"
         case Direction.UNKNOWN:
-            return result.grade
+            return grade
 
 
 def _several(leads: Sequence[Result]) -> str:
@@ -97,12 +90,13 @@ def _several(leads: Sequence[Result]) -> str:
     up = sum(r.direction is Direction.UPGRADE for r in leads)
     same = sum(r.direction is Direction.UNCHANGED for r in leads)
     moves = [("down", down), ("up", up)]
+    whole = [word for word, n in (*moves, ("unchanged", same)) if n == len(leads)]
+    if whole:
+        return f"{whole[0]} in {_every(len(leads))}"
     told = " and ".join(f"{word} in {_number(n)}" for word, n in moves if n)
     if told:
         return f"{told} of {total} judgements"
-    if same == len(leads):
-        return f"unchanged in all {total} judgements"
-    grades = {r.grade for r in leads}
+    grades = {spelt(r.grade) for r in leads}
     if len(grades) == 1:
         return f"{grades.pop()} in {total} judgements"
     return f"{total} judgements, {_tally(leads)}"
@@ -112,7 +106,12 @@ def _tally(leads: Sequence[Result]) -> str:
     """Count the grades in the order in which they come."""
     grades = dict.fromkeys(r.grade for r in leads)
     counts = [(sum(r.grade == g for r in leads), g) for g in grades]
-    return ", ".join(f"{_number(n)} {grade}" for n, grade in counts)
+    return ", ".join(f"{_number(n)} {spelt(grade)}" for n, grade in counts)
+
+
+def _every(count: int) -> str:
+    """Say of how many judgements it is all."""
+    return "both judgements" if count == 2 else f"all {_number(count)} judgements"
 
 
 def _number(count: int) -> str:

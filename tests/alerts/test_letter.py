@@ -163,5 +163,5 @@ def test_a_mail_answers_only_what_its_reader_can_have(
     mail = parsed(eml(earlier=first))
 
     assert ("In-Reply-To" in mail) == answers
-    assert ("What was told first" == mail["Thread-Topic"]) == answers
+    assert (mail["Thread-Topic"] == "What was told first") == answers
     assert mail["Subject"] == a_message().subject

@@ -135,6 +135,18 @@ def test_where_nothing_is_overall_the_worst_judgement_stands() -> None:
     assert not found.is_due
 
 
+def test_where_all_judgements_are_alike_that_is_said() -> None:
+    guide = the_guide()
+    brent = guide.authority("BEN")
+    assert brent is not None
+
+    found = standing_of(
+        brent, SOCIAL_CARE, ledger=the_ledger(), guide=guide, today=TODAY
+    )
+
+    assert (found.grade, found.basis) == ("good", "all 4 judgements")
+
+
 def test_who_had_no_report_for_three_years_is_due() -> None:
     guide = the_guide()
     somerset = guide.authority("SMT")

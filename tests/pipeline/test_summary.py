@@ -56,6 +56,9 @@ def test_a_grade_of_one_part_is_not_told_as_that_of_the_whole() -> None:
         (four(DOWN, DOWN, DOWN, SAME), "down in three of four judgements"),
         (four(DOWN, UP, SAME, SAME), "down in one and up in one of four judgements"),
         (four(SAME, SAME, SAME, SAME), "unchanged in all four judgements"),
+        (four(DOWN, DOWN, DOWN, DOWN), "down in all four judgements"),
+        (four(UP, UP), "up in both judgements"),
+        (four(DOWN, UP), "down in one and up in one of two judgements"),
         (four(FIRST, FIRST, FIRST, FIRST), "good in four judgements"),
     ],
 )
