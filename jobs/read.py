@@ -12,8 +12,9 @@ from domain.claims import Claim, Quote, Reading, SetAside
 from domain.sources import Article, Document, Outcome
 from jobs.terminal import without_controls
 from pipeline.extract import language_of
-from pipeline.pages.published import day_of, trusted
+from pipeline.pages.published import counted, day_of, trusted
 from pipeline.pages.sniff import LARGEST
+from pipeline.text.dates import days_of
 from pipeline.understand import Reader, understand, understand_article
 
 TYPES = {
@@ -77,15 +78,17 @@ def read_text(
     if len(text) > LARGEST:
         return set_aside("The text is too big to read: 20 MB at most.", Outcome.TOO_BIG)
     published = _words(hints, "published")
+    told = day_of(published)
     article = Article(
         text=text,
         title=_words(hints, "title") or first_line(text),
         url=_words(hints, "url"),
         publisher=_words(hints, "publisher"),
-        published=trusted(day_of(published), fetched_on=today),
+        published=trusted(told, fetched_on=today),
         published_text=published,
         language=language_of(text),
     )
+    article = counted(article, told=told, fetched_on=today)
     return understand_article(article, reader=reader, ledger=ledger)
 
 
@@ -108,7 +111,7 @@ def to_json(reading: Reading, id: object = None, *, with_text: bool = False) -> 
         "id": id if _sound(id) else None,
         "relevant": reading.relevant,
         "title": article.title and without_controls(article.title),
-        "published": published or article.published_text,
+        "published": published or _month_or_year(article.published_text),
         "language": article.language,
         "mentions": [
             {
@@ -125,6 +128,11 @@ def to_json(reading: Reading, id: object = None, *, with_text: bool = False) -> 
     if with_text:
         found["text"] = article.text
     return found
+
+
+def _month_or_year(text: str | None) -> str | None:
+    """Return what a caller knows of a day that is not known, as it was said."""
+    return text if days_of(None, text) else None
 
 
 def to_line(found: Json) -> str:

@@ -18,7 +18,7 @@ from jobs.pool import Failure, Pool, run_each
 from jobs.read import read_text, set_aside, to_json
 from jobs.reference import extra_sectors
 from jobs.settings import Settings, SettingsError
-from jobs.steps import clock
+from jobs.steps import clock, today
 from jobs.understand import reader_for
 from pipeline.plain_rules import in_plain_words
 from pipeline.understand import understand
@@ -121,9 +121,9 @@ def explained(reading: Reading) -> dict[str, Any]:
 
 
 def _answer(asked: Asked, settings: Settings) -> dict[str, Any]:
-    today = clock().date()
+    day = today(settings.zone)
     try:
-        document = _document(asked, settings, today=today)
+        document = _document(asked, settings, today=day)
     except FetchError as error:
         aside = SetAside(f"{error}.", error.outcome)
         nothing = Article("", url=asked.url)

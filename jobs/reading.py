@@ -14,7 +14,7 @@ from jobs.read import read_body, read_path, set_aside, to_json, to_line
 from jobs.read_many import read_jsonl
 from jobs.reference import extra_sectors, guide_for
 from jobs.settings import Settings, SettingsError
-from jobs.steps import clock
+from jobs.steps import today
 from pipeline.pages.sniff import LARGEST
 from pipeline.understand import build_reader
 
@@ -29,12 +29,11 @@ def one(what: str, settings: Settings, *, ledger: bool) -> Reading:
             return set_aside("only http and https are fetched", Outcome.GATE)
         url = scheme[0].lower() + what[scheme.end() :]
         return _address(url, settings, ledger=ledger)
-    reader = build_reader(guide_for(settings))
+    reader, day = build_reader(guide_for(settings)), today(settings.zone)
     if what == "-":
-        body = _standard_input()
-        document = Document(body, fetched_on=clock().date())
+        document = Document(_standard_input(), fetched_on=day)
         return read_body(document, reader=reader, ledger=ledger)
-    return read_path(Path(what), reader=reader, ledger=ledger, today=clock().date())
+    return read_path(Path(what), reader=reader, ledger=ledger, today=day)
 
 
 def _standard_input() -> bytes:
@@ -62,7 +61,7 @@ def many(
         file,
         ledger=ledger,
         with_text=with_text,
-        today=clock().date(),
+        today=today(settings.zone),
         sectors=extra_sectors(settings),
     )
     return map(to_line, found)
@@ -85,7 +84,7 @@ def _address(url: str, settings: Settings, *, ledger: bool) -> Reading:
     kinds = [v for name, v in page.headers if name.lower() == "content-type"]
     document = Document(
         body=page.body,
-        fetched_on=clock().date(),
+        fetched_on=today(settings.zone),
         content_type=kinds[0] if kinds else None,
         url=page.url,
     )

@@ -11,9 +11,9 @@ from domain.sources import Capture, Outcome, Page
 from jobs.crawl import contact
 from jobs.group import Grouped, Note, disappear, group
 from jobs.pool import Failure, Pool, run_each
-from jobs.reference import extra_sectors, guide_for
+from jobs.reference import guide_for
 from jobs.settings import Settings
-from jobs.understand import Missing, Task, read_capture
+from jobs.understand import Missing, Task, read_capture, shelf_for
 from pipeline.story.changes import changes, words_changed
 from pipeline.story.record import Book, open_book
 from store import articles, captures, rechecks
@@ -121,7 +121,7 @@ def _read_anew(page: Page, stored: StoredReading, *, desk: Desk) -> str:
     capture = _keep(page, stored.capture, desk=desk)
     if capture is None:
         return _read_before(page, stored, desk=desk)
-    task = Task(capture, desk.settings.archive_folder, extra_sectors(desk.settings))
+    task = Task(capture, shelf_for(desk.settings))
     [(_, answer)] = run_each(read_capture, [task], pool=Pool(workers=1))
     if isinstance(answer, (Failure, Missing)):
         answer = Reading(

@@ -11,10 +11,10 @@ from domain.stories import Development, Story
 from domain.subscriptions import Frequency, Places
 from jobs.group import Grouped, group
 from jobs.pool import Failure, Pool, run_each
-from jobs.reference import extra_sectors, guide_for
+from jobs.reference import guide_for
 from jobs.settings import Settings
 from jobs.subscribe import places_of
-from jobs.understand import BATCH, Task, document, reader_for
+from jobs.understand import BATCH, Task, document, reader_for, shelf_for
 from pipeline.story.changes import Change, changes
 from pipeline.story.record import Book, open_book
 from pipeline.understand import understand
@@ -89,10 +89,11 @@ def save(
 def read_again(task: Task) -> Reading | None:
     """Read one capture, or return None where its bytes are gone; runs in a worker."""
     try:
-        body = Archive(task.archive).read(task.capture.address)
+        body = Archive(task.shelf.archive).read(task.capture.address)
     except ArchiveError:
         return None
-    return understand(document(task.capture, body), reader=reader_for(task.sectors))
+    page = document(task.capture, body, zone=task.shelf.zone)
+    return understand(page, reader=reader_for(task.shelf.sectors))
 
 
 def _readings(
@@ -100,10 +101,9 @@ def _readings(
 ) -> Iterator[tuple[Capture, Reading | Failure | None]]:
     """Yield each capture with its reading of today, batch by batch."""
     pool, after = Pool(workers=settings.workers), 0
+    shelf = shelf_for(settings)
     while batch := _batch(engine, since, after=after):
-        tasks = [
-            Task(c, settings.archive_folder, extra_sectors(settings)) for c in batch
-        ]
+        tasks = [Task(capture, shelf) for capture in batch]
         for task, answer in run_each(read_again, tasks, pool=pool):
             yield task.capture, answer
         after = batch[-1].id

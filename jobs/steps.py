@@ -5,7 +5,8 @@ Every step may be stopped, killed and repeated; `run_once` does them all.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 from crawler.order import SourceReport
 from domain.deliveries import DeliveryState
@@ -23,12 +24,12 @@ from jobs.mailbox import MailboxError
 from jobs.notes import after_sending, look_over
 from jobs.pool import Pool
 from jobs.recheck import Rechecked, recheck_all
-from jobs.reference import extra_sectors, guide_for
+from jobs.reference import guide_for
 from jobs.settings import Settings, SettingsError
 from jobs.silence import look_after
 from jobs.subscribe import places_for, take_over
 from jobs.terminal import Tell
-from jobs.understand import Shelf, Understood, understand_all
+from jobs.understand import Shelf, Understood, shelf_for, understand_all
 from jobs.wanted import look_again
 from store import runs
 from store.connect import Engine, StoreError, begin, read
@@ -55,7 +56,7 @@ class Work:
     @property
     def shelf(self) -> Shelf:
         """Return where the archive and the newsroom's own reference data lie."""
-        return Shelf(self.settings.archive_folder, extra_sectors(self.settings))
+        return shelf_for(self.settings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,11 @@ class Done:
 def clock() -> datetime:
     """Return the present moment (UTC)."""
     return datetime.now(UTC)
+
+
+def today(zone: str) -> date:
+    """Return the present day on the clock of a zone."""
+    return clock().astimezone(ZoneInfo(zone)).date()
 
 
 def crawl_step(work: Work, wish: Wish) -> list[SourceReport]:

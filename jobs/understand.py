@@ -7,10 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from domain.claims import Reading, SetAside
 from domain.sources import Article, Capture, Document
 from jobs.pool import Failure, Pool, run_each
+from jobs.reference import extra_sectors
+from jobs.settings import Settings
 from pipeline.pages.quick import could_matter, telling_words
 from pipeline.understand import Reader, build_reader, understand
 from sectors.load import load_guide
@@ -31,8 +34,7 @@ class Task:
     """One capture to read, with where its bytes and our reference shelf lie."""
 
     capture: Capture
-    archive: Path
-    sectors: Path | None
+    shelf: "Shelf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +61,19 @@ class Understood:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """Where the archive and the extra reference data lie."""
+    """Where the archive and the extra reference data lie.
+
+    `zone` is the newsroom's: an article is fetched on a day of its clock.
+    """
 
     archive: Path
     sectors: Path | None = None
+    zone: str = "UTC"
+
+
+def shelf_for(settings: Settings) -> Shelf:
+    """Return where a newsroom's archive and reference data lie."""
+    return Shelf(settings.archive_folder, extra_sectors(settings), settings.zone)
 
 
 def understand_all(
@@ -112,21 +123,22 @@ class Missing:
 def read_capture(task: Task) -> Reading | Missing:
     """Read one capture; runs in a worker."""
     try:
-        body = Archive(task.archive).read(task.capture.address)
+        body = Archive(task.shelf.archive).read(task.capture.address)
     except ArchiveError as error:
         return Missing(str(error))
-    page, words = document(task.capture, body), _telling(task.sectors)
+    page = document(task.capture, body, zone=task.shelf.zone)
+    words = _telling(task.shelf.sectors)
     if not could_matter(body, page.content_type, words, least=SHORT):
         nothing = Article(text="", title=page.hint_title, url=page.url)
         return Reading(nothing, relevant=False)
-    return understand(page, reader=reader_for(task.sectors))
+    return understand(page, reader=reader_for(task.shelf.sectors))
 
 
-def document(capture: Capture, body: bytes) -> Document:
+def document(capture: Capture, body: bytes, *, zone: str) -> Document:
     """Return a capture's bytes with what is known around them."""
     return Document(
         body=body,
-        fetched_on=capture.fetched_at.date(),
+        fetched_on=capture.fetched_at.astimezone(ZoneInfo(zone)).date(),
         content_type=capture.content_type,
         url=capture.url,
         publisher=capture.publisher,
@@ -160,7 +172,7 @@ def _readings(
     last = 0
     while batch := _unread(engine, after=last):
         last = batch[-1].id
-        tasks = [Task(c, shelf.archive, shelf.sectors) for c in batch]
+        tasks = [Task(c, shelf) for c in batch]
         for task, answer in run_each(read_capture, tasks, pool=pool):
             if isinstance(answer, Failure):
                 log.error(

@@ -8,7 +8,7 @@ from domain.claims import SetAside
 from domain.sources import Article, Document
 from pipeline.pages.page import read_page
 from pipeline.pages.pdf import read_pdf, unwrapped
-from pipeline.pages.published import dateline, day_of, trusted
+from pipeline.pages.published import counted, dateline, day_of, trusted
 from pipeline.pages.sniff import Kind, decode, kind_of
 from pipeline.reports.dates import printed_publication
 from pipeline.reports.titles import looks_like_report, report_title
@@ -32,6 +32,9 @@ def extract(document: Document) -> Article | SetAside:
     article = _read(kind, document)
     if isinstance(article, SetAside):
         return article
+    hint = day_of(document.hint_published)
+    told = dateline(article.text) if hint is None and kind is Kind.TEXT else hint
+    article = counted(article, told=told, fetched_on=document.fetched_on)
     return replace(article, language=language_of(article.text))
 
 

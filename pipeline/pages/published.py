@@ -2,18 +2,23 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from email.utils import parsedate_to_datetime
 from itertools import islice
 
 from lxml.html import HtmlElement
 
+from domain.sources import Article
 from pipeline.pages.furniture import BOX
 from pipeline.pages.headline import short_words, words_of
 from pipeline.text.dates import days_of
 
 # No news page is older than the web's own first sites.
 EARLIEST = date(1995, 1, 1)
+# A zone that is missing, wrong or simply not ours makes no more of a difference.
+AHEAD = timedelta(days=1)
+_NOT_BELIEVED = "lies in the future and is not believed."
 DAY = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})(?!\d)")
 WRITTEN = re.compile(
     r"\b(?:(\d{1,2})(?:st|nd|rd|th)?\s+([A-Z][a-z]{2,8})\.?,?\s+(\d{4})"
@@ -109,10 +114,38 @@ def dateline(text: str) -> date | None:
 
 
 def trusted(day: date | None, *, fetched_on: date) -> date | None:
-    """Return the day unless it lies in the future or before there were such pages."""
-    if day is None or not EARLIEST <= day <= fetched_on:
+    """Return the day unless it lies in the future or before there were such pages.
+
+    The next day is not the future yet: somewhere it is that day already.
+    """
+    if day is None or not EARLIEST <= day <= fetched_on + AHEAD:
         return None
     return day
+
+
+def counted(article: Article, *, told: date | None, fetched_on: date) -> Article:
+    """Return an article that is not of tomorrow; its remark says what its date was.
+
+    `told` is the day that the text or its feed gives, believed or not.
+    """
+    day, known = article.published, days_of(None, article.published_text)
+    if day is not None and day > fetched_on:
+        said = f"It is dated {_in_words(day)}: that counts as the day it was fetched."
+        return _remarked(replace(article, published=fetched_on), said)
+    if known and known[0] > fetched_on:
+        said = f"Its date, {article.published_text}, {_NOT_BELIEVED}"
+        return _remarked(replace(article, published_text=None), said)
+    if day is None and told is not None and told > fetched_on:
+        return _remarked(article, f"Its date, {_in_words(told)}, {_NOT_BELIEVED}")
+    return article
+
+
+def _remarked(article: Article, said: str) -> Article:
+    return replace(article, remark=" ".join(filter(None, (article.remark, said))))
+
+
+def _in_words(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
 
 
 def published_on(
@@ -121,7 +154,8 @@ def published_on(
     """Return the day of publication that the page, its feed and its address support.
 
     A day that two witnesses give (or that are one day apart, as zones make them) wins;
-    otherwise the page's own record, then the feed, the address, and what is shown.
+    otherwise the page's own record, then the feed, the address, and what is shown. The
+    next day is believed only where nothing but what is shown tells another.
     Where the feed knows a month or a year alone, no day outside it is believed.
     """
     span = days_of(None, hint)
@@ -132,6 +166,7 @@ def published_on(
         return within and trusted(day, fetched_on=fetched_on) is not None
 
     known = [day for day in told if day is not None and is_likely(day)]
+    known.sort(key=lambda day: day > fetched_on)
     for day in known:
         if sum(abs((day - other).days) <= 1 for other in known) > 1:
             return day

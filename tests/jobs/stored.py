@@ -158,7 +158,7 @@ class Newsroom:
             article = Article(text=body, title="A title", published=at.date(), url=url)
             reading = Reading(article, bool(claims), claims=tuple(claims or ()))
             if claims is None:
-                found = document(capture, content)
+                found = document(capture, content, zone="Europe/London")
                 reading = understand(found, reader=a_reader(self.folder / "sectors"))
             articles.save_reading(connection, capture, reading, at=at)
         group_all(engine, guide=guide_for(self.settings), now=at)

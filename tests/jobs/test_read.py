@@ -78,6 +78,33 @@ def test_published_may_be_a_day_a_month_or_a_year(tmp_path: Path) -> None:
     assert all(f["claims"][0]["direction"] == "downgrade" for f in found)
 
 
+def test_tomorrow_is_today_and_the_far_future_no_day(tmp_path: Path) -> None:
+    days = ["2026-11-02", "2026-11-03", "2099-01-01", "2099"]
+    found = read_lines(tmp_path, [{"text": STORY, "published": day} for day in days])
+
+    assert [f["published"] for f in found] == ["2026-11-01", None, None, None]
+    known = [f["claims"][0]["framework"] for f in found]
+    assert known == ["ILACS", None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("1 November 2026", ["2026-11-01"]),
+        ("2 November 2026", ["2026-11-01", "It is dated 2 November 2026"]),
+        ("3 November 2026", ["day not known", "3 November 2026, lies in the future"]),
+    ],
+)
+def test_a_text_of_tomorrow_says_so(tmp_path: Path, day: str, said: list[str]) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(f"Kent is inadequate\n\nPublished: {day}\n\n{STORY}")
+
+    words = shown(read_file(page))
+
+    assert [one for one in said if one not in words] == []
+    assert ("dated" in words or "lies in" in words) == (len(said) > 1)
+
+
 def test_the_text_comes_along_if_asked_for(tmp_path: Path) -> None:
     [found] = read_lines(tmp_path, [{"id": 1, "text": STORY}], with_text=True)
 

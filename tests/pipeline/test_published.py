@@ -5,7 +5,8 @@ from datetime import date
 import lxml.html
 import pytest
 
-from pipeline.pages.published import dateline, day_of, published_on
+from domain.sources import Article
+from pipeline.pages.published import counted, dateline, day_of, published_on
 
 FETCHED_ON = date(2026, 6, 19)
 META = '<meta property="article:published_time" content="{}">'
@@ -94,12 +95,60 @@ def test_a_zone_s_difference_is_no_disagreement() -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", ["2026-06-20", "2099-01-01", "1970-01-01", "0000-00-00"]
+    "wrong", ["2026-06-21", "2099-01-01", "1970-01-01", "0000-00-00"]
 )
 def test_a_day_that_cannot_be_is_not_trusted(wrong: str) -> None:
     assert published(META.format(wrong)) is None
     assert published(META.format(wrong), hint="2026-06-17") == date(2026, 6, 17)
     assert published(META.format("2026-06-17"), hint=wrong) == date(2026, 6, 17)
+
+
+@pytest.mark.parametrize("hint", [None, "Sat, 20 Jun 2026 02:00:00", "2026-06-20"])
+def test_the_next_day_is_somewhere_today(hint: str | None) -> None:
+    tomorrow = date(2026, 6, 20)
+
+    assert published(META.format("2026-06-20T04:00:00+10:00"), hint=hint) == tomorrow
+    assert published(inside="<p class=date>20 June 2026</p>", hint=hint) == tomorrow
+
+
+def test_the_next_day_is_believed_less_than_one_that_has_come() -> None:
+    assert published(META.format("2026-06-20"), hint="2026-06-17") == date(2026, 6, 17)
+    assert published(META.format("2026-06-20"), hint="2026-06-19") == FETCHED_ON
+
+
+@pytest.mark.parametrize(
+    ("article", "told", "day", "remark"),
+    [
+        (Article("", published=FETCHED_ON), FETCHED_ON, FETCHED_ON, None),
+        (
+            Article("", published=date(2026, 6, 20), remark="It is long."),
+            date(2026, 6, 20),
+            FETCHED_ON,
+            "It is long. It is dated 20 June 2026: that counts as the day it was "
+            "fetched.",
+        ),
+        (
+            Article(""),
+            date(2099, 1, 1),
+            None,
+            "Its date, 1 January 2099, lies in the future and is not believed.",
+        ),
+        (
+            Article("", published_text="2099-01"),
+            None,
+            None,
+            "Its date, 2099-01, lies in the future and is not believed.",
+        ),
+        (Article("", published_text="2026"), None, None, None),
+    ],
+)
+def test_what_is_dated_ahead_is_said(
+    article: Article, told: date | None, day: date | None, remark: str | None
+) -> None:
+    found = counted(article, told=told, fetched_on=FETCHED_ON)
+
+    assert (found.published, found.remark) == (day, remark)
+    assert found.published_text != "2099-01"
 
 
 def test_a_page_without_any_day_has_none() -> None:
