@@ -210,7 +210,9 @@ def _not_sent(
             later = UnavailableError(f"{error}; it is sent once more, recognisably")
             return _put_back(engine, delivery, error=later, now=now, doubted_at=now)
         case UnknownOutcomeError():
-            return _ended(engine, delivery, DeliveryState.UNKNOWN, reason=str(error))
+            look = f"look into {delivery.address} before you let it go again with"
+            reason = f"{error}; {look} `regrade resend {delivery.id}`"
+            return _ended(engine, delivery, DeliveryState.UNKNOWN, reason=reason)
         case RefusedError():
             _note_refusal(engine, delivery, error=error, now=now)
             return _ended(engine, delivery, DeliveryState.FAILED, reason=str(error))

@@ -218,7 +218,8 @@ def _outbox(settings: Settings) -> str:
         reasons = "; ".join(
             sorted(reason or "no reason kept" for reason in found.reasons)
         )
-        again = "; send one again with `regrade resend ID`" if found.lost else ""
+        again = "; once it is mended `regrade resend ID` sends one again"
+        again = again if found.lost else ""
         raise _WrongError(
             f"{found.late} wait for over an hour, {found.lost} failed or unknown in "
             f"the last 7 days: {reasons}{again}"

@@ -208,10 +208,9 @@ def _refused(attempts: Sequence[Attempt]) -> dict[str, str]:
                 address_trouble(channel, attempt.delivery.address), f"{reason}{mend}"
             )
         elif attempt.state is DeliveryState.UNKNOWN:
-            look = (
-                f"look into {attempt.delivery.address}; it is told in the next digest"
-            )
-            found.setdefault(_DOUBT + name, f"message {number}: {reason}; {look}")
+            told = attempt.delivery.subscription and channel is Channel.SLACK
+            later = "; the next digest tells it otherwise" if told else ""
+            found.setdefault(_DOUBT + name, f"message {number}: {reason}{later}")
     return found
 
 

@@ -23,9 +23,8 @@ def send_trial(work: Work, name: str) -> Attempt:
     with begin(work.engine) as connection:
         known = {s.name: s for s in subscriptions.all_subscriptions(connection)}
         if name not in known:
-            raise SettingsError(
-                f"There is no subscription {name!r}; there are: {', '.join(known)}."
-            )
+            there = f"there are: {', '.join(known)}" if known else "there is none yet"
+            raise SettingsError(f"There is no subscription {name!r}; {there}.")
         one = known[name]
         message = render("test_message", trial_for(one, now=now), channel=one.channel)
         outbox.add(

@@ -91,7 +91,9 @@ def refusal(
     # Neither a 5xx nor a page that is no answer of Slack's says what was done.
     strange = not re.fullmatch(r"[a-z0-9_]+", code)
     if code in _UNKNOWN or status >= 500 or strange:
-        return UnknownOutcomeError(f"{said} with status {status}")
+        return UnknownOutcomeError(
+            f"{said} with status {status}, which does not say whether it was posted"
+        )
     return RefusedError(f"{said}, which Regrade does not know", code=code)
 
 

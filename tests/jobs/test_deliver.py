@@ -122,8 +122,13 @@ def test_what_may_have_been_sent_is_not_sent_again(engine: Engine) -> None:
     def cut_off(delivery: Delivery) -> str:
         raise UnknownOutcomeError("the line broke")
 
-    send_all(engine, cut_off)
+    [lost] = send_all(engine, cut_off).attempts
     again = send_all(engine, lambda d: "id", at=NOW + timedelta(days=1))
+
+    assert lost.reason == (
+        "the line broke; look into desk@news.example before you let it go again "
+        "with `regrade resend 1`"
+    )
 
     assert states(engine) == {"one": DeliveryState.UNKNOWN}
     assert again.attempts == ()

@@ -43,7 +43,9 @@ def settings(tmp_path: Path) -> Settings:
 
 
 def refused(channel: Channel = MAIL, **changes) -> Attempt:
-    delivery = a_delivery(channel=channel, address="a@b.example")
+    delivery = a_delivery(
+        channel=channel, address="a@b.example", subscription="news desk"
+    )
     values = {"state": DeliveryState.PENDING, "reason": "535 no", "away": True}
     return Attempt(delivery, **{**values, "needs_operator": True, **changes})
 
@@ -134,6 +136,16 @@ def test_a_message_whose_fate_nobody_knows_is_told(
     [note] = told(engine)
     assert "A message in Slack" in note.message.subject
     assert "next digest" in note.message.text
+
+
+def test_what_no_digest_tells_again_is_not_said_to_be(
+    engine: Engine, settings: Settings
+) -> None:
+    lost = refused(state=DeliveryState.UNKNOWN, needs_operator=False)
+    notes.after_sending(engine, settings, [lost], now=NOW)
+
+    [note] = told(engine)
+    assert "next digest" not in note.message.text
 
 
 def test_a_queue_that_stands_is_told_and_then_that_it_moves(
