@@ -15,10 +15,16 @@ LONGEST = 80
 MOST_WORDS = 4
 # "Latest news - Barsetshire Chronicle", "List Site | News"
 BETWEEN = re.compile(r"\s[|\u00b7\u2022\u2013\u2014-]\s")
+# What newspapers call their parts, which is no newspaper's own name.
+PARTS = (
+    r"(?:world|uk|england|politics|education|society|business|sports?|health|opinion"
+    r"|comment|culture|technology|science|environment|money|councils?|regional|national)"
+)
 NOBODY = re.compile(
-    r"(?:(?:all|the|our|latest|breaking|local|top|uk|more)\s+)*"
+    rf"(?:(?:all|the|our|latest|breaking|local|top|more|{PARTS})\s+)*"
     r"(?:news|home|home ?page|front page|articles|press releases?|stories|blog|latest"
-    r"|rss(?: feed)?|feed|media|newsroom|headlines|welcome|index|archive|untitled)",
+    r"|rss(?: feed)?|feed|media|newsroom|headlines|welcome|index|archive|untitled"
+    rf"|{PARTS})",
     re.IGNORECASE,
 )
 TITLE = re.compile(

@@ -28,6 +28,7 @@ from jobs import (
 from jobs import desk as desk_command
 from jobs import options as o
 from jobs.logs import set_up_logs
+from jobs.plain_usage import PlainGroup
 from jobs.settings import SettingsError
 from jobs.stopping import stopped_cleanly
 from jobs.terminal import forgive_letters, give_up_output, terminal
@@ -43,6 +44,7 @@ SOME_FAILED = 3
 DEMO_FOLDER = Path("out/demo")
 
 app = typer.Typer(
+    cls=PlainGroup,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -240,7 +242,10 @@ def resend(
     with office.opened(config, db, verbose=verbose) as (_, engine):
         waits = send_again(engine, number, now=clock())
     if not waits:
-        screen.error(f"message {number} neither failed nor is unknown; see deliveries")
+        screen.error(
+            f"there is no message {number} that failed or is unknown: "
+            "`regrade deliveries` lists them"
+        )
         raise typer.Exit(1)
     screen.say(f"message {number} waits; `regrade deliver` sends it")
 

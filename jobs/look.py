@@ -30,6 +30,7 @@ def stories(
     from jobs import office, show
     from jobs.stories import find_stories
 
+    o.refuse_both(as_json=as_json, as_csv=as_csv)
     with office.opened(config, db, verbose=verbose) as (settings, engine):
         moment = o.moment(since, settings.zone)
         found = find_stories(engine, settings, since=moment, authority=authority)

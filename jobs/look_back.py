@@ -29,8 +29,7 @@ def authority(  # noqa: PLR0913 - a command takes what a person may say
     """Show what an authority was ever judged: one lane a judgement, gaps as gaps."""
     from jobs import authority, office
 
-    if as_json and as_csv:
-        raise typer.BadParameter("choose one of --json and --csv")
+    o.refuse_both(as_json=as_json, as_csv=as_csv)
     with office.opened(config, db, verbose=verbose) as (settings, engine):
         found = authority.history(engine, settings, name=name)
     if as_json:

@@ -96,6 +96,12 @@ FromLedger = Annotated[
 Out = Annotated[Path, typer.Option(help="The folder for the results.")]
 
 
+def refuse_both(*, as_json: bool, as_csv: bool) -> None:
+    """Refuse to print two things at once."""
+    if as_json and as_csv:
+        raise typer.BadParameter("choose one of --json and --csv")
+
+
 def moment(local: datetime | None, zone: str) -> datetime | None:
     """Turn a moment on the newsroom's clock into UTC."""
     return local.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC) if local else None

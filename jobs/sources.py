@@ -100,7 +100,10 @@ def named(settings: Settings, name: str) -> Source:
 def refuse_no_address(settings: Settings, what: str) -> None:
     """Refuse a word that is neither a source nor an address."""
     if "." not in what and ":" not in what:
-        named(settings, what)
+        raise SettingsError(
+            f"There is no source {what!r}; `regrade sources list` names them. The "
+            "address of a site is written in full, such as https://news.example/."
+        )
 
 
 def try_out(

@@ -29,6 +29,7 @@ from jobs.subscribe import (
     refuse_unknown,
     subscription,
 )
+from jobs.wrong_settings import in_words, wishes_in_words
 from store import stories, subscriptions, watch_lists
 from store.connect import Engine, begin, read
 from store.subscriptions import Kept
@@ -198,7 +199,8 @@ def _valid(values: Wishes) -> Subscribing:
     try:
         return Subscribing.model_validate(values)
     except ValidationError as error:
-        raise SettingsError(f"That is no subscription: {_in_words(error)}.") from error
+        wrong = wishes_in_words(error)
+        raise SettingsError(f"That is no subscription: {wrong}.") from error
 
 
 def _read(file: Path) -> Importing:
@@ -206,22 +208,14 @@ def _read(file: Path) -> Importing:
     try:
         values = tomllib.loads(file.read_text(encoding="utf-8"))
         return Importing.model_validate(values)
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{file} cannot be read ({error}).") from error
+    except OSError as error:
+        raise SettingsError(f"{file} cannot be read ({error.strerror}).") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{file} cannot be read: it is not UTF-8.") from error
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{file} is not valid TOML: {error}.") from error
     except ValidationError as error:
-        raise SettingsError(f"{file} is wrong at {_in_words(error)}.") from error
-
-
-def _in_words(error: ValidationError) -> str:
-    """Say which values are wrong, and why."""
-    return "; ".join(
-        ".".join(str(part) for part in e["loc"])
-        + ": "
-        + e["msg"].removeprefix("Value error, ").rstrip(".")
-        for e in error.errors(include_url=False, include_input=False)
-    )
+        raise SettingsError(f"{file} is wrong at {in_words(error)}.") from error
 
 
 def _as_wishes(known: Subscription) -> dict[str, object]:

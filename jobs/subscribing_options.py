@@ -10,6 +10,7 @@ from domain import subscriptions as domain
 from domain.inspections import Direction
 
 _WORKDAYS = ["mon", "tue", "wed", "thu", "fri"]
+_WEEK = {*_WORKDAYS, "sat", "sun"}
 Many = list[str] | None
 
 
@@ -97,11 +98,11 @@ def _repeated(value: object) -> tuple[str, ...]:
 
 
 def _days(value: object) -> tuple[str, ...]:
-    """Return days of the week by their first three letters."""
+    """Return days of the week by their first three letters; what is none, as it is."""
     days = [day.casefold() for day in _listed(value)]
     if days == ["weekdays"]:
         return tuple(_WORKDAYS)
-    return tuple(day[:3] for day in days)
+    return tuple(day[:3] if day[:3] in _WEEK else day for day in days)
 
 
 def _text_or_none(value: object) -> object:

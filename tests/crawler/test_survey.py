@@ -81,6 +81,24 @@ def test_a_site_is_called_what_it_calls_itself(head: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Barset Post | World", "Barset Post"),
+        ("Education news - Barset Post", "Barset Post"),
+        ("Home | World", "192.0.2.7"),
+        ("UK politics", "192.0.2.7"),
+        ("Hello world", "Hello world"),
+    ],
+)
+def test_a_part_of_a_paper_is_not_its_name(title: str, name: str) -> None:
+    """A bare address has no name that a title could be held against."""
+    url, head = "http://192.0.2.7/", f"<title>{title}</title>"
+
+    assert site_name(Selector(page("", head=head)), url=url) == name
+    assert list_name(f"<rss><channel>{head}".encode(), url=url) == name
+
+
+@pytest.mark.parametrize(
     ("body", "name"),
     [
         (b"<feed><title><![CDATA[A &amp; B - News]]></title>", "A & B"),

@@ -1,0 +1,91 @@
+"""A value on the command line that cannot be is refused in words of our own."""
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from jobs.cli import app
+
+TO_A = ("subscribe", "--address", "a@news.example")
+TO_MUTE = ("subscriptions", "mute", "desk", "--source", "Post", "--until")
+
+
+def said(*words: str) -> tuple[str, int]:
+    """Return what a command says, on one line, and its exit status."""
+    result = CliRunner().invoke(app, words)
+    shown = f"{result.output} {result.exception or ''}"
+    return " ".join(shown.replace("│", " ").split()), result.exit_code
+
+
+@pytest.mark.parametrize(
+    ("words", "mend"),
+    [
+        (
+            ("stories", "--since", "yesterday"),
+            "'yesterday' cannot be read as a day; write it as 2026-06-17",
+        ),
+        (("stories", "--since", "2026-02-30"), "'2026-02-30' cannot be read as a day"),
+        (("replay", "--since", "17 June"), "write it as 2026-06-17"),
+        (
+            ("digest", "--as-of", "noon"),
+            "write it as 2026-06-17T08:00 or 2026-06-17",
+        ),
+        ((*TO_MUTE, "tomorrow"), "write it as 2026-06-17 or 2026-06-17T08:00"),
+        (("deliveries", "--last", "many"), "'many' is no whole number; write one"),
+        (("deliveries", "--last", "0"), "it must be 1 at least"),
+        (("resend", "abc"), "'abc' is no whole number"),
+        (("prune", "--older-than", "3"), "it must be 30 at least"),
+        ((*TO_A, "--minimum-confidence", "lots"), "'lots' is no number; write one"),
+        ((*TO_A, "--minimum-confidence", "7"), "it may be 1.0 at most"),
+        ((*TO_A, "--frequency", "hourly"), "'hourly' is not one of 'at once', 'daily'"),
+        (("read", "--ledger", "mine", "x"), "'mine' is not one of 'none', 'official'"),
+        (("stories", "--json", "--csv"), "choose one of --json and --csv"),
+    ],
+)
+def test_the_command_s_own_values(words: tuple[str, ...], mend: str) -> None:
+    shown, status = said(*words)
+
+    assert mend in shown
+    assert status == 2
+    for foreign in ("Value error", "Input should", "unable to parse", "%Y", "format"):
+        assert foreign not in shown
+
+
+@pytest.mark.parametrize(
+    ("words", "mend"),
+    [
+        (("--hours", "noon"), "--hours 'noon': put a whole number here."),
+        (("--hours", "25"), "--hours '25': it may be 23 at most."),
+        (("--days", "everyday"), "--days 'everyday': say 'mon', 'tue'"),
+        (("--directions", "sideways"), "--directions 'sideways': say 'upgrade'"),
+        (("--zone", "London"), "--zone 'London': no such time zone; use a name such"),
+        (("--quiet", "night"), "--quiet 'night': write quiet hours as 22:00-07:00"),
+        (("--name", "x" * 101), "it may have 100 characters at most"),
+    ],
+)
+def test_what_a_subscription_cannot_be(
+    words: tuple[str, ...],
+    mend: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    said("init")
+
+    shown, status = said(*TO_A, *words)
+
+    assert mend in shown
+    assert "Input should" not in shown
+    assert status == 1
+
+
+def test_a_file_that_cannot_be_read_is_no_number_of_an_error(tmp_path: Path) -> None:
+    strange = tmp_path / "strange.toml"
+    strange.write_bytes(b"\xff\xfe")
+
+    for file, why in ((tmp_path, "(Is a directory)"), (strange, "it is not UTF-8")):
+        shown, _ = said("stories", "--config", str(file))
+        assert f"{file} cannot be read" in shown
+        assert why in shown
+        assert "Errno" not in shown
