@@ -167,8 +167,8 @@ def _sources(digest: Digest) -> list[str]:
         return ["No source is being watched yet."]
     total = plural(digest.sources_total, "source")
     checked = f"{digest.sources_checked} of {total} checked and well"
-    silent = [f"{n.source} {n.words}" for n in digest.source_notes]
-    return [f"{checked}; silent: {'; '.join(silent)}" if silent else f"{checked}."]
+    others = [f"{n.source} {n.words}" for n in digest.source_notes]
+    return [f"{checked}; not well: {'; '.join(others)}" if others else f"{checked}."]
 
 
 def _reasons(digest: Digest) -> list[str]:

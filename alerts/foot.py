@@ -19,7 +19,7 @@ from domain.subscriptions import (
     Subscription,
 )
 
-# A source that nobody has looked at for so long is silent, whatever it last said.
+# A source that nobody has looked at for so long is not well, whatever it last said.
 _STALE_AFTER = timedelta(hours=36)
 _WEEKDAYS = (
     "Monday",
@@ -38,10 +38,10 @@ def source_notes(
     health: Sequence[SourceHealth], *, now: datetime, zone: str
 ) -> tuple[SourceNote, ...]:
     """Return one line for each source that did not do as declared, by name."""
-    silent = (h for h in health if not is_well(h, now=now))
+    others = (h for h in health if not is_well(h, now=now))
     return tuple(
-        SourceNote(source=clean(h.source), words=_why_silent(h, now=now, zone=zone))
-        for h in sorted(silent, key=lambda h: h.source)
+        SourceNote(source=clean(h.source), words=_what_is_wrong(h, now=now, zone=zone))
+        for h in sorted(others, key=lambda h: h.source)
     )
 
 
@@ -108,7 +108,7 @@ def _muted(mute: Mute, *, zone: str, names: Mapping[str, str]) -> str:
             return f"{clean(mute.what)} as a source{until}"
 
 
-def _why_silent(health: SourceHealth, *, now: datetime, zone: str) -> str:
+def _what_is_wrong(health: SourceHealth, *, now: datetime, zone: str) -> str:
     """Say what is wrong with a source and since when."""
     ailment = health.ailment
     if ailment is not None and ailment.kind is not AilmentKind.FAILING:

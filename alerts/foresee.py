@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from alerts.headlines import OPENINGS, WITHDRAWN_SIGN
 from alerts.page_words import clean
 from alerts.select import NOWHERE, at_once, wants
 from alerts.slots import between, local_time
@@ -74,7 +75,7 @@ def foresee(
     there at a source's first fetch counts as no news.
     """
     slots = between(subscription, since=period.since, until=period.until + _LOOK_AHEAD)
-    found: dict[tuple[datetime, int], Foreseen] = {}
+    found: dict[tuple[datetime | None, int], Foreseen] = {}
     for story, development in items:
         news = period.since <= development.at <= period.until
         if development.baseline or not news:
@@ -82,7 +83,9 @@ def foresee(
         if wants(subscription, story, development, places=places):
             one = _foreseen(subscription, story, development, slots=slots)
             if one is not None:
-                found.setdefault((one.at, one.story_id), one)
+                # All that is left to tell of a withdrawn story is that it is.
+                at = None if story.withdrawal else one.at
+                found[at, one.story_id] = _later(found.get((at, one.story_id)), one)
     return _outlook(subscription, [*found.values()], period=period)
 
 
@@ -114,7 +117,7 @@ def _foreseen(
 ) -> Foreseen | None:
     """Say when and how one development would have been told; None if it never is."""
     at = local_time(subscription, development.at)
-    title = f"{sign(story.direction)} {clean(story.headline)}"
+    title = _title(story, development)
     if subscription.frequency is Frequency.AT_ONCE and at_once(story, development):
         heard = _after_quiet(at, subscription.quiet)
         return Foreseen(heard, alert=True, story_id=story.id, title=title)
@@ -122,6 +125,18 @@ def _foreseen(
     if following == len(slots):
         return None
     return Foreseen(slots[following], alert=False, story_id=story.id, title=title)
+
+
+def _title(story: Story, development: Development) -> str:
+    """Return the headline as it would stand in a message's subject."""
+    opening = OPENINGS.get(development.kind, "")
+    mark = WITHDRAWN_SIGN if story.withdrawal else sign(story.direction)
+    return f"{opening}{mark} {clean(story.headline)}"
+
+
+def _later(known: Foreseen | None, one: Foreseen) -> Foreseen:
+    """Return the later of two headlines on one story, the first of two at a time."""
+    return one if known is None or one.at > known.at else known
 
 
 def _after_quiet(at: datetime, quiet: QuietHours | None) -> datetime:

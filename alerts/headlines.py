@@ -17,7 +17,7 @@ _NAME_LIMIT = 120
 _NOTE_LIMIT = 400
 # What a story is called, and marked with, that people took back.
 WITHDRAWN, WITHDRAWN_SIGN = "Withdrawn", "✕"
-_OPENINGS = {
+OPENINGS = {
     DevelopmentKind.CORRECTION: "Corrected: ",
     DevelopmentKind.CONTRADICTION: "Sources differ: ",
 }
@@ -173,13 +173,13 @@ def _opening(kinds: set[DevelopmentKind]) -> str:
     """
     if DevelopmentKind.FIRST_REPORT in kinds:
         return ""
-    return next((words for kind, words in _OPENINGS.items() if kind in kinds), "")
+    return next((words for kind, words in OPENINGS.items() if kind in kinds), "")
 
 
 def _told(developments: Sequence[Development]) -> list[str]:
     """Return what each development says beyond a first report."""
     told = [
-        f"{_OPENINGS.get(d.kind, '')}{d.summary}"
+        f"{OPENINGS.get(d.kind, '')}{d.summary}"
         for d in developments
         if d.kind is not DevelopmentKind.FIRST_REPORT and d.summary
     ]

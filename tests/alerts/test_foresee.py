@@ -2,8 +2,11 @@
 
 from datetime import UTC, datetime, time, timedelta
 
+import pytest
+
 from alerts.foresee import Outlook, Period, foresee
-from domain.stories import Development, Story
+from domain.reviews import Decision, Verdict
+from domain.stories import Development, DevelopmentKind, Story
 from domain.subscriptions import Criteria, Frequency, QuietHours
 from tests.builders import a_development, a_result, a_story, a_subscription
 
@@ -67,3 +70,37 @@ def test_two_articles_of_one_story_in_one_digest_are_one_headline() -> None:
     second = a_development(id=2, at=first.at + timedelta(minutes=1))
 
     assert len(ahead((story, first), (story, second)).headlines) == 1
+
+
+@pytest.mark.parametrize("frequency", [Frequency.AT_ONCE, Frequency.DAILY])
+def test_a_withdrawn_story_is_one_headline(frequency: Frequency) -> None:
+    said = Decision(1, Verdict.REJECTED, "Ada", NOON, "key")
+    story, first = news(
+        1,
+        at=NOON - timedelta(days=3),
+        headline="Barsetshire: withdrawn",
+        decisions=(said,),
+    )
+    at = NOON - timedelta(days=2)
+    correction = a_development(id=2, at=at, kind=DevelopmentKind.CORRECTION)
+
+    for items in ([(story, first), (story, correction)], [(story, first)]):
+        outlook = ahead(*items, frequency=frequency, when_empty=False)
+        assert outlook.messages == 1
+    [one] = ahead((story, first), (story, correction), frequency=frequency).headlines
+    assert one.title == "Corrected: ✕ Barsetshire: withdrawn"
+    assert one.at >= at.replace(tzinfo=None)
+
+
+def test_a_correction_is_said_to_be_one() -> None:
+    story, first = news(1, at=NOON - timedelta(days=3), headline="Barsetshire: good")
+    correction = a_development(
+        id=2, at=NOON - timedelta(days=2), kind=DevelopmentKind.CORRECTION
+    )
+
+    outlook = ahead((story, first), (story, correction))
+
+    assert [h.title for h in outlook.headlines] == [
+        "▼ Barsetshire: good",
+        "Corrected: ▼ Barsetshire: good",
+    ]
