@@ -1,9 +1,9 @@
 """Looks a newsroom over: what is wrong, and the mend."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -67,7 +67,18 @@ def examine(config: Path | None, *, db: str | None) -> list[Finding]:
         ("troubles", _troubles),
         ("clock", _clock),
     )
-    return [_finding(what, check, settings) for what, check in checks]
+    return _said_once(_finding(what, check, settings) for what, check in checks)
+
+
+def _said_once(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings; what hinders several of them is told with the first."""
+    told: dict[str, str] = {}
+    found: list[Finding] = []
+    for one in findings:
+        first = told.setdefault(one.words, one.what) if one.is_wrong else one.what
+        words = one.words if first == one.what else f"not looked at: mend the {first}"
+        found.append(replace(one, words=words))
+    return found
 
 
 class _WrongError(Exception):

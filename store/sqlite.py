@@ -1,5 +1,6 @@
 """All that is peculiar to SQLite: its file, its settings, its errors."""
 
+import shutil
 import sqlite3
 from datetime import timedelta
 from pathlib import Path
@@ -21,6 +22,9 @@ _ON_CONNECT = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = ON",
 )
+
+# What SQLite keeps beside a database while it is open takes about as much.
+_LEAST = 100_000
 
 _BUSY = "is in use by another process: try again when that has ended"
 _MENDS = {
@@ -67,9 +71,20 @@ def error_for(url: URL, error: DBAPIError) -> StoreError | None:
     if not isinstance(error.orig, sqlite3.Error):
         return None
     code = getattr(error.orig, "sqlite_errorcode", None)
-    mend = None if code is None else _MENDS.get(code & 0xFF)
+    primary = None if code is None else code & 0xFF
+    if primary == sqlite3.SQLITE_IOERR and _is_full(file_of(url).parent):
+        primary = sqlite3.SQLITE_FULL
+    mend = None if primary is None else _MENDS.get(primary)
     kind = BusyError if mend == _BUSY else StoreError
     return kind(f"The database {url.database} {mend}.") if mend else None
+
+
+def _is_full(folder: Path) -> bool:
+    """Say whether a disk has no room for the files beside a database."""
+    try:
+        return shutil.disk_usage(folder).free < _LEAST
+    except OSError:
+        return False
 
 
 def _prepare(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:

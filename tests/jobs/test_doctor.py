@@ -45,6 +45,20 @@ def test_what_failed_this_week_can_be_sent_again(
     assert ("`regrade resend ID`" in found.words) is wrong
 
 
+def test_what_hinders_several_looks_is_said_once(tmp_path: Path) -> None:
+    newsroom = Newsroom(tmp_path)
+    (tmp_path / "regrade.db").write_text("This is no database.\n" * 1000)
+
+    found = {f.what: f for f in examine(tmp_path / "regrade.toml", db=None)}
+
+    assert "is not a database" in found["database"].words
+    assert found["outbox"].words == "not looked at: mend the database"
+    assert found["outbox"].is_wrong
+    words = [f.words for f in found.values() if "not a database" in f.words]
+    assert len(words) == 1
+    assert newsroom.settings.db.endswith("regrade.db")
+
+
 def test_a_database_that_somebody_writes_to_is_well(tmp_path: Path) -> None:
     newsroom = Newsroom(tmp_path)
     engine = open_store(newsroom.settings.db)
