@@ -207,7 +207,9 @@ def digest(
         look_back.preview(config, db, as_of=as_of, into=preview, verbose=verbose)
         return
     with _work(config, db, verbose=verbose) as work:
-        written = steps.digest_step(work, at=o.moment(as_of, work.settings.zone))
+        at = o.moment(as_of, work.settings.zone)
+        look_back.refuse_to_come(at, now=work.now())
+        written = steps.digest_step(work, at=at)
     screen.say(f"alerts {written.alerts}, digests {written.digests}")
 
 
@@ -242,10 +244,7 @@ def resend(
     with office.opened(config, db, verbose=verbose) as (_, engine):
         waits = send_again(engine, number, now=clock())
     if not waits:
-        screen.error(
-            f"there is no message {number} that failed or is unknown: "
-            "`regrade deliveries` lists them"
-        )
+        screen.error(f"no message {number} failed or is unknown: see `deliveries`")
         raise typer.Exit(1)
     screen.say(f"message {number} waits; `regrade deliver` sends it")
 

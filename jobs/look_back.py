@@ -51,18 +51,24 @@ def preview(
 ) -> None:
     """Write the digests of a moment that is over into a folder."""
     from jobs import office, past
-    from jobs.settings import SettingsError
     from jobs.steps import clock
 
     with office.opened(config, db, verbose=verbose) as (settings, engine):
         now = clock()
         at = o.moment(as_of, settings.zone) or now
-        if at > now:
-            raise SettingsError("That moment is still to come: name one that is over.")
+        refuse_to_come(at, now=now)
         with _written():
             made = past.preview(engine, settings, at=at, into=into)
     for path in made:
         screen.say(f"{path}.html")
+
+
+def refuse_to_come(at: datetime | None, *, now: datetime) -> None:
+    """Refuse a moment of which nobody can know yet."""
+    from jobs.settings import SettingsError
+
+    if at is not None and at > now:
+        raise SettingsError("That moment is still to come: name one that is over.")
 
 
 def replay(

@@ -65,7 +65,9 @@ FetchedSince = Annotated[
 Save = Annotated[bool, typer.Option("--save", help="Keep what was found.")]
 OlderThan = Annotated[
     int | None,
-    typer.Option(min=30, metavar="DAYS", help="In place of the setting keep_days."),
+    typer.Option(
+        min=30, max=36_500, metavar="DAYS", help="In place of the setting keep_days."
+    ),
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Only show what would go.")]
 ListsOnly = Annotated[

@@ -45,8 +45,10 @@ def read_file(
     try:
         if path.is_dir():
             return set_aside(f"{path} is a folder: name one file.")
-        if not path.is_file():
+        if not path.exists():
             return set_aside(f"There is no file {path}.")
+        if not path.is_file():
+            return set_aside(f"{path} holds no page or text that could be read.")
         size = path.stat().st_size
         if size > LARGEST:
             mb = math.ceil(size / 1048576)

@@ -31,6 +31,24 @@ def _bare_address(text: str) -> str:
     return text
 
 
+def _mail_address(text: str) -> str:
+    """Refuse what is no mail address, with a name before it or without."""
+    if not is_mailbox(text):
+        raise ValueError(
+            "write a mail address, such as Regrade <regrade@newsroom.example>"
+        )
+    return text
+
+
+def _own_address(text: str) -> str:
+    """Refuse what is not the beginning of every address of a site of ours."""
+    if not re.fullmatch(r"https?://[\w.-]+(:\d+)?", text):
+        raise ValueError(
+            "write https:// and a host alone, such as https://desk.newsroom.example"
+        )
+    return text
+
+
 def _quiet_hours(text: str) -> str:
     """Refuse what is not a stretch of the day."""
     if not _STRETCH.fullmatch(text):
@@ -56,7 +74,7 @@ class Mail(BaseModel):
     port: int = Field(default=587, ge=1, le=65535)
     security: Literal["starttls", "tls", "none"] = "starttls"
     user: str | None = None
-    sender: str = Field(min_length=3)
+    sender: Annotated[str, AfterValidator(_mail_address)]
     unsubscribe: Annotated[str, AfterValidator(_bare_address)] | None = None
     ca_file: Path | None = None
     per_minute: int | None = Field(default=None, ge=1)
@@ -199,7 +217,7 @@ class DeskSettings(BaseModel):
     model_config = _STRICT
     host: str = "127.0.0.1"
     port: int = Field(default=8350, ge=0, le=65535)
-    url: str | None = Field(default=None, pattern=r"^https?://[\w.-]+(:\d+)?$")
+    url: Annotated[str, AfterValidator(_own_address)] | None = None
     sign_in: Literal["local", "link", "proxy"] = "local"
     people: tuple[Person, ...] = ()
     header: str = ""

@@ -5,6 +5,7 @@ environment or from a file that REGRADE_SECRETS_DIR names, never from the TOML.
 """
 
 import os
+import re
 import tomllib
 from pathlib import Path
 
@@ -28,6 +29,8 @@ from jobs.sections import (
 )
 from jobs.wrong_settings import in_words
 
+# A hundred years.
+LONGEST_KEPT = 36_500
 DEFAULT_FILE = Path("regrade.toml")
 SECRETS = "REGRADE_SECRETS_DIR"
 SECRET_FIELDS = {
@@ -56,7 +59,7 @@ class Settings(BaseSettings):
     archive: Path = Path("captures")
     sectors: Path | None = None
     zone: Zone = "Europe/London"
-    keep_days: int = Field(default=365, ge=30)
+    keep_days: int = Field(default=365, ge=30, le=LONGEST_KEPT)
     workers: int = Field(default_factory=lambda: min(os.cpu_count() or 1, 8), ge=1)
     crawl: Crawling = Crawling()
     mail: Mail | None = None
@@ -123,9 +126,12 @@ def load_settings(file: Path | None, *, db: str | None = None) -> Settings:
             f"{path} (or a REGRADE_* variable) is wrong at {wrong}."
         ) from error
     except NotJsonError as error:
+        named = re.search(r'field "(\w+)"', str(error))
+        which = f"REGRADE_{named[1].upper()}" if named else "A REGRADE_* variable"
         raise SettingsError(
-            f"A REGRADE_* variable cannot be read ({error}): write a list or a whole "
-            """section as JSON, such as REGRADE_CRAWL__ALLOW_HOSTS='["intranet"]'."""
+            f"{which}, or a variable that begins so, cannot be read: write a list or "
+            "a whole section as JSON, such as "
+            """REGRADE_CRAWL__ALLOW_HOSTS='["intranet"]'."""
         ) from error
     _refuse_missing_certificates(settings)
     url = _database(db, Path.cwd()) if db else _database(settings.db, settings.home)

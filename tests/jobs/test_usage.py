@@ -36,6 +36,7 @@ def said(*words: str) -> tuple[str, int]:
         (("deliveries", "--last", "0"), "it must be 1 at least"),
         (("resend", "abc"), "'abc' is no whole number"),
         (("prune", "--older-than", "3"), "it must be 30 at least"),
+        (("prune", "--older-than", "99999999999"), "it may be 36500 at most"),
         ((*TO_A, "--minimum-confidence", "lots"), "'lots' is no number; write one"),
         ((*TO_A, "--minimum-confidence", "7"), "it may be 1.0 at most"),
         ((*TO_A, "--frequency", "hourly"), "'hourly' is not one of 'at once', 'daily'"),
@@ -78,6 +79,59 @@ def test_what_a_subscription_cannot_be(
     assert mend in shown
     assert "Input should" not in shown
     assert status == 1
+
+
+@pytest.mark.parametrize(
+    ("settings", "mend"),
+    [
+        ("keep_days = 99999999999", "keep_days: it may be 36500 at most"),
+        (
+            '[desk]\nurl = "desk.example"',
+            "desk.url: write https:// and a host alone, such as https://desk.newsroom",
+        ),
+        (
+            '[mail]\nhost = "mail.example"\nsender = "x"',
+            "mail.sender: write a mail address, such as Regrade <regrade@newsroom",
+        ),
+    ],
+)
+def test_settings_that_cannot_be(settings: str, mend: str, tmp_path: Path) -> None:
+    file = tmp_path / "regrade.toml"
+    file.write_text(settings)
+
+    shown, _ = said("stories", "--config", str(file))
+
+    assert mend in shown
+
+
+@pytest.mark.parametrize("name", ["REGRADE_SUBSCRIPTIONS", "REGRADE_CRAWL"])
+def test_a_variable_that_is_no_json_is_named(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, "x")
+
+    shown, _ = said("stories")
+
+    assert f"{name}, or a variable that begins so, cannot be read: write a" in shown
+    assert "EnvSettingsSource" not in shown
+
+
+def test_no_digest_is_written_for_a_day_to_come(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    said("init")
+
+    shown, status = said("digest", "--as-of", "2099-01-01")
+
+    assert "still to come: name one that is over" in shown
+    assert status == 1
+
+
+def test_what_is_no_file_to_read_is_not_said_to_be_missing() -> None:
+    shown, _ = said("read", "/dev/zero")
+
+    assert "/dev/zero holds no page or text that could be read" in shown
 
 
 def test_a_file_that_cannot_be_read_is_no_number_of_an_error(tmp_path: Path) -> None:
