@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -230,7 +230,7 @@ def deliver(
 
 @app.command()
 def resend(
-    number: Annotated[int, typer.Argument(help="The id that `deliveries` shows.")],
+    number: look_back.Number,
     config: o.Config = None,
     db: o.Db = None,
     *,

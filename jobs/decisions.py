@@ -14,12 +14,13 @@ if TYPE_CHECKING:
     from domain.reviews import Decision
 
 screen = terminal()
-# No number of a story is larger than a database can hold.
-_LARGEST = 2**63 - 1
 Number = Annotated[
     int,
     typer.Argument(
-        help="The story's number in `regrade stories`.", min=1, max=_LARGEST
+        help="The story's number in `regrade stories`.",
+        min=1,
+        max=o.LARGEST,
+        metavar="NUMBER",
     ),
 ]
 Confirm = Annotated[bool, typer.Option("--confirm", help="It is so.")]
@@ -33,7 +34,9 @@ Whose = Annotated[str | None, typer.Option(help="The council that it is about.")
 Remit = Annotated[str | None, typer.Option(help="The remit that it is about.")]
 SameAs = Annotated[
     int | None,
-    typer.Option(help="The story that it belongs to.", min=1, max=_LARGEST),
+    typer.Option(
+        help="The story that it belongs to.", min=1, max=o.LARGEST, metavar="NUMBER"
+    ),
 ]
 Why = Annotated[str, typer.Option(help="Why: readers who were told are shown it.")]
 By = Annotated[str | None, typer.Option(help="Who says so; else who is signed in.")]

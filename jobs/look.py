@@ -96,7 +96,12 @@ def deliveries(
     *,
     failed: Annotated[bool, typer.Option("--failed", help="Only those.")] = False,
     unknown: Annotated[bool, typer.Option("--unknown", help="Only those.")] = False,
-    last: Annotated[int, typer.Option(min=1, help="So many of the newest.")] = 100,
+    last: Annotated[
+        int,
+        typer.Option(
+            min=1, max=o.LARGEST, metavar="NUMBER", help="So many of the newest."
+        ),
+    ] = 100,
     verbose: o.Verbose = False,
 ) -> None:
     """Show the outbox: the newest messages, where they went, and why one did not."""

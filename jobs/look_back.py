@@ -12,7 +12,14 @@ from jobs import options as o
 from jobs.terminal import terminal
 
 screen = terminal()
-Number = Annotated[int, typer.Argument(help="Its number in `regrade deliveries`.")]
+Number = Annotated[
+    int,
+    typer.Argument(
+        metavar="NUMBER",
+        max=o.LARGEST,
+        help="Its number in `regrade deliveries`.",
+    ),
+]
 Into = Annotated[Path | None, typer.Option(help="A folder for every medium.")]
 Name = Annotated[str, typer.Argument(help="A council's name or code.")]
 

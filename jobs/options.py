@@ -9,6 +9,9 @@ from zoneinfo import ZoneInfo
 
 import typer
 
+# No number of a row is larger than a database can hold.
+LARGEST = 2**31 - 1
+
 
 class Ledger(StrEnum):
     """Where a previous grade may come from when the text is silent."""
@@ -47,7 +50,8 @@ AsOf = Annotated[
     typer.Option(
         "--as-of",
         formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d"],
-        help="Work as at this moment, in the newsroom's time zone.",
+        metavar="DAY",
+        help="Work as at this moment (2026-06-17T08:00) on the newsroom's clock.",
     ),
 ]
 Preview = Annotated[
@@ -56,11 +60,19 @@ Preview = Annotated[
 ]
 Since = Annotated[
     datetime | None,
-    typer.Option(formats=["%Y-%m-%d"], help="Only what was first seen since then."),
+    typer.Option(
+        formats=["%Y-%m-%d"],
+        metavar="DAY",
+        help="Only what was first seen since then, such as 2026-06-17.",
+    ),
 ]
 FetchedSince = Annotated[
     datetime | None,
-    typer.Option(formats=["%Y-%m-%d"], help="Only what was fetched since then."),
+    typer.Option(
+        formats=["%Y-%m-%d"],
+        metavar="DAY",
+        help="Only what was fetched since then, such as 2026-06-17.",
+    ),
 ]
 Save = Annotated[bool, typer.Option("--save", help="Keep what was found.")]
 OlderThan = Annotated[
@@ -85,7 +97,8 @@ WithText = Annotated[
 ]
 Due = Annotated[bool, typer.Option("--due", help="Only the sources that are due.")]
 Only = Annotated[
-    list[str] | None, typer.Option(help="Only this source; may be repeated.")
+    list[str] | None,
+    typer.Option(metavar="NAME", help="Only this source; may be repeated."),
 ]
 Jsonl = Annotated[
     Path | None, typer.Option("--jsonl", help="Read many: one JSON object a line.")

@@ -183,6 +183,10 @@ def _channel(address: str) -> str:
         return "slack"
     if "/" in address or address.startswith((".", "~")):
         return "folder"
+    if not address.strip():
+        raise SettingsError(
+            "Say who is told: a mail address, a Slack channel (#news) or a folder."
+        )
     raise SettingsError(
         f"{address!r} could be a channel or a folder: write #{address} or ./{address}, "
         "or say --channel."

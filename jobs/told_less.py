@@ -17,13 +17,20 @@ if TYPE_CHECKING:
 
 _Council = Annotated[str | None, typer.Option(help="A council's name or code.")]
 _Story = Annotated[
-    int | None, typer.Option(min=1, help="The number `regrade stories` shows.")
+    int | None,
+    typer.Option(
+        min=1,
+        max=o.LARGEST,
+        metavar="NUMBER",
+        help="The number `regrade stories` shows.",
+    ),
 ]
 _Source = Annotated[str | None, typer.Option(help="An outlet, as messages name it.")]
 _Until = Annotated[
     datetime | None,
     typer.Option(
         formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M"],
+        metavar="DAY",
         help="Heard again from this day on the reader's clock; else never.",
     ),
 ]

@@ -63,6 +63,7 @@ def test_the_command_s_own_values(words: tuple[str, ...], mend: str) -> None:
         (("--zone", "London"), "--zone 'London': no such time zone; use a name such"),
         (("--quiet", "night"), "--quiet 'night': write quiet hours as 22:00-07:00"),
         (("--name", "x" * 101), "it may have 100 characters at most"),
+        (("--address", ""), "Say who is told: a mail address, a Slack channel"),
     ],
 )
 def test_what_a_subscription_cannot_be(
@@ -126,6 +127,32 @@ def test_no_digest_is_written_for_a_day_to_come(
 
     assert "still to come: name one that is over" in shown
     assert status == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("sent", "99999999999999999999"),
+        ("resend", "99999999999999999999"),
+        ("decide", "99999999999999999999", "--confirm"),
+        ("deliveries", "--last", "99999999999999999999"),
+        ("subscriptions", "mute", "desk", "--story", "99999999999999999999"),
+    ],
+)
+def test_a_number_that_no_row_can_have_is_refused(words: tuple[str, ...]) -> None:
+    shown, status = said(*words)
+
+    assert "it may be 2147483647 at most" in shown
+    assert status == 2
+
+
+@pytest.mark.parametrize("words", [("stories",), ("digest",), ("replay",), ("decide",)])
+def test_help_says_how_a_day_and_a_number_are_written(words: tuple[str, ...]) -> None:
+    shown, _ = said(*words, "--help")
+
+    assert "%" not in shown
+    assert "2026-06-17" in shown or "NUMBER" in shown
+    assert str(2**63 - 1) not in shown
 
 
 def test_what_is_no_file_to_read_is_not_said_to_be_missing() -> None:
