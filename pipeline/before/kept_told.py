@@ -65,6 +65,7 @@ HELD_ALREADY = cued(
     rf" (?:{GRADES})\b"
     rf"|\b{_WHO} (?:had|held) (?:that|this|the same) (?:{GRADES})"
     r" (?:already|before now)\b"
+    rf"|(?:^|, |and )(?:had|held) (?:that|this|the same) (?:{GRADES}) already\b"
     rf"|\b(?:an?|the) (?:{GRADES}) (?:that |which )?{_WHO} (?:already"
     r" (?:had|held|has|holds|enjoyed)|(?:had|held) already)\b"
     rf"|^(?:{_WHO}|[a-z]+) (?:keeps?|kept|retains?|retained) (?:what|the one)"

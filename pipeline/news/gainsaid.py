@@ -240,6 +240,18 @@ _IMAGINED = (
 )
 
 
+# "A leaflet says that R has V A's S @. That is wrong."
+_IN_A_LEAFLET = cued(
+    r"\b(?:advert|advertisement|leaflet|flyer|posts?|messages?|tweet|video|picture"
+    r"|screenshot|blog|claims?|rumours?|headline|poster|banner|website|e-?mail)\b"
+    r"[^@;]{0,160}@"
+)
+_CALLED_FALSE = re.compile(
+    r"(?:but |and )?(?:(?:that|this|it|which)|the (?:advert|leaflet|claim|post|message"
+    r"|story|headline|picture|video|rumour)) (?:is|was)"
+    rf" (?:(?:simply|just|plain|plainly|quite|completely|entirely) )*{_FALSE}\b"
+    r"|(?:but )?(?:they|it) (?:has|have|was|were|did) not[.!]?$"
+)
 # What the words of a sentence leave of them is tried: hardly any.
 _FIRM = [b for p in (_TAKEN_BACK, _IMAGINED, OTHERS) for b in branches(p)]
 _ALL = [re.compile(b) for b in (*_FIRM, *branches(_DENIED))]
@@ -253,6 +265,7 @@ def without_gainsaid(found: Sequence[Sighting], scene: Scene) -> Sequence[Sighti
         return found
     none = tells_of_none(scene, news)
     unsaid = {id(s) for s in news if (none and not is_of_today(s)) or _is_gainsaid(s)}
+    unsaid |= {id(s) for s in news if _is_called_false(s, scene)}
     told = Timing(When.NOT_YET, NO_RESULT_OF_THEIRS)
     return [replace(s, timing=told) if id(s) in unsaid else s for s in found]
 
@@ -265,3 +278,12 @@ def _is_gainsaid(sighting: Sighting) -> bool:
         if _ALL[number].search(view, *near):
             return number < len(_FIRM) or not _BORNE_OUT.search(view, *near)
     return False
+
+
+def _is_called_false(sighting: Sighting, scene: Scene) -> bool:
+    """Say whether the next sentence calls false what was passed round."""
+    mask, place = sighting.sentence.mask, sighting.token.place
+    if not _IN_A_LEAFLET.search(f"{mask[:place]}@"):
+        return False
+    after = scene.sentences[sighting.index + 1 : sighting.index + 2]
+    return any(_CALLED_FALSE.match(s.mask) for s in after)

@@ -52,10 +52,12 @@ _OF_A_MEETING = cued(
     r"\bwalk(?:ed|s|ing)? out\b|\bwalkout\b|\bno[- ]confidence\b|\badjourned\b"
     r"|\bvot(?:ed|es?|ing) (?:by [0-9]+ (?:votes )?to|down|against|through|in favour)\b"
     r"|\bmotion (?:of|on|to|was|calling|falls|fell)\b|\b(?:full council|public gallery"
-    r"|council chamber|scrutiny committee|heckl[a-z]+|ejected|tempers|shouting match)\b"
+    r"|council chamber|scrutiny (?:committee|panel|board)|heckl[a-z]+|ejected|tempers"
+    r"|shouting match)\b"
     r"|\b(?:meeting|debate|session) (?:of [^.;]{3,50} )?(?:was (?:halted|suspended)"
     r"|broke up|descended|ended in)\b"
 )
+_OUT_NOW = re.compile(r"\bN\b[^.;]{0,20} I\b|\bI\b[^.;A]{0,20}\bN\b")
 _ANEW = re.compile(r"\b(?:has|have|'ve) (?:I |also |just )*(?:been )?(?:I )?[VEUDM]\b")
 
 
@@ -76,7 +78,12 @@ def below_other_news(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sight
 
 
 def _is_of_a_meeting(scene: Scene) -> bool:
-    """Say whether an article opens with a row or a vote, and with no inspection."""
+    """Say whether an article opens with a row or a vote, and with no inspection.
+
+    One of a report that is just out is of that report.
+    """
+    if any(_OUT_NOW.search(s.mask) for s in scene.sentences):
+        return False
     for sentence in scene.sentences[:_LEAD]:
         if not sentence.letters.isdisjoint("RNG"):
             return False

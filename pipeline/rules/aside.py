@@ -80,7 +80,8 @@ _ASIDE_CLAUSE = (
         "in somebody's time",
         r"\b(?:under|during) (?:her|his|their|A's|the) [^@;,]{0,25}"
         r"(?:leadership|J|tenure|direction|stewardship|watch|spell|years?|time|reign)\b"
-        r"[^@;]{0,60}@|\bunder (?:her|him|them),? [^@;]{0,80}@"
+        r"[^@;]{0,60}@|\bunder (?:her|him|them|one of (?:them|these|those)),?"
+        r" [^@;]{0,80}@"
         r"|\b(?:years?|decade|months|spell|period|time|tenure|reign) (?:in|during|over)"
         r" which\b[^@;]{0,80}@"
         r"|@[^@;]{0,40}\b(?:on|under|during) (?:her|his|their) (?:watch|leadership)\b"

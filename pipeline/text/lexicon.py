@@ -97,6 +97,8 @@ _STARS_BEFORE = re.compile(
     r"|\b(?:last year|the year before|a year ago),? (?:it|they|the [a-z]+) (?:had|got"
     r"|held|received|(?:was|were) (?:given|awarded)) (?:just |only )?"
     r"(?P<then>three|two|one|zero)(?=[.,;]|$)"
+    r"|\b(?:it|they) (?:was|were|had|got) (?P<was>three|two|one|zero)"
+    r" (?:last year|the year before|a year (?:ago|earlier))\b"
 )
 _OF_SEND = re.compile(r"\bsend\b|\bspecial (?:educational )?needs\b")
 _INCONSISTENT = re.compile(
