@@ -91,6 +91,7 @@ _KNOWN = {
     "in somebody's time": "It is told of the time when somebody was in charge.",
     "while somebody was there": "It is told of the time when somebody was in charge.",
     "a person's past": "It is told of where somebody worked before.",
+    "somebody's own council": "It is told of the council that somebody came from.",
     "another council's past": "It is what another council had before.",
     "said of anybody": "It is said of councils in general, not of this one.",
     "told how": "It tells how ratings work, not who got one.",

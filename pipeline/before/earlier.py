@@ -39,12 +39,22 @@ _OF_ANOTHER_TIME = cued(
     r"\b(?:[BYQ]|had|ago|again|before|since|then|until|once|first|when|after|used to"
     r"|from|years?|months?|last|still|also|(?:19|20)[0-9]{2})\b"
 )
+# "When R were last on the island, in Y, S were V to be @".
+_WHEN_LAST_THERE = re.compile(
+    r"(?:but |and )?(?:when|the last time) R (?:(?:were|was|had|came|visited|called) )*"
+    r"(?:last|B|here|there|to|in|on)\b[^G;]{0,60}[,:] [^GJ;]{0,40}\bG\b"
+)
 _FOR_BOTH = re.compile(r"(?: N)? (?:for|in|on) (?:both|each)\b")
 _TWO_HALVES = 2013
 _FOLLOWS = "what this follows"
 _ASIDE = {"before an older move", "older still", _FOLLOWS}
 # What only might have been is no past.
-_NOBODYS = {NO_RESULT_OF_THEIRS, WISHED_FOR, "others judge it"}
+_NOBODYS = {
+    NO_RESULT_OF_THEIRS,
+    WISHED_FOR,
+    "others judge it",
+    "somebody's own council",
+}
 _OF_THAT_PART = cued(
     r"^[^GASCOK;]*J[^GASCOK;]*G,? (?:where|when|which|having|from) [^GASCOKJ;,]{0,30}$"
 )
@@ -115,6 +125,8 @@ def _may_be_it(sighting: Sighting) -> bool:
     likely = sighting.likely_before
     listed = sighting.timing.rule in {LISTED_BEFORE, UNTIL_NOW}
     if listed or likely is None or likely > _NOT:
+        return True
+    if _WHEN_LAST_THERE.match(sighting.sentence.mask):
         return True
     if _is_of_both_halves(sighting):
         return True

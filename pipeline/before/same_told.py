@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from pipeline.before.kept_told import HELD_ALREADY, RUNNING, is_kept, is_one_of_a_row
 from pipeline.before.moves_elsewhere import GRADES
+from pipeline.before.once_more import SHORT_AGAIN, is_once_more
 from pipeline.before.others_past import beside_others, others_have_it, without_others
 from pipeline.before.same_as_then import says_as_then, says_of_the_whole
 from pipeline.before.same_for_both import (
@@ -60,7 +61,12 @@ _REPEATS = cued(
     r"|returned|handed|arrived)\b|\bfrom every inspection since\b|\bit was then[;,]"
     r"|\bmatch(?:es|ed|ing) (?:the|its|that)\b|\brepeat(?:s|ed|ing) (?:the|its|that)\b"
     r"|(?<!from )(?<!than )(?<!above )(?<!below )\bwhere (?:it|they)"
-    r" (?:was|were|has stood|have stood|stood)\b"
+    r" (?:was|were|has stood|have stood|stood)"
+    r"(?=[.,;:]|$| (?:and|but|before|previously|then|last|when|two|three|four|five|six"
+    r"|seven|a (?:year|decade)|since|under|after|following|in (?:[a-z]+ )?(?:19|20)\d\d"
+    r"|at (?:the|its|their)|on (?:the|its|their))\b)"
+    r"|\b(?:stay|remain)(?:s|ed) (?:just |exactly )?(?:what|as|how) (?:it|they) (?:was"
+    r"|were)\b|\b(?:that|this) is where (?:it|they) (?:stays?|remains?|still)\b"
     r"|\b(?:has|have) not (?:changed|shifted|budged|altered)\b"
     r"|\bno change\b|\bmore of the same\b"
     r"|\b(?:just |exactly )?(?:as|how|where|what) (?:it|they) (?:went in|started out)\b"
@@ -149,24 +155,10 @@ _THE_SAME = cued(
     r"(?:last|when|[a-z]+ years? ago|(?:in|at|of|on) (?:[a-z]+ ){0,3}"
     r"(?:(?:19|20)\d\d|last|previous|earlier|that|then))\b"
 )
-# "Again short of @": which grade it was before is not said.
-_SHORT_AGAIN = cued(
-    r"\b(?:(?:once )?(?:again|more)|still|yet again)\b[^.;,]{0,60}?\b(?:short of|failed"
-    r"|fails?|failing|miss(?:es|ed)?|less than|below|not|unable|shy of)\b"
-    r"|\b(?:short of|failed to|fails? to|miss(?:es|ed)? out on|less than|below|shy of)"
-    r"\b[^.;,]{0,50}\b(?:once )?(?:again|more)\b"
-)
-# What was taken away and is there again did not stay.
-AWAY = cued(
-    rf"\b(?:took|taken|takes) (?:that|the|its|this) (?:{GRADES}) away\b"
-    rf"|\b(?:los[te]|losing|forfeited) (?:that|its|the) (?:{GRADES})\b|\blost it\b"
-)
 # "Two N in a row, in Y and Y, had V them wanting" was over before it.
 _ROW_OF_THEN = cued(
     r"\bN (?:in a row|in succession|running),? [^;]{0,30}\b[YB]\b[^;]{0,30}\bhad\b"
 )
-_SAID_AGAIN = cued(r"\b(?:say|said|saying|happens?|never) (?:it |that |this )?again\b")
-_ONCE_MORE = cued(r"\bagain\b")
 _AGAIN_SO = cued(r"\b(?:second|third|fourth|fifth) time\b")
 _THE_GRADE = cued(r"\b[EV]\b[^;]{0,20} (?:the|this|that|such a|same) (?:same )?N\b")
 _SAME_CUES = ("consecutive", "successive", "in a row", "same", "unchanged", "no change")
@@ -212,7 +204,7 @@ def _how_firmly(sighting: Sighting) -> str:
         return FIRMLY
     firmly = _FIRMLY_SAME.search(low)
     end = sentence.start + len(low)
-    short = _SHORT_AGAIN.search(low)
+    short = SHORT_AGAIN.search(low)
     again_at = range(*short.span()) if short else range(0)
     unchanged = any(
         c.symbol == "unchanged"
@@ -227,8 +219,7 @@ def _how_firmly(sighting: Sighting) -> str:
         return FIRMLY if firmly else LOOSELY
     if _is_held(sighting):
         return FIRMLY
-    gone = short or _SAID_AGAIN.search(low) or AWAY.search(low)
-    again = _ONCE_MORE.search(low) and not gone
+    again = is_once_more(low)
     cues = (_AGAIN, _SECOND_SINCE)
     if again or rule == "judged again" or any(c.search(sentence.mask) for c in cues):
         return LOOSELY

@@ -44,6 +44,9 @@ _FROM = (
 )
 _IT_IS_UP = cued(
     rf"{_IT} {_FROM}"
+    r"|\bU (?:up)?on (?:the|our|its|their|that) (?:(?:O|R|B|Y|[a-z]+) ){0,2}N\b"
+    r"(?= (?:(?:that|which) )?(?:it|they|we|the C|A|R) [^;.,]{0,40}\b(?:E|V|had)\b|"
+    r" (?:from|of|in) [^;.,]{0,12}[BY]\b)"
     r"|\b(?:beat(?:s|ing)?|better(?:s|ed|ing)|surpass(?:es|ed|ing)|outd(?:oes|id|oing)"
     r"|exceed(?:s|ed|ing)|(?P<short>D short of)) (?:the|its|that) (?:[BY] )*(?:N|one)\b"
 )

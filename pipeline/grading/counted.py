@@ -8,7 +8,8 @@ from pipeline.patterns.cued import cued
 SO_MANY = "so many of so many councils, none is named"
 _COUNTED = (
     r"\b(?:[0-9]+|two|three|four|five|six|seven|eight|nine|ten|eleven"
-    r"|twelve|some|few|many|more|fewer|most|all)\b"
+    r"|twelve|some|few|many|more|fewer|(?<!the )(?<!C )(?<!'s )(?<!our )(?<!its )"
+    r"(?<!their )most|all)\b"
     r"(?![ -](?:and a half )?(?:years?|months?|weeks?|decades?)\b)"
     r"(?:(?! (?:but|and|said|while|though|yet|[WRV])\b)[^;@,BY]){0,25} "
     r"(?:councils|authorities|departments|boroughs|areas|landlords|S)\b",
@@ -80,6 +81,13 @@ _SCORE = re.compile(
     r"(?: a| an| the| about| around| nearly| just (?:under|over))? [0-9]{2}(?:\.[0-9])?"
     r" ?T(?! of\b)"
 )
+# "A third of them are @, but A is not": of A something else is said.
+_ANOTHER_CLAUSE = re.compile(
+    r"(?: N)?(?:,| -)? (?:but|while|whilst|whereas|though|although) (?:the )?A\b"
+)
+_SOME_COUNCILS = cued(
+    r"\bT|\b(?:councils|authorities|boroughs|landlords|departments)\b"
+)
 _AT_LEAST = cued(r"@ or (?:above|better|higher|G)\b|\bat least @")
 
 
@@ -108,6 +116,13 @@ def is_tally(sentence: Sentence, view: str) -> bool:
         return False
     counted = _SCORE.sub("", view) if "T" in sentence.letters else view
     return bool(_TALLY.search(counted))
+
+
+def is_many_but_one(mask: str, place: int) -> bool:
+    """Say whether councils are counted before a grade and one is named behind it."""
+    if "A" in mask[:place] or not _ANOTHER_CLAUSE.match(mask, place + 1):
+        return False
+    return bool(_SOME_COUNCILS.search(mask, 0, place))
 
 
 def is_named_twice(sentence: Sentence) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pipeline.grading.aspects import A_PART, ABILITY, in_its_care, is_of_one_thing
 from pipeline.grading.some_told import is_of_a_few, is_of_an_aspect, is_one_of_two
 from pipeline.grading.stretches import (
+    all_of_which,
     has_its_own,
     is_of_all_but_one,
     part_of,
@@ -128,6 +129,8 @@ def rows_of(sentence: Sentence, token: Token, told: Sentence | None = None) -> R
         return Rows(some=True)
     if _BETTER_FOR.search(sentence.mask[: token.place]):
         return Rows(_rows_between(sentence, 0, token.place))
+    if which := all_of_which(sentence.mask, token.place):
+        return Rows(_rows_between(sentence, *which))
     return _rows_in(sentence, token, (start, end), told)
 
 

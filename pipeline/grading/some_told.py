@@ -24,6 +24,9 @@ _ASPECT = cued(
     r"|young people)(?: and (?:families|young people))? (?:was|were|is|are)\b)"
     r"|(?:its|their|the C|C's|A's) (?:management|oversight"
     r"|supervision) of)\b[^;:@GSCJ]{0,60}\b(?:was|were|is|are)\b[^;:@GSCJ]{0,20}$"
+    # "The other three judgements there were all G."
+    r"|\b(?:other|remaining) (?:two|three|four) (?:N|H) (?:there|here) (?:was|were|is"
+    r"|are)\b[^;:@GSCJ]{0,20}$"
     # "The leaders of A's services are G", the services may not be.
     r"|\bleaders (?:of|at|in) (?:(?:the|its|their|A's|C's) )*[ASC]"
     r" (?:was|were|is|are|have been) (?:V )?(?:as )?$"

@@ -51,6 +51,19 @@ _WITH, _ONE = ", with ", re.compile(r"(?:(?:an?|the|its|their|[NOR]|of) )*")
 _IN_PASSING = re.compile(r", (?:which|whose|where|who)\b[^,;]*,")
 
 
+# "J, J and support for J, all of which were @".
+_ALL_OF_WHICH = re.compile(
+    r"(?P<what>J[^;@GAKO]*),? (?:all|both|each) of (?:which|them) (?:(?:was|were|are|is"
+    r"|I|V|E|judged|to|be|as) )*$"
+)
+
+
+def all_of_which(mask: str, place: int) -> tuple[int, int] | None:
+    """Return the stretch that a grade is said of by "all of which were G", if any."""
+    found = _ALL_OF_WHICH.search(mask, 0, place)
+    return found.span("what") if found else None
+
+
 def part_of(mask: str, place: int) -> tuple[int, int]:
     """Return the stretch of a mask that is about the grade at a place."""
     start, end = clause(mask, place)

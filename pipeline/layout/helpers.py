@@ -57,6 +57,13 @@ _ARE_BOTH = re.compile(
     r"A(?:'s)?(?: [SC])*,? (?:(?:have|has|were|are|had|been|also|now|I) )*"
     r"(?:have|were|are|both|each|share)\b"
 )
+# "On the same day its neighbour, A, was V G": it has news of its own.
+_WAS_JUDGED = re.compile(
+    r"A(?: C)?,? (?:(?:has|have|was|were|been|also|I) )+(?:V|E)\b[^;A]*\bG\b"
+)
+_THE_SAME_DAY = cued(
+    r"\bsame (?:day|time|week|batch|morning)\b|\b(?:was|were|been) also\b|\bI\b"
+)
 _TO_WHOM = {" to ", " for ", " of ", " at "}
 
 
@@ -108,12 +115,20 @@ def is_opened(sentence: Sentence, token: Token) -> bool:
     return bool(opens and _DID.match(mask, place))
 
 
+def _is_judged_too(sentence: Sentence, place: int) -> bool:
+    """Say whether a council is told to be judged now as well."""
+    if not _THE_SAME_DAY.search(sentence.mask):
+        return False
+    return bool(_WAS_JUDGED.match(sentence.mask, place))
+
+
 def _is_beside(sentence: Sentence, token: Token) -> bool:
     return any(
         c.symbol == "beside"
         and 0 <= token.start - c.end <= 14
         and not (c.value.endswith("partner") and _is_to(sentence, c.end, token))
         and not _is_joined(sentence, token.place)
+        and not _is_judged_too(sentence, token.place)
         for c in sentence.cues
     )
 

@@ -78,6 +78,11 @@ _OF_BOTH = re.compile(
     r"|(?:which|who|whose|where) (?:[a-zSC]+ ){0,5}?(?:both|all|each)\b"
     r"|(?:both|all|each) of (?:which|whom)\b)"
 )
+# "A milder N for A, A and A, where S were V @".
+_A_RESULT_FOR = re.compile(
+    r"\b(?:N|news|outcomes?|verdicts?|results?|stor(?:y|ies)|pictures?)"
+    r" (?:for|from|in|on) (?:the )?$"
+)
 # "A (G)": what stands in brackets just after a name is said of it.
 _IN_BRACKETS = cued(r"A(?:'s)?(?: [SC])? \((?!A)[^()A]*$")
 # "The London borough had been G in Y; A was": the clause names it by its kind.
@@ -190,8 +195,11 @@ def _described(
     sentence: Sentence, place: int, named: Sequence[Group]
 ) -> tuple[Token, ...]:
     """Return whom a clause on the side describes: "A and A, which both" is of both."""
-    for _, _, group in named:
-        if group[-1].place == place and _OF_BOTH.match(sentence.mask, place):
+    for start, _, group in named:
+        told = _OF_BOTH.match(sentence.mask, place) or (
+            len(group) > 1 and _A_RESULT_FOR.search(sentence.mask, 0, start)
+        )
+        if group[-1].place == place and told:
             return group
     return tuple(t for t in sentence.all("A") if t.place == place)
 

@@ -29,7 +29,7 @@ _SINCE_LAST = re.compile(
     r"|compared (?:with|to)|unlike|on|from)"
     r" (?:it was |they were |the |its |their |our |that |a |R's |R "
     r"|ofsted |inspectors )?B(?! N? ?[@G]| O [@G])(?:(?: [NO])?,? (?:in"
-    r"|of) (?:[a-z]+ )?Y)?"
+    r"|of) (?:[a-z]+ )?Y|(?: [NO]| visit)?,? (?:[a-z]+|[0-9]+) B\b)?"
 )
 # "Safer than in 2013": what is set beside now is of then, the grade need not be.
 _THAN_THEN = re.compile(
@@ -122,6 +122,18 @@ _KEPT_SINCE = re.compile(
     r"(?:E|V|Q|held|got|won|had|confirmed|handed)\b[^@G;,]{0,25}\b[YB]\b"
 )
 
+# "The N Q where it was in Y: @": how it stands now.
+_WHERE_IT_WAS = re.compile(
+    r"(?<=\bQ) (?:exactly |just |much )?(?:where|what|as) (?:it|they)"
+    r" (?:was|were|stood|had been|has been|have been)\b[^@G;:]{0,40}[:,]? ?"
+    r"(?=(?:at )?@)"
+)
+
+# "It is @, whereas in Y it was G": of then is what follows.
+_WHEREAS_THEN = re.compile(
+    r",? whereas (?:(?:back )?(?:in|at|on|during) )?(?:[a-z]+ ){0,3}[YB]\b[^@;]*$"
+)
+
 # Each with what stands in its place.
 _BESIDE_THE_POINT = (
     (_IN_OTHER_WORDS, ""),
@@ -131,6 +143,8 @@ _BESIDE_THE_POINT = (
     (_HAVING_BEEN, ""),
     (_AS_BEFORE, r"\1"),
     (_KEPT_SINCE, r"\1"),
+    (_WHERE_IT_WAS, " "),
+    (_WHEREAS_THEN, ""),
     (_ASIDE, ""),
     (_SINCE_LAST, "_"),
     (_THAN_THEN, "_"),

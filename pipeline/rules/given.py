@@ -166,7 +166,10 @@ GIVEN = (
     Rule(
         "may call itself that",
         re.compile(
-            r"\bF (?:I |be able to )+(?:call|V|boast|describe|claim)"
+            r"(?:\bF (?:I |be able to )+|^(?:(?!\b(?:before|until|when|if|whether|once"
+            r"|hope[sd]?|said|wants?|aims?)\b)[^@;])*\bF (?:(?:all|both|each|also"
+            r"|finally|truly|rightly|proudly|officially|at last) )+)"
+            r"(?:call|V|boast|describe|claim)"
             r" (?:itself|themselves|theirs|ours(?:elves)?|its|their|its own|our own"
             r"|(?:its"
             r"|their|our) (?:own )?[SC])(?: as)?(?: having)?(?: an?)? @"

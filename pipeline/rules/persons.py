@@ -63,6 +63,16 @@ A_TEAMS_PAST = Rule(
     ),
     When.BACKGROUND,
 )
+# "The commissioner's own council was V @ last year": that is another.
+SOMEBODYS_OWN = Rule(
+    "somebody's own council",
+    re.compile(
+        r"(?:\b(?:his|her)|(?<!\bC)(?<!\bA)(?<!\bR)(?<!\bS)(?<!it)'s) own"
+        r" (?:[a-z]+ )?(?:C|council|authority|borough|county)\b(?! (?:N|view)\b)"
+        r"[^@;]{0,70}@"
+    ),
+    When.BACKGROUND,
+)
 THEIR_HELP = Rule(
     "a person's past",
     re.compile(

@@ -134,6 +134,17 @@ THEN = (
         0.0,
         just_before=True,
     ),
+    # "Was V G, whereas in Y it had been told that it @".
+    Rule(
+        "at the time",
+        re.compile(
+            r"\bwhereas (?:(?:back )?(?:in|at|on|during) )?(?:[a-z]+ ){0,3}[YB]\b"
+            r"(?:(?!\b(?:has|have|is|are|I)\b)[^@G;]){0,100}@"
+        ),
+        When.BEFORE,
+        0.0,
+        just_before=True,
+    ),
     # "In Y it went from G to @": both are older ones.
     Rule(
         "dated pair",

@@ -35,6 +35,7 @@ from pipeline.rules.persons import (
     A_PERSONS_PAST,
     A_POST_ELSEWHERE,
     A_TEAMS_PAST,
+    SOMEBODYS_OWN,
     THEIR_HELP,
 )
 from pipeline.rules.several import OF_SEVERAL
@@ -52,6 +53,7 @@ RULES = (
     A_PERSONS_PAST,
     A_TEAMS_PAST,
     *A_POST_ELSEWHERE,
+    SOMEBODYS_OWN,
     THEIR_HELP,
     *(r for r in IN_PASSING if r.name in {"what this follows", "in somebody's time"}),
     *(r for r in NOT_YET if r.name == "at stake"),

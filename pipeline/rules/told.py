@@ -30,7 +30,7 @@ _NOBODYS = (
         r"\b(?:union|unison|gmb|unite|local government association|lga|ombudsman|judge"
         r"|coroner|auditors?|consultants?|peers?|peer (?:C|team|challenge)"
         r"|(?:serious case|case|independent|internal|peer) (?:N|audit|inquiry|team))\b"
-        r"[^;@R]{0,90}\b(?:V|said|says)\b[^;@R]{0,60}@"
+        r"[^;@R]{0,90}\b(?:V(?! for\b)|said|says)\b[^;@R]{0,60}@"
         r"|\bN (?:(?:going|due|written|drawn U|prepared|submitted) )?(?:to|for) (?:the "
         r"|its |a |A's |C's |C )*(?:[a-z]+ ){0,2}(?:committee|cabinet|councillors|panel"
         r"|members|board|meeting)\b[^;@R]{0,60}\b(?:V|said|says)\b[^;@R]{0,60}@"

@@ -195,6 +195,10 @@ def _told_near(sentence: Sentence, found: Sequence[Sighting]) -> list[Sighting]:
     """Return the grades just before a sentence, or the only one told as news."""
     near = [s for s in found if s.index >= sentence.number - _NEAR and not s.reason]
     near = [s for s in near if s.index < sentence.number]
+    if near and not any(map(is_news, near)):
+        # What is told of a part in between has no whole to share.
+        near = [s for s in found if s.index >= sentence.number - 2 * _NEAR]
+        near = [s for s in near if not s.reason and not _is_of_parts(s)]
     if near or "B" in sentence.letters or not _THE_SAME_GRADE.search(sentence.mask):
         return near
     far = [s for s in found if s.index >= sentence.number - _FAR and is_news(s)]
@@ -213,6 +217,10 @@ def moved_to(told: Sighting, sentence: Sentence, codes: tuple[str, ...]) -> Sigh
         bound=True,
         year=None,
     )
+
+
+def _is_of_parts(sighting: Sighting) -> bool:
+    return bool(sighting.rows.names) or sighting.rows.some
 
 
 def _came_before(sighting: Sighting, news: Sighting) -> bool:

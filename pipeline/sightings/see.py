@@ -160,6 +160,7 @@ def _pairs_parted(found: tuple[Sighting, ...]) -> tuple[Sighting, ...]:
 def _in_sentence(scene: Scene, index: int, focus: Codes) -> Iterator[Sighting]:
     sentence = scene.sentences[index]
     last: tuple[Token, Timing] | None = None
+    beside = Rows()
     mask = sentence.mask
     for token in sentence.all("G"):
         view = mask[: token.place] + "@" + mask[token.place + 1 :]
@@ -175,6 +176,9 @@ def _in_sentence(scene: Scene, index: int, focus: Codes) -> Iterator[Sighting]:
         if reason == NAMED_BESIDE or when.rule in _PASSED:
             mask = mask[: token.place] + "g" + mask[token.place + 1 :]
         found = _sighting(scene, (index, token, view), when, focus)
+        if beside.names and not found.rows.names:
+            found.rows = beside
+        beside = found.rows if reason == NAMED_BESIDE else Rows()
         if reason is None:
             found.reason = why_none(scene, found, view, focus)
         else:

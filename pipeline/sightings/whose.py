@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.grading.counted import is_many_but_one
 from pipeline.layout.scene import Scene
 from pipeline.layout.sentences import Sentence, Token
 from pipeline.layout.several import how_many, is_of_several
@@ -40,9 +41,15 @@ _HAD_IT = re.compile(r"R (?:had|last|B) [^@;,C]{0,30}\b(?:it|them)\b|(?:it|they)
 _OF_LONDON = re.compile(r"(?:but |and )?the L (?:C|borough)\b")
 # "In 2010 the same services had been graded good."
 _LOOKS_BACK = re.compile(
-    r"(?:(?:back )?(?:in|at|on|by|until|as of) )?(?:[a-z]+ ){0,3}[YB],? (?:it|they"
-    r"|(?:the|its|their) (?:same |very same )?[SC]|both)\b[^G;]{0,40}"
-    r"\b(?:was|were|had|been)\b"
+    r"(?:(?:back )?(?:in|at|on|by|until|as of) )?(?:[a-z]+ ){0,3}[YB],?"
+    r" (?:(?:the )?R (?:had )?(?:said|says|V)(?: that)? )?(?:it|they"
+    r"|(?:the|its|their) (?:same |very same )?[SC]|both)\b(?: G|[^G;]{0,40}"
+    r"\b(?:was|were|had|been)\b)"
+)
+# "Its smaller neighbour, A, was V G": of it the next sentence may tell more.
+_A_NEIGHBOUR_IS = re.compile(
+    r"\bneighbours?,? (?:the )?A(?: C)?,? (?:(?:was|were|has|have|is|been|also|I) )*"
+    r"[VEQ]\b[^;A]{0,60}\bG\b[^;A]*$"
 )
 # "The council's services", before whoever else a sentence names.
 _OURS = re.compile(r"[^A]*\b[CS]\b[^A]*$")
@@ -108,6 +115,9 @@ def _judged_last(scene: Scene, index: int) -> Codes:
     """
     if not _LOOKS_BACK.match(scene.sentences[index].mask):
         return ()
+    before = scene.sentences[index - 1] if index else None
+    if before and _A_NEIGHBOUR_IS.search(before.mask):
+        return tuple(t.value for t in before.all("A")[-1:] if t.value)
     if not is_of_several(scene.sentences):
         return ()
     back = scene.sentences[max(index - _NEAR, 0) : index]
@@ -184,6 +194,8 @@ def named_codes(scene: Scene, sentence: Sentence, token: Token) -> Codes:
 
     Whoever only helped is none where "the council's services" stand before the grade.
     """
+    if is_many_but_one(sentence.mask, token.place):
+        return ()
     joined = _JOINED.search(sentence.mask, 0, token.place)
     named = nearest_group(sentence, joined.start() if joined else token.place)
     codes = tuple(dict.fromkeys(t.value for t in named if t.value))

@@ -5,6 +5,7 @@ import re
 from pipeline.grading.counted import (
     SO_MANY,
     is_better_or_best,
+    is_many_but_one,
     is_of_some_of_those,
     is_tally,
 )
@@ -154,7 +155,10 @@ def _counted(found: Sighting, view: str, focus: Codes) -> str | None:
     """Return why a grade is one of several councils and not each one's, if it is."""
     if len(found.codes) > 1 and is_better_or_best(view):
         return AT_LEAST
-    if not found.bound and is_of_some_of_those(found.sentence):
+    if not found.bound and (
+        is_of_some_of_those(found.sentence)
+        or is_many_but_one(found.sentence.mask, found.token.place)
+    ):
         return SO_MANY
     together = len(focus) > 1 and len(focus) == how_many(found.sentence)
     tally = not found.bound and not together and is_tally(found.sentence, view)

@@ -45,6 +45,7 @@ _NEVER = {
         "was that and is this",
         "in somebody's time",
         "a person's past",
+        "somebody's own council",
         LIST_OF_STANDINGS,
     ),
     *(
