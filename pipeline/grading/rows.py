@@ -62,7 +62,8 @@ _WHOLE_FIRST = re.compile(
 )
 _WITHOUT = re.compile(
     r"\b(?:without|no|not|nor|no longer|replac\w+|instead of|rather than|abolish\w+"
-    r"|scrap\w+|ended|(?:in )?place of) (?:an? |any |single |the |its )*$"
+    r"|scrap\w+|ended|(?:in )?place of|stopp\w+|prevent\w+|denied(?: it)?|short of"
+    r"|spoil\w*|from) (?:an? |any |single |the |its |having |being |getting )*$"
 )
 # "Leaders: good", and "J, J and the J" before the place at which a clause begins.
 _LABEL = re.compile(r"J: $")
@@ -174,9 +175,8 @@ def _named_before(sentence: Sentence, token: Token, start: int) -> Rows:
         return Rows(in_its_care(sentence.mask[start : token.place]))
     own = "J" in sentence.mask[start : token.place]
     first = first_of_list(sentence.mask, start) if own else start
-    before = _rows_between(
-        sentence, past_asides(sentence.mask, first, token.place), token.place
-    )
+    behind = past_asides(sentence.mask, first, token.place)
+    before = _rows_between(sentence, behind, token.place)
     if set(before) >= _USERS:
         return Rows(before, every=True)
     if before and not _is_whole(sentence, first, token.place):

@@ -68,7 +68,7 @@ _BEFORE = (
     (
         "from this to that",
         r"\b(?:trad|swapp?|exchang)(?:e|es|s|ed|ing) (?:(?:an?|the|its"
-        r"|their) )*@ (?:N )?for\b",
+        r"|their) )*@ (?:N )?(?:(?:that |which )?(?:it|they) [^@G;,]{0,25} )?for\b",
     ),
     (
         "from this to that",

@@ -17,7 +17,8 @@ _NEWS = (
     ("and reaches", rf"\bfrom [^@;]{{0,80}} and (?:E|to) {SMALL}@", 0.92),
     (
         "paired",
-        r"\b(?:trad|swapp?|exchang)(?:e?s?|ed|ing) [^@;]{0,20}G (?:N )?for (?:an? )?@",
+        r"\b(?:trad|swapp?|exchang)(?:e?s?|ed|ing) [^@;]{0,20}G (?:N )?"
+        r"(?:(?:that |which )?(?:it|they) [^@G;,]{0,25} )?for (?:an? )?@",
         0.9,
     ),
     ("paired", r"\bG (?:to|→|->|into) (?:an? )?@", 0.85),

@@ -40,6 +40,7 @@ OF_SEVERAL = (
             r"(?:C|A C|council|authority|borough|county|unitary)\b[^@;,:]{0,50}"
             r"\b(?:has|have|had|was|were|is|are) [^@;,:]{0,30}@"
             r"|\b(?:nobody|no one|no-one)(?: else)?"
+            r"(?: (?:in|from|across|on) [^@;:,VEG]{1,40}?)?"
             r" (?:(?:has|have|had|is|was|been) )*(?:E|V|got|gets?)\b[^@;,:]{0,20}@"
             r"|\b(?:none|neither|not one) of (?:[a-zA's]+ ){0,3}(?:C|councils"
             r"|authorities|neighbours|others|counties|boroughs|them)\b[^@;,:]{0,40}"

@@ -145,6 +145,19 @@ THEN = (
         0.0,
         just_before=True,
     ),
+    # "Was V @, five years after R had V it as G".
+    Rule(
+        THIS_AFTER_THAT,
+        re.compile(
+            r"^(?:(?!\b[BYF]\b)[^@G;])*\b(?:was|were|has been|have been|is|are) (?:V|E)"
+            r" (?:as |to be |an? )?@(?: N)?(?: by (?:the )?R)?,? (?:(?:just|only|barely"
+            r"|nearly|almost|less than|more than) )*(?:[a-z0-9]+ ){1,3}years? after"
+            r" (?:the )?(?:R|it|they|C|inspectors)\b[^@G;]{0,40}"
+            r"\b(?:V|E|was|were|had)\b[^@G;]{0,30}G"
+        ),
+        When.NEWS,
+        0.95,
+    ),
     # "In Y it went from G to @": both are older ones.
     Rule(
         "dated pair",
