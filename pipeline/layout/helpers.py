@@ -18,12 +18,14 @@ _DID = re.compile(r"A(?:'s)?(?: [SC])* (?:has|have|was|were|is|are|had|[UDMEQ])\
 _NEAR = 40
 # "An agreement under which Hull ran them", "Hull has agreed to lend a manager".
 _LENDS = re.compile(
-    r"A(?:'s C| C)?(?:,(?= w| t))? (?:(?:which|who|that|F|I|Q|B|has|have|had|is|was"
+    r"A(?:'s C| C)?(?:,(?= w| t)|(?: and A)?, (?:both|each|itself) (?:V )?G,)?"
+    r" (?:(?:which|who|that|F|I|Q|B|has|have|had|is|was"
     r"|were|also|been|[a-z]+ed (?:to|in to)|sent in to|[a-z]+ing to) )*"
     r"(?:lends?|lent|help(?:s|ed|ing)?(?! (?:R|J|P|S|more|its|their|those|most|many"
     r"|people|children|young|youngsters|families|parents|mothers|fathers|vulnerable"
     r"|keep|to (?:keep|make|find)|[0-9]+|hundreds|thousands)\b)|assist(?:s|ed|ing)?"
     r"|advis(?:es?|ed|ing)|mentor(?:s|ed|ing)?"
+    r"|support(?:s|ed|ing)?(?= (?:the C|it|them|A)\b)"
     r"|loaned|(?:an?|its|their|the) (?:[a-zU]+ )?(?:partner|mentor|helper)"
     r"|(?:run|running|ran|runs|oversees?|oversaw|manage[sd]?|led|leads?|provide[sd]?"
     r"|suppl(?:y|ied|ies)|(?:M|took|taken) over)"

@@ -189,7 +189,8 @@ def _is_plain(read: Sighting, placed: Sighting, scene: Scene) -> bool:
     unknown = read.timing.rule in _UNKNOWN and read.reason in {None, "an ordinary word"}
     if likely is None or not (unknown or _is_news(read)):
         return False
-    if likely < (_LIKELY if unknown else _NEWS_LIKELY):
+    enough = _LIKELY if unknown else _NEWS_LIKELY
+    if likely < enough or scene.passing.issuperset(read.codes):
         return False
     mask, place = read.sentence.mask, read.token.place
     said = read.sentence.words.low[read.sentence.start : read.token.start]
