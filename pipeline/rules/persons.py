@@ -67,7 +67,8 @@ A_TEAMS_PAST = Rule(
 SOMEBODYS_OWN = Rule(
     "somebody's own council",
     re.compile(
-        r"(?:\b(?:his|her)|(?<!\bC)(?<!\bA)(?<!\bR)(?<!\bS)(?<!it)'s) own"
+        r"(?:\b(?:his|her)|(?<!\b[CARSL])(?<!\bit)(?<!town)(?<!city)(?<!county)"
+        r"(?<!borough)(?<!island)(?<!area)(?<!region)'s) own"
         r" (?:[a-z]+ )?(?:C|council|authority|borough|county)\b(?! (?:N|view)\b)"
         r"[^@;]{0,70}@"
     ),
