@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from domain.claims import Claim, PassedOver, Status
 from domain.inspections import Direction
+from pipeline.after_all import with_likeliest
 from pipeline.authorities.names import Names
 from pipeline.before.apart import swapped, told_of_one, ways_of_each
 from pipeline.before.earlier import gathered
@@ -24,7 +25,6 @@ from pipeline.quoted import quote_of
 from pipeline.rules.timing import Timing, When
 from pipeline.sightings.parts import is_no_more, with_parts_named
 from pipeline.sightings.see import COUNTED, Sighting
-from pipeline.weighing.as_a_whole import unless_none_is_left
 
 Key = tuple[str, str]
 # Services that an article speaks of less than this beside others are not its subject.
@@ -56,7 +56,7 @@ def claim_all(sightings: Sequence[Sighting], *, scene: Scene) -> tuple[Claim, ..
     ways = ways_of_each(scene)
     by_key: dict[Key, list[Sighting]] = defaultdict(list)
     left = as_it_stands(usable, scene)
-    for sighting in unless_none_is_left(usable, left, scene):
+    for sighting in with_likeliest(named, left, scene):
         for code in sighting.codes:
             if _may_be_judged(code, sighting, scene.reader.names):
                 told = told_of_one(sighting, code, ways)

@@ -5,7 +5,7 @@ brings a result on children's services at all shows in all of its words, most in
 first sentences. What is learned of that (`sectors/tenor.json`, ADR 7) weighs with the
 scorer where the rules pass a grade over: in an article that reads like the news of an
 inspection an unknown wording is believed sooner. What it says beyond a single grade
-stands in `as_a_whole.py`.
+stands in `as_a_whole.py`, and in `after_all.py` what it says where nothing was found.
 """
 
 import math
