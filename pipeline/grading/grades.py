@@ -60,7 +60,8 @@ _ENOUGH = re.compile(
     r"|practice|quality|work|news|deal|reason|example|start"
     r"|at (?!(?:protect|safeguard|look|help|car|keep)ing)[a-z]+ing"
     r"|job|use|idea|thing|time|care|support|outcomes|relationship"
-    r"|understanding|M\b|to (?:be able|see|hear|know|say|report|read)\b)"
+    r"|understanding|M\b|to (?:be able|see|hear|know|say|report|read)\b"
+    r"|to (?:meet|cover|match|cope|satisfy)\b)"
 )
 _RENAMED = cued(
     r"\b(?:(?:reclassif|renam|rebrand|relabell)\w*"

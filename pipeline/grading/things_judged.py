@@ -65,7 +65,19 @@ _QUALITY_OF = cued(
     r"|management|protection)\b)(?:(?![SCJAKOHRNG]\b)[^@;, ]+ ){1,4}"
     r"(?:is|are|was|were|Q)(?: [a-z]+)? @"
 )
-_OF_SOMETHING = (_SOMETHING_OF_THEIRS, _OF_A_PLACE, _SOMETHING_ELSE, _QUALITY_OF)
+# "Turnover, at 19 per cent, Q @": what staff or papers are.
+_OF_STAFF = cued(
+    r"\b(?:turnover|sickness(?: absence)?|caseloads?|retention|recruitment|staffing"
+    r"|vacanc(?:y|ies)(?: rates?)?|record-keeping|paperwork|attendance|morale)\b"
+    r"[^@;SCJAKOHRNG]{0,50}\b(?:was|were|is|are|Q)(?: [a-z]+)? @"
+)
+_OF_SOMETHING = (
+    _OF_STAFF,
+    _SOMETHING_OF_THEIRS,
+    _OF_A_PLACE,
+    _SOMETHING_ELSE,
+    _QUALITY_OF,
+)
 _PREPOSED = re.compile(
     r"(?<!J )(?<!S )(?<!run )(?<!provided )(?<!managed )(?<!delivered )"
     r"\b(?:in|at|within|across|by) (?:A(?:'s)? |the |its |their |C(?:'s)? )*"

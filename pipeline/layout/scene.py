@@ -13,6 +13,7 @@ from pipeline.authorities.mentions import Named, name_all
 from pipeline.layout.asides import breaks_no_news, of_the_story
 from pipeline.layout.credits import without_credits
 from pipeline.layout.helpers import helpers
+from pipeline.layout.minutes import of_minutes
 from pipeline.layout.sections import sections
 from pipeline.layout.sentences import Sentence, read_sentences
 from pipeline.layout.several import is_of_several
@@ -83,6 +84,7 @@ class Scene:
     of_providers: bool = False
     regulators: frozenset[str] = frozenset()
     breaks_no_news: bool = False
+    of_minutes: bool = False
 
     @cached_property
     def passing(self) -> frozenset[str]:
@@ -110,6 +112,8 @@ def lay_out(article: Article, *, reader: Reader) -> Scene:
     """Lay an article out for reading."""
     whole = tuple(cut(article.text[:_READ_AT_MOST]))
     blocks = tuple(of_the_story(without_credits(whole, reader.names)))
+    item = of_minutes(blocks)
+    blocks = item or blocks
     day = day_of(article.published, article.published_text)
     home = home_of(article, reader.names, on=day)
     named = name_all(blocks, names=reader.names, on=day, home=home)
@@ -141,6 +145,7 @@ def lay_out(article: Article, *, reader: Reader) -> Scene:
         regulators=regulators,
         breaks_no_news=breaks_no_news(whole)
         or (not regulators and _is_of_peers(sentences)),
+        of_minutes=bool(item),
     )
 
 

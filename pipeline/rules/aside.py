@@ -85,7 +85,8 @@ _ASIDE_CLAUSE = (
         r"|\b(?:years?|decade|months|spell|period|time|tenure|reign) (?:in|during|over)"
         r" which\b[^@;]{0,80}@"
         r"|@[^@;]{0,40}\b(?:on|under|during) (?:her|his|their) (?:watch|leadership)\b"
-        r"|^it was (?![^@;,]*\b(?:I|announced|revealed|confirmed)\b)[^@;,]{3,60}"
+        r"|^it was (?![^@;,]*\b(?:I|announced|revealed|confirmed|reported|noted|stated"
+        r"|said|explained|clear|heard)\b)[^@;,]{3,60}"
         r" that (?:the )?(?:R|it|C)\b[^@;]{0,80}@",
     ),
     (

@@ -9,6 +9,7 @@ from pipeline.grading.grades import (
     why_no_grade,
 )
 from pipeline.grading.rows import Rows, rows_of
+from pipeline.layout.minutes import said_outright
 from pipeline.layout.scene import Scene
 from pipeline.layout.sentences import Token
 from pipeline.rules.timing import Timing, When, inherited, is_move
@@ -168,7 +169,9 @@ def _in_sentence(scene: Scene, index: int, focus: Codes) -> Iterator[Sighting]:
         when = _NONE
         if reason not in ORDINARY or is_move(view):
             reason = None if reason in ORDINARY else reason
-            when = timed(view, token, sentence, scene.article.published)
+            own = scene.of_minutes and set(scene.main).issuperset(sentence.values("A"))
+            said = said_outright(view) if own else view
+            when = timed(said, token, sentence, scene.article.published)
         if last:
             between = mask[last[0].place + 1 : token.place]
             when = inherited(last[1], between, when) or when

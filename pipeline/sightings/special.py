@@ -47,6 +47,10 @@ _SAID = cued(
 _THEMSELVES = cued(
     r"\bself-(?:assessment|evaluation)\b|\bassess(?:es|ed)? (?:itself|themselves)\b"
 )
+_ITS_OWN_WORD = cued(
+    r"\bself-(?:assessment|evaluation)s? (?:(?:has|had|have|also|is|was|were) )*"
+    r"(?:V|finds|puts?|says|said|describes|described|considers|considered)\b[^@;]{0,60}@"
+)
 # "The middle one of three conclusions, @": the scale is told to place it.
 _PLACED = re.compile(
     r"\b(?:middle|second|best|worst|lowest|top|highest|third|bottom)\b[^;]{0,20}\bZ\b"
@@ -188,7 +192,7 @@ def _doubted(view: str, when: Timing, sentence: Sentence) -> Timing | None:
     if unsaid := of_something(view, when):
         return Timing(When.NO_RESULT, unsaid)
     own_word = "R" not in sentence.letters and _THEMSELVES.search(sentence.low)
-    if own_word:
+    if own_word or _ITS_OWN_WORD.search(view):
         return Timing(When.NO_RESULT, OTHERS_SAY)
     if when.rule == IN_ITS_SENTENCE and (
         sentence.number >= _HEAD_SENTENCES or AFTERMATH.search(view)

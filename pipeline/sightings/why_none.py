@@ -104,6 +104,8 @@ def _unproved(scene: Scene, found: Sighting) -> str | None:
     if found.remit not in _OWN or is_own_agency(tuple(scene.masks)):
         return None
     if found.remit != _FAMILIES:
+        if scene.of_minutes:
+            return None
         return "services that are not said to be the council's own"
     return None if is_said_to_be_the_councils(scene) else NOT_OWN
 
@@ -170,7 +172,7 @@ def _is_unsaid(scene: Scene, found: Sighting) -> bool:
     """Say whether no inspectorate is spoken of where one must be."""
     if found.remit == "other" and found.timing.strength < _FIRM:
         return True
-    if scene.regulators:
+    if scene.regulators or scene.of_minutes:
         return False
     if found.remit == _CHILDREN and not scene.remits and "J" not in scene.weights:
         return True

@@ -52,6 +52,14 @@ class Block(NamedTuple):
         return self.at(start), self.at(end - 1) + 1
 
 
+def without_lead(block: Block, length: int) -> Block:
+    """Return a block without its first signs, whose places lead back all the same."""
+    kept = [n for n, start in enumerate(block.starts) if start > length]
+    starts = (0, *(block.starts[n] - length for n in kept))
+    shifts = (block.at(length), *(block.shifts[n] + length for n in kept))
+    return Block(block.text[length:], block.low[length:], starts, shifts)
+
+
 def end_to_end(blocks: Iterable[Block]) -> tuple[str, list[int]]:
     """Return the lower-case text of blocks, a line each, and where each begins."""
     lows = [block.low for block in blocks]

@@ -35,7 +35,7 @@ def seen_as_a_whole(
     likely = max((s.likely_news or 0.0 for s in results), default=0.0)
     of_children = all(s.remit == CHILDREN for s in results)
     several = len({code for s in results for code in s.codes}) >= _SEVERAL
-    short = len(scene.sentences) < _FEWEST
+    short = len(scene.sentences) < _FEWEST or scene.of_minutes
     sure = likely >= _SURE and results[0].index < _HEAD
     if not likely or sure or not of_children or several or short:
         return sightings
