@@ -54,6 +54,8 @@ def ways_of_each(scene: Scene) -> dict[str, Direction]:
     kept: dict[str, Direction] = {}
     several = len(scene.weights.get("A", {}).keys() - {""}) > 1
     for sentence in scene.sentences[:_BODY] if several else ():
+        if "A" not in sentence.letters:
+            continue
         found = (p.finditer(sentence.mask) for p in (_KEPT, _NOTHING_MOVED))
         for told in chain.from_iterable(found):
             named = (

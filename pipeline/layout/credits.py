@@ -84,14 +84,13 @@ def _is_credit(block: Block, names: Names | None) -> bool:
         text = _DAY.sub("|", text)
     text = _FILED.sub("", text)
     pieces = [p for p in (p.strip(" .:,") for p in _APART.split(text)) if p]
-    known = [any(piece.fullmatch(p) for piece in _PIECES) for p in pieces]
-    dated = text != block.text
-    others = [p for p, is_known in zip(pieces, known, strict=True) if not is_known]
-    if not others:
-        return bool(pieces) or dated
-    if names is None or len(others) > 1:
+    others = (p for p in pieces if not any(piece.fullmatch(p) for piece in _PIECES))
+    other = next(others, None)
+    if other is None:
+        return bool(pieces) or text != block.text
+    if names is None or next(others, None) is not None:
         return False
-    return _is_a_name(others[0], block, names)
+    return _is_a_name(other, block, names)
 
 
 def _is_a_name(piece: str, block: Block, names: Names) -> bool:

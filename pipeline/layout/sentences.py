@@ -14,6 +14,7 @@ from pipeline.text.lexicon import Found, Lexicon
 from pipeline.text.semicolons import parted
 
 AUTHORITY, LOOK_ALIKE, YEAR = "A", "L", "Y"
+_QUOTES = ("'", '"')
 # Of two phrases on the same words the one whose letter comes first here is meant.
 _ORDER = {letter: i for i, letter in enumerate("ALWGSXRKOJHPCVEQUDMNBFZTIY")}
 _LAST = len(_ORDER)
@@ -203,7 +204,7 @@ def _is_everyday(block: Block, found: Found) -> bool:
         return False
     word = block.text[found.start : found.end]
     if found.symbol == "G" and word.lower() == "well":
-        quoted = block.low[found.start - 1 : found.start] in {"'", '"'}
+        quoted = block.low[found.start - 1 : found.start] in _QUOTES
         return not quoted and not _WELL.match(block.low, max(found.start - 5, 0))
     if word in _NO_ABBREVIATION:
         return found.symbol in "SG"
@@ -238,15 +239,15 @@ def _parted(block: Block, known: Sequence[Found]) -> tuple[list[Found], list[Fou
 def _lay(block: Block, span: tuple[int, int], found: Sequence[Found]) -> _Laid:
     mask = ""
     placed: list[Token] = []
-    place = span[0]
+    low, place = block.low, span[0]
     for one in found:
-        mask += _unquoted(block.low, place, one.start)
-        quoted = block.low[one.start - 1 : one.start] in {"'", '"'}
+        mask += _unquoted(low, place, one.start)
+        quoted = low[one.start - 1 : one.start] in _QUOTES
         where = len(mask)
         placed.append(Token(one.symbol, one.value, one.start, one.end, where, quoted))
         mask += one.symbol
         place = one.end
-    mask += _unquoted(block.low, place, span[1])
+    mask += _unquoted(low, place, span[1])
     # An "@" of the page would be taken for the grade that a rule is asked of.
     return _Laid(mask.replace("@", "#"), tuple(placed))
 

@@ -270,7 +270,7 @@ def spoken_of(sentences: Sequence[Sentence]) -> Spoken:
     for i, sentence in enumerate(sentences):
         weight = 4.0 if i == 0 else 2.0 if i < 4 else 1.0
         # A trust on behalf of its council is that council once.
-        told = ((f.symbol, f.value, f.symbol == "A" or f.start) for f in sentence.found)
+        told = [(f.symbol, f.value, f.symbol == "A" or f.start) for f in sentence.found]
         for symbol, value, _ in dict.fromkeys(told):
             weights[symbol][value] = weights[symbol].get(value, 0.0) + weight
     return dict(weights)

@@ -82,13 +82,11 @@ def _is_of_a_meeting(scene: Scene) -> bool:
 
     One of a report that is just out is of that report.
     """
-    if any(_OUT_NOW.search(s.mask) for s in scene.sentences):
-        return False
     for sentence in scene.sentences[:_LEAD]:
         if not sentence.letters.isdisjoint("RNG"):
             return False
         if _OF_A_MEETING.search(sentence.low):
-            return True
+            return not any(_OUT_NOW.search(s.mask) for s in scene.sentences)
     return False
 
 

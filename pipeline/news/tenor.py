@@ -40,19 +40,20 @@ def words_of(scene: Scene) -> tuple[str, ...]:
 
     In pairs "<" and ">" are the ends of a sentence.
     """
-    told: dict[str, None] = {}
+    told: list[str] = []
     for number, mask in enumerate(scene.masks):
         words = _WORD.findall(mask)
         found = [*words, *map(" ".join, pairwise(("<", *words, ">")))]
-        told.update(dict.fromkeys(found))
+        told += found
         if number < _HEAD:
-            told.update(dict.fromkeys([f"^ {one}" for one in found]))
-    return tuple(told)
+            told += [f"^ {one}" for one in found]
+    return tuple(dict.fromkeys(told))
 
 
 def odds_of(words: Sequence[str], weights: Mapping[str, float]) -> float:
     """Return the logarithm of the odds that these words tell of a result."""
-    return math.fsum(weights[word] for word in ("", *words) if word in weights)
+    # This sum is the same in whatever order.
+    return math.fsum(map(weights.__getitem__, weights.keys() & ("", *words)))
 
 
 class Tenor:

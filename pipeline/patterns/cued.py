@@ -14,37 +14,41 @@ from pipeline.patterns.branches import branches
 from pipeline.patterns.needs import cues_needed
 from pipeline.patterns.starts import starting
 
-# What else a branch needs is left to the branch.
-_DEEPEST = 2
 # The cue of a branch that can do without.
 _EVERYWHERE = frozenset({""})
-# Of each of these a text that fits has one.
-_Cues = tuple[tuple[str, ...], ...]
+# What a text that fits has one of.
+_Cues = tuple[str, ...]
+# The rarest cues of a branch and the next, itself, and what tells if it is there.
+_Branch = tuple[_Cues, _Cues, re.Pattern[str], re.Pattern[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Cued:
     """A pattern as its branches, each with the cues that it cannot do without.
 
-    A text without any of `cues` fits no branch. With each branch stands another that
-    tells faster whether it is there at all.
+    A text without any of `cues` fits no branch; where there is but one branch, it
+    needs no more of them. With each branch stands another that tells faster whether
+    it is there at all.
     """
 
     whole: re.Pattern[str]
     cues: tuple[str, ...]
-    branches: tuple[tuple[_Cues, re.Pattern[str], re.Pattern[str]], ...]
+    branches: tuple[_Branch, ...]
 
     @property
     def each(self) -> list[re.Pattern[str]]:
         """Return the branches, for those who sieve them (`pipeline.patterns.sieve`)."""
-        return [branch for _, branch, _ in self.branches]
+        return [branch for _, _, branch, _ in self.branches]
 
     def could_fit(self, text: str) -> bool:
         """Say whether a text has all the cues of some branch."""
-        for cue in self.cues:
-            if cue in text:
-                return any(_stand_in(text, cues) for cues, *_ in self.branches)
-        return False
+        return any(cue in text for cue in self.cues) and any(self._likely(text))
+
+    def is_in(self, text: str) -> bool:
+        """Say whether a text has it at all, which costs less than to find the first."""
+        return any(cue in text for cue in self.cues) and any(
+            begins.search(text) for _, begins in self._likely(text)
+        )
 
     def search(
         self, text: str, start: int = 0, end: int = sys.maxsize
@@ -60,12 +64,26 @@ class Cued:
 
     def _first(self, text: str, start: int, end: int) -> re.Match[str] | None:
         first = None
-        for cues, branch, begins in self.branches:
-            if _stand_in(text, cues) and begins.search(text, start, end):
+        for branch, begins in self._likely(text):
+            if begins.search(text, start, end):
                 found = branch.search(text, start, end)
                 if found and (first is None or found.start() < first.start()):
                     first = found
         return first
+
+    def _likely(self, text: str) -> Iterator[tuple[re.Pattern[str], re.Pattern[str]]]:
+        """Yield the branches whose cues a text has."""
+        # Spelt out, for to call a function for each branch costs more than to look.
+        for rare, others, branch, begins in self.branches:
+            for cue in rare:
+                if cue in text:
+                    break
+            else:
+                continue
+            for cue in others:
+                if cue in text:
+                    yield branch, begins
+                    break
 
     def finditer(
         self, text: str, start: int = 0, end: int = sys.maxsize
@@ -78,26 +96,18 @@ class Cued:
 def cued(pattern: str) -> Cued:
     """Return a pattern that spares itself texts without its cues."""
     compiled = [re.compile(branch) for branch in branches(pattern)]
-    each = tuple((_cues(b), b, starting(b.pattern)) for b in compiled)
-    any_of = {cue for needed, *_ in each for cue in needed[0]}
-    return Cued(re.compile(pattern), _in_order(any_of), each)
+    each = tuple((*_rarest(b), b, starting(b.pattern)) for b in compiled)
+    any_of = _in_order({cue for rare, *_ in each for cue in rare})
+    if len(each) == 1:
+        each = ((_in_order(_EVERYWHERE), *each[0][1:]),)
+    return Cued(re.compile(pattern), any_of, each)
 
 
-def _cues(branch: re.Pattern[str]) -> _Cues:
-    needed = cues_needed(branch)[:_DEEPEST] or (_EVERYWHERE,)
-    return tuple(_in_order(cues) for cues in needed)
+def _rarest(branch: re.Pattern[str]) -> tuple[_Cues, _Cues]:
+    rare, others, *_ = (*cues_needed(branch), _EVERYWHERE, _EVERYWHERE)
+    return _in_order(rare), _in_order(others)
 
 
-def _in_order(cues: Collection[str]) -> tuple[str, ...]:
+def _in_order(cues: Collection[str]) -> _Cues:
     """Return cues in a fixed order; what a text is sure to have spares the others."""
     return ("",) if "" in cues else tuple(sorted(cues, key=lambda c: (len(c), c)))
-
-
-def _stand_in(text: str, needed: _Cues) -> bool:
-    for cues in needed:
-        for cue in cues:
-            if cue in text:
-                break
-        else:
-            return False
-    return True

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import product
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
+from string import ascii_lowercase, ascii_uppercase
 from typing import Any
 
 # Whatever fits a pattern has one of each set: whole words, or letters of a mask.
@@ -18,6 +19,10 @@ Needs = tuple[frozenset[str], ...]
 
 # A letter of a mask is a word of its own, whatever it stands beside.
 _WORD = re.compile("[a-z]+|[A-Z]")
+# The same for texts, where it is to be fast: all but a to z is a space, all but A to Z
+# is left out.
+_SMALL = bytes(n if chr(n) in ascii_lowercase else ord(" ") for n in range(256))
+_NO_CAPITALS = bytes(n for n in range(256) if chr(n) not in ascii_uppercase)
 _PART = re.compile("[A-Za-z]+|[0-9]+")
 _LETTER = re.compile("[A-Z]")
 # What is as good to look for as a letter of a mask.
@@ -73,7 +78,9 @@ _Piece = Any
 
 def words_in(text: str) -> frozenset[str]:
     """Return the words of a mask and its letters: what `needed` tells of."""
-    return frozenset(_WORD.findall(text))
+    signs = text.encode("latin-1", "replace")
+    letters = signs.translate(None, _NO_CAPITALS).decode("ascii")
+    return frozenset(signs.translate(_SMALL).decode("ascii").split()).union(letters)
 
 
 def needed(pattern: re.Pattern[str]) -> Needs:

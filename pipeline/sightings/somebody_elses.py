@@ -109,23 +109,23 @@ def _is_of_a_provider(scene: Scene, remit: str) -> bool:
     """Say whether a text has words of schools or firms, and none of councils' work."""
     if remit == _ADULTS:
         headed = any("S" in s.letters for s in scene.sentences[:_LEAD])
-        return not headed and _FIRMS.search(scene.low) is not None
+        return not headed and _FIRMS.is_in(scene.low)
     return not _tells_of_councils_work(scene) and _has_words_of_providers(scene)
 
 
 @lru_cache(maxsize=1)
 def _tells_of_councils_work(scene: Scene) -> bool:
-    return _COUNCILS_WORK.search(scene.low) is not None
+    return _COUNCILS_WORK.is_in(scene.low)
 
 
 @lru_cache(maxsize=1)
 def _has_words_of_providers(scene: Scene) -> bool:
-    return any(words.search(scene.low) for words in (_SCHOOLS, _FIRMS))
+    return _SCHOOLS.is_in(scene.low) or _FIRMS.is_in(scene.low)
 
 
 def is_said_to_be_the_councils(scene: Scene) -> bool:
     """Say whether a text calls fostering the council's."""
-    return _THE_COUNCILS.search(scene.low) is not None
+    return _THE_COUNCILS.is_in(scene.low)
 
 
 def _is_of_nobody_named(scene: Scene, found: Sighting) -> bool:
@@ -147,10 +147,10 @@ def _is_of_an_agency(scene: Scene, sentence: Sentence) -> bool:
     if scene.home is not None:
         return False
     if _OURS.search(sentence.mask) and '"' not in sentence.words.text:
-        return _AGENCYS.search(scene.low) is not None
+        return _AGENCYS.is_in(scene.low)
     if is_said_to_be_the_councils(scene):
         return False
-    return _A_COMPANY.search(scene.low) is not None
+    return _A_COMPANY.is_in(scene.low)
 
 
 @lru_cache(maxsize=1)

@@ -13,7 +13,6 @@ _PLAIN = (
     *((sign, "-") for sign in "‐‑‒–—―−"),  # noqa: RUF001
 )
 _PLAIN_ASCII = tuple((sign, plain) for sign, plain in _PLAIN if sign.isascii())
-_LINE = re.compile(r"[^\n]+")
 # Each ends a line as the plain one does.
 _LINE_ENDS = "\r\x0b\x0c\x85\u2028\u2029"
 # Whatever stands between two words, but for the single space it should be.
@@ -78,8 +77,19 @@ def lowered(text: str) -> str:
 def cut(text: str) -> tuple[Block, ...]:
     """Cut a text into its paragraphs, mending lines that were broken by width."""
     plain = _plain(text)
-    lines = [m.span() for m in _LINE.finditer(plain) if not m[0].isspace()]
-    return tuple(_block(plain, start, end) for start, end in _mended(plain, lines))
+    return tuple([_block(plain, *line) for line in _mended(plain, _lines(plain))])
+
+
+def _lines(plain: str) -> list[tuple[int, int]]:
+    """Return the stretches of a text that are lines with something on them."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    for line in plain.split("\n"):
+        end = start + len(line)
+        if line and not line.isspace():
+            found.append((start, end))
+        start = end + 1
+    return found
 
 
 def _plain(text: str) -> str:

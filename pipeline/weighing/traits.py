@@ -56,9 +56,8 @@ class Around:
 
 def look_around(scene: Scene) -> Around:
     """Return what holds for every grade of an article."""
-    grades = [
-        (s.number, t) for s in scene.sentences for t in s.found if t.symbol == "G"
-    ]
+    graded = [s for s in scene.sentences if "G" in s.letters]
+    grades = [(s.number, t) for s in graded for t in s.found if t.symbol == "G"]
     spoken = scene.weights.get("A", {})
     whole = sum(spoken.values()) or 1.0
     return Around(
@@ -117,7 +116,10 @@ def _words(mask: str) -> list[str]:
 
 
 def _step(number: int, steps: Iterable[int] = _FEW) -> str:
-    return next((str(step) for step in steps if number <= step), "more")
+    for step in steps:
+        if number <= step:
+            return str(step)
+    return "more"
 
 
 def _beside(left: Sequence[str], right: Sequence[str]) -> Iterator[str]:

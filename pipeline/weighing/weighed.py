@@ -144,13 +144,12 @@ def chances_of(told: Traits, weights: Weights) -> Chances:
     # Spelt out, for this is done for every trait of every grade.
     for kind, found in told.items():
         known = weights.get(kind, {})
-        for trait in dict.fromkeys(found):
-            row = known.get(trait)
-            if row is not None:
-                news += row[0]
-                before += row[1]
-                part += row[2]
-                other += row[3]
+        for row in filter(None, map(known.get, dict.fromkeys(found))):
+            to_news, to_before, to_part, to_other = row
+            news += to_news
+            before += to_before
+            part += to_part
+            other += to_other
     sums = (news, before, part, other)
     top = max(sums)
     parts = [math.exp(one - top) for one in sums]

@@ -42,6 +42,7 @@ def test_a_pattern_with_cues_finds_what_it_finds_without() -> None:
             assert [m.span() for m in pattern.finditer(text)] == expected, (name, text)
             found = pattern.search(text)
             assert (found and found.span()) == next(iter(expected), None), (name, text)
+            assert pattern.is_in(text) == bool(expected), (name, text)
 
 
 @pytest.mark.parametrize(
@@ -60,8 +61,9 @@ def test_cues_are_parts_of_what_a_pattern_must_find(
     told: tuple[str, *tuple[set[str], ...]],
 ) -> None:
     pattern, *cues = told
-    [(found, *_)] = cued(pattern).branches
-    assert [set(each) for each in found] == cues
+    found = cued(pattern)
+    [(_, others, *_)] = found.branches
+    assert [set(found.cues), set(others)] == [*cues, {""}][:2]
 
 
 def test_the_first_match_of_all_branches_is_found() -> None:

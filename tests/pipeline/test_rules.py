@@ -53,6 +53,12 @@ def test_a_text_that_a_rule_fits_has_what_its_pattern_needs(
                 assert has_all(needs[branch], words), (rule.name, mask)
 
 
+def test_each_letter_of_a_mask_is_a_word_whatever_it_stands_beside() -> None:
+    told = words_in("A's S, café-led (wereG) in 2019: “J”.")
+
+    assert told == {*"ASGJ", "s", "caf", "led", "were", "in"}
+
+
 def test_where_a_pattern_can_begin_it_is_found(masks: tuple[str, ...]) -> None:
     for pattern in {b.pattern for rule in RULES for b in rule.branches}:
         begins, whole = starting(pattern), re.compile(pattern)
