@@ -159,6 +159,8 @@ _FORERUNNER = cued(
     r"|(?:old|former|abolished|defunct|previous|legacy|outgoing|bankrupt|extinct)"
     r" (?:[a-z]+ ){0,2}(?:council|authority|county|borough)s?|it came from|inherited)\b"
 )
+# "Since it came into being, when the services of Cranford and Melchester were merged".
+_WENT_INTO_IT = re.compile(r", when (?:the )?(?:[SC]\b|A)")
 # "They waited for their first assessment": of people, by social workers.
 _WAITED_FOR = re.compile(
     r"\b(?:wait|queue|backlog|delay|for (?:many|some|most|her|him) )"
@@ -260,8 +262,12 @@ def _is_of_them(sentence: Sentence, news: Sequence[Sighting], scene: Scene) -> b
     ):
         return False
     said = [s for s in scene.sentences if s.block == sentence.block]
-    for near in ([sentence], [s for s in said if s.number < sentence.number]):
-        told = {c for s in near for c in s.values("A") if c in names}
+    went = _WENT_INTO_IT.search(sentence.mask)
+    end = went.start() if went else len(sentence.mask)
+    own = {t.value for t in sentence.all("A") if t.place < end}
+    before = {c for s in said if s.number < sentence.number for c in s.values("A")}
+    for near in (own, before):
+        told = {c for c in near if c in names}
         named = {c for c in told if names[c].ends is None}
         if named:
             return not named.isdisjoint(news[0].codes)

@@ -39,6 +39,7 @@ _OF_SOMEBODY = re.compile(
 _PRAISED = re.compile(
     r" (?:ofsted )?(?:result|outcome|report|news|achievement|start)s?\b"
 )
+_A_TEAM = re.compile(r" teams?\b(?! (?:was|were|is|are|as)\b)")
 # "The verdict of good comes as no surprise."
 _OF_A_RATING = re.compile(r"\bN of (?:an? )?$")
 _A_VERB = re.compile(r"^ (?:[a-z]+s|came|meant|would)\b")
@@ -72,6 +73,11 @@ def describes_next(sentence: Sentence, token: Token, around: tuple[str, str]) ->
     if _OF_A_RATING.search(before) and _A_VERB.match(after):
         return False
     return not _FREE_AFTER.match(after) or bool(_OF_SOMEBODY.match(after))
+
+
+def is_of_a_team(sentence: Sentence, token: Token) -> bool:
+    """Say whether it describes those who work somewhere: "I found a good team"."""
+    return not token.quoted and bool(_A_TEAM.match(sentence.words.low, token.end))
 
 
 def is_one_of_two(before: str, after: str) -> bool:

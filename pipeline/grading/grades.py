@@ -3,7 +3,12 @@
 import re
 
 from pipeline.grading.counted import AT_LARGE, SO_MANY, is_named_twice, is_of_so_many
-from pipeline.grading.describing import ONE_OF_TWO, describes_next, is_one_of_two
+from pipeline.grading.describing import (
+    ONE_OF_TWO,
+    describes_next,
+    is_of_a_team,
+    is_one_of_two,
+)
 from pipeline.grading.plain_needs import DATED_AFTER, why_plain_need
 from pipeline.grading.scales_told import is_scale
 from pipeline.layout.sentences import Sentence, Token
@@ -218,8 +223,9 @@ def _why_ordinary(
         return None
     if before.endswith(", "):
         before = _RUN_BY.sub(" ", before)
-    describes = describes_next(sentence, token, (before, after))
-    if _is_class(before, after) or _is_one_for_each(before, after):
+    team = is_of_a_team(sentence, token)
+    describes = team or describes_next(sentence, token, (before, after))
+    if not team and (_is_class(before, after) or _is_one_for_each(before, after)):
         return None
     if describes or (_ENOUGH.match(after) and not token.quoted):
         return _DESCRIBING

@@ -57,7 +57,13 @@ _LOCATION = re.compile(
     r"|(?:run|shared|managed|provided|led) (?:jointly |in C )?with(?: the)?"
     r"|(?:one|two|three|four|others?|another|associations?|S)(?:,| is| are| was),?"
     r"(?: both)?(?: based)? in|\b(?:one|other|two|both|associations?) in"
-    r"|born in|lives? in|venues? in|north of|south of) $"
+    r"|born in|lives? in|venues? in|(?:north|south|east|west|miles|outside|coast) of"
+    r"|(?:miles|far|away) from|(?:islands|isles|coast|miles) off) $"
+)
+# "The director of children's services for Cranford and Melchester": of both, or of one.
+_HELD_FOR = cued(
+    r"\b(?:director|executive|boss|chief|head|leader|officer|lead)s? (?:of|for) (?:S )?"
+    r"(?:for|at|in|of|to) (?:the )?$"
 )
 # "It now joins a small group of councils - Melchester, next door, among them".
 _OF_A_CLUB = cued(
@@ -127,6 +133,8 @@ def _bare_groups(sentence: Sentence) -> tuple[Group, ...]:
     found = []
     for match in _GROUP.finditer(mask):
         start, end = match.span()
+        if end - start > 1 and _HELD_FOR.search(mask, _near(start), start):
+            continue
         kept = tuple(
             t
             for t in tokens

@@ -7,7 +7,7 @@ from datetime import date
 
 from pipeline.layout.scene import Scene
 from pipeline.rules.timing import Timing, When
-from pipeline.sightings.see import Sighting
+from pipeline.sightings.see import Sighting, label_of
 from pipeline.sightings.services_apart import own_services, take_turns
 
 # From this sentence on a result comes late in an article.
@@ -15,6 +15,8 @@ LATE = 6
 # The headline and the first sentence.
 _LEAD = 2
 _OTHERS_JUDGE, _LIKELY_ENOUGH = "others judge it", 0.5
+_MONTHS_AGO = {"told of a month gone by", "dated by its month"}
+_LEARNED = "learned"
 # "J and S are G": two of the parts together.
 _JOINED = re.compile(
     r"\bJ,? (?:and|as well as|along with|together with) (?:the |its |their )?S\b"
@@ -47,6 +49,31 @@ def beside_others_verdict(usable: Sequence[Sighting]) -> Sequence[Sighting]:
         else s
         for s in usable
     ]
+
+
+def given_months_ago(usable: Sequence[Sighting]) -> Sequence[Sighting]:
+    """Return results taken for known that an article says were given months ago.
+
+    "A commissioner for inadequate Cranford" tells nothing new where "it was rated
+    inadequate last month" follows. What a rule finds given today is another matter.
+    """
+    then = {
+        (code, label_of(s))
+        for s in usable
+        if s.timing.rule in _MONTHS_AGO and not (s.rows.names or s.rows.some)
+        for code in s.codes
+    }
+    return [
+        as_known(s)
+        if _is_only_learned(s) and all((c, label_of(s)) in then for c in s.codes)
+        else s
+        for s in usable
+    ]
+
+
+def _is_only_learned(sighting: Sighting) -> bool:
+    told = sighting.timing.rule.startswith(_LEARNED)
+    return told and "I" not in sighting.sentence.letters
 
 
 def both_or_none(

@@ -51,6 +51,9 @@ _DAYS_BEFORE = cued(
     r"|late )?(?:january|february|march|april|may|june|july|august|september"
     r"|october|november|december)\b"
 )
+# "Meanwhile Cranford was also rated good in a report published last week".
+_ALSO_JUDGED = cued(r"\bA(?: [CS])? (?:was|has been|have been) also V\b[^;]*\b[NR]\b")
+_ALMOST_SURELY = 0.97
 _COMPARES = cued(
     r"\bneighbouring A, [^;]{0,20}\bmeanwhile\b|\bby contrast\b|\bby comparison\b"
     r"|\bin contrast\b|\bunlike\b"
@@ -60,6 +63,12 @@ _COMPARES = cued(
 def of_other_days(sentence: Sentence) -> bool:
     """Say whether a sentence tells of other days than that of the news, or compares."""
     return bool(_OTHER_DAYS.search(sentence.mask) or _DAYS_BEFORE.search(sentence.low))
+
+
+def is_out_too(sighting: Sighting) -> bool:
+    """Say whether a report on others is told as one more that came out lately."""
+    also = _ALSO_JUDGED.search(sighting.sentence.mask)
+    return bool(also) and (sighting.likely_news or 0.0) >= _ALMOST_SURELY
 
 
 def only_compares(sentence: Sentence) -> bool:

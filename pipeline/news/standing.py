@@ -6,10 +6,17 @@ from collections.abc import Sequence, Set
 from pipeline.layout.scene import Scene
 from pipeline.layout.subjects import is_aside
 from pipeline.news.how_it_stands import is_below_silence, is_beside_it, only_stands
-from pipeline.news.known import LATE, as_known, beside_others_verdict, both_or_none
+from pipeline.news.known import (
+    LATE,
+    as_known,
+    beside_others_verdict,
+    both_or_none,
+    given_months_ago,
+)
 from pipeline.news.other_heads import below_other_news
 from pipeline.news.others_standing import (
     beside_others_past,
+    is_out_too,
     of_other_days,
     only_compares,
     only_standing,
@@ -87,7 +94,7 @@ def as_it_stands(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sighting]
         else s
         for s in usable
     ]
-    own = _without_neighbours(told, scene)
+    own = _without_neighbours(given_months_ago(told), scene)
     fresh = without_visits(_without_standing(own, scene), scene, states=_STATES)
     left = beside_others_verdict(below_other_news(fresh, scene))
     return both_or_none(_without_headless(left, scene), fresh)
@@ -188,7 +195,7 @@ def _is_of_others(sighting: Sighting, *, minor: Set[str]) -> bool:
         late = sighting.index >= LATE and not _SAME_DAY.search(sighting.sentence.low)
         return late and likely is not None and likely < _HARDLY
     if of_other_days(sighting.sentence):
-        return True
+        return not is_out_too(sighting)
     likely = 1.0 if likely is None or sighting.remit == _LANDLORDS else likely
     return likely < _BESIDE_THE_NEWS and not _SAME_DAY.search(sighting.sentence.low)
 

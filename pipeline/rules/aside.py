@@ -204,7 +204,7 @@ _ASIDE_CLAUSE = (
     (
         ON_THE_SIDE,
         r"\b(?:where|whose|(?<!R )who|who(?= (?:had |have |has )?[VE]\b)"
-        r"|(?<!way in )(?<!\bR N )which)\b"
+        r"|(?<!way in )(?<!\bR N )(?!(?<=\bJ, )which (?:was|were|is|are) V)which)\b"
         r"(?! (?:has|have) (?:also |now |I )?[VEDU] (?:it|them|the|A|C|S)\b)"
         r"(?![^@G;,]* (?:has|have) (?:[a-z]+ )?V (?:its|their|the) [SC] @)(?: "
         r"(?!it\b|they\b)[A-Za-z']+){0,4}? (?:was|were|is|are|had|V|R V|R had V|R"

@@ -34,6 +34,10 @@ _BEFORE = (
         r" free of|breaks free of|(?:moved?|come|came|taken|lifted|M|U) off"
         rf"|off) {SMALL}@",
     ),
+    (
+        "given up",
+        r"\bA(?:'s S)? (?:leaves?|quits?) (?:an? |the |its )?@(?! A|'? [SC]\b)",
+    ),
     ("given up", r"\bcosts?\b[^@G;]{0,40}\b(?:its|their|the) @"),
     (
         "given up",

@@ -36,6 +36,9 @@ _THAN_THEN = re.compile(
     r"\b(?:[a-z]+er|worse|more [a-z]+|less [a-z]+|(?:in|on) an? [^@G;,]{1,25}) than"
     r" (?:(?:[a-z]+|[RSC]) ){0,6}(?:[YB]\b(?: (?:came|called|visited|looked))?)"
     r"|\b(?:U|M on) since (?:[a-z]+ )?Y\b"
+    # "To go from where we were in 2022 to @".
+    r"|\bfrom (?:where|what) (?:it|they|we|the [SC]) (?:was|were|had been|stood)"
+    r" [^@G;,]{0,25}[YB]\b(?= to\b)"
     # "A repeat of its 2018 result".
     r"|,? (?:an? (?:repeat|repetition|echo|copy) of|repeating|echoing|matching"
     r"|mirroring|equalling|identical to|no change from) [^@G;,]{0,30}\bY\b(?: N)?"

@@ -45,6 +45,8 @@ OF_SEVERAL = (
             r"|\b(?:none|neither|not one) of (?:[a-zA's]+ ){0,3}(?:C|councils"
             r"|authorities|neighbours|others|counties|boroughs|them)\b[^@;,:]{0,40}"
             r"\b(?:has|have|had|was|were|is|are) [^@;,:]{0,30}@"
+            r"|^(?:but |and |though )?neither (?:has|have|had|was|were|is|are)\b"
+            r"[^@;,:]{0,30}@"
         ),
         When.NOT_YET,
     ),

@@ -9,6 +9,10 @@ THIS_AFTER_THAT = "this after that"
 NO_RESULT_OF_THEIRS = "nobody was given it"
 NOT_LIFTED = "has not been lifted"
 WISHED_FOR = "wished for"
+# "It was V @ last month, having been G" tells of a month ago.
+_NOT_LAST_MONTH = (
+    r"(?![^@G;,]{0,20}\blast (?:month|year|spring|summer|autumn|winter)\b)"
+)
 # "On course for @", "measured against @", "often a prelude to @".
 NOT_GIVEN = (
     # "I'd like to have got a @."
@@ -71,10 +75,11 @@ PAIRS = (
     Rule(
         THIS_AFTER_THAT,
         re.compile(
-            r"\b(?:is|are|was|were|V|D to|U to|M to|E) (?:an? |the |I )*@[^@;GBY]{0,70}"
-            r",? having (?:B |once |also |only )*(?:(?:been|E|won|had|got|V) "
-            r"[^@;]{0,30})?G[^@;]{0,40}[BY]\b"
+            r"\b(?:is|are|was|were|V|D to|U to|M to|E) (?:an? |the |I )*@"
+            rf"{_NOT_LAST_MONTH}[^@;GBY]{{0,70}},? having (?:B |once |also |only )*"
+            r"(?:(?:been|E|won|had|got|V) [^@;]{0,30})?G[^@;]{0,40}[BY]\b"
             r"|\b(?:is|are|was|were|V|D to|U to|M to|E) (?:an? |the |I )*@"
+            rf"{_NOT_LAST_MONTH}"
             r"[^@;GBY]{0,40},? (?:after|having) (?:being|been|it was|they were|getting)"
             r" [^@;G]{0,50}\b[BY]\b[^@;G]{0,30}G"
         ),

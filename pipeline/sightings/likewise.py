@@ -1,7 +1,6 @@
 """Councils that share a grade told of others: "so did A", "A got the same".
 
-The grade itself is not said again, so there is no word to find; who shares it, and
-whether they had it before, is.
+The grade is not said again: who shares it, and whether they had it before, is.
 """
 
 import re
@@ -73,6 +72,7 @@ _TOO = tuple(
         rf"{_NAMES}[^;AG]{{0,30}}\b(?:E|V)\b[^;AG]{{0,30}} {_SAME}(?: N)?\b",
         rf"^{_SAME} N (?:went to|goes to|was E to|was E by) {_NAMES}",
         rf"^(?:and |but )?as (?:too )?{_DID} {_NAMES}",
+        rf"^(?:it|they|A) (?:is|are|was|were) joined (?:there )?by {_NAMES}",
         rf"^(?:and |but )?{_NAMES},? (?:also |too |both )?{_SAME_MOVE}",
     )
 )

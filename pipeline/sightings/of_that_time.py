@@ -3,8 +3,6 @@
 "The last inspection was in 2018. The report said that services were good."
 """
 
-from collections.abc import Sequence
-
 from pipeline.layout.scene import Scene
 from pipeline.layout.sentences import Sentence
 from pipeline.patterns.cued import cued
@@ -31,21 +29,34 @@ _IN_THE_PAST = cued(
     r" (?:was|were|came|said|found|V|told|stood|read|had|did|concluded|decided|gave"
     r"|E)\b(?:(?! (?:has|have|is|are|I|Q|F|but|this|while|whereas)\b)[^@;I]){0,60}@"
 )
+# "There has been a decline since the last inspection. Then it was found to be good."
+_SINCE_THE_LAST = cued(r"\b(?:since|than) (?:at |in )?(?:the |its |their |A's )?B\b")
+_THEN_IT_WAS = cued(
+    r"^(?:but |and )?(?:then|at that time|on that occasion|that time),? (?:it|they"
+    r"|(?:the|its|their) (?:[SCOR]|[a-z]+)|A(?:'s)?(?: [SC])?|R)\b[^@;GI]{0,60}"
+    r"\b(?:was|were|V)\b[^@;GI]{0,40}@"
+)
 
 
 def told_of_then(scene: Scene, sentence: Sentence, view: str) -> Timing | None:
     """Return that a grade is an older one where the sentence before dates it."""
     if not sentence.number or "I" in sentence.letters:
         return None
-    before = _before(scene.sentences, sentence)
-    if before is None or before.letters & {"G", "I"}:
+    before = scene.sentences[sentence.number - 1]
+    if "G" in before.letters:
         return None
-    if not _LAST_CAME.search(before.mask) or not _IN_THE_PAST.search(view):
-        return None
-    return Timing(When.BEFORE, OF_THAT_TIME, just_before=True)
+    if _dates_it(before, sentence, view) or _names_it(before, view):
+        return Timing(When.BEFORE, OF_THAT_TIME, just_before=True)
+    return None
 
 
-def _before(sentences: Sequence[Sentence], sentence: Sentence) -> Sentence | None:
-    """Return the sentence before in the same paragraph."""
-    told = sentences[sentence.number - 1]
-    return told if told.block == sentence.block else None
+def _dates_it(before: Sentence, sentence: Sentence, view: str) -> bool:
+    """Say whether the sentence before in its paragraph tells only when they came."""
+    if before.block != sentence.block or "I" in before.letters:
+        return False
+    return bool(_LAST_CAME.search(before.mask) and _IN_THE_PAST.search(view))
+
+
+def _names_it(before: Sentence, view: str) -> bool:
+    """Say whether it begins with "then", after a sentence that looks back."""
+    return bool(_SINCE_THE_LAST.search(before.mask) and _THEN_IT_WAS.search(view))

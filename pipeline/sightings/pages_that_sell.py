@@ -20,6 +20,8 @@ _SELLS = cued(
     r"|\bregistered with social work england\b|^(?:qualified |experienced |senior )"
     r"(?:social worker|practitioner)\b|\bexciting time to join\b"
     r"|\bwe (?:helped|supported) (?:the )?[a-z' ]{3,40} to\b"
+    r"|^sponsored (?:by|content|feature|post)\b"
+    r"|\bbrowse (?:our|all|the latest|current) (?:vacancies|jobs|roles)\b"
 )
 _MAY_SELL = cued(
     r"\b(?:get in touch|contact|talk to|call|speak to) (?:with )?(?:us|our)\b"
@@ -40,7 +42,8 @@ _HIRES = cued(
     r"|conversation)\b|\bto apply(?:,|:| please| online| for (?:this|the)"
     r" (?:post|role|job|position))"
     r"|\bclosing date\b|\bmarket supplement\b|\bcar allowance\b|\bhours: [0-9]"
-    r"|\bdays' (?:annual )?leave\b"
+    r"|\bdays' (?:annual )?leave\b|\b(?:welcome|retention|golden) (?:payment|bonus)\b"
+    r"|\brelocation (?:support|package|allowance|costs)\b"
 )
 _ENOUGH, _ENOUGH_AT_HOME = 2, 3
 

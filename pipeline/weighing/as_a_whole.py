@@ -19,6 +19,8 @@ NOT_AFTER_ALL = "an unlikely grade of an article that tells of something else"
 # All odds are logarithms. Of 1,600 results three stood in articles that read as little
 # like one, and were no likelier than that with both in view; of 21 false alarms 17.
 _TELLS_NONE, _UNLIKELY = -0.8, -1.0
+# What no rule took for news must be likelier.
+_UNLIKELY_ALONE, _LEARNED = 1.0, "learned"
 # Of shorter articles the words say too little against a grade, and the grades of so
 # many councils are no coincidence.
 _FEWEST, _SEVERAL = 8, 3
@@ -39,7 +41,9 @@ def seen_as_a_whole(
     sure = likely >= _SURE and results[0].index < _HEAD
     if not likely or sure or not of_children or several or short:
         return sightings
-    if tenor.odds > _TELLS_NONE or tenor.odds + _odds(likely) > _UNLIKELY:
+    alone = all(s.timing.rule.startswith(_LEARNED) for s in results)
+    enough = _UNLIKELY_ALONE if alone else _UNLIKELY
+    if tenor.odds > _TELLS_NONE or tenor.odds + _odds(likely) > enough:
         return sightings
     told = Timing(When.BACKGROUND, NOT_AFTER_ALL)
     return [replace(s, timing=told) if _is_result(s) else s for s in sightings]

@@ -2,7 +2,13 @@
 
 from pipeline.grading.counted import SO_MANY
 from pipeline.grading.describing import ONE_OF_TWO
-from pipeline.grading.grades import ANOTHERS, NAMED_BESIDE, NAMED_ONLY, RENAMED_ONLY
+from pipeline.grading.grades import (
+    ANOTHERS,
+    NAMED_BESIDE,
+    NAMED_ONLY,
+    ORDINARY,
+    RENAMED_ONLY,
+)
 from pipeline.grading.plain_needs import ONLY_A_NEED
 from pipeline.grading.things_judged import OF_SOMETHING, OTHER_THINGS
 from pipeline.news.told_aside import enough_to_tell
@@ -92,13 +98,13 @@ FIRMLY_AGAINST = {
 _AGENCIES = "fostering/adoption agency"
 # The best and the worst of these are hardly ever called so.
 _AREAS = "SEND local area"
+# "Records were often poor": a grade of years long gone, and every inspector's word.
+_POOR = "poor"
 
 
 def how_likely_it_must_be(sighting: Sighting) -> float:
     """Return from which likelihood on a grade is news that the rules pass over."""
-    if sighting.remit == _AGENCIES and not sighting.bound:
-        return 1.0
-    if sighting.remit == _AREAS and sighting.token.value.startswith(EXTREME):
+    if _is_the_rules_to_say(sighting):
         return 1.0
     if sighting.reason is not None:
         return FIRMLY_AGAINST.get(sighting.reason, _IS_NEWS)
@@ -108,3 +114,14 @@ def how_likely_it_must_be(sighting: Sighting) -> float:
     if rule in _NEVER:
         return 1.0
     return _IS_NEWS if rule in NO_OPINION else _IS_NEWS_AGAINST
+
+
+def _is_the_rules_to_say(sighting: Sighting) -> bool:
+    """Say whether a grade is of a sort of which the scorer has learned too little."""
+    if sighting.remit == _AGENCIES and not sighting.bound:
+        return True
+    if sighting.token.value == _POOR:
+        rule = sighting.timing.rule
+        return sighting.reason in ORDINARY or rule in NO_OPINION
+    area = sighting.remit == _AREAS
+    return area and sighting.token.value.startswith(EXTREME)
