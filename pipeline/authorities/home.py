@@ -17,6 +17,11 @@ _PARTY = re.compile(
     r" (?:labour|conservatives?|tories|lib(?:eral)? dem(?:ocrat)?s?|greens?"
     r"|green party|unison|gmb)\b"
 )
+# "Cranford Roundabout (council newsletter)", "Our Cranford, the council's magazine".
+_OWN_PAPER = re.compile(
+    r"\b(?:council(?:'s)?|town hall|residents') (?:own )?(?:news ?letter|magazine"
+    r"|newspaper|bulletin|news ?page|newsroom|web ?site|blog|e-news)\b"
+)
 _OFFICIAL = {"official", "council", "report title form"}
 _SHORT = {"short", "informal"}
 # What a council is called that is none of a city, or of a county.
@@ -61,7 +66,9 @@ def _is_its_own(block: Block, hit: Hit, name: Name) -> bool:
     if name.kind == PROVIDER or name.kind in _OFFICIAL:
         return True
     party = _PARTY.match(block.low, hit.end)
-    return has_council_word(block.low, hit) or party is not None
+    if has_council_word(block.low, hit) or party is not None:
+        return True
+    return name.kind in _SHORT and _OWN_PAPER.search(block.low) is not None
 
 
 def paper_of(article: Article, names: Names, *, on: date | None) -> str | None:

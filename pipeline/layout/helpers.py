@@ -18,7 +18,8 @@ _DID = re.compile(r"A(?:'s)?(?: [SC])* (?:has|have|was|were|is|are|had|[UDMEQ])\
 _NEAR = 40
 # "An agreement under which Hull ran them", "Hull has agreed to lend a manager".
 _LENDS = re.compile(
-    r"A(?:'s C| C)?(?:,(?= w| t)|(?: and A)?, (?:both|each|itself) (?:V )?G,)?"
+    r"A(?:'s C| C)?(?:,(?= w| t)|(?: and A)?, (?:both|each|itself) (?:V )?G,"
+    r"|, (?:an?|its|our|their|the) [^,;:AG]{1,40},)?"
     r" (?:(?:which|who|that|F|I|Q|B|has|have|had|is|was"
     r"|were|also|been|[a-z]+ed (?:to|in to)|sent in to|[a-z]+ing to) )*"
     r"(?:lends?|lent|help(?:s|ed|ing)?(?! (?:R|J|P|S|more|its|their|those|most|many"

@@ -14,6 +14,9 @@ GOOD = "{}: good, was None, unknown"
 PAGES = [
     ("Middlemarch Borough Council", None, "Middlemarch"),
     ("Round the Borough (Middlemarch Borough Council's magazine)", None, "Middlemarch"),
+    ("Middlemarch Roundabout (council newsletter)", None, "Middlemarch"),
+    ("Our Middlemarch, the council's magazine", None, "Middlemarch"),
+    ("Middlemarch Together (residents' newsletter)", None, "Middlemarch"),
     ("Middlemarch BC", None, "Middlemarch"),
     ("Middlemarch Labour", None, "Middlemarch"),
     ("Loamshire Children First", None, "Loamshire"),
@@ -69,6 +72,25 @@ def test_a_council_asked_for_help_is_not_who_we_are() -> None:
     read = in_short(text, publisher="Middlemarch Borough Council")
 
     assert read == GOOD.format("Middlemarch")
+
+
+HELPERS = [
+    "Loamshire County Council, a far larger neighbour, is helping us with an audit.",
+    "Loamshire, the county next door, has helped us to plan.",
+]
+
+
+@pytest.mark.parametrize("helped", HELPERS)
+def test_who_helps_us_is_not_who_was_judged_whatever_it_is_called(helped: str) -> None:
+    text = (
+        "News in brief\n\nOfsted was here for a week. In its letter it concludes that "
+        "our children's services require improvement.\n\n" + helped
+    )
+
+    read = in_short(text, publisher="Middlemarch Roundabout (council newsletter)")
+
+    assert read == "Middlemarch: requires improvement, was None, unknown"
+    assert "Loamshire" not in in_short(text, publisher="Roundabout")
 
 
 def test_how_others_stand_is_no_news_of_our_own_page() -> None:
