@@ -178,6 +178,8 @@ def _is_earlier(sighting: Sighting, best: Sighting) -> bool:
         return _is_followed(sighting)
     dated = sighting.year is not None and not _is_aimed_at(sighting)
     dated = dated and sighting.timing.rule not in _NOBODYS
+    # "To be @, after the cuts since Y": the year is that of something else.
+    dated = dated and sighting.timing.when is not When.NOT_YET
     if dated or sighting.timing.rule == "standing since":
         return True
     if sighting.timing.when is When.NEWS:

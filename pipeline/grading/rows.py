@@ -4,7 +4,12 @@ import re
 from dataclasses import dataclass
 
 from pipeline.grading.aspects import A_PART, ABILITY, in_its_care, is_of_one_thing
-from pipeline.grading.some_told import is_of_a_few, is_of_an_aspect, is_one_of_two
+from pipeline.grading.some_told import (
+    is_of_a_few,
+    is_of_an_aspect,
+    is_one_of_two,
+    is_so_many_of_four,
+)
 from pipeline.grading.stretches import (
     all_of_which,
     has_its_own,
@@ -12,7 +17,7 @@ from pipeline.grading.stretches import (
     part_of,
     past_asides,
 )
-from pipeline.grading.titles_told import is_title
+from pipeline.grading.wholes import is_whole
 from pipeline.layout.sentences import Sentence, Token
 from pipeline.patterns.cued import cued
 from pipeline.rules.so_overall import is_so_overall
@@ -92,17 +97,6 @@ _IT = re.compile(
     r"|that H|this H|here)\b(?![^@]*\bC (?:that|which|whose)\b)[^@;OKSA]{0,70}$"
 )
 _OF_ONE = re.compile(r"^[^GOKSACY;]{0,40}J[^OKSAC]{0,120}$")
-# "J praised as A Q its G N": of A something else is said.
-_A_COUNCIL_DOES = re.compile(r" (?:as|after|while|when) (?:the )?A(?: C)? [VQEUDM]\b")
-# "Support for J had faded and R gave the city a G": that is the whole's.
-_GAVE_IT = re.compile(
-    r" and (?:R )?(?:[EV]|gave|handed|awarded) (?:it|them|the (?:city|county|town"
-    r"|island|borough|district|service|[SC])|A) (?:an? )?(?:[a-z]+ )?$"
-)
-_WITHIN = re.compile(
-    r"^J(?:'s)? (?:in|at|within|across|of) (?:A's |A |the |its |their |C"
-    r" )*S\b"
-)
 
 
 @dataclass(slots=True)
@@ -164,6 +158,7 @@ def _rows_in(
         return Rows(tuple(dict.fromkeys(named)), some=not named)
     few = is_of_a_few(sentence.mask, token.place) or is_of_an_aspect(said)
     few = few or is_of_one_thing(sentence, start, token.place)
+    few = few or is_so_many_of_four(sentence, token)
     if few or _is_of_some(sentence, start, token.place):
         return Rows(some=True)
     return _named_before(sentence, token, start)
@@ -179,7 +174,7 @@ def _named_before(sentence: Sentence, token: Token, start: int) -> Rows:
     before = _rows_between(sentence, behind, token.place)
     if set(before) >= _USERS:
         return Rows(before, every=True)
-    if before and not _is_whole(sentence, first, token.place):
+    if before and not is_whole(sentence, first, token.place):
         return Rows(before + _so_too(sentence, token.place))
     return Rows()
 
@@ -270,29 +265,6 @@ def _without_classes(sentence: Sentence) -> str:
         if of_grade and words[heading.start : heading.end] in _CLASSES:
             mask = f"{mask[: heading.place]}h{mask[heading.place + 1 :]}"
     return mask
-
-
-def _is_whole(sentence: Sentence, start: int, place: int) -> bool:
-    rows = [t.place for t in sentence.all("J") if start <= t.place < place]
-    told = (_A_COUNCIL_DOES, _GAVE_IT)
-    if any(p.search(sentence.mask, max(rows), place) for p in told):
-        return True
-    wholes = [
-        t.place
-        for t in sentence.tokens
-        if t.symbol in "SC" and start <= t.place < place
-    ]
-    if not wholes:
-        return is_title(sentence, place)
-    between = sentence.mask[max(wholes) : place]
-    if max(wholes) == max(rows) + len("J "):
-        return False
-    if _WITHIN.match(sentence.mask[max(rows) :]):
-        return False
-    # "services for care leavers were", "the care leavers service was"
-    return max(wholes) > max(rows) and not re.match(
-        r"^[SC](?:'s)? (?:for|to|of)\b", between
-    )
 
 
 def _rows_between(sentence: Sentence, start: int, end: int) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.layout.sentences import Sentence
+from pipeline.layout.sentences import Sentence, Token
 from pipeline.patterns.cued import cued
 
 # "S are G, but some still V G".
@@ -36,6 +36,23 @@ _AND_ANOTHER = re.compile(
     r"S and (?:the |its |their )?[a-z][^,;:@GSKO]{0,60} (?:is|are|was|were) (?:also )?"
     r"(?:both|each) "
 )
+# "We got two outstandings": of the four parts, unless it is "two outstandings running".
+_SO_MANY = re.compile(r"\b(?:one|two|three|both|couple of|pair of) $")
+_BY_NUMBER = re.compile(r"(?:one|two|three) goods")
+_IN_A_ROW = re.compile(
+    r"'? (?:in (?:a row|succession|[a-z]+ (?:years|inspections))|running|on the (?:trot"
+    r"|bounce)|since|one after|and counting)\b"
+)
+
+
+def is_so_many_of_four(sentence: Sentence, token: Token) -> bool:
+    """Say whether a grade is counted, as one of those of an inspection's parts."""
+    low = sentence.words.low
+    told = low[token.start : token.end]
+    counted = told == "outstandings" and _SO_MANY.search(low, 0, token.start)
+    if not counted and not _BY_NUMBER.fullmatch(told):
+        return False
+    return _IN_A_ROW.match(low, token.end) is None
 
 
 def is_of_a_few(mask: str, place: int) -> bool:

@@ -1,0 +1,49 @@
+"""Whether a grade told beside the name of a part is that of the whole."""
+
+import re
+
+from pipeline.grading.titles_told import is_title
+from pipeline.layout.sentences import Sentence
+
+# "J praised as A Q its G N": of A something else is said.
+_A_COUNCIL_DOES = re.compile(r" (?:as|after|while|when) (?:the )?A(?: C)? [VQEUDM]\b")
+# "Support for J had faded and R gave the city a G": that is the whole's.
+_GAVE_IT = re.compile(
+    r" and (?:R )?(?:[EV]|gave|handed|awarded) (?:it|them|the (?:city|county|town"
+    r"|island|borough|district|service|[SC])|A) (?:an? )?(?:[a-z]+ )?$"
+)
+_WITHIN = re.compile(
+    r"J(?:'s)? (?:in|at|within|across|of) (?:A's |A |the |its |their |C"
+    r" )*S\b"
+)
+# "The J that the C gives to families is @": who gives it is not what was judged.
+_GIVEN_BY_IT = re.compile(
+    r"J (?:(?:that|which) )?(?:(?:the|its|their|this) )?(?:C|A|S|it|they)"
+    r" (?!(?:is|was|were|are|(?:has|have|had) been|[VQUDM])\b|E (?:an? )?[GN])"
+    r"(?:(?! and (?:has |have |had )?(?:it|they|then|so|R|[VEQUDM])\b| that\b)"
+    r"[^,;:GJASC]){3,90}$"
+)
+
+
+def is_whole(sentence: Sentence, start: int, place: int) -> bool:
+    """Say whether a grade behind the name of a part is that of the whole service."""
+    rows = [t.place for t in sentence.all("J") if start <= t.place < place]
+    told = (_A_COUNCIL_DOES, _GAVE_IT)
+    if any(p.search(sentence.mask, max(rows), place) for p in told):
+        return True
+    wholes = [
+        t.place
+        for t in sentence.tokens
+        if t.symbol in "SC" and start <= t.place < place
+    ]
+    if not wholes:
+        return is_title(sentence, place)
+    between = sentence.mask[max(wholes) : place]
+    if max(wholes) == max(rows) + len("J "):
+        return False
+    if any(p.match(sentence.mask, max(rows), place) for p in (_WITHIN, _GIVEN_BY_IT)):
+        return False
+    # "services for care leavers were", "the care leavers service was"
+    return max(wholes) > max(rows) and not re.match(
+        r"^[SC](?:'s)? (?:for|to|of)\b", between
+    )
