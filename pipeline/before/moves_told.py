@@ -9,7 +9,7 @@ from pipeline.before.moves_elsewhere import moved_elsewhere
 from pipeline.before.steps_told import by_a_step
 from pipeline.layout.scene import Scene
 from pipeline.patterns.cued import cued
-from pipeline.sightings.sighting import Sighting, label_of
+from pipeline.sightings.sighting import THE_SAME_GRADE, Sighting, label_of
 
 _UP_TO, _DOWN_TO = (
     cued(r"(?<!adds )(?<!added )\bU\b[^@G;]{0,45} (?:to|into|up to) "),
@@ -23,6 +23,8 @@ _REGAINED = re.compile(
     r"\b(?:regain(?:s|ed|ing)?|recapture[sd]?|reclaim(?:s|ed)?|w[io]ns? back)\b"
     r"[^.;]{0,40}$"
 )
+# "A fell to G, while A got the same N": how these came by it is not said.
+_GOT_THE_SAME = re.compile(r"\b(?:the|an?|that) (?:very )?(?:same|identical)\b")
 _OTHER_WAY = re.compile(r"\b(?:opposite|other|wrong|reverse) (?:way|direction)\b")
 
 
@@ -53,6 +55,9 @@ def _said_to_move(news: Sequence[Sighting], scene: Scene) -> Direction:
 
 def moved_to(sighting: Sighting) -> Direction | None:
     """Return which way a rating is said to have gone to reach a grade, if it is."""
+    rule, place = sighting.timing.rule, sighting.token.place
+    if rule == THE_SAME_GRADE and _GOT_THE_SAME.search(sighting.sentence.mask, place):
+        return None
     mask = _said_of_it(sighting)
     if _UP_TO.search(mask):
         return Direction.UPGRADE

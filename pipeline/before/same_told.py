@@ -7,6 +7,7 @@ from pipeline.before.kept_told import HELD_ALREADY, RUNNING, is_kept, is_one_of_
 from pipeline.before.moves_elsewhere import GRADES
 from pipeline.before.once_more import SHORT_AGAIN, is_once_more
 from pipeline.before.others_past import beside_others, others_have_it, without_others
+from pipeline.before.own_clause import in_its_clause
 from pipeline.before.same_as_then import says_as_then, says_of_the_whole
 from pipeline.before.same_for_both import (
     as_another,
@@ -178,7 +179,7 @@ def the_same(news: Sequence[Sighting], scene: Scene) -> str | None:
 
 def _said_of(news: Sequence[Sighting]) -> str | None:
     said = ""
-    for sighting in news:
+    for sighting in map(in_its_clause, news):
         if HELD_ALREADY.search(beside_others(sighting)):
             return FIRMLY
         if sighting.timing.rule == THE_SAME_GRADE or as_another(sighting.sentence.mask):

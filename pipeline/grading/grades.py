@@ -136,8 +136,9 @@ _THEN_NOW = re.compile(r"^ (?:N )?(?:in Y|B|(?:[a-z0-9]+ ){1,3}B)[,;]")
 _JUDGED_BEFORE = re.compile(r"[VEQUDMON]\b[^;]{0,60}$|\bhad been (?:[a-z]+ )?$")
 # "Barsetshire and Cranford were also adequate."
 _COUNCILS_WERE = re.compile(
-    r"(?:\bA|\bA's [SC]|\b[SC] in A) (?:was|were|is|are)(?: also| all| both| again| I"
-    r"| each)* $"
+    r"(?:\bA|\bA's [SC]|\b[SC] in A)(?:,? (?:alone|itself|too|meanwhile|by contrast"
+    r"|however|on the other hand|for its part),?)? (?:was|were|is|are)(?: also| all"
+    r"| both| again| I| each| only| merely| just)* $"
 )
 # "S in A are adequate, R says": so they are found where somebody judges.
 _THEY_ARE = re.compile(

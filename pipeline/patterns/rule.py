@@ -71,7 +71,7 @@ SMALL = (
 SUBJECT = (
     r"\b(?:S|C|A|A's|O|K|H|J|it|they|them|all|both|this|these|that|everything|services)"
     r"(?: (?:in|at|of|for|across|within) (?:the )?[A-Za-z' -]{1,30}?| as"
-    r" a whole| there)?(?:,[^,@]*,|,)?"
+    r" a whole| there| alone| itself| too)?(?:,[^,@]*,|,)?"
 )
 HAS = (
     r"\b(?:has|have|'ve|has now|have now)\b(?: (?:also|just|only|both"

@@ -11,17 +11,16 @@ from domain.inspections import Direction
 from pipeline.layout.sentences import Sentence
 from pipeline.patterns.cued import Cued, cued
 from pipeline.rules.timing import Timing, When
+from pipeline.sightings.others_with_it import (
+    ALSO_GOT,
+    NAMES,
+    NOT_THEN,
+    SAME,
+    also_kept,
+    codes_in,
+)
 from pipeline.sightings.sighting import THE_SAME_GRADE, Sighting
 
-_NAME = (
-    r"(?:(?:the|its|nearby|neighbouring|adjacent|next-door|neighbours?) )*A(?:'s)?"
-    r"(?: (?:S|C))*"
-)
-_NAMES = rf"(?P<who>{_NAME}(?:(?:,? and |, |,? or | & ){_NAME})*)"
-_SAME = (
-    r"(?:exactly |much )?(?:the|an?) (?:very |exact )?(?:same|identical|matching)"
-    r"(?: (?:O|R|S|N))*"
-)
 # "In the same batch, the same N M to A".
 _LEAD = (
     r"(?:(?:in|at|on|as part of|from|with|also|meanwhile|elsewhere)\b"
@@ -34,69 +33,68 @@ _SAME_MOVE = (
 )
 _DID = r"(?:has|have|was|were|is|are|did|do|does)"
 _GOT = r"(?:has|have|was|were|did)"
-_NOT_THEN = r"(?![^;,G]*[BYF])"
 # Of another council in the sentence of the grade: "A was V G, as was A".
 _ALSO = tuple(
     cued(pattern)
     for pattern in (
-        rf"(?:, | - |; )(?:and )?(?:as|so) (?:too )?{_GOT} {_NAMES}{_NOT_THEN}",
-        rf"; (?:as|so), [a-z ]{{3,25}}, (?:do|does|are|is|{_GOT}) {_NAMES}{_NOT_THEN}",
-        rf" and so (?:too )?{_GOT} {_NAMES}{_NOT_THEN}",
-        rf",? (?:and|with|but also) {_SAME} (?:for|to|in|at|of|on) {_NAMES}",
+        rf"(?:, | - |; )(?:and )?(?:as|so) (?:too )?{_GOT} {NAMES}{NOT_THEN}",
+        rf"; (?:as|so), [a-z ]{{3,25}}, (?:do|does|are|is|{_GOT}) {NAMES}{NOT_THEN}",
+        rf" and so (?:too )?{_GOT} {NAMES}{NOT_THEN}",
+        rf",? (?:and|with|but also) {SAME} (?:for|to|in|at|of|on) {NAMES}",
         rf",? (?:and|with) (?:an? |another |yet another )?(?:(?:second|third|fourth"
         rf"|further|fresh) )?(?:one )?(?:of those|of these|of them|such) (?:for|to)"
-        rf" {_NAMES}",
-        rf",? (?:and|with) {_SAME} (?:went|going|goes|was E|E) (?:to|by) {_NAMES}",
-        rf"(?:, | and |; ){_NAMES} (?:(?:did|does|got|fared) )?(?:likewise|the same"
+        rf" {NAMES}",
+        rf",? (?:and|with) {SAME} (?:went|going|goes|was E|E) (?:to|by) {NAMES}",
+        rf"(?:, | and |; ){NAMES} (?:(?:did|does|got|fared) )?(?:likewise|the same"
         r"|so too)\b",
-        rf"(?:, | and |; )(?:it|this) was {_SAME} (?:[a-z]+ )?(?:in|for) {_NAMES}",
-        rf"(?:, | and |; ){_NAMES} (?:followed|follows) suit\b",
+        rf"(?:, | and |; )(?:it|this) was {SAME} (?:[a-z]+ )?(?:in|for) {NAMES}",
+        rf"(?:, | and |; ){NAMES} (?:followed|follows) suit\b",
     )
 )
 _NOT_THE_FIRST = re.compile(r"\b(?:another|second|third|fourth|further)\b")
 _AS_IS = (
-    cued(rf"(?:, | - |; | )(?:and )?(?:as|so) (?:is|are|do|does) {_NAMES}{_NOT_THEN}"),
+    cued(rf"(?:, | - |; | )(?:and )?(?:as|so) (?:is|are|do|does) {NAMES}{NOT_THEN}"),
 )
 # Of another council in a sentence of its own, soon after.
 _TOO = tuple(
     cued(pattern)
     for pattern in (
-        rf"^(?:and |but )?so (?:too )?{_DID} {_NAMES}",
-        rf"{_NAMES} (?:both |all |also )?(?:followed|follows|follow) suit\b",
-        rf"{_NAMES} (?:both |all |also )?(?:did|fared|got|received)? ?"
+        rf"^(?:and |but )?so (?:too )?{_DID} {NAMES}",
+        rf"{NAMES} (?:both |all |also )?(?:followed|follows|follow) suit\b",
+        rf"{NAMES} (?:both |all |also )?(?:did|fared|got|received)? ?"
         r"(?:likewise|so too|just the same)\b",
-        rf"^(?:it|this|that|there) (?:is|was) {_SAME} (?:[a-z]+ )?(?:in|for|at)"
-        rf" {_NAMES}",
-        rf"^{_LEAD}(?:and )?{_SAME} (?:was|is|were|has|have|M|applie[sd]|holds|held)"
-        rf" (?:also |been |gone )*(?:E )?(?:true )?(?:for|of|to|in|by|on) {_NAMES}",
-        rf"{_NAMES}[^;AG]{{0,30}}\b(?:E|V)\b[^;AG]{{0,30}} {_SAME}(?: N)?\b",
-        rf"^{_SAME} N (?:went to|goes to|was E to|was E by) {_NAMES}",
-        rf"^(?:and |but )?as (?:too )?{_DID} {_NAMES}",
-        rf"^(?:it|they|A) (?:is|are|was|were) joined (?:there )?by {_NAMES}",
-        rf"^(?:and |but )?{_NAMES},? (?:also |too |both )?{_SAME_MOVE}",
+        rf"^(?:it|this|that|there) (?:is|was) {SAME} (?:[a-z]+ )?(?:in|for|at)"
+        rf" {NAMES}",
+        rf"^{_LEAD}(?:and )?{SAME} (?:was|is|were|has|have|M|applie[sd]|holds|held)"
+        rf" (?:also |been |gone )*(?:E )?(?:true )?(?:for|of|to|in|by|on) {NAMES}",
+        rf"{NAMES}[^;AG]{{0,30}}\b(?:E|V)\b[^;AG]{{0,30}} {SAME}(?: N)?\b",
+        rf"^{SAME} N (?:went to|goes to|was E to|was E by) {NAMES}",
+        rf"^(?:and |but )?as (?:too )?{_DID} {NAMES}",
+        rf"^(?:it|they|A) (?:is|are|was|were) joined (?:there )?by {NAMES}",
+        rf"^(?:and |but )?{NAMES},? (?:also |too |both )?{_SAME_MOVE}",
     )
 )
 # What they have they had before.
 _KEPT = tuple(
     cued(pattern)
     for pattern in (
-        rf"{_NAMES} (?:both |all )?(?:Q|is|are) (?:Q )?(?:on|in|among) (?:it|them"
+        rf"{NAMES} (?:both |all )?(?:Q|is|are) (?:Q )?(?:on|in|among) (?:it|them"
         r"|that (?:list|group|club|N)|their number)\b",
-        rf"{_NAMES} (?:both |all |I )*(?:Q|keeps?|kept) (?:its |their )?"
+        rf"{NAMES} (?:both |all |I )*(?:Q|keeps?|kept) (?:its |their )?"
         r"(?:place|places|spot|seat)s?\b",
-        rf"{_NAMES} (?:both |all )?(?:was|were|is|are|had been)"
+        rf"{NAMES} (?:both |all )?(?:was|were|is|are|had been)"
         r" (?:already (?:there|so V|in it|on it)|there (?:already|before|B))\b",
-        rf"{_NAMES} (?:both |all )?Q (?:there|so|that way|just that|exactly that)\b",
+        rf"{NAMES} (?:both |all )?Q (?:there|so|that way|just that|exactly that)\b",
     )
 )
 # Others had what these had before, and have it still.
 _AS_BEFORE = cued(
-    rf"^(?:and |but )?so (?:too )?(?:had|was|were) {_NAMES},? (?:who|which|and|but)"
+    rf"^(?:and |but )?so (?:too )?(?:had|was|were) {NAMES},? (?:who|which|and|but)"
     r"[^;]{0,20}\bQ\b"
 )
 # Who moved "so" came from the same grade as well.
 _SO_MOVED = re.compile(
-    rf"^(?:and |but )?{_NAMES},? (?:also |too |both )?{_SAME_MOVE}"
+    rf"^(?:and |but )?{NAMES},? (?:also |too |both )?{_SAME_MOVE}"
     r"|^(?:and |but )?so (?:too )?(?:has|have|did) "
     r"|^(?:it|this|that|there) (?:is|was) (?:exactly |much )?the same "
     r"(?:happy |sad |happier )?(?:story|tale|journey|move|pattern|path|trajectory) "
@@ -130,11 +128,11 @@ _AND_THEN_OTHERS = re.compile(
 _NEAR = 2
 # And where all have had one grade so far, that a sentence calls theirs by name.
 _FAR = 6
-_THE_SAME_GRADE = re.compile(rf"\b{_SAME} (?:O|N)\b")
+_THE_SAME_GRADE = re.compile(rf"\b{SAME} (?:O|N)\b")
 # "Was given the same rating four years ago": then, and not now.
 _SAME_OF_THEN = re.compile(
-    rf"\b{_SAME}(?: G)?(?: (?:[a-z-]+|N)){{0,4}} B\b"
-    rf"|^(?:and |but )?[^;,AG]{{0,40}}\bB,? [^;G]{{0,60}}\b{_SAME}"
+    rf"\b{SAME}(?: G)?(?: (?:[a-z-]+|N)){{0,4}} B\b"
+    rf"|^(?:and |but )?[^;,AG]{{0,40}}\bB,? [^;G]{{0,60}}\b{SAME}"
 )
 _TOLD = Timing(When.NEWS, THE_SAME_GRADE, 0.8)
 
@@ -254,11 +252,14 @@ def _also_given(
     sentence, place = sighting.sentence, sighting.token.place
     end = sentence.mask.find("G", place + 1)
     end = end if end > 0 else len(sentence.mask)
-    tried = (p.search(sentence.mask, place, end) for p in (*_ALSO, *more))
+    tried = (p.search(sentence.mask, place, end) for p in (*_ALSO, ALSO_GOT, *more))
+    kept = also_kept(sentence, place, end)
+    if kept:
+        yield kept, Direction.UNCHANGED
     found = next((f for f in tried if f), None)
     if found:
         way = Direction.UNCHANGED if _NOT_THE_FIRST.search(found[0]) else None
-        yield _codes(sentence, found), way
+        yield codes_in(sentence, found), way
 
 
 def _also_then(sighting: Sighting) -> Iterator[Sighting]:
@@ -286,15 +287,9 @@ def _sharing(mask: str, sentence: Sentence) -> _Sharing | None:
     """Return who shares the grade of a sentence before, where one says so."""
     found = _AS_BEFORE.search(mask)
     if found:
-        return _Sharing(_codes(sentence, found), Direction.UNCHANGED, before=True)
+        return _Sharing(codes_in(sentence, found), Direction.UNCHANGED, before=True)
     for patterns, way in ((_TOO, None), (_KEPT, Direction.UNCHANGED)):
         found = next((f for f in (p.search(mask) for p in patterns) if f), None)
         if found:
-            return _Sharing(_codes(sentence, found), way)
+            return _Sharing(codes_in(sentence, found), way)
     return None
-
-
-def _codes(sentence: Sentence, found: re.Match[str]) -> tuple[str, ...]:
-    start, end = found.span("who")
-    named = (t.value for t in sentence.all("A") if start <= t.place < end)
-    return tuple(dict.fromkeys(code for code in named if code))

@@ -1,0 +1,52 @@
+"""How others are named who have the grade of a sentence too, or have kept it."""
+
+import re
+
+from pipeline.layout.sentences import Sentence
+from pipeline.patterns.cued import cued
+
+NAME = (
+    r"(?:(?:the|its|nearby|neighbouring|adjacent|next-door|neighbours?) )*A(?:'s)?"
+    r"(?: (?:S|C))*"
+)
+NAMES = rf"(?P<who>{NAME}(?:(?:,? and |, |,? or | & ){NAME})*)"
+SAME = (
+    r"(?:exactly |much )?(?:the|an?) (?:very |exact )?(?:same|identical|matching)"
+    r"(?: (?:O|R|S|N))*"
+)
+NOT_THEN = r"(?![^;,G]*[BYF])"
+# "..., while A Q the same N", "and A was E the same N".
+_AND_A = (
+    rf"(?:,|;)? (?:while|whereas|whilst|and|but) (?:[a-z]+-neighbouring )?{NAMES},?"
+    r" (?:(?:has|have|was|were|also|too|both|I|meanwhile) )*"
+)
+_ALSO_KEPT = cued(
+    rf"{_AND_A}(?P<kept>Q) (?:on to |onto )?(?:the|that|this) (?:very )?(?:same )?N\b"
+    rf"{NOT_THEN}"
+)
+ALSO_GOT = cued(rf"{_AND_A}(?:E|V|got|received) {SAME}(?<=N)(?! as\b){NOT_THEN}")
+# Who "holds the same grade" may have done so for years.
+_ONLY_HOLDS = {"holds", "still"}
+
+
+def also_kept(sentence: Sentence, place: int, end: int) -> tuple[str, ...]:
+    """Return who is told, behind a grade in its sentence, to have kept it."""
+    kept = _ALSO_KEPT.search(sentence.mask, place, end)
+    if not kept or _only_holds(sentence, kept):
+        return ()
+    return codes_in(sentence, kept)
+
+
+def codes_in(sentence: Sentence, found: re.Match[str]) -> tuple[str, ...]:
+    """Return the councils that a match names as `who`, each once."""
+    start, end = found.span("who")
+    named = (t.value for t in sentence.all("A") if start <= t.place < end)
+    return tuple(dict.fromkeys(code for code in named if code))
+
+
+def _only_holds(sentence: Sentence, kept: re.Match[str]) -> bool:
+    """Say whether a verb of keeping says no more than how things stand."""
+    return any(
+        t.place == kept.start("kept") and t.value in _ONLY_HOLDS
+        for t in sentence.all("Q")
+    )
