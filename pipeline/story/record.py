@@ -1,6 +1,6 @@
 """What a story adds to the ledger, and what the ledger says of a story's results."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -67,9 +67,16 @@ def with_moves(
     """Return the results with what the ledger says of the time before.
 
     Where the articles are silent the ledger speaks; where both speak and disagree,
-    both are kept.
+    both are kept. "Downgraded", said of a council, is no word on each of its
+    judgements: where others moved so, or the report is out, the official ledger
+    speaks of those that an article gives no grade before.
     """
-    return tuple(_moved(group, r, book=book) for r in results)
+    moved = [_moved(group, r, book=book) for r in results]
+    agreed = {m.direction for m in moved if m.other_direction is None}
+    return tuple(
+        _official(group, r, book=book) or m if _is_loose(r, m, agreed) else m
+        for r, m in zip(results, moved, strict=True)
+    )
 
 
 def lane_of(
@@ -132,6 +139,25 @@ def _same_inspection(one: Judgement, other: Judgement) -> bool:
         return abs(one.began - other.began) <= SAME_BEGINNING
     within = SAME_REPORT if one.grade == other.grade else DOUBTED_WITHIN
     return abs(known_on(one) - known_on(other)) <= within
+
+
+def _is_loose(said: Result, moved: Result, agreed: Set[Direction]) -> bool:
+    """Say whether a move is said without a grade before, and something explains it."""
+    if moved.other_direction is None or said.previous_grade is not None:
+        return False
+    return said.official or said.direction in agreed
+
+
+def _official(group: Sequence[Telling], result: Result, *, book: Book) -> Result | None:
+    """Return a result as the official ledger alone would have it, if it knows."""
+    asked = _judgement(group, result, book=book)
+    if asked is None or asked.published is None:
+        return None
+    move = book.shelf.move(asked, on=asked.published)
+    if move.previous is None or move.direction is Direction.UNKNOWN:
+        return None
+    silent = replace(result, direction=Direction.UNKNOWN, previous_from=None)
+    return _filled(silent, move, move)
 
 
 def _moved(group: Sequence[Telling], result: Result, *, book: Book) -> Result:

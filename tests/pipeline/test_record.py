@@ -9,13 +9,22 @@ from pathlib import Path
 import pytest
 
 from domain.inspections import Direction, Judgement
-from domain.stories import Telling
+from domain.stories import DevelopmentKind, Telling
 from pipeline.frameworks.ledger import build_ledger
 from pipeline.stories import tell
 from pipeline.story.record import Book, judgements_of, open_book
 from pipeline.story.settle import settle
 from sectors.load import load_guide
-from tests.pipeline.newsdesk import REMIT, silent, tellings
+from tests.pipeline.newsdesk import (
+    REMIT,
+    TODAY,
+    Desk,
+    a_book,
+    a_claim,
+    a_judgement,
+    silent,
+    tellings,
+)
 
 REFERENCE = Path(__file__).parents[2] / "../shared/reference/judgements.csv"
 WAYS = {"up": "upgrade", "down": "downgrade", "same": "unchanged"}
@@ -113,3 +122,61 @@ def test_what_the_shelf_has_already_is_not_added_again() -> None:
     [added] = judgements_of((telling,), settle((telling,)), book=on_the_day(own))
     assert (added.grade, added.official, added.began) == (own.grade, True, own.began)
     assert added.remit == REMIT
+
+
+FALL = {"direction": Direction.DOWNGRADE}
+BOTH_GOOD = tuple(
+    a_judgement("good", date(2022, 11, 14), judgement=name, lane=lane)
+    for name, lane in (
+        ("overall effectiveness", "overall"),
+        ("impact of leaders", "leaders"),
+    )
+)
+
+
+def test_a_council_that_is_downgraded_is_not_so_in_each_judgement() -> None:
+    """A headline's word is explained by the judgements that did go down."""
+    desk = Desk(a_book(*BOTH_GOOD))
+
+    news = desk.arrive(
+        silent("requires improvement", judgement="impact of leaders", **FALL),
+        silent("good", **FALL),
+    )
+
+    ways = {r.judgement: (r.direction, r.previous_grade) for r in desk.story.results}
+    assert ways["impact of leaders"] == (Direction.DOWNGRADE, "good")
+    assert ways["overall effectiveness"] == (Direction.UNCHANGED, "good")
+    assert not any(r.other_direction for r in desk.story.results)
+    assert [d.kind for d in news] == [DevelopmentKind.FIRST_REPORT]
+
+
+def test_a_move_that_nothing_explains_is_still_to_be_checked() -> None:
+    desk = Desk(a_book(*BOTH_GOOD))
+
+    desk.arrive(silent("good", **FALL))
+
+    [result] = desk.story.results
+    assert result.direction is Direction.DOWNGRADE
+    assert result.other_direction is Direction.UNCHANGED
+
+
+def test_a_paper_that_names_the_grade_before_is_not_overruled() -> None:
+    desk = Desk(a_book(*BOTH_GOOD))
+
+    desk.arrive(
+        silent("requires improvement", judgement="impact of leaders", **FALL),
+        a_claim("good", previous_grade="outstanding", **FALL),
+    )
+
+    other = {r.judgement: r.other_direction for r in desk.story.results}
+    assert other["overall effectiveness"] is Direction.UNCHANGED
+
+
+def test_a_report_and_the_ledger_outweigh_a_papers_loose_word() -> None:
+    desk = Desk(a_book(*BOTH_GOOD))
+    desk.arrive(silent("good", **FALL))
+
+    desk.arrive(silent("good"), official=True, began=TODAY - timedelta(days=30))
+
+    [result] = desk.story.results
+    assert (result.direction, result.other_direction) == (Direction.UNCHANGED, None)
