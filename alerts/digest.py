@@ -105,17 +105,17 @@ def alert_for(
     subscription: Subscription,
     *,
     story: Story,
-    development: Development,
+    developments: Sequence[Development],
     now: datetime,
     around: Around = NOTHING_AROUND,
 ) -> Digest:
-    """Word one development of one story, to be told at once.
+    """Word what is new in one story, to be told at once.
 
     The title says what stands now, and whether that puts right what was told.
     """
     zone = subscription.zone
-    headline = headline_of(story, [development], zone=zone, around=around)
-    part = _part(story, [development])
+    headline = headline_of(story, developments, zone=zone, around=around)
+    part = _part(story, developments)
     return Digest(
         subscription=clean(subscription.name),
         title=headline.in_full,

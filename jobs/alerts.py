@@ -16,13 +16,16 @@ from store.connect import Engine, begin
 from store.late import LATE_ALERT
 from store.subscriptions import Kept
 
+# What is worth no alert by itself, and is told in one that goes.
+_TOLD_BESIDE = {DevelopmentKind.CONFIRMATION, DevelopmentKind.CONTRADICTION}
+
 
 def write_alerts(engine: Engine, kept: Kept, *, news: News) -> int:
     """Write one alert for each story with something worth interrupting somebody for.
 
-    It shows the story as it stands now, so it tells all such developments at once, and
-    that the regulator confirms it. A later one answers the story's first alert. In
-    quiet hours everything waits until they end.
+    It shows the story as it stands now, so it tells all such developments at once, that
+    the regulator confirms it, and where papers differ. A later one answers the story's
+    first alert. In quiet hours everything waits until they end.
     """
     reader = kept.subscription
     if reader.frequency is not Frequency.AT_ONCE or is_quiet(reader, now=news.now):
@@ -64,7 +67,7 @@ def _alert(kept: Kept, story: Story, new: list[Development], *, news: News) -> O
     reader = kept.subscription
     urgent = next(d for d in new if _is_urgent(story, d, now=news.now))
     alert = alert_for(
-        reader, story=story, development=urgent, now=news.now, around=news.around
+        reader, story=story, developments=new, now=news.now, around=news.around
     )
     message = render("immediate_alert", alert, channel=reader.channel)
     key = f"alert/{reader.name}/{urgent.id}"
@@ -77,6 +80,10 @@ def _is_urgent(story: Story, development: Development, *, now: datetime) -> bool
 
 
 def _is_shown(story: Story, development: Development) -> bool:
-    """Say whether an alert on its story leaves nothing to tell of a development."""
-    confirms = development.kind is DevelopmentKind.CONFIRMATION
-    return confirms or at_once(story, development)
+    """Say whether an alert on its story tells of a development too.
+
+    Where its articles differ, none of them may be told as if nobody said otherwise.
+    """
+    if at_once(story, development):
+        return True
+    return not development.baseline and development.kind in _TOLD_BESIDE

@@ -78,7 +78,7 @@ def _update(
     alert = alert_for(
         reader,
         story=story,
-        development=_as_it_is(story, now=now),
+        developments=[_as_it_is(story, now=now)],
         now=now,
         around=news.around,
     )

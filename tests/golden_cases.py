@@ -102,7 +102,7 @@ def _alert(
     return alert_for(
         subscription,
         story=story,
-        development=development,
+        developments=[development],
         now=A_MORNING,
         around=AROUND,
     )

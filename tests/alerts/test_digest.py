@@ -222,7 +222,7 @@ def test_an_alert_is_titled_with_its_news() -> None:
     digest = alert_for(
         a_subscription(frequency=Frequency.AT_ONCE),
         story=a_story(),
-        development=a_development(),
+        developments=[a_development()],
         now=A_MORNING,
     )
 

@@ -52,7 +52,7 @@ def test_messages(name: str) -> None:
         frequency=Frequency.AT_ONCE, criteria=Criteria(grades=("c3", "c4"))
     )
     new = a_development(kind=DevelopmentKind.CORRECTION, summary=_what_changed())
-    alert = alert_for(reader, story=STORY, development=new, now=A_MORNING)
+    alert = alert_for(reader, story=STORY, developments=[new], now=A_MORNING)
     digest = digest_for(reader, items=[(STORY, new)], health=[], now=A_MORNING)
     shown = {"immediate_alert": alert, "daily_digest": digest}[name]
 

@@ -27,7 +27,7 @@ def test_an_alert_says_it_in_its_subject_and_in_slack(kind: Kind, title: str) ->
     alert = alert_for(
         a_subscription(),
         story=STORY,
-        development=a_development(kind=kind),
+        developments=[a_development(kind=kind)],
         now=A_MORNING,
     )
 

@@ -23,7 +23,7 @@ NEWS = a_development(kind=DevelopmentKind.CORRECTION, summary=WHY)
 def messages() -> list[Message]:
     """Return an alert and a digest that tell of it, in every medium."""
     reader = a_subscription()
-    alert = alert_for(reader, story=STORY, development=NEWS, now=A_MORNING)
+    alert = alert_for(reader, story=STORY, developments=[NEWS], now=A_MORNING)
     digest = digest_for(reader, items=[(STORY, NEWS)], health=[], now=A_MORNING)
     made = {"immediate_alert": alert, "daily_digest": digest}
     return [render(name, d, channel=Channel.FOLDER) for name, d in made.items()]

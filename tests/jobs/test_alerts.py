@@ -74,6 +74,21 @@ def test_two_newspapers_that_differ_wait_for_the_digest(newsroom: Newsroom) -> N
     assert len(alerts(newsroom, at=NIGHT + 2 * HOUR)) == 1
 
 
+def test_an_alert_says_that_its_papers_differ_and_leaves_it_to_no_digest(
+    newsroom: Newsroom,
+) -> None:
+    newsroom.article("Barset Post", claims("inadequate"), at=NIGHT)
+    better = claims("requires improvement")
+    newsroom.article("Gazette", better, at=NIGHT + HOUR)
+
+    [alert] = alerts(newsroom, at=NIGHT + 2 * HOUR)
+
+    assert "Gazette says requires improvement" in alert.message.text
+    assert "Barset Post said inadequate" in alert.message.text
+    # Only the desk's own daily digest is written.
+    assert newsroom.digest(at=NIGHT + 7 * HOUR) == 1
+
+
 def test_what_happened_before_anybody_was_told_is_one_alert(
     newsroom: Newsroom,
 ) -> None:
@@ -85,7 +100,7 @@ def test_what_happened_before_anybody_was_told_is_one_alert(
 
     kinds = [development.kind for _, development in newsroom.news]
     assert kinds == [DevelopmentKind.FIRST_REPORT, DevelopmentKind.CONTRADICTION]
-    assert "requires improvement" in alert.message.text
+    assert "Ofsted says requires improvement" in alert.message.text
 
 
 def test_an_alert_that_shows_the_report_leaves_nothing_for_a_digest(
