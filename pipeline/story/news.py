@@ -12,6 +12,8 @@ from pipeline.story.tellings import day_of
 
 # An article older than this when first seen is no news to anybody.
 FRESH_FOR = timedelta(days=30)
+# What a new source had already is news still if a watched one tells it so soon after.
+STILL_NEWS = timedelta(days=2)
 # The same sort of aftermath this soon again is more coverage, not more news.
 SAME_AFTERMATH = timedelta(days=14)
 
@@ -59,10 +61,28 @@ def what_is_new(
     others = [t for t in group if t != telling]
     if not telling.is_news:
         return _followed(telling, others)
+    opening = _woken(telling, others, story=story)
     differing = _unheard(telling, others, old=old)
     if differing:
-        return (_differing(telling, differing, story=story),)
-    return _settled(telling, story=story, old=old)
+        return (*opening, _differing(telling, differing, story=story))
+    return opening or _settled(telling, story=story, old=old)
+
+
+def _woken(
+    telling: Telling, others: Sequence[Telling], *, story: Story
+) -> tuple[Development, ...]:
+    """Return a first report where only new sources had told of it, and just before.
+
+    Nobody was told of it as news: what a source shows at its first fetch alerts nobody.
+    """
+    told = [t for t in others if t.is_news]
+    if telling.coverage.baseline or not told:
+        return ()
+    if not all(t.coverage.baseline for t in told):
+        return ()
+    if day_of(telling) - min(day_of(t) for t in told) > STILL_NEWS:
+        return ()
+    return (_development(Kind.FIRST_REPORT, telling, story.headline),)
 
 
 def _settled(telling: Telling, *, story: Story, old: Story) -> tuple[Development, ...]:

@@ -29,6 +29,32 @@ def kinds(developments) -> list[DevelopmentKind]:
     return [d.kind for d in developments]
 
 
+def test_what_a_new_source_had_today_is_news_when_a_watched_one_tells_it() -> None:
+    desk = Desk()
+    desk.arrive(a_claim(), publisher="New Post", baseline=True)
+
+    first = desk.arrive(a_claim(), publisher="Barset Post")
+    later = desk.arrive(a_claim(), publisher="Gazette")
+
+    assert [(d.kind, d.baseline) for d in first] == [(Kind.FIRST_REPORT, False)]
+    assert later == []
+
+
+def test_what_a_new_source_had_days_ago_stays_old_whoever_tells_it_now() -> None:
+    desk = Desk()
+    days_ago = TODAY - timedelta(days=4)
+    desk.arrive(a_claim(), publisher="New Post", baseline=True, published=days_ago)
+
+    assert desk.arrive(a_claim(), publisher="Barset Post") == []
+
+
+def test_another_new_source_wakes_nothing() -> None:
+    desk = Desk()
+    desk.arrive(a_claim(), publisher="New Post", baseline=True)
+
+    assert desk.arrive(a_claim(), publisher="Newer Post", baseline=True) == []
+
+
 def test_what_was_there_at_the_baseline_is_marked(desk: Desk) -> None:
     [news] = desk.arrive(a_claim(), baseline=True)
 
