@@ -15,13 +15,16 @@ from jobs.crawl import declarations
 from jobs.deliver import Attempt
 from jobs.settings import Settings
 from jobs.wanted import at_rest
-from store import health, outbox, troubles, waits
+from store import health, outbox, sources, troubles, waits
 from store.connect import Connection, Engine, begin
 
 # Below this many bytes the disk is nearly full.
 LEAST_FREE = 1_000_000_000
 # A message that waits longer than this is told.
 LONG = timedelta(hours=1)
+# Even what fails is asked once a day: this long without one good answer from anybody,
+# and four times as long as the busiest source asks to wait, it is we who do not fetch.
+ASLEEP_AFTER, SLOWEST = timedelta(hours=36), 4
 # What comes and goes within this time is one trouble: it is told once.
 CALM = timedelta(minutes=10)
 
@@ -29,6 +32,7 @@ CARRIERS = {Channel.EMAIL: "mail", Channel.SLACK: "Slack", Channel.FOLDER: "the 
 _QUEUE, _ADDRESS, _DOUBT = "the queue for ", "the address in", "a message in "
 
 _SOURCE = "the source "
+_FETCHING = "fetching"
 LEFT_OUT = "the sources' file "
 
 log = logging.getLogger(__name__)
@@ -52,8 +56,9 @@ def look_over(engine: Engine, settings: Settings, *, now: datetime) -> int:
             wrong=_disk(settings)
             | _queues(connection, now=now)
             | _ailing(connection)
+            | _asleep(connection, settings, now=now)
             | _left_out(settings),
-            looked_for=("the disk", _QUEUE, _SOURCE, LEFT_OUT),
+            looked_for=("the disk", _QUEUE, _SOURCE, _FETCHING, LEFT_OUT),
         )
         return settle(connection, settings, found, now=now)
 
@@ -170,6 +175,27 @@ def _ailing(connection: Connection) -> dict[str, str]:
     return {
         _SOURCE + name: _ailment(ailment)
         for name, ailment in health.ailing(connection).items()
+    }
+
+
+def _asleep(
+    connection: Connection, settings: Settings, *, now: datetime
+) -> dict[str, str]:
+    """Say since when not one source answered well, if that is long.
+
+    Nobody in particular is to blame then, and no source is told to be sick.
+    """
+    watched = {source.name: source for source in declarations(settings).sources}
+    stands = sources.health(connection, list(watched))
+    last = max((one.well_at for one in stands if one.well_at), default=None)
+    if last is None:
+        return {}
+    shortest = min(source.every for source in watched.values())
+    if now - last < max(ASLEEP_AFTER, SLOWEST * shortest):
+        return {}
+    return {
+        _FETCHING: f"no source could be checked since {last:%d %b %Y, %H:%M} UTC, so "
+        "news is missed: `regrade doctor` says why, `regrade crawl -v` more of it"
     }
 
 

@@ -8,12 +8,13 @@ import pytest
 
 from domain.deliveries import Delivery, DeliveryState
 from domain.runs import Ailment, AilmentKind
+from domain.sources import Outcome
 from domain.subscriptions import Channel
 from jobs import notes
 from jobs.deliver import Attempt
 from jobs.sections import Operator
 from jobs.settings import Settings
-from store import health, outbox, troubles
+from store import health, outbox, sources, troubles
 from store.connect import Engine, begin, create, open_store, read
 from tests.builders import a_delivery, a_message
 
@@ -223,3 +224,21 @@ def test_without_an_operator_it_is_kept_for_the_doctor(
 def test_an_operator_who_cannot_be_told_is_refused(wrong: dict[str, str]) -> None:
     with pytest.raises(ValueError, match=r"operator|address|channel"):
         Operator(**wrong)
+
+
+def test_that_nothing_was_fetched_for_days_is_told_though_nobody_is_sick(
+    engine: Engine, settings: Settings
+) -> None:
+    with begin(engine) as connection:
+        sources.record_fetch(
+            connection, "cqc_news", "https://cqc.example", Outcome.OK, NOW
+        )
+    assert notes.look_over(engine, settings, now=NOW + 35 * HOUR) == 0
+
+    for hours in (37, 38):
+        notes.look_over(engine, settings, now=NOW + hours * HOUR)
+
+    [note] = told(engine)
+    assert note.message.subject == "Regrade: Fetching needs you"
+    assert "since 19 Jun 2026, 06:00 UTC" in note.message.text
+    assert "`regrade doctor` says why" in note.message.text
