@@ -198,7 +198,7 @@ def _of_watched(
 
 def _part(story: Story, developments: Sequence[Development]) -> _Part:
     """Choose the part of the digest in which a story is told."""
-    kinds = {d.kind for d in developments}
+    kinds = {d.kind for d in developments if not d.is_against_ledger}
     if story.withdrawal:
         return _Part.WITHDRAWN
     if not story.results or kinds == {DevelopmentKind.FOLLOW_UP}:

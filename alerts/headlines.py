@@ -37,7 +37,7 @@ def headline_of(
     if story.withdrawal:
         story = replace(story, results=(), direction=Direction.UNKNOWN)
     result = lead(story)
-    kinds = {d.kind for d in developments}
+    kinds = {d.kind for d in developments if not d.is_against_ledger}
     words, mark = _move(story, result)
     return Headline(
         story_id=story.id,
@@ -177,11 +177,16 @@ def _opening(kinds: set[DevelopmentKind]) -> str:
 
 
 def _told(developments: Sequence[Development]) -> list[str]:
-    """Return what each development says beyond a first report."""
+    """Return what each development says beyond a first report.
+
+    Where an article and the ledger differ is told of the results, as they stand.
+    """
     told = [
         f"{OPENINGS.get(d.kind, '')}{d.summary}"
         for d in developments
-        if d.kind is not DevelopmentKind.FIRST_REPORT and d.summary
+        if d.kind is not DevelopmentKind.FIRST_REPORT
+        and d.summary
+        and not d.is_against_ledger
     ]
     return [f"{sentence(text).rstrip('.')}." for text in dict.fromkeys(told)]
 

@@ -58,7 +58,8 @@ def card_of(
 
 def state_of(story: Story, developments: Sequence[Development]) -> StoryState:
     """Say how far a story can be relied on, with what its pages did meanwhile."""
-    kinds, known = {d.kind for d in developments}, state(story)
+    kinds = {d.kind for d in developments if not d.is_against_ledger}
+    known = state(story)
     if known is StoryState.WITHDRAWN:
         return known
     if DevelopmentKind.CORRECTION in kinds:

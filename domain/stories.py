@@ -118,6 +118,10 @@ class Story:
         return None
 
 
+# How a development says that an article and the ledger differ.
+AGAINST_LEDGER = "the ledger says"
+
+
 @dataclass(frozen=True, slots=True)
 class Development:
     """What is new in a story; each subscription is told of it once.
@@ -134,6 +138,15 @@ class Development:
     summary: str
     baseline: bool = False
     newsworthiness: float | None = None
+
+    @property
+    def is_against_ledger(self) -> bool:
+        """Say whether it tells that an article and the ledger differ.
+
+        Whether they still do, the story's results say.
+        """
+        is_doubt = self.kind is DevelopmentKind.CONTRADICTION
+        return is_doubt and AGAINST_LEDGER in self.summary
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from domain.inspections import spelt
-from domain.stories import Development, DevelopmentKind, Result, Story, Telling
+from domain.stories import (
+    AGAINST_LEDGER,
+    Development,
+    DevelopmentKind,
+    Result,
+    Story,
+    Telling,
+)
 from pipeline.story.arrange import can_report, disagreements
 from pipeline.story.summary import leading
 from pipeline.story.tellings import day_of
@@ -82,7 +89,8 @@ def _woken(
         return ()
     if day_of(telling) - min(day_of(t) for t in told) > STILL_NEWS:
         return ()
-    return (_development(Kind.FIRST_REPORT, telling, story.headline),)
+    opening = _development(Kind.FIRST_REPORT, telling, story.headline)
+    return () if opening.baseline else (opening,)
 
 
 def _settled(telling: Telling, *, story: Story, old: Story) -> tuple[Development, ...]:
@@ -201,7 +209,7 @@ def _against_ledger(results: Iterable[Result]) -> str:
     """Say where an article and the ledger give two directions."""
     return "; ".join(
         f"{r.judgement}: {r.publisher} says {r.direction.value}, "
-        f"the ledger says {r.other_direction.value}"
+        f"{AGAINST_LEDGER} {r.other_direction.value}"
         for r in results
         if r.other_direction is not None
     )
