@@ -30,6 +30,10 @@ _WORDS = tuple((name, re.compile(words, re.IGNORECASE)) for name, words in _AFTE
 UNSURE = 0.5
 # An article's news stands at its top.
 _TOP = 700
+# The reader's rule for a text of which it knows no day; whoever fetched it knows one.
+_UNDATED = "the latest year of an undated text"
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_LAST_YEARS_UNTIL = 2
 
 
 def tellings_of(
@@ -40,6 +44,10 @@ def tellings_of(
     An authority of which it gives no result as news is only recalled, and that only
     where the article is about it: it is the only one, or stands in the title.
     """
+    seen = capture.fetched_at.date()
+    reading = replace(
+        reading, claims=tuple(_as_of_then(c, seen=seen) for c in reading.claims)
+    )
     subjects = dict.fromkeys(
         (c.authority, c.remit) for c in reading.claims if _is_about(reading, c)
     )
@@ -100,6 +108,21 @@ def _telling(claims: list[Claim], *, reading: Reading, coverage: Coverage) -> Te
         is_news=bool(news),
         follow_up=None if news else _follow_up(reading),
     )
+
+
+def _as_of_then(claim: Claim, *, seen: date) -> Claim:
+    """Return a claim as it is on the day it was seen, where its text has no day.
+
+    "In 2019 it was rated inadequate" is no news of today; what such a text says of
+    this year is for a person to check. January tells of last year still.
+    """
+    if claim.status is not Status.NEWS or not claim.rule.startswith(_UNDATED):
+        return claim
+    years = [int(year) for year in _YEAR.findall(claim.quote.text)]
+    this = seen.year - (seen.month <= _LAST_YEARS_UNTIL)
+    if years and max(years) < this:
+        return replace(claim, status=Status.BACKGROUND)
+    return _unsure(claim)
 
 
 def _doubted(claims: Sequence[Claim]) -> list[Claim]:

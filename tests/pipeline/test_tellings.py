@@ -1,6 +1,10 @@
 """An article is told of those it is about, not of everybody it names."""
 
+import pytest
+
+from domain.claims import Status
 from tests.pipeline.newsdesk import a_claim, recalled, tellings
+from tests.pipeline.readings import read
 
 MIDDLEMARCH = {"authority": "X-MID", "authority_name": "Middlemarch"}
 
@@ -29,3 +33,23 @@ def test_a_round_up_tells_of_every_council_it_has_news_of() -> None:
         "Barsetshire",
         "Middlemarch",
     ]
+
+
+@pytest.mark.parametrize(
+    ("year", "is_news", "confidence"), [("2019", False, None), ("2026", True, 0.5)]
+)
+def test_a_text_without_a_day_tells_no_news_of_years_gone(
+    year: str, is_news: bool, confidence: float | None
+) -> None:
+    """Whoever fetched it today knows that 2019 has gone; of this year a person asks."""
+    told = (
+        f"In {year} Barsetshire's children's services were rated inadequate by Ofsted"
+    )
+    reading = read(f"{told}.", day="")
+    [claim] = [c for c in reading.claims if c.status is Status.NEWS]
+    assert claim.rule == "the latest year of an undated text"
+
+    [telling] = tellings(*reading.claims, published=None)
+
+    assert telling.is_news is is_news
+    assert [r.confidence for r in telling.results] == [confidence] * is_news
