@@ -48,6 +48,14 @@ def test_what_a_new_source_had_days_ago_stays_old_whoever_tells_it_now() -> None
     assert desk.arrive(a_claim(), publisher="Barset Post") == []
 
 
+def test_what_is_a_month_old_is_listed_once_however_many_tell_it() -> None:
+    desk = Desk()
+    long_ago = TODAY - timedelta(days=40)
+    desk.arrive(a_claim(), publisher="New Post", baseline=True, published=long_ago)
+
+    assert desk.arrive(a_claim(), publisher="Post", published=long_ago) == []
+
+
 def test_another_new_source_wakes_nothing() -> None:
     desk = Desk()
     desk.arrive(a_claim(), publisher="New Post", baseline=True)
