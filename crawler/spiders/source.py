@@ -163,7 +163,7 @@ class SourceSpider(Spider):
             pages=len(asked),
             lists=len(lists),
             elsewhere=frozenset(others),
-            left=frozenset(name for one in left for name in one.names),
+            left=found.names_of(left) | found.there_already(visit),
             editions=edits.noted,
             again=frozenset(one.url for one in again),
             owed=edits.is_owed,

@@ -77,6 +77,21 @@ class ListRead:
             frozen=visit.recall.is_lied_to(told, fresh=len(fresh)),
         )
 
+    @staticmethod
+    def names_of(items: Iterable[Wanted]) -> frozenset[str]:
+        """Return what some of its items are known by."""
+        return frozenset(name for one in items for name in one.names)
+
+    def there_already(self, visit: Visit) -> frozenset[str]:
+        """Return the names of what a new source need not ask for: others brought it.
+
+        It was there when this source was new, whoever had it; else the next crawl
+        would take it for news that an older source lists later.
+        """
+        if not visit.recall.baseline:
+            return frozenset()
+        return self.names_of(one for one in self.items if self.met.knows(one.names))
+
     def _had_since(self, page: str, names: tuple[str, ...]) -> datetime | None:
         """Return since when an item is had; one that stayed away was not before."""
         since, away = self.met.since(names), self.met.away.get(page)

@@ -175,6 +175,25 @@ def test_what_a_new_source_found_there_may_be_news_from_an_old_one(
     assert found["old"] is False
 
 
+def test_what_two_new_sources_both_had_at_first_is_news_of_neither(
+    web: Web, newsroom: Newsroom
+) -> None:
+    pages = {"/one": Answer(b"<p>1"), "/two": Answer(b"<p>2"), "/three": Answer()}
+    web.routes = {"/a": feed(ONE, TWO), "/b": feed(ONE, TWO), **pages}
+    pair = [a_source(web.url(f"/{name}"), name) for name in "ab"]
+    for source in pair:
+        newsroom.crawl(source)
+    web.routes |= {"/a": feed(THREE, ONE, TWO), "/b": feed(THREE, ONE, TWO)}
+    web.forget()
+
+    newsroom.crawl(*pair)
+
+    news = [c.url for c in newsroom.captures() if not c.baseline]
+    assert news == [web.url("/three")]
+    asked = Counter(web.paths())
+    assert (asked["/one"], asked["/two"], asked["/three"]) == (0, 0, 1)
+
+
 def test_a_page_that_reloads_itself_later_is_kept_and_a_quick_one_followed(
     web: Web, newsroom: Newsroom
 ) -> None:
