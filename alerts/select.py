@@ -14,6 +14,7 @@ NEWSWORTHY = 0.5
 
 # Later coverage and confirmations join the digest: the story itself was told already.
 _WORTH_AN_ALERT = {DevelopmentKind.FIRST_REPORT, DevelopmentKind.CORRECTION}
+_BY_THEIR_WORTH = {DevelopmentKind.CONTRADICTION, DevelopmentKind.CONFIRMATION}
 
 
 # Nothing is known of regions and watch-lists: a criterion that names one covers nobody.
@@ -133,9 +134,10 @@ def _may_interrupt(development: Development) -> bool:
     """Say whether a kind of development is told at once if it matters enough.
 
     A contradiction is where its own worth says so: that a report contradicts what was
-    told is worth as much as the story, a quarrel of the press is not.
+    told is worth as much as the story, a quarrel of the press is not. So is a
+    confirmation: of what was in doubt it is worth as much as the story.
     """
-    if development.kind is DevelopmentKind.CONTRADICTION:
+    if development.kind in _BY_THEIR_WORTH:
         return development.newsworthiness is not None
     return development.kind in _WORTH_AN_ALERT
 

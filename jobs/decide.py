@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from alerts.select import to_check
 from domain.inspections import Guide, spelt
 from domain.reviews import Decision, Verdict
 from domain.stories import Development, DevelopmentKind, Result, Story, Telling
@@ -106,7 +107,9 @@ def _development(
     """Return what readers of a story should hear of a decision."""
     if decision.verdict is Verdict.CONFIRMED and not before.withdrawal:
         said, kind = f"confirmed by {decision.by}", DevelopmentKind.CONFIRMATION
-        return _news(kind, said, at=now, worth=_CONFIRMED)
+        # Who was told of it as something to check is to hear at once that it holds.
+        worth = after.newsworthiness if to_check(before) else _CONFIRMED
+        return _news(kind, said, at=now, worth=worth)
     said = _what_was_wrong(decision, before, after, book=book)
     if not said:
         return None

@@ -109,8 +109,10 @@ def _settled(telling: Telling, *, story: Story, old: Story) -> tuple[Development
         summary = f"confirmed by {telling.coverage.publisher}"
         return (_development(Kind.CONFIRMATION, telling, summary, worth=_CONFIRMED),)
     if _is_backed(story, old=old):
+        # Who was told of it as something to check is to hear at once that it holds.
         summary = f"{telling.coverage.publisher} says so too"
-        return (_development(Kind.CONFIRMATION, telling, summary, worth=_CONFIRMED),)
+        worth = story.newsworthiness
+        return (_development(Kind.CONFIRMATION, telling, summary, worth=worth),)
     return ()
 
 

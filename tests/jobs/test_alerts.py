@@ -8,10 +8,13 @@ import pytest
 
 from domain.deliveries import Delivery
 from domain.inspections import Direction
+from domain.reviews import Verdict
 from domain.stories import DevelopmentKind
+from pipeline.frameworks.begun import NO_OVERALL
 from store import outbox
 from store.connect import open_store, read
 from tests.builders import a_claim
+from tests.jobs.decided import decide
 from tests.jobs.stored import SILENT, Newsroom
 
 NIGHT = datetime(2026, 3, 3, 2, 0, tzinfo=ZoneInfo("Europe/London"))
@@ -112,3 +115,52 @@ def test_an_alert_that_shows_the_report_leaves_nothing_for_a_digest(
 
     # Only the desk's own daily digest is written.
     assert newsroom.digest(at=NIGHT + 7 * HOUR) == 1
+
+
+MORNING = NIGHT.replace(hour=7)
+
+
+@pytest.fixture
+def doubted(newsroom: Newsroom) -> Newsroom:
+    """A fall that the morning's digest told to be checked, and no alert did."""
+    newsroom.article("Barset Post", loose(), at=NIGHT)
+    assert newsroom.digest(at=MORNING) == 2
+    assert alerts(newsroom, at=MORNING + HOUR) == []
+    return newsroom
+
+
+def loose() -> list:
+    """Return the claims of a paper that gives the whole a grade of its own."""
+    return claims("inadequate", confidence=0.5, rule=f"test; {NO_OVERALL}")
+
+
+def test_what_was_to_be_checked_is_told_at_once_when_a_second_paper_says_it(
+    doubted: Newsroom,
+) -> None:
+    doubted.article("Barset Echo", loose(), at=MORNING + HOUR)
+
+    [alert] = alerts(doubted, at=MORNING + 2 * HOUR)
+    assert "Barset Echo says so too." in alert.message.text
+
+    doubted.article("Barset Mail", loose(), at=MORNING + 2 * HOUR)
+    assert len(alerts(doubted, at=MORNING + 3 * HOUR)) == 1
+
+
+def test_what_was_to_be_checked_is_told_at_once_when_a_person_confirms_it(
+    doubted: Newsroom,
+) -> None:
+    decide(doubted, Verdict.CONFIRMED, at=MORNING + HOUR)
+
+    [alert] = alerts(doubted, at=MORNING + 3 * HOUR)
+    assert "Confirmed by Ada." in alert.message.text
+
+
+def test_what_was_sure_already_is_no_alert_when_a_person_confirms_it(
+    newsroom: Newsroom,
+) -> None:
+    newsroom.article("Barset Post", claims("inadequate"), at=NIGHT)
+    assert len(alerts(newsroom, at=NIGHT)) == 1
+
+    decide(newsroom, Verdict.CONFIRMED, at=NIGHT)
+
+    assert len(alerts(newsroom, at=NIGHT + 2 * HOUR)) == 1
