@@ -106,12 +106,15 @@ def test_a_story_without_a_grade_is_not_doubtful() -> None:
 
 
 @pytest.mark.parametrize(
+    "kind", [DevelopmentKind.CONTRADICTION, DevelopmentKind.CONFIRMATION]
+)
+@pytest.mark.parametrize(
     ("own", "interrupts"), [(None, False), (0.45, False), (0.9, True)]
 )
-def test_a_contradiction_interrupts_only_where_it_is_worth_it_itself(
-    own: float | None, interrupts: bool
+def test_what_is_said_once_more_interrupts_only_where_it_is_worth_it_itself(
+    kind: DevelopmentKind, own: float | None, interrupts: bool
 ) -> None:
-    development = a_development(kind=DevelopmentKind.CONTRADICTION, newsworthiness=own)
+    development = a_development(kind=kind, newsworthiness=own)
 
     assert at_once(a_story(), development) is interrupts
 
