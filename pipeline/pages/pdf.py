@@ -11,6 +11,8 @@ from domain.claims import SetAside
 MOST_PAGES = 400
 MOST_TEXT = 4_000_000
 LEAST_LETTERS = 20
+# A scan's page has no more than its number and a stamp.
+LEAST_ON_A_PAGE = 10
 LONG_LINE = 45
 ENDS = ".!?:;\"'\u201d\u2019"
 PAGE_BREAK = "\n\n"
@@ -30,7 +32,8 @@ def read_pdf(body: bytes) -> tuple[str, tuple[int, ...]] | SetAside:
     finally:
         document.close()
     text = PAGE_BREAK.join(pages)
-    if sum(c.isalnum() for c in text[:20000]) < LEAST_LETTERS:
+    least = max(LEAST_LETTERS, LEAST_ON_A_PAGE * len(pages))
+    if sum(c.isalnum() for c in text[:20000]) < least:
         return SetAside("The PDF holds no text, only pictures of pages.")
     starts, at = [], 0
     for page in pages:

@@ -50,10 +50,10 @@ def passed_over(sheet: Sheet, article: Article) -> tuple[PassedOver, ...]:
         )
         for row in sheet.not_judged
     ]
-    board = board_sentence(article.text)
-    if board is not None:
-        reason = "the grade of the safeguarding board, which is not the council's"
-        found.append(PassedOver(quote_of(article, *board), reason))
+    sentence = board_sentence(article.text)
+    board = (*sheet.board, *([sentence] if sentence else []))[:1]
+    reason = "the grade of the safeguarding board, which is not the council's"
+    found += [PassedOver(quote_of(article, *place), reason) for place in board]
     return tuple(found)
 
 

@@ -16,6 +16,7 @@ STYLE = re.compile(
 )
 NOT_ENOUGH = frozenset({"place", "misspelling"})
 WORD = re.compile(r"\w+")
+OWNING = re.compile("[\u2018\u2019'](?:s\\b)?\\s*$")
 NATION = "England"
 
 
@@ -76,9 +77,10 @@ def _titles(authority: Authority) -> tuple[str, str]:
 
 
 def _whole(text: str) -> str:
-    words = WORD.findall(text.lower().replace("&", " and "))
+    words = WORD.findall(OWNING.sub("", text.lower().replace("&", " and ")))
     return " ".join(words).removeprefix("the ").removesuffix(" local authority")
 
 
 def _place(text: str) -> str:
-    return " ".join(WORD.findall(STYLE.sub(" ", text.lower())))
+    plain = OWNING.sub("", text.lower().replace("&", " and "))
+    return " ".join(WORD.findall(STYLE.sub(" ", plain)))

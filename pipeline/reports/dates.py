@@ -13,16 +13,23 @@ LABEL_END = re.compile(
     r"|overall|^\s*\d\.\s",
     re.IGNORECASE | re.MULTILINE,
 )
-NUMBERS = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})(?!\d)")
+NUMBERS = re.compile(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
+YEAR_FIRST = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 DAY = re.compile(
-    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?!\d)(?:\s+(?:of\s+)?([A-Za-z]{3,9})\b\.?)?"
-    r"(?:,?\s+(\d{4}))?"
+    r"(?<!\d)(\d{1,2})(?:\s*(?:st|nd|rd|th)\b)?(?!\d)"
+    r"(?:[\s-]*(?:of\s+)?([A-Za-z]+)\.?)?(?:[\s,-]*(?<!\d)(\d{4})(?!\d))?"
 )
+# What may stand after a day that leaves its month to the next one.
+LINKS = frozenset({"to", "and", "until", "till", "through"})
 PUBLISHED = re.compile(
     r"^[ \t]*(?:report\s+)?publi(?:shed|cation\s+date)(?:\s+on)?[ \t]*:?([^\n]{4,40})",
     re.IGNORECASE | re.MULTILINE,
 )
-INSPECTOR = re.compile(r"\bLead\s+inspectors?[ \t]*:\s*([^\n]{3,80})", re.IGNORECASE)
+INSPECTOR = re.compile(
+    r"(?<!deputy )\bLead\s+inspectors?[ \t]*:\s*([^\n]{3,80})"
+    r"|^[^\w\n]*Lead\s+inspectors?[ \t|]+(?-i:(?=[A-Z]))([^\n]{3,80})",
+    re.IGNORECASE | re.MULTILINE,
+)
 RANK = re.compile(
     r"[,\s]*(?:\b(?:HMI|Her|His)\b.*|\bOfsted\b.*|\bMajesty.*)$", re.IGNORECASE
 )
@@ -58,7 +65,10 @@ def read_days(stretch: str) -> list[date]:
     Read backwards: a day without its month or year has those of the day after it. An
     empty list means that some day could not be read.
     """
-    numbers = [tuple(map(int, found)) for found in NUMBERS.findall(stretch)]
+    stretch = YEAR_FIRST.sub(r"\3/\2/\1", stretch)
+    numbers = [
+        tuple(map(int, found.group(1, 3, 4))) for found in NUMBERS.finditer(stretch)
+    ]
     if numbers:
         parts = [(day, month, _full_year(year)) for day, month, year in numbers]
     else:
@@ -69,12 +79,15 @@ def read_days(stretch: str) -> list[date]:
 
 
 def _written(stretch: str) -> list[tuple[int, int, int]]:
+    """Return day, month and year of each; a day that is none where one is not clear."""
     parts: list[tuple[int, int, int]] = []
     for found in reversed(list(DAY.finditer(stretch))):
         day, name, year_text = found.groups()
         month = MONTHS.get((name or "").lower(), 0)
         if not month and not parts:
             continue
+        if not month and name and name.lower() not in LINKS:
+            return [(0, 0, 0)]
         later = parts[0] if parts else (0, 0, 0)
         year = int(year_text) if year_text else later[2]
         month = month or later[1]
@@ -94,7 +107,8 @@ def printed_publication(text: str) -> date | None:
 def lead_inspector(text: str) -> str | None:
     """Return the name of who led the inspection, without rank."""
     found = INSPECTOR.search(text)
-    name = RANK.sub("", found.group(1)).strip(" ,.") if found else ""
+    printed = (found.group(1) or found.group(2)) if found else ""
+    name = RANK.sub("", printed).strip(" ,.|")
     return name or None
 
 

@@ -49,7 +49,8 @@ def _sheet(front: str, framework: Framework, began: date | None, guide: Guide) -
     given = tuple(_given(framework, began))
     sheet = read_sheet(
         front,
-        framework.judgements if began is None else given,
+        given,
+        known=framework.judgements,
         grades=[grade.label for grade in scale.grades],
         overall=next((j for j in framework.judgements if j.main), None),
     )

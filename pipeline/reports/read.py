@@ -1,5 +1,7 @@
 """An inspectorate's own report: each grade by its row, or the reason why not."""
 
+from bisect import bisect_right
+
 from domain.claims import Inspected, Reading, SetAside
 from domain.inspections import Framework, VisitKind
 from domain.sources import Article
@@ -8,7 +10,8 @@ from pipeline.reports.claims import Result, claims_of, passed_over
 from pipeline.reports.council import council_of, mention_of
 from pipeline.reports.dates import Period, inspection_period, lead_inspector
 from pipeline.reports.frameworks import framework_and_sheet
-from pipeline.reports.rows import UnboundError
+from pipeline.reports.legible import Legible, legible
+from pipeline.reports.rows import UnboundError, placed
 from pipeline.reports.titles import (
     council_words,
     graded_title,
@@ -18,7 +21,8 @@ from pipeline.reports.titles import (
     visit_kind,
 )
 
-# Where the rows stand; later pages repeat their labels in other senses.
+# Where the rows stand, from the title's page on; later ones repeat their labels in
+# other senses.
 FRONT_PAGES = 2
 FRONT = 5000
 # One week on site; a standard inspection has two or more.
@@ -60,14 +64,16 @@ def _graded(article: Article, *, reader: Reader, ledger: bool) -> Reading:
     council = council_of(council_words(title), guide=reader.guide, on=began)
     if council is None:
         raise UnboundError("its title names no council, or more than one.")
+    front = _front(article, title.start())
     framework, sheet = framework_and_sheet(
-        _front(article),
+        front.text,
         title=title_words(title),
         began=began,
         guide=reader.guide,
     )
     visit = _visit(framework, period, again=is_reinspection(title))
     mention = mention_of(council, article.text)
+    sheet = placed(sheet, front)
     result = Result(council.authority, framework, sheet, began)
     return Reading(
         article,
@@ -79,10 +85,13 @@ def _graded(article: Article, *, reader: Reader, ledger: bool) -> Reading:
     )
 
 
-def _front(article: Article) -> str:
-    if len(article.pages) > FRONT_PAGES:
-        return article.text[: article.pages[FRONT_PAGES]]
-    return article.text if article.pages else article.text[:FRONT]
+def _front(article: Article, title: int) -> Legible:
+    """Return the title's page and the next, or as much of what has no pages."""
+    cover = bisect_right(article.pages, title)
+    ends = (*article.pages, len(article.text))
+    end = ends[min(cover + FRONT_PAGES - 1, len(article.pages))]
+    end = end if article.pages else min(FRONT, end)
+    return legible(article.text, article.pages, end=end)
 
 
 def _visit(framework: Framework, period: Period | None, *, again: bool) -> VisitKind:

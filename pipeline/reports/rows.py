@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.inspections import JudgementName
+from pipeline.reports.legible import Legible
+from pipeline.reports.table import Found, Line, found_rows, key_of
+from pipeline.reports.titles import DATES_LABEL
 
 NOT_JUDGED = "not judged"
-COLON = r"\s?[:\u2013-]"
-NUMBER = r"(?:\d{1,2}(?:\.\d{1,2})?[.)]?[ \t]+)?"
 TO_BE_GOOD = r"(?:\s+to\s+be\s+good)?"
 # Rows of one table follow each other; no table is longer than this.
 LONGEST_TABLE = 2500
@@ -22,10 +23,21 @@ SUBJECT = (
     rf"(?:\s+in(?:\s+(?:{PLACE}),?){{1,9}}?)?"
 )
 BOARD = re.compile(
-    r"^[^\n.]{0,80}safeguarding\s+children\s+board\s*(?:\(LSCB\)\s*)?(?:is"
-    r"|requires?)\s+"
+    r"^[^\n.]{0,80}(?:safeguarding\s+children\s+board|LSCB)\s*(?:\(LSCB\)\s*)?"
+    r"(?:is\s+(?:judged\s+(?:to\s+be\s+)?)?|requires?\s+)"
     r"(?:outstanding|good|adequate|inadequate|improvement)\b",
     re.IGNORECASE | re.MULTILINE,
+)
+BOARD_NAMED = re.compile(r"safeguarding\s+children\s+board|\bLSCB\b", re.IGNORECASE)
+BOARD_KEYS = tuple(
+    key_of(first + name)
+    for first in ("", "effectiveness of the ", "review of the effectiveness of the ")
+    for name in (
+        "local safeguarding children board",
+        "local safeguarding children board (LSCB)",
+        "safeguarding children board",
+        "LSCB",
+    )
 )
 
 
@@ -51,37 +63,105 @@ class Sheet:
     rows: tuple[Row, ...]
     not_judged: tuple[Row, ...]
     grades: tuple[str, ...]
+    board: tuple[tuple[int, int], ...] = ()
 
 
 def read_sheet(
     text: str,
     judgements: Sequence[JudgementName],
     *,
+    known: Sequence[JudgementName],
     grades: Sequence[str],
     overall: JudgementName | None,
 ) -> Sheet:
-    """Return the rows in which exactly one grade follows a judgement's label.
+    """Return the rows in which exactly one grade stands beside a judgement's label.
 
-    `overall` is the judgement that a summing-up sentence may give in place of a row.
-    Raises UnboundError where a label has two grades, or a grade has no label.
+    `known` are all labels there are, `judgements` those that could be given; `overall`
+    is the judgement that a summing-up sentence may give in place of a row. Raises
+    UnboundError where a label has two grades, or a grade has no label.
     """
-    found = list(_all_rows(text, judgements, grades)) or list(
-        _all_rows(text, judgements, grades, between=COLON)
-    )
-    found.sort(key=lambda row: row.start)
-    if found:
-        _check_no_stray(text, found, grades)
+    labels = _labelled(judgements, known)
+    table = _table(text, (*labels, *BOARD_KEYS), (*grades, NOT_JUDGED))
+    rows = [
+        Row(labels[found.key], _plain(found.grade), found.start, found.end)
+        for found in table
+        if found.key in labels
+    ]
+    board = [found for found in table if found.key in BOARD_KEYS]
     if overall is not None:
-        found += _sentences(text, overall, grades)
-    rows: dict[str, Row] = {}
-    for row in found:
-        if rows.setdefault(row.judgement.name, row).grade != row.grade:
+        rows += _sentences(text, overall, grades)
+    return _sheet(rows, board, grades)
+
+
+def _labelled(
+    judgements: Sequence[JudgementName], known: Sequence[JudgementName]
+) -> dict[str, JudgementName]:
+    """Return which judgement each label is of: one that could be given, if any.
+
+    Of one that could not, only the label in full says that it was given all the same.
+    """
+    labels = {key_of(max(each.words, key=len)): each for each in known if each.words}
+    labels |= {key_of(word): each for each in judgements for word in each.words}
+    return labels | {key_of(each.name): each for each in judgements}
+
+
+def _sheet(rows: Sequence[Row], board: Sequence[Found], grades: Sequence[str]) -> Sheet:
+    one: dict[str, Row] = {}
+    for row in rows:
+        if one.setdefault(row.judgement.name, row).grade != row.grade:
             raise UnboundError(f"“{row.judgement.name}” stands there with two grades.")
     return Sheet(
-        tuple(row for row in rows.values() if row.grade != NOT_JUDGED),
-        tuple(row for row in rows.values() if row.grade == NOT_JUDGED),
+        tuple(row for row in one.values() if row.grade != NOT_JUDGED),
+        tuple(row for row in one.values() if row.grade == NOT_JUDGED),
         tuple(grades),
+        tuple((found.start, found.end) for found in board),
     )
+
+
+def _table(text: str, keys: Sequence[str], grades: Sequence[str]) -> list[Found]:
+    """Return the rows of the table, by which no grade is left without a label.
+
+    Lines with a colon between label and grade are headings further on, unless they
+    touch the rows or there are no others.
+    """
+    found, left = found_rows(text, frozenset(keys), grades)
+    rows = [row for row in found if not row.colon] or _first_of_each(found)
+    headed = [row for row in found if row.key not in {row.key for row in rows}]
+    while near := [row for row in headed if _touches(row, rows, text)]:
+        rows += near
+        headed = [row for row in headed if row not in near]
+    rows.sort(key=lambda row: row.start)
+    if rows:
+        _check_no_stray(text, rows, [line for line in left if not line.words], grades)
+    return rows
+
+
+def _first_of_each(found: Sequence[Found]) -> list[Found]:
+    """Return the first row of each label, and any other that stands among those."""
+    first = {row.key: row for row in reversed(found)}
+    last = max((row.end for row in first.values()), default=0)
+    return [row for row in found if row is first[row.key] or row.start < last]
+
+
+def _touches(row: Found, rows: Sequence[Found], text: str) -> bool:
+    gaps = ((row.end, other.start) for other in rows if row.end <= other.start)
+    more = ((other.end, row.start) for other in rows if other.end <= row.start)
+    return any(not re.search(r"\w", text[a:b]) for a, b in (*gaps, *more))
+
+
+def placed(sheet: Sheet, front: Legible) -> Sheet:
+    """Return the rows with their places in the article itself."""
+
+    def there(rows: Sequence[Row]) -> tuple[Row, ...]:
+        return tuple(_there(row, front) for row in rows)
+
+    board = tuple(front.original(*place) for place in sheet.board)
+    return Sheet(there(sheet.rows), there(sheet.not_judged), sheet.grades, board)
+
+
+def _there(row: Row, front: Legible) -> Row:
+    start, end = front.original(row.start, row.end)
+    return replace(row, start=start, end=end)
 
 
 def board_sentence(text: str) -> tuple[int, int] | None:
@@ -103,45 +183,25 @@ def headings(text: str, judgement: JudgementName, *, grades: Sequence[str]) -> s
 def _sentences(
     text: str, overall: JudgementName, grades: Sequence[str]
 ) -> Iterator[Row]:
-    for m in _sentence(grades).finditer(text):
+    dates = DATES_LABEL.search(text)
+    board = BOARD_NAMED.search(text, dates.end() if dates else 0)
+    # What is summed up below the board's name is the board.
+    for m in _sentence(grades).finditer(text, 0, board.start() if board else len(text)):
         grade = _plain(m["plain"] or m["more"])
         yield Row(overall, grade, m.start(), m.end(), "sentence")
 
 
-def _all_rows(
-    text: str,
-    judgements: Sequence[JudgementName],
-    grades: Sequence[str],
-    *,
-    between: str = "",
-) -> Iterator[Row]:
-    for judgement in judgements:
-        pattern = re.compile(
-            rf"^[ \t]*{NUMBER}(?:the\s+)?(?:{_labels(judgement)})\d?{between}"
-            rf"[ \t]*(?:\n\s*)?(?<=\s)"
-            rf"(?P<grade>{_grades((*grades, NOT_JUDGED))})\d?[ \t]*$",
-            re.IGNORECASE | re.MULTILINE,
-        )
-        for found in pattern.finditer(text):
-            yield Row(
-                judgement, _plain(found.group("grade")), found.start(), found.end()
-            )
-
-
-def _check_no_stray(text: str, rows: Sequence[Row], grades: Sequence[str]) -> None:
+def _check_no_stray(
+    text: str, rows: Sequence[Found], alone: Sequence[Line], grades: Sequence[str]
+) -> None:
     """Refuse a table with a grade on a line of its own that no row has claimed."""
-    first, last = rows[0].start, max(row.end for row in rows)
+    first, last = rows[0].start, rows[-1].end
     if last - first > LONGEST_TABLE:
         raise UnboundError("The rows of grades do not stand together.")
-    alone = re.compile(
-        rf"^[ \t]*(?:{_grades((*grades, NOT_JUDGED))})[ \t]*$",
-        re.IGNORECASE | re.MULTILINE,
-    )
-    for found in alone.finditer(text):
-        if found.start() > last + AFTER_TABLE:
-            break
-        claimed = any(r.start <= found.start() and found.end() <= r.end for r in rows)
-        if not claimed and not _ends_sentence(text, found.start()):
+    for line in alone:
+        whole = line.piece.removesuffix(" to be good") in grades
+        near = line.start <= last + AFTER_TABLE
+        if whole and near and not _ends_sentence(text, line.start):
             raise UnboundError("A grade stands there without a label.")
 
 

@@ -6,6 +6,7 @@ from domain.claims import Reading
 from domain.inspections import Guide, VisitKind
 from domain.stories import Coverage, Telling
 from pipeline.reports.council import council_of
+from pipeline.reports.titles import lines_without_towns
 
 # Letters on visits come out under this remit alone.
 REMIT = "children's social care"
@@ -16,7 +17,7 @@ _WORDS = {
     VisitKind.JOINT_TARGETED: "joint targeted area inspection",
 }
 _VISIT = re.compile(
-    r"\bvisit\s+(?:of|to)\s+(?P<council>.{3,110}?)\s*"
+    r"\b(?:visit|inspection|JTAI)\s+(?:of|to)\s+(?P<council>.{3,110}?)\s*"
     r"(?:\blocal\s+authority\b|\bchildren.?s\b|\bon\b|[:;.\n]|$)",
     re.IGNORECASE,
 )
@@ -47,4 +48,4 @@ def visit_of(reading: Reading, *, coverage: Coverage, guide: Guide) -> Telling |
 
 def _stretches(head: str) -> list[str]:
     named = [" ".join(found["council"].split()) for found in _VISIT.finditer(head)]
-    return [*named, *(" ".join(line.split()) for line in head.splitlines())]
+    return [*named, *lines_without_towns(head)]
