@@ -198,6 +198,4 @@ def _not_the_same(earlier: Sequence[Sighting], label: str) -> list[Sighting]:
 
 def _is_skipped(earlier: Sequence[Sighting], scene: Scene) -> bool:
     years = {s.year for s in earlier if s.year}
-    if len(years) != 1 or not _SKIPS.could_fit(scene.low):
-        return False
-    return any(_SKIPS.search(b.low) for b in scene.blocks)
+    return len(years) == 1 and any(_SKIPS.search(b.low) for b in scene.blocks)

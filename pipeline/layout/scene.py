@@ -119,7 +119,7 @@ def lay_out(article: Article, *, reader: Reader) -> Scene:
     named = name_all(blocks, names=reader.names, on=day, home=home)
     gone = _gone_by(days_of(article.published, article.published_text), article)
     low, _ = end_to_end(blocks)
-    if _HOUSING.could_fit(low) and any(_HOUSING.search(b.low) for b in blocks):
+    if any(_HOUSING.search(block.low) for block in blocks):
         named = tuple(n._replace(code=n.code or n.district) for n in named)
     sentences = read_sentences(blocks, named=named, lexicon=reader.lexicon, gone=gone)
     weights = spoken_of(sentences)

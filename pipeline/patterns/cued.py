@@ -40,10 +40,6 @@ class Cued:
         """Return the branches, for those who sieve them (`pipeline.patterns.sieve`)."""
         return [branch for _, _, branch, _ in self.branches]
 
-    def could_fit(self, text: str) -> bool:
-        """Say whether a text has all the cues of some branch."""
-        return any(cue in text for cue in self.cues) and any(self._likely(text))
-
     def is_in(self, text: str) -> bool:
         """Say whether a text has it at all, which costs less than to find the first."""
         return any(cue in text for cue in self.cues) and any(
