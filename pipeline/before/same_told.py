@@ -167,8 +167,9 @@ _AGAIN = cued(
     r"\banother G\b|\b(?:second|third|fourth|fifth) (?:[a-z]+ )?G (?:R"
     r" )*N\b|\bG(?: N| O| by R| K)*,? (?:(?:for )?once )?Q\b"
 )
-# Services stay as they were near the head of an article, or its news says so.
-_NEAR = 6
+# Services stay as they were near the head of an article, or close below its news.
+_NEAR, _CLOSE = 6, 2
+_IT_IS = ("it ", "this ", "that ")
 
 
 def the_same(news: Sequence[Sighting], scene: Scene) -> str | None:
@@ -253,7 +254,9 @@ def _is_of_another(sentence: Sentence, news: Sighting, scene: Scene) -> bool:
 def _said_elsewhere(news: Sequence[Sighting], scene: Scene) -> str | None:
     shared = {s.index for s in news if s.timing.rule == THE_SAME_GRADE}
     for sentence in scene.sentences:
-        far = sentence.number >= _NEAR
+        close = any(0 <= sentence.number - s.index <= _CLOSE for s in news)
+        near = sentence.number < _NEAR or (close and sentence.low.startswith(_IT_IS))
+        far = not near
         if far and not says_of_the_whole(sentence):
             continue
         if sentence.number in shared or _is_of_another(sentence, news[0], scene):

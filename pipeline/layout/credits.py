@@ -44,6 +44,9 @@ _PIECES = tuple(
         rf"{_BY}{_PERSON}(?: (?:and|&) {_PERSON})?(?: on| in)?",
     )
 )
+# "BBC News, Devon": where a reporter sits.
+_BUREAU = re.compile(r"(?i:bbc (?:news|local)(?: online)?|itv news|sky news)")
+_PLACE = re.compile(r"[A-Z][A-Za-z'-]+(?:,? (?:and |& |in )?[A-Z][A-Za-z'-]+){0,3}")
 _NAME = re.compile(rf"{_PERSON}(?: (?:and|&) {_PERSON})?(?: on)?")
 # "Home > News > Children": where on the site it stands.
 _TRAIL = re.compile(r"home ?[>/\u203a\xbb] ?[^.]{1,80}")
@@ -88,7 +91,10 @@ def _is_credit(block: Block, names: Names | None) -> bool:
     other = next(others, None)
     if other is None:
         return bool(pieces) or text != block.text
-    if names is None or next(others, None) is not None:
+    more = next(others, None) is not None
+    if not more and _BUREAU.fullmatch(pieces[0]) and _PLACE.fullmatch(other):
+        return True
+    if names is None or more:
         return False
     return _is_a_name(other, block, names)
 

@@ -36,6 +36,13 @@ _SET_BESIDE = cued(
 _THAN_NEIGHBOURS = cued(
     r"\b(?:than|unlike|above|below|ahead of) [^.;]{0,25}\bneighbours\b"
 )
+# "Only a handful of authorities the size of Cranford have come out so well."
+_FEW_HAVE = cued(
+    r"\b(?:few|handful of|not many|most|many|[0-9]+ of the [0-9]+|half (?:of )?the)"
+    r" (?:other |similar |comparable |big |large |small |of the )*(?:authorities"
+    r"|councils|boroughs|cities|counties|C)\b[^;]{0,60}\b(?:has|have|are|were)\b[^;]{0,80}"
+    r"\b(?:so |as )(?:W|well|badly|highly)\b"
+)
 _OTHER_DAYS = re.compile(
     r"\bby contrast\b|\bneighbour|\bcompare|\b(?:fortnight|weeks?|months?|years?) ago\b"
     r"|\b(?:in|over|during|for) (?:the )?(?:past|recent)\b"
@@ -84,6 +91,7 @@ def only_standing(scene: Scene, seen: Sequence[Sighting]) -> Set[int]:
     """
     news = [s for s in seen if s.timing.when is When.NEWS and s.bound]
     near = {s.index for s in news if s.index and _is_next_door(s, scene)}
+    near |= _beside_a_count(scene, news)
     return near | _before_the_news(scene, news) | _below_it(scene, news)
 
 
@@ -114,6 +122,19 @@ def _below_it(scene: Scene, news: Sequence[Sighting]) -> Set[int]:
         if s.index >= _LEAD
         and headed.isdisjoint(s.codes)
         and _ONLY_IS.fullmatch(s.sentence.mask)
+    }
+
+
+def _beside_a_count(scene: Scene, news: Sequence[Sighting]) -> Set[int]:
+    """Return those that go on after "few councils have come out so well"."""
+    return {
+        s.index
+        for s in news
+        if s.index >= _OPENING
+        and set(s.codes).isdisjoint(scene.main)
+        and "I" not in s.sentence.letters
+        and s.sentence.block == scene.sentences[s.index - 1].block
+        and _FEW_HAVE.search(scene.sentences[s.index - 1].mask)
     }
 
 

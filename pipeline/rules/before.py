@@ -252,6 +252,12 @@ _BEFORE = (
         r"(?:(?! and | but"
         r" )[^@G;,]){0,40}? B\b",
     ),
+    # "For Cranford, which got @ at its most recent inspection, it ends a long road."
+    (
+        "at the last inspection",
+        r", (?:which|whose|where|who)\b[^@;,]{0,80}@(?: N)? at (?:its|their|the)"
+        r" (?:most )?I,",
+    ),
     (
         "had been",
         r"(?<!has )(?<!have )\bhad\b(?: (?:also|already|been|once|an?|its"
