@@ -208,7 +208,7 @@ def _is_told_on_the_side(read: Sighting, likely: float | None) -> bool:
 
 def _is_next_one(read: Sighting, scene: Scene) -> bool:
     """Say whether a clause on the side tells the result of who is named next."""
-    if read.timing.rule not in _ASIDE or read.reason is not None:
+    if read.reason is not None or not (read.timing.rule in _ASIDE or _is_news(read)):
         return False
     told = scene.sentences[read.index - 1].mask if read.index else ""
     return is_presented(read, told)

@@ -48,7 +48,8 @@ _NOW_SO = re.compile(
 _PLACE = (
     r"(?:most|least|worst|best|lowest|highest|bottom|top|foot|first|last|final|second"
     r"|third|fourth|others?|remaining|only|harshest|sharpest|toughest|strongest"
-    r"|warmest|poorest|weakest|happiest|end|batch|N)"
+    r"|warmest|poorest|weakest|happiest|end|batch|N"
+    r"|winner|loser)"
 )
 _IS_OF = (
     r"(?:(?:is|was|are|were)(?: (?:on|about|of|for|that of|that on|those on|in|from))?"
@@ -78,7 +79,15 @@ _PRESENTED_LAST = re.compile(
     r"|third|(?:less|more|equally|not so) (?:happy|lucky|fortunate|pleased)"
     r"|the (?:others?|rest|remaining|final)|(?:that|this|which) (?:leaves|left)"
     r"|bringing (?:U|up) the rear|(?:leading|heading|topping|propping U)"
-    r" (?:the )?[a-z]+|at the (?:top|bottom|foot|other end|head)|behind (?:them|it)"
+    r" (?:the )?[a-z]+|at the (?:top|bottom|foot|head|(?:other|opposite|far|happier"
+    r"|lower|upper) (?:end|extreme))(?: of the (?:Z|scale|table|list))?"
+    r"|behind (?:them|it)"
+    # "The set is completed by A, which", "rounding off the batch is A, which".
+    r"|(?:the|this|that|today's|I) (?:[a-z]+ )?(?:set|list|batch|round|group|trio"
+    r"|quartet|quintet|picture|line-U|crop|bunch|day|N) (?:is|was|are) (?:completed"
+    r"|rounded (?:off|out)|closed|made U|finished(?: off)?) (?:by|with)"
+    r"|(?:completing|rounding (?:off|out)|closing|finishing(?: off)?) (?:the|this|that"
+    r"|I) (?:[a-z]+|N)"
     r"|the (?:news|picture|outcome|verdict|story) (?:is|was) (?:far |much |rather )?"
     r"(?:better|worse|brighter|bleaker|good|bad|kinder|happier) (?:for|in|at)"
     r"|(?:there|it) (?:is|was) [^AGBY;,]{2,40} (?:at|for|in|from))\b[^AGBY;,]{0,40}?"
@@ -103,7 +112,8 @@ _NEAR = 120
 _IT_SAYS = ("it says", "it said", "it adds", "it also says")
 _OF_THEN = re.compile(r"[^,;.]*[BY]")
 _HELPS = re.compile(
-    r"\b(?:partner|help|neighbour|mentor|advis|support|compar|nearest|closest)"
+    r"\b(?:partner|(?<!early )help|neighbour|mentor|advis|support|compar|nearest"
+    r"|closest)"
 )
 
 

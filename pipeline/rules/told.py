@@ -104,7 +104,8 @@ _NEWS = (
         r",? (?:(?:was|were|is|are|came|comes|sits?|sat|stands?|stood) )?(?:the )?"
         r"A(?: C)?(?:(?:,|,? and) A(?: C)?)*,"
         r" (?:(?:which|who|whose S) (?:was|were|is|are|has been|have been) )?"
-        r"(?:both |each |all |also )?(?:[VED]|told) [^@G;,BY]{0,30}@",
+        r"(?:both |each |all |also )?(?:[VED]|told) [^@G;,BY]{0,30}@"
+        r"(?!(?: [NOS])*,? (?:back )?(?:in|since|until) (?:[a-z]+ )?Y)",
         0.82,
     ),
     (
