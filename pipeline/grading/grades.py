@@ -146,6 +146,13 @@ _THEY_ARE = re.compile(
     r" (?:is|are|was|were)(?: also| all| both| only| just| merely| I)* $"
     r"|\b(?:A|it|the C) (?:provides?|offers?|delivers?|runs?) (?:an? )?$"
 )
+# "Three years ago it was satisfactory."
+_IT_WAS_THEN = re.compile(
+    r"^(?:but |and )?(?:(?:back )?in )?(?:[a-z]+ ){0,3}[YB],? (?:it|they|the [SC]|A)"
+    r" (?:was|were|had been)(?: only| just| merely)? $"
+)
+_NO_MORE = re.compile(r"^[.;]?$|^, (?:and|but|while|though)\b")
+_NEVER_PRAISE = {"adequate", "satisfactory", "unsatisfactory"}
 # "Five years ago both its safeguarding and its care were only adequate."
 _BOTH_WERE_THEN = cued(
     r"^(?=[^;]*\b[BY]\b)(?=[^;@]*\b[JS]\b)[^;@]*\b(?:was|were|had been)"
@@ -239,6 +246,8 @@ def _why_ordinary(
     performs = sentence.words.low.startswith("perform", token.start)
     told = judged or performs or _ALSO_OF.search(before)
     told = told or _COUNCILS_WERE.search(before) or _BOTH_WERE_THEN.search(before)
+    if token.value in _NEVER_PRAISE and _NO_MORE.match(after):
+        told = told or _IT_WAS_THEN.match(before)
     plain = token.value in _QUOTED_ONLY and not told
     plain = plain and not _is_found(sentence, before)
     return _ORDINARY if plain else None

@@ -32,6 +32,12 @@ _AND_THEN = re.compile(
 )
 # "In 2013 we were G and in 2016": the second year is of what follows.
 _AND_IN = re.compile(r"\b(?:and|but)(?: then)? (?:in|by|since|from) ")
+# "G by the time of its most recent inspection, in 2019".
+_AT_ONE_IN = re.compile(
+    r"[^,;]{0,20} (?:by|at|on|after|during|in) (?:the time of )?(?:its|their|the)"
+    r" [a-z' -]{3,40} ?(?:inspection|visit|report|check|one)s?,"
+    r" (?:back )?(?:in|of) (?:[a-z]+ )?"
+)
 _NEXT_YEAR = {"the following year", "the year that followed"}
 
 
@@ -69,6 +75,8 @@ def _is_parted(sentence: Sentence, start: int, end: int) -> bool:
     if any(start <= t.start < end for t in sentence.all("G")):
         return True
     between = sentence.words.low[start:end]
+    if _AT_ONE_IN.fullmatch(between):
+        return False
     return "," in between or ";" in between or bool(_AND_IN.search(between))
 
 
