@@ -33,6 +33,7 @@ _OLDER = {
     "after a run of": "It is one of a run of older grades.",
     "until now": "The council had this grade until now.",
     "lasted till now": "The council had this grade until now.",
+    "managed no more than that": "It is what the council could manage then.",
     "before now": "It is what the council had before now.",
     "at the time": "It is what the council had at some time before.",
     "of the time told before it": "The sentence before speaks of an earlier time.",

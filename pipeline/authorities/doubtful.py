@@ -1,7 +1,7 @@
 """Names of places that are councils only where the text takes them for one."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from pipeline.authorities.names import Hit, Name
 from pipeline.text.blocks import Block
@@ -100,6 +100,9 @@ _THEN = re.compile(
 )
 # "She came from Kent and liked it", "a club for girls in Reading was".
 _A_PLACE = re.compile(r"[a-z] (?:in|from|near|around) $")
+# What else may stand in a heading, and what a heading stands above.
+_HEADED_BY = " *-\u2022.:#"
+_A_PARAGRAPH, _ENDED = 60, (".", "!", "?", "'", '"')
 _MARKS = " *-\u2022.,;"
 # No sentence or line of a list goes on for longer, whatever a page is out to do.
 _REACH = 500
@@ -124,9 +127,7 @@ def acts_as_council(hit: Hit, names: Iterable[Name], block: Block) -> bool:
     an inspectorate's news speaks of is its council, unless its name says otherwise.
     """
     listed = _is_listed(hit, block)
-    plain = _PLAIN | {"abbreviation"} if listed else _PLAIN
-    codes = {n.code for n in names if n.kind in plain and n.code}
-    if len(codes) != 1 or next(iter(codes)).startswith(_GONE):
+    if not _is_one(names, _PLAIN | {"abbreviation"} if listed else _PLAIN):
         return False
     after = block.low[hit.end : hit.end + 60]
     before = block.low[max(hit.start - 60, 0) : hit.start]
@@ -142,6 +143,23 @@ def acts_as_council(hit: Hit, names: Iterable[Name], block: Block) -> bool:
     if not (_OPENS.search(before) and _THEN.match(after)):
         return False
     return _OF_GRADES.search(_sentence_at(block, hit)) is not None
+
+
+def heads_a_paragraph(hit: Hit, names: Iterable[Name], blocks: Sequence[Block]) -> bool:
+    """Say whether a name is all of the first of two blocks, and the other tells."""
+    block, *below = blocks
+    if len(block.low.strip(_HEADED_BY)) > hit.end - hit.start or not below:
+        return False
+    told = below[0].low
+    return (
+        len(told) >= _A_PARAGRAPH and told.endswith(_ENDED) and _is_one(names, _PLAIN)
+    )
+
+
+def _is_one(names: Iterable[Name], kinds: Collection[str]) -> bool:
+    """Say whether names of these kinds are one council's, and of one there still is."""
+    codes = {n.code for n in names if n.kind in kinds and n.code}
+    return len(codes) == 1 and not next(iter(codes)).startswith(_GONE)
 
 
 def _sentence_at(block: Block, hit: Hit) -> str:

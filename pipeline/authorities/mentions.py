@@ -8,7 +8,11 @@ from typing import NamedTuple
 
 from domain.authorities import Ambiguity
 from domain.claims import Mention
-from pipeline.authorities.doubtful import acts_as_council, is_of_councils
+from pipeline.authorities.doubtful import (
+    acts_as_council,
+    heads_a_paragraph,
+    is_of_councils,
+)
 from pipeline.authorities.half_said import half_said
 from pipeline.authorities.names import PLACE, PROVIDER, Hit, Name, Names
 from pipeline.authorities.part_of import is_a_councils, is_another
@@ -19,6 +23,8 @@ from pipeline.text.dates import latest_year
 _LAST_REPORTS = timedelta(days=150)
 _BESIDE = re.compile(r",? and |, |,? or | & ")
 _OPEN = Ambiguity.HIGH
+# So many names that head a paragraph are councils, one fewer where one surely is.
+_HEADINGS = 3
 _RANKS = {level: i for i, level in enumerate(Ambiguity)} | {Ambiguity.DATE: 0}
 _ORDINARY = {Ambiguity.NONE, Ambiguity.DATE}
 
@@ -81,10 +87,11 @@ def name_all(
     )
     certain.update([home] if home else [])
     firm = [_is_firm(s, certain) for s in seen]
+    heads = _headings(seen, firm, blocks)
     acting = [
         s
         for s, kept in zip(seen, firm, strict=True)
-        if not kept and acts_as_council(s.hit, s.names, blocks[s.block])
+        if not kept and (s in heads or acts_as_council(s.hit, s.names, blocks[s.block]))
     ]
     if acting and is_of_councils(blocks):
         certain.update(n.code for s in acting for n in s.names)
@@ -95,6 +102,19 @@ def name_all(
         for s, kept in zip(seen, listed, strict=True)
         if kept
     )
+
+
+def _headings(
+    seen: Sequence[_Seen], firm: Sequence[bool], blocks: Sequence[Block]
+) -> Sequence[_Seen]:
+    """Return the names that head a paragraph each, where a text has several such."""
+    heads = [
+        (s, kept)
+        for s, kept in zip(seen, firm, strict=True)
+        if heads_a_paragraph(s.hit, s.names, blocks[s.block : s.block + 2])
+    ]
+    enough = _HEADINGS - any(kept for _, kept in heads)
+    return [s for s, _ in heads] if len(heads) >= enough else []
 
 
 def _look_for_all(

@@ -9,7 +9,8 @@ from domain.claims import Claim, Status
 from domain.inspections import Direction
 from pipeline.layout.scene import Scene
 from pipeline.sightings.entries import way_said
-from pipeline.sightings.see import Sighting
+from pipeline.sightings.same_verdict import is_as_anothers
+from pipeline.sightings.see import THE_SAME_GRADE, Sighting
 
 # "Both are G, a step up for the former and no change for the latter", or by name.
 _FOR_EACH = re.compile(
@@ -87,7 +88,7 @@ def told_of_one(
 
     `ways` are those of the headline.
     """
-    if sighting.way is not None:
+    if sighting.way is not None or _is_as_anothers(sighting):
         return sighting
     if len(sighting.codes) < 2:
         return replace(sighting, way=ways[code]) if code in ways else sighting
@@ -98,6 +99,12 @@ def told_of_one(
     return (
         replace(sighting, way=way) if way and way is not Direction.FIRST else sighting
     )
+
+
+def _is_as_anothers(sighting: Sighting) -> bool:
+    """Say whether a grade is told as the same as that of another just named."""
+    shared = sighting.timing.rule == THE_SAME_GRADE
+    return shared and is_as_anothers(sighting.sentence)
 
 
 def _meant(sighting: Sighting, found: re.Match[str]) -> str:

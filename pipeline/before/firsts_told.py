@@ -100,7 +100,9 @@ _FIRST = cued(
 _UNTIL_NOW = r"(?:before|previously|until (?:now|then|this)|up to now|so far)\b"
 # Of a young council that is the first of all.
 _ITS_FIRST = cued(
-    rf"\b(?:its|their|our|'s|s'|in|at|after|on|for a)(?: own)?(?: very)?(?: the)? first"
+    r"\b(?:on|of|for|into) [a-z' ]{3,40}, (?:also |too |likewise )*(?:its|their)"
+    r" (?:own )?(?:very )?first,"
+    r"|\b(?:its|their|our|'s|s'|in|at|after|on|for a)(?: own)?(?: very)?(?: the)? first"
     rf"(?:[- ]ever)? {_KIND}{_N}\b{_OF_THEN}"
     rf"|\bno (?:earlier|previous|prior|past) {_KIND}{_N}\b"
     r"|\b(?:nobody|no one|no-one) (?:had|has) (?:ever )?(?:graded|rated|inspected"

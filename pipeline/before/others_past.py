@@ -76,7 +76,9 @@ _ANOTHER_KIND = cued(
 )
 # What was feared or warned of came not about.
 _FEARED = cued(
-    r"\b(?:(?:could|might)(?! not)|risk of|in danger of|threat of|fear(?:s|ed|ing)?"
+    r"\b(?:might(?! not)|could(?! (?:not|only|just|manage|muster|do no|get no"
+    r"|[a-z]+ (?:was|were))\b)"
+    r"|risk of|in danger of|threat of|fear(?:s|ed|ing)?"
     r"|avoid(?:s|ed|ing)?|dodg(?:ed|es|ing)|warned (?:of|that)"
     r"|expect(?:s|ed|ing)?|predict(?:s|ed|ing)?)\b"
     r"(?![^;]*\b(?:keep|retain|hold|remain|stay|lose|maintain))[^,;:]{0,60}$"

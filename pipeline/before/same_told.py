@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from pipeline.before.kept_told import HELD_ALREADY, RUNNING, is_kept, is_one_of_a_row
 from pipeline.before.moves_elsewhere import GRADES
-from pipeline.before.once_more import SHORT_AGAIN, is_once_more
+from pipeline.before.once_more import SHORT_AGAIN, is_once_more, is_still_in
 from pipeline.before.others_past import beside_others, others_have_it, without_others
 from pipeline.before.own_clause import in_its_clause
 from pipeline.before.same_as_then import says_as_then, says_of_the_whole
@@ -32,6 +32,7 @@ from pipeline.sightings.sighting import (
 )
 
 _NOT_MOVED = {"has not moved", NOT_LIFTED, STILL_IS, STILL_STANDS}
+_AMONG = {"joins the list", "in that class"}
 # How sure it is: "again" alone may be of long ago.
 FIRMLY, LOOSELY = "firmly", "loosely"
 _REPEATS = cued(
@@ -221,7 +222,9 @@ def _how_firmly(sighting: Sighting) -> str:
         return FIRMLY if firmly else LOOSELY
     if _is_held(sighting):
         return FIRMLY
-    again = is_once_more(low)
+    again = is_once_more(low) or (
+        rule in _AMONG and is_still_in(sentence, sighting.token.place)
+    )
     cues = (_AGAIN, _SECOND_SINCE)
     if again or rule == "judged again" or any(c.search(sentence.mask) for c in cues):
         return LOOSELY

@@ -164,6 +164,11 @@ _RUN_BY = re.compile(
     r"[^,;@G]*, $"
 )
 # "Good for protection but for children in care only adequate."
+# "A B it F manage only @", "the best it F do B was @".
+_MANAGED = re.compile(
+    r"\b(?:it|they|the [CS]) F (?:only |just )?(?:manage|muster|do|get|scrape|reach|E)"
+    r" (?:(?:only|just|merely|no (?:better|more|higher) than) |[^@;]{0,20}\bwas )*$"
+)
 _ALSO_OF = cued(r"G\b[^;@]{0,40}\b(?:and|but|while)\b[^;@]{0,40}\bJ\b[^;@]{0,25}$")
 _QUOTED_ONLY = {
     "well",
@@ -240,12 +245,18 @@ def _why_ordinary(
     if token.quoted or is_one_of_two(before, after):
         return None if token.quoted else ONE_OF_TWO
     common = _COMMON_BEFORE.search(before) and not _ONE_OF_FEW.search(before)
+    common = common and not _MANAGED.search(before)
     if common and not DATED_AFTER.match(after):
         return _ORDINARY
     judged = _JUDGED_BEFORE.search(before) or re.match(r"^ [NO]\b", after)
     performs = sentence.words.low.startswith("perform", token.start)
     told = judged or performs or _ALSO_OF.search(before)
-    told = told or _COUNCILS_WERE.search(before) or _BOTH_WERE_THEN.search(before)
+    told = (
+        told
+        or _MANAGED.search(before)
+        or _COUNCILS_WERE.search(before)
+        or _BOTH_WERE_THEN.search(before)
+    )
     if token.value in _NEVER_PRAISE and _NO_MORE.match(after):
         told = told or _IT_WAS_THEN.match(before)
     plain = token.value in _QUOTED_ONLY and not told

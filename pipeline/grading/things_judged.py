@@ -71,6 +71,12 @@ _OF_STAFF = cued(
     r"|vacanc(?:y|ies)(?: rates?)?|record-keeping|paperwork|attendance|morale)\b"
     r"[^@;SCJAKOHRNG]{0,50}\b(?:was|were|is|are|Q)(?: [a-z]+)? @"
 )
+# "R liked how leaders work with P, and V them @": the leaders.
+_OF_PEOPLE = cued(
+    r"^[^@;SCG]*\b(?:leaders|managers|social workers|staff|officers|carers|plans"
+    r"|files|cases|records|teams|links|partners|councillors|P|J)\b[^@;SAG]{0,80},? and"
+    r" (?:[a-z]+ )?V them (?:as |to be )?@"
+)
 _OF_SOMETHING = (
     _OF_STAFF,
     _SOMETHING_OF_THEIRS,
@@ -96,7 +102,10 @@ def of_something(view: str, when: Timing) -> str | None:
     first = _OTHER_THINGS_FIRST.search(view)
     if first and not any(p.search(first["what"]) for p in (_THE_SERVICE, _IN_SHORT)):
         return OTHER_THINGS
-    if ABILITY.search(view[: view.index("@")]) or _OF_A_REVIEW.search(view):
+    of_others = (_OF_A_REVIEW, _OF_PEOPLE)
+    if ABILITY.search(view[: view.index("@")]) or any(
+        p.search(view) for p in of_others
+    ):
         return OTHER_THINGS
     inside = when.rule in {"were all", "inspectors say"} and _PREPOSED.search(view)
     if inside and _ALL_IN_IT.search(view):

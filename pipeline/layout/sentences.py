@@ -51,9 +51,11 @@ _ONE_OF_TWO = re.compile(
     r"|keeps|having|being|with)\b)"
 )
 # A grade also in "from well to adequate" and "from adequate to well".
-_WELL = re.compile(
-    r"from well (?:to|into) (?:just )?(?:adequate|excellent|poor)"
-    r"|(?:ly|te|or|nt) to well\b"
+_FROM_WELL = re.compile(r"from well (?:to|into) (?:just )?(?:adequate|excellent|poor)")
+_TO_WELL = re.compile(r"(?:adequate|excellent|poor)(?:ly)?['\"]? (?:in)?to ['\"]?$")
+_TO_WELL_ENDS = re.compile(
+    r"(?=['\"]?(?:[.,;:)]|$"
+    r"| (?:in|by|after|this|on|since|thanks|with|and|but|while|from)\b))"
 )
 # Ours only in capitals: SEND and RI, for "requires improvement".
 _NO_ABBREVIATION = {"send", "ri", "Ri"}
@@ -205,10 +207,18 @@ def _is_everyday(block: Block, found: Found) -> bool:
     word = block.text[found.start : found.end]
     if found.symbol == "G" and word.lower() == "well":
         quoted = block.low[found.start - 1 : found.start] in _QUOTES
-        return not quoted and not _WELL.match(block.low, max(found.start - 5, 0))
+        return not quoted and not _is_a_grade(block.low, found.start, found.end)
     if word in _NO_ABBREVIATION:
         return found.symbol in "SG"
     return word == "May" and found.symbol == "F" and found.start > 0
+
+
+def _is_a_grade(low: str, start: int, end: int) -> bool:
+    """Say whether "well" is a grade: "from well to adequate", "from poor to well"."""
+    if _FROM_WELL.match(low, max(start - len("from "), 0)):
+        return True
+    before = low[max(start - len("adequately into '"), 0) : start]
+    return bool(_TO_WELL.search(before) and _TO_WELL_ENDS.match(low, end))
 
 
 def _name(named: Named) -> Found:

@@ -10,10 +10,18 @@ from pipeline.patterns.rule import Rule, When
 from pipeline.rules.turns import THIS_AFTER_THAT
 
 UNTIL_NOW = "until now"
+MANAGED_THEN = "managed no more than that"
 # Words of the clause itself: nobody else's, and no part's.
 # "In Y", "three years ago".
 _ON_A_DAY_GONE = r"^(?:(?:in|at|during|by) (?:[a-z]+ ){0,3}[YB]|(?:[a-z0-9]+ ){1,3}B)"
 _OWN = r"(?:(?!\b(?:A|J|H|P|X|T|F|I|same)\b)[^@G;])"
+# "F manage only", "F do no better than".
+_MANAGED = (
+    r"(?:manag(?:e|ed)|muster(?:ed)?|do|did|scrap(?:e|ed)|get|got|reach(?:ed)?|E)"
+)
+_NO_MORE = (
+    r"(?:(?:only|just|merely|no (?:better|more|higher) than|nothing better than) )*"
+)
 _NOW = r"\b(?:has|have|is|are|I)\b(?:(?!\bJ\b)[^@G;]){0,90}"
 _BY = r"(?: N)?(?: by (?:the )?R| O)?"
 # "Having been", "which was", "while then they were": it opens on another time.
@@ -176,5 +184,32 @@ THEN = (
             r"(?![^@;]*\bI\b)"
         ),
         When.BACKGROUND,
+    ),
+    # Below a council's name: "@, after G in Y", "@ (up from G)".
+    Rule(
+        THIS_AFTER_THAT,
+        re.compile(
+            r"^@(?: N| O| in K| K)*,? \(?(?:(?:up|down|U|D) )?"
+            r"(?:after|from|having been) (?:(?:an?|the|being|B) )*G\b[^@;G]*$"
+        ),
+        When.NEWS,
+        0.86,
+    ),
+    # "A B it F manage only @", "the best it F do in Y was @".
+    Rule(
+        MANAGED_THEN,
+        re.compile(
+            rf"{_ON_A_DAY_GONE},? {_OWN}{{0,30}}\bF (?:only |just )?{_MANAGED}"
+            rf" {_NO_MORE}(?:an? )?@"
+            rf"|\bthe (?:best|most|highest) (?:that )?(?:it|they|the [CS]) F {_MANAGED}"
+            rf"(?: N)?,? (?:[a-z]+ ){{0,3}}[YB] (?:was|were) (?:an? )?@"
+            rf"|{_ON_A_DAY_GONE},? the (?:best|most|highest) (?:that )?(?:it|they) F"
+            rf" {_MANAGED} (?:was|were) (?:an? )?@"
+            rf"|\b(?:it|they) F (?:only |just )?{_MANAGED} {_NO_MORE}(?:an? )?@"
+            r"(?: N)?,? (?:(?:in|at|back) )*[YB]\b"
+        ),
+        When.BEFORE,
+        0.0,
+        just_before=True,
     ),
 )

@@ -75,6 +75,10 @@ _NEW = re.compile(
 )
 _UP = re.compile(r"\bU\b|[↑▲+]|\b(?:risers?|winners?|better|higher|climbers?)\b")
 _DOWN = re.compile(r"\bD\b|[↓▼]|\b(?:fallers?|losers?|worse|lower)\b")
+_MEANING = re.compile(
+    r"(?:,? (?:which|that|and))? (?:means?|meaning|meant|indicat(?:es?|ing)"
+    r"|signal[a-z]*|denot(?:es?|ing)|impl(?:ies|ying)|says?|saying)\b.*$"
+)
 _WAY_ALONE = re.compile(
     r"^\W*(?:[a-zIMN]+ ){0,2}(?:[UDQ]|[a-z]+)(?: (?:[a-z]+|V))?\W*$"
 )
@@ -226,7 +230,11 @@ def _is_cell(sentence: Sentence) -> bool:
 
 
 def way_said(note: str) -> Direction | None:
-    """Return which way a note in a list says that a grade went, if it says so."""
+    """Return which way a note in a list says that a grade went, if it says so.
+
+    What it says that a grade means ("significant U is needed") is no move.
+    """
+    note = _MEANING.sub("", note)
     if _NEW.search(note):
         return Direction.FIRST
     if _SAME.search(note):

@@ -19,6 +19,7 @@ from pipeline.sightings.others_with_it import (
     also_kept,
     codes_in,
 )
+from pipeline.sightings.same_verdict import SAME_VERDICT, has_its_own
 from pipeline.sightings.sighting import THE_SAME_GRADE, Sighting
 
 # "In the same batch, the same N M to A".
@@ -182,6 +183,8 @@ def shared(sentence: Sentence, found: Sequence[Sighting]) -> Iterator[Sighting]:
     again = of and sharing.way is None and set(sharing.codes) & set(of[-1].codes)
     if not of or not sharing.codes or again:
         return
+    if sharing.way is None and has_its_own(sentence, sharing.codes, found):
+        return
     if _SO_MOVED.match(sentence.mask):
         for was in (s for s in near if _came_before(s, of[-1])):
             yield replace(was, codes=sharing.codes, bound=True)
@@ -288,7 +291,7 @@ def _sharing(mask: str, sentence: Sentence) -> _Sharing | None:
     found = _AS_BEFORE.search(mask)
     if found:
         return _Sharing(codes_in(sentence, found), Direction.UNCHANGED, before=True)
-    for patterns, way in ((_TOO, None), (_KEPT, Direction.UNCHANGED)):
+    for patterns, way in (((*_TOO, *SAME_VERDICT), None), (_KEPT, Direction.UNCHANGED)):
         found = next((f for f in (p.search(mask) for p in patterns) if f), None)
         if found:
             return _Sharing(codes_in(sentence, found), way)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from domain.claims import Claim, Status
 from pipeline.before.earlier import speaks_of_then
 from pipeline.grading.rows import Rows
+from pipeline.grading.stretches import all_of_which
 from pipeline.layout.scene import Scene
 from pipeline.news.gainsaid import without_gainsaid
 from pipeline.news.only_told import with_only_told
@@ -168,6 +169,8 @@ def _placed(
     news = sighting.timing.when is When.NEWS and sighting.reason is None
     rows = sighting.rows
     if sighting.timing.rule in _AS_TOLD or (news and rows.names):
+        return sighting
+    if rows.names and all_of_which(sighting.sentence.mask, sighting.token.place):
         return sighting
     if news and not rows.some:
         return _doubted(sighting, alone)
