@@ -38,6 +38,18 @@ _OF_ELSE = cued(
     r"|\bpeer\b|\bresponse\b|\bschools?\b|\bnurser(?:y|ies)\b|\bacadem(?:y|ies)\b"
     r"|\bcolleges?\b|\bhomes?\b|\bearly years\b|\b(?:adult|community) learning\b"
     r"|\bproviders?\b|\bhospitals?\b|\bannual\b|\bhighways?\b|\bfood\b|\bfire\b"
+    r"|\bcosts?\b|\bcomplaints?\b|\bfeedback\b|\blessons\b|\btraining\b"
+    r"|\barrangements\b|\btimetables?\b"
+)
+# Nothing has come of it yet.
+_NOT_OUT = cued(
+    r"\b(?:inspect(?:ors|ion)|ofsted|they)\b[^.;]{0,40}\b(?:(?:were|was|had been|been)"
+    r" (?:now )?(?:on[- ]site|under ?way|expected|in the building)"
+    r"|had (?:just )?(?:begun|started|arrived|given notice)"
+    r"|would (?:arrive|begin|start|come|visit))\b"
+    r"|\b(?:report|letter|grades?|findings|outcome)\b[^.;]{0,40}\b(?:to be published"
+    r"|(?:would|will) be (?:published|known)|(?:was|were) (?:awaited|expected|due|under"
+    r" embargo|embargoed)|not (?:yet )?(?:been )?published)\b"
 )
 _THEN = re.compile(r"[BY].*@|@[^;,]*[BY]")
 _COUNCIL = re.compile(r"\bcouncil\b")
@@ -54,6 +66,7 @@ def of_minutes(blocks: Sequence[Block]) -> tuple[Block, ...]:
         return ()
     heads = _heads(blocks, _NUMBERED) or _heads(blocks, _LINE)
     ours = [n for n in heads if _is_of_an_inspection(blocks[n].low)]
+    ours = [n for n in ours if not any(map(_NOT_OUT.search, _below(blocks, heads, n)))]
     if not ours or not _are_minutes(blocks):
         return ()
     lines = (b for b in blocks[: ours[0]] if _LINE.match(b.text))
@@ -71,8 +84,15 @@ def _items(
     for start in ours:
         number = _NUMBERED.match(blocks[start].text)
         yield without_lead(blocks[start], number.end() if number else 0)
-        end = next((n for n in heads if n > start), len(blocks))
-        yield from blocks[start + 1 : end]
+        yield from blocks[start + 1 : _end(blocks, heads, start)]
+
+
+def _below(blocks: Sequence[Block], heads: Sequence[int], start: int) -> Iterator[str]:
+    return (b.low for b in blocks[start + 1 : _end(blocks, heads, start)])
+
+
+def _end(blocks: Sequence[Block], heads: Sequence[int], start: int) -> int:
+    return next((n for n in heads if n > start), len(blocks))
 
 
 def _is_of_an_inspection(low: str) -> bool:

@@ -248,7 +248,7 @@ def _without_headless(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sigh
     there is months later, the article is seldom the news of one.
     """
     news = [s for s in usable if s.timing.when is When.NEWS]
-    if any(s.index < _LEAD for s in news):
+    if scene.of_minutes or any(s.index < _LEAD for s in news):
         return usable
     graded = {c for s in news for c in s.codes}
     several = len(graded) >= _ROUND_UP

@@ -60,6 +60,8 @@ _AS_THEN = re.compile(
     r"(?:in|at) (?:[a-z]+ )?[YB]\b[^;G]{0,20}(?:A|it|they|C|S)\b"
     r"|(?:A: )?(?:in|at|after) (?:its|their) (?:very )?first (?:[RO] |full )*N\b"
 )
+# "J G, J G and O @": no part's, whatever it is like.
+_OF_THE_WHOLE = re.compile(r"\bJ\b[^;]*\bO(?: N)?(?: (?:was|is|as))?:? (?:an? )?$")
 # Of these it has learned too little to know an outcome of now from one before.
 # Beside a grade of these in one sentence the scorer alone finds no part's news.
 _NOT_NOW = {When.BEFORE, When.BACKGROUND, When.NOT_YET}
@@ -207,7 +209,8 @@ def _doubted(sighting: Sighting, chances: Chances) -> Sighting:
             return sighting
         return replace(sighting, timing=Timing(When.BEFORE, LEARNED + "an earlier one"))
     if chances["part"] > _MOSTLY:
-        return replace(sighting, rows=Rows(some=True))
+        whole = _OF_THE_WHOLE.search(sighting.sentence.mask, 0, sighting.token.place)
+        return sighting if whole else replace(sighting, rows=Rows(some=True))
     return replace(sighting, timing=Timing(When.BACKGROUND, LEARNED + "no news"))
 
 
