@@ -10,7 +10,7 @@ from pipeline.after_all import with_likeliest
 from pipeline.authorities.names import Names
 from pipeline.before.apart import swapped, told_of_one, ways_of_each
 from pipeline.before.earlier import gathered
-from pipeline.before.history import before
+from pipeline.before.history import Before, before
 from pipeline.best import best_of, score, weight
 from pipeline.frameworks.begun import NO_OVERALL
 from pipeline.frameworks.regimes import main_judgement, regulator
@@ -23,7 +23,8 @@ from pipeline.news.known import LATE, as_known, without_parts
 from pipeline.news.standing import as_it_stands
 from pipeline.quoted import quote_of
 from pipeline.rules.timing import Timing, When
-from pipeline.sightings.parts import is_no_more, with_parts_named
+from pipeline.sightings.parts import is_no_more, is_of_a_part, with_parts_named
+from pipeline.sightings.parts_told import is_anothers_move
 from pipeline.sightings.see import COUNTED, Sighting
 
 Key = tuple[str, str]
@@ -207,6 +208,9 @@ def _main_claim(
     key, judgement = of
     told = gathered(best, found, judgement=judgement, scene=scene)
     was = before(told, scene=scene, comparison=scene.reader.ledger.comparison)
+    loose = was.grade is None and is_of_a_part(judgement, best[0], scene)
+    if loose and all(is_anothers_move(s) for s in best):
+        was = Before(None, Direction.UNKNOWN)
     claim = _claim(key, max(best, key=score), judgement, scene=scene)
     return replace(
         claim,

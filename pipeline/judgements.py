@@ -8,6 +8,7 @@ from pipeline.grading.rows import says_each
 from pipeline.layout.scene import Scene
 from pipeline.sightings.halves import halves
 from pipeline.sightings.parts import is_in_parts, parts_of
+from pipeline.sightings.parts_counted import counts_all_four
 from pipeline.sightings.see import Sighting
 
 _TITLED = "SIF"
@@ -58,7 +59,8 @@ def _each(
 ) -> tuple[str, ...]:
     """Return every judgement where all are spoken of together."""
     each = sighting.rows.every and not sighting.rows.names
-    return parts_of(framework, day) if each and says_each(sighting.sentence) else ()
+    each = each and (says_each(sighting.sentence) or counts_all_four(sighting))
+    return parts_of(framework, day) if each else ()
 
 
 def whole_all_the_same(sighting: Sighting) -> tuple[str, ...]:

@@ -61,6 +61,7 @@ _OF_THAT_PART = cued(
 # "All four were @", "each one of them was @": what every part was.
 _EACH_OF_THEM = cued(
     r"\ball four\b|\b(?:all|each(?: one)?|every(?: one)?) of (?:them|these|those)\b"
+    r"|^(?:each|all) (?:was|were|had|required)\b|\bthey (?:were|had) (?:all|each)\b"
     r"|\bacross the board\b|\b(?:each|every) (?:area|judge?ment|part|one)\b"
 )
 # From here on the learned scorer is believed where no rule knows an earlier grade.
@@ -102,7 +103,7 @@ def gathered(
     told = _without_older([s for s in whole if _is_earlier(s, news[0])])
     return Gathered(
         news=news,
-        earlier=[s for s in told if _may_be_it(s)],
+        earlier=[s for s in told if judgement in s.rows.names or _may_be_it(s)],
         likely=_likely(whole, label_of(news[0])),
         halves=_halves(found),
     )
@@ -235,7 +236,11 @@ def _is_of(sighting: Sighting, judgement: str) -> bool:
     rows = sighting.rows
     if rows.some and _is_of_both_halves(sighting):
         return True
-    if rows.some or _is_one_half(sighting) or _is_of_a_part(sighting):
+    if rows.some or _is_one_half(sighting):
+        return False
+    if judgement in rows.names:
+        return True
+    if _is_of_a_part(sighting):
         return False
     if not rows.names or rows.every or judgement in rows.names:
         return True

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from domain.inspections import Framework
 
@@ -68,6 +69,17 @@ _NOT_GIVEN = re.compile(
     rf"|\b(?:each|every(?: one)?) of (?:the |its )?four\b|\bfour goods\b"
     rf"|\b(?:other|remaining) three {_PARTS}|\bthree other {_PARTS}|\bin the fourth\b"
     r"|\bfour (?:out of|for) four\b|\bfour times over\b"
+    r"|\b(?:one|two|three) (?:outstandings?|goods?|inadequates?)(?:,| and)"
+    r" (?:one|two|three|an?) (?:outstandings?|goods?|inadequates?|requires)\b"
+    rf"|\b(?:one|two|three) remaining {_PARTS}"
+    r"|\beverything else (?:that )?(?:they|it|ofsted|inspectors|the inspect\w+"
+    r"|the watchdog) (?:looks?|looked|judge[sd]?|inspect(?:ed|s)?)"
+    r"|\bthe only (?:area|part|judge?ment|one)\b[^.\n]{0,80}\bnot (?:to|rated|judged)\b"
+)
+# In so many words: "does not lump them in one overall grade. Instead there are four".
+_NONE_NOW = re.compile(
+    r"\b(?:no longer|does not|doesn't|do not|not) [^.\n]{0,50}\b(?:one|single|an|any)"
+    r" (?:single |one )?(?:overall|one[- ]word|headline)\b[^.\n]{0,30}[.\n]\s*instead\b"
 )
 # A claim that a whole got a grade, of which the inspectorate gives none any more.
 NO_OVERALL = "no overall grade any more"
@@ -107,6 +119,13 @@ def _is_of_then(words: str, day: date) -> bool:
     """Say whether a sentence speaks of the last time, or of a year gone by."""
     spoken = _OF_THEN.finditer(words)
     return any(int(then["year"] or 0) < day.year for then in spoken)
+
+
+@lru_cache(maxsize=8)
+def says_none(text: str, day: date) -> bool:
+    """Say whether an article says of its inspection that it got no overall grade."""
+    low = text.lower()
+    return bool(_NONE_NOW.search(low)) and not _is_said_outright(low, day)
 
 
 def may_be_either(framework: Framework, *, text: str, day: date) -> bool:

@@ -50,7 +50,7 @@ _FOR_ROWS = re.compile(
     r"^(?: [NO]| grade)*(?: (?:from|by) (?:the )?R)?"
     r"(?: (?:was|were|is|are) (?:also )?(?:[EV]|the (?:O )?N))?"
     r"(?:,? (?:both|too|as well|but only|only|just|merely))?[,:]?"
-    r" (?:for(?! the (?:first|second|third) time\b)|in|on|over"
+    r" (?:for(?! the (?:first|second|third) time\b)|in|on|over|when it comes to"
     r"|at(?! (?:(?:its|the|their|our|that) )?B\b))\b"
     r" (?P<what>(?:(?!, with R\b"
     # "G in three, with J G": what follows is of the other grade.

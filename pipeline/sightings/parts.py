@@ -11,12 +11,29 @@ from datetime import date
 from functools import lru_cache
 
 from domain.inspections import Framework
-from pipeline.frameworks.begun import gives_overall, may_be_either
+from pipeline.frameworks.begun import gives_overall, may_be_either, says_none
 from pipeline.grading.rows import Rows, first_of_list
 from pipeline.grading.stretches import part_of
 from pipeline.layout.scene import Scene
 from pipeline.layout.sentences import Sentence, Token
 from pipeline.rules.timing import When
+from pipeline.sightings.parts_counted import (
+    counted,
+    counts_all_four,
+    is_of_all_but_this,
+    is_of_the_rest,
+)
+from pipeline.sightings.parts_told import (
+    joined,
+    likewise_named,
+    named_after,
+    named_before,
+    named_loosely,
+    pair_of,
+    parts_in,
+    parts_with_grades,
+    with_those_beside,
+)
 from pipeline.sightings.sighting import Sighting, label_of
 from pipeline.text.dates import days_of
 
@@ -42,7 +59,7 @@ _LEADERS_FIRST = re.compile(r"\bleaders(?:,| and|, and) (?:(?:the|its|their) )*$
 _FOR_LEADERS = re.compile(
     r"(?: N)? for (?:(?:the|its|their) )?leaders(?=[,;.]| and\b|$)"
 )
-_PAIRED = re.compile(r"(?: N)? (?:to|into) [^,;]{0,20}")
+_AT_RISK = re.compile(r"\bS at risk\b[^@;G]{0,30}$")
 _APART = re.compile(r"; ")
 # "J is G, where the C was V @", "C, V @ in Y, has G for J": an old grade of the whole.
 _THE_WHOLES = re.compile(
@@ -52,22 +69,17 @@ _IN_AN_ASIDE = re.compile(
     r"\b[ACS](?:, (?:[a-z]+ )?[VEB]\b|,? (?:which|that|whose)\b)[^,;@G]{0,30}$"
 )
 # "It had been @ in Y", after a sentence that gave one part its grade.
-_OF_THAT_ONE = re.compile(r"(?:and |but )?(?:it|that|this|they|these)\b[^ACSJO;]*$")
-# An article on so many parts that names no whole is on them alone.
-_MOST_PARTS = 2
-_HEAD, _LEAD = 3, 2
-# "Three of the four", "the other two", "the rest": which they are the others tell.
-_NUMBERS = {"one": 1, "two": 2, "three": 3}
-_COUNT = "one|two|three"
-_HOW_MANY = re.compile(
-    rf"\b(?P<a>{_COUNT})(?: out)? of (?:the |its |their |A's |these |those |R |R's )*"
-    rf"(?:four|Z|H|N)\b"
-    rf"|\b(?:other|remaining|further) (?P<b>{_COUNT})\b"
-    rf"|\b(?P<c>{_COUNT})(?: other| more| R)* (?:H|N|V|parts|strands|things)\b"
-    rf"|\bin (?P<e>{_COUNT})(?=[,;.]| and\b| but\b|$)"
-    rf"|\b(?P<d>{_COUNT}) (?:were|are|was|is|got|have|has)\b"
-    r"|\b(?P<rest>the (?:rest|others?)|everything else|all else)\b"
+_OF_THAT_ONE = re.compile(
+    r"(?:and |but )?(?:[^,;GACSJOK]{0,30},? )?(?:it|that|this|they|these)\b[^ACSJO;]*$"
 )
+# "G for J and G for J, both U from G".
+_OF_BOTH = re.compile(
+    r",? (?:in )?(?:both|each|all)(?: [a-z]+)? (?:U|D|M|from|B)\b[^G;]*$"
+)
+# "A G place to grow U": no grade of a whole.
+_PRAISE = re.compile(r"\ban? G (?!N\b)[a-z]+ (?:to|for)\b")
+# An article on so many parts that names no whole is on them alone.
+_MOST_PARTS, _HEAD, _LEAD = 2, 3, 2
 
 
 def is_of_a_half(sighting: Sighting) -> bool:
@@ -88,6 +100,8 @@ def is_in_parts(framework: Framework | None, scene: Scene) -> bool:
         return False
     if not _gives_overall(framework, article.text, days[0]):
         return True
+    if says_none(article.text, days[0]):
+        return len(parts_with_grades(scene.sentences)) >= _MOST_PARTS
     return _tells_of_parts(scene.sentences) and may_be_either(
         framework, text=article.text, day=days[0]
     )
@@ -118,12 +132,13 @@ def _is_of_a_visit(scene: Scene) -> bool:
 
 def _tells_of_parts(sentences: Sequence[Sentence]) -> bool:
     """Say whether an article gives the grades of parts, and none of the whole."""
-    graded = [s for s in sentences if "G" in s.letters]
-    if len({part for s in graded for part in s.values("J")}) < _MOST_PARTS:
+    if len(parts_with_grades(sentences)) < _MOST_PARTS:
         return False
+    graded = [s for s in sentences if "G" in s.letters]
     if any("O" in s.letters for s in sentences):
         return False
     head = (s for s in graded if s.number < _HEAD)
+    head = (s for s in head if "G" in _PRAISE.sub("", s.mask))
     return all(s.letters.isdisjoint("AS") or "J" in s.letters for s in head)
 
 
@@ -145,32 +160,49 @@ def with_parts_named(sightings: Sequence[Sighting], scene: Scene) -> Sequence[Si
     news = [s for s in sightings if _is_of_parts(s, scene)]
     if not news:
         return sightings
-    labelled = {id(s): _labelled(s) for s in news}
+    sightings = with_those_beside(sightings, news)
+    news = [s for s in sightings if _is_of_parts(s, scene)]
+    labelled = {id(s): _labelled(s, scene) for s in news}
     told = [labelled[id(s)] for s in news]
     named = [
         _completed(labelled[id(s)], told, scene) if id(s) in labelled else s
         for s in sightings
     ]
-    return [_of_its_part(s, named) for s in named]
+    return [_of_its_part(s, named, scene) for s in named]
 
 
-def _of_its_part(sighting: Sighting, named: Sequence[Sighting]) -> Sighting:
+def _of_its_part(
+    sighting: Sighting, named: Sequence[Sighting], scene: Scene
+) -> Sighting:
     """Return an older grade as that of the part whose news its sentence tells."""
     if sighting.timing.when is not When.BEFORE or sighting.rows.every:
         return sighting
     told = [s for s in named if s.timing.when is When.NEWS and s.rows.names]
     beside = [s for s in told if s.index == sighting.index]
-    at, mask = sighting.token.place, sighting.sentence.mask
     if beside:
-        nearest = min(beside, key=lambda s: abs(s.token.place - at))
-        whole = _THE_WHOLES.search(mask, nearest.token.place + 1, at)
-        if whole or _IN_AN_ASIDE.search(mask, 0, at):
-            return replace(sighting, rows=Rows())
-        return sighting if sighting.rows.names else replace(sighting, rows=nearest.rows)
+        return _of_part_beside(sighting, beside)
+    if sighting.rows.names:
+        return sighting
     just = [s for s in told if s.index == sighting.index - 1]
-    if len(just) == 1 and not sighting.rows.names and _OF_THAT_ONE.match(mask):
+    if len(just) == 1 and _OF_THAT_ONE.match(sighting.sentence.mask):
         return replace(sighting, rows=just[0].rows)
-    return sighting
+    pair = pair_of(sighting, scene)
+    return replace(sighting, rows=Rows(pair)) if pair else sighting
+
+
+def _of_part_beside(sighting: Sighting, beside: Sequence[Sighting]) -> Sighting:
+    """Return an older grade as that of the parts that its own sentence tells of."""
+    at, mask = sighting.token.place, sighting.sentence.mask
+    nearest = min(beside, key=lambda s: abs(s.token.place - at))
+    whole = _THE_WHOLES.search(mask, nearest.token.place + 1, at)
+    if whole or _IN_AN_ASIDE.search(mask, 0, at):
+        return replace(sighting, rows=Rows())
+    if sighting.rows.names and sighting.rows != nearest.rows:
+        return sighting
+    if _OF_BOTH.search(mask, nearest.token.place + 1, at):
+        both = (name for s in beside for name in s.rows.names)
+        return replace(sighting, rows=Rows(tuple(dict.fromkeys(both))))
+    return replace(sighting, rows=nearest.rows)
 
 
 def _is_of_parts(sighting: Sighting, scene: Scene) -> bool:
@@ -179,14 +211,27 @@ def _is_of_parts(sighting: Sighting, scene: Scene) -> bool:
     return is_in_parts(_framework(sighting), scene)
 
 
-def _labelled(sighting: Sighting) -> Sighting:
+def _labelled(sighting: Sighting, scene: Scene) -> Sighting:
     """Return a grade with the part that its label or what follows it names."""
     rows, sentence, place = sighting.rows, sighting.sentence, sighting.token.place
-    if rows.every and not rows.names:
-        return sighting
-    names = rows.names or _label(sentence, place) or _following(sentence, place)
+    if (rows.every and not rows.names) or counts_all_four(sighting):
+        return replace(sighting, rows=Rows(every=True))
+    if is_of_the_rest(sighting):
+        return replace(sighting, rows=Rows())
+    if is_of_all_but_this(sighting):
+        others = (
+            p for p in _all_parts(sighting, scene) if p not in sentence.values("J")
+        )
+        return replace(sighting, rows=Rows(tuple(others)))
+    names = rows.names or _said_after(sentence, place) or _label(sentence, place)
+    names = names or named_before(sighting, scene) or _following(sentence, place)
+    names = (*joined(sentence, place), *names) if names else ()
     if _is_of_leaders(sentence.mask, place):
         names = tuple(dict.fromkeys((_LEADERS, *names)))
+    if not rows.some or _AT_RISK.search(sentence.mask, 0, place):
+        names = names or named_loosely(sentence, place)
+    if names:
+        names = tuple(dict.fromkeys((*names, *likewise_named(sighting, scene))))
     return replace(sighting, rows=Rows(names, every=rows.every)) if names else sighting
 
 
@@ -214,8 +259,15 @@ def _following(sentence: Sentence, place: int) -> tuple[str, ...]:
     end = _APART.search(sentence.mask, place)
     until = end.start() if end else len(sentence.mask)
     after = (t for t in sentence.tokens if place < t.place < until)
-    named = (_part_meant(sentence, t) for t in after if t.symbol in "JS")
+    named = [_part_meant(sentence, t) for t in after if t.symbol in "JS"]
+    if any(named):
+        named += parts_in(sentence, (place, until))
     return tuple(dict.fromkeys(name for name in named if name))
+
+
+def _said_after(sentence: Sentence, place: int) -> tuple[str, ...]:
+    own = named_after(sentence, place)
+    return (*own, *_following(sentence, place)) if own else ()
 
 
 def _part_meant(sentence: Sentence, token: Token) -> str | None:
@@ -228,8 +280,8 @@ def _part_meant(sentence: Sentence, token: Token) -> str | None:
 
 def _completed(sighting: Sighting, told: Sequence[Sighting], scene: Scene) -> Sighting:
     """Return "the other three were G" with the parts that the others leave."""
-    rows, counted = sighting.rows, _counted(sighting)
-    if rows.names or rows.every or (counted is None and not rows.some):
+    rows, so_many = sighting.rows, counted(sighting)
+    if rows.names or rows.every or (so_many is None and not rows.some):
         return sighting
     others = [s for s in told if label_of(s) != label_of(sighting)]
     named = {
@@ -239,21 +291,9 @@ def _completed(sighting: Sighting, told: Sequence[Sighting], scene: Scene) -> Si
         for name in other.rows.names
     }
     left = tuple(p for p in _all_parts(sighting, scene) if p not in named)
-    if named and left and counted in (None, 0, len(left)):
+    if named and left and so_many in (None, 0, len(left)):
         return replace(sighting, rows=Rows(left))
     return replace(sighting, rows=Rows(some=True)) if named else sighting
-
-
-def _counted(sighting: Sighting) -> int | None:
-    """Return of how many parts a grade is said, 0 for the rest of them."""
-    mask, place = sighting.sentence.mask, sighting.token.place
-    start, after = mask.rfind("G", 0, place) + 1, mask.find("G", place + 1)
-    if _PAIRED.fullmatch(mask, start, place):
-        start = 0
-    found = _HOW_MANY.search(mask, start, after if after >= 0 else len(mask))
-    if not found:
-        return None
-    return next((_NUMBERS.get(n, 0) for n in found.groups() if n), 0)
 
 
 def _all_parts(sighting: Sighting, scene: Scene) -> tuple[str, ...]:
