@@ -11,7 +11,7 @@ _COUNTED = (
     r"|twelve|some|few|many|more|fewer|(?<!the )(?<!C )(?<!'s )(?<!our )(?<!its )"
     r"(?<!their )most|all)\b"
     r"(?![ -](?:and a half )?(?:years?|months?|weeks?|decades?)\b)"
-    r"(?:(?! (?:but|and|said|while|though|yet|[WRV])\b)[^;@,BY]){0,25} "
+    r"(?:(?! (?:but|and|said|says?|while|though|yet|[WRV])\b)[^;@,BY)]){0,25} "
     r"(?:councils|authorities|departments|boroughs|areas|landlords|S)\b",
     r"\b(?:an? |the )?(?:quarter|third|half|fifth|handful|dozen|few|minority)"
     r" (?:had|have|has|was|were|is|are)\b",

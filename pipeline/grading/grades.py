@@ -73,6 +73,9 @@ _RENAMED = cued(
     r"|(?:which|that|what) (?:has |had )?replac(?:es?|ed)\b(?! by| with| (?:it|them)"
     r" with)|(?:done|did|does) away with|(?:scrap|abolish|dropp?)(?:ed|s|ing)?"
     r"|M the place of) (?:the )?[^@;,]{0,20}$"
+    # "The tougher framework replaces G with G."
+    r"|\b(?:framework|regime|system|scale|rules|S)\b[^@G;]{0,40}\breplac(?:es|ed|ing)"
+    r" (?:an? |the )?(?:G (?:N )?(?:with|by) (?:an? |the )?)?$"
 )
 # "Adequate, the grade which @ has since replaced".
 _REPLACES = cued(
@@ -108,6 +111,8 @@ _NOBODY = cued(
     r" (?:new|more|further|fresh) @ (?:as|while|but)\b"
     r"|^(?:two|three|four|five|six|several) (?:[a-zL]+ ){0,2}(?:C|boroughs|councils"
     r"|authorities|counties|cities)\b[^@;A]{0,40}@ (?:as|while|but)\b"
+    r"|\b(?:councils|authorities|boroughs|counties)\b[^@;]{0,40}, (?:only |just )?"
+    r"(?:one|two) of (?:which|whom|them)\b[^@;A]{0,50}@"
     r"|\b(?:of|among|from|in) (?:the |all |those |its )*(?:first |last )?(?:[0-9]+"
     r"|dozens of|hundreds of) (?:[a-zSCR]+ )?(?:N|C|S|councils|authorities)\b"
     r"[^@;A]{0,40}, (?:only |just |some )?(?:[0-9]+|two|three|four|five|six|seven|eight"

@@ -66,7 +66,8 @@ _BEFORE = (
     ),
     (
         "when last seen",
-        r"@(?:(?!\bsame\b)[^;]){0,90}\bwhen (?:(?:R|it|they|the R|inspectors|ofsted"
+        r"@(?:(?!\bsame\b|, having\b)[^;]){0,90}\bwhen "
+        r"(?:(?:R|it|they|the R|inspectors|ofsted"
         r"|the C) )?(?:was |were |V )?B\b",
     ),
     (

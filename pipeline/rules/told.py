@@ -86,7 +86,9 @@ _GIVEN_UP = (
     r"\b(?:no longer|sheds?|sh[ao]ken? off|shook off|los(?:es?|t|ing)|stripped of"
     r"|out of|off|escape[sd]?|ends?|ended|rid of|free of)\b"
 )
+# "At the last inspection, in 2016, it was judged to @" is of then.
 _BEING = (
+    r"^(?!(?:but |and )?(?:at|in|during|on|after|when|back)\b[^@G;]{0,50}\b[BY],)[^@]*"
     r"(?<!had )(?<!having )(?<!twice )\b(?:is|are|was|were|been)"
     r" (?:I |also |all |both )*"
 )
