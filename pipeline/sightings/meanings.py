@@ -16,6 +16,7 @@ from pipeline.sightings.sighting import Sighting
 from pipeline.text.lexicon import EXTREME, Found
 
 Meaning = tuple[str, Graded | None]
+_OTHER = "other"
 _REMIT_OF = {
     "Regulator of Social Housing": "social housing",
     "HM Inspectorate of Probation": "youth justice",
@@ -156,9 +157,12 @@ def _spoken_near(scene: Scene, sentence: Sentence, token: Token) -> Iterator[str
     if not named and is_of_families(scene):
         yield _FAMILIES
     spoken = _spoken_of(scene)
-    yield from sorted(spoken, key=lambda r: -spoken[r])
+    known = [r for r in spoken if r != _OTHER]
+    yield from sorted(known, key=lambda r: -spoken[r])
     yield from after
     yield from _implied(scene)
+    if _OTHER in spoken:
+        yield _OTHER
 
 
 def _services_in(sentence: Sentence) -> Sequence[Token]:
