@@ -23,6 +23,10 @@ PATTERNS = {
 }
 
 
+# Each pattern is tried on one sentence in so many, the next one on others.
+_EACH = 5
+
+
 def texts() -> list[str]:
     """Return every sentence of all phrases, as it stands and as a mask."""
     told: set[str] = set()
@@ -36,8 +40,8 @@ def texts() -> list[str]:
 
 def test_a_pattern_with_cues_finds_what_it_finds_without() -> None:
     said = texts()
-    for name, pattern in PATTERNS.items():
-        for text in said:
+    for number, (name, pattern) in enumerate(PATTERNS.items()):
+        for text in said[number % _EACH :: _EACH]:
             expected = [m.span() for m in pattern.whole.finditer(text)]
             assert [m.span() for m in pattern.finditer(text)] == expected, (name, text)
             found = pattern.search(text)
