@@ -41,6 +41,20 @@ def test_what_reads_like_something_else_tells_of_a_result_only_if_one_looks_like
     assert (told.timing.when is When.NEWS) == is_news
 
 
+@pytest.mark.parametrize(
+    ("rule", "is_news"),
+    [("learned: before near A", False), ("has been judged", True)],
+)
+def test_what_no_rule_took_for_news_must_be_likelier(
+    rule: str, *, is_news: bool
+) -> None:
+    timing = Timing(When.NEWS, rule, 0.9)
+
+    [told] = as_a_whole(timing=timing, tells=-2.5, likely_news=0.9)
+
+    assert (told.timing.when is When.NEWS) == is_news
+
+
 def test_a_short_article_says_too_little_against_a_grade() -> None:
     [told] = as_a_whole(NEWS, tells=-9.0)
 
