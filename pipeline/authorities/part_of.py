@@ -29,9 +29,10 @@ _OTHER_AFTER = re.compile(
     r"|crown court|magistrates|county court|coroner|family court|combined|chamber"
     r"|integrated care|clinical commissioning|ccg|icb|foundation trust)"
     r"|college|school\b|schools\b|racecourse|united\b|rovers|albion|athletic|wanderers"
-    r"|f\.?c\.?\b|rugby|cricket|cathedral|castle|prison|young offender|live\b|news\b"
+    r"|f\.?c\.?\b|rugby|cricket|cathedral|castle|prison|young offender|live\b"
+    r"|(?:(?:evening|morning|daily|weekly|sunday|free|local) )?(?:news\b"
     r"|post\b|mail\b|echo\b|gazette|chronicle|telegraph|advertiser|observer|herald"
-    r"|mercury|express\b|times\b|argus|standard\b|star\b|examiner|mps?\b"
+    r"|mercury|express\b|times\b|argus|standard\b|star\b|examiner)|mps?\b"
     r"|south\b|north\b"
     r"|east\b|west\b|central\b|ambulance|utc\b|theatre|gaol|festival|road\b|street\b"
     r"|library\b(?! service)|museums?\b|zoo\b|sure start\b|apprenticeships\b"
@@ -61,6 +62,11 @@ _LIES_IN = re.compile(
 )
 # "Leicester City (good": no club is graded so.
 _GRADED = re.compile(r"[ (:,-]{1,4}(?:outstanding|good|requires|(?:in)?adequate)\b")
+# "(Image: Google)": whose picture it is.
+_PICTURED_BY = cued(
+    r"[(\[](?:image|photo(?:graph)?|picture|pic|credit)s?(?: (?:by|credit))?:"
+    r" [^)\]]{0,40}$"
+)
 _WRITTEN_BY = re.compile(r"(?:(?:written|words|report|story|picture|photo)s? )?by:? ")
 _TITLED_BEFORE = cued(
     r"\b(?:cllr\.?|coun\.?|councillor|mr|mrs|ms|dr|sir|dame|lord"
@@ -134,8 +140,7 @@ def is_another(block: Block, hit: Hit) -> bool:
         return True
     if has_council_word(block.low, hit) or _COUNCIL_AFTER.match(after):
         return False
-    written_by = _WRITTEN_BY.fullmatch(block.low, 0, hit.start)
-    if (written_by and len(block.low) < _NEAR) or _is_a_club(block.low, hit, after):
+    if _is_a_credit(block.low, hit, before) or _is_a_club(block.low, hit, after):
         return True
     other = bool(_OTHER_AFTER.match(after))
     if other or all(map(_is_no_word, hit.names)):
@@ -156,6 +161,12 @@ def _is_no_word(name: Name) -> bool:
 def _is_where(before: str, name: str, after: str) -> bool:
     """Say whether a county is only where a town lies: "the Wiltshire town"."""
     return bool(_LIES_IN.match(after) and _COUNTY.search(before + name))
+
+
+def _is_a_credit(low: str, hit: Hit, before: str) -> bool:
+    """Say whether a name tells who wrote a text, or whose picture it is."""
+    written_by = len(low) < _NEAR and _WRITTEN_BY.fullmatch(low, 0, hit.start)
+    return bool(written_by or _PICTURED_BY.search(before))
 
 
 def _is_a_club(low: str, hit: Hit, after: str) -> bool:

@@ -11,7 +11,11 @@ _MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july"),
     *("august", "september", "october", "november", "december"),
 )
-_VISIT = re.compile(r"\binspect(?:ed|ion|ors)\b|\bvisit(?:ed)?\b|\bfieldwork\b")
+_VISIT = re.compile(
+    r"\binspect(?:ed|ion|ors)\b|\bvisit(?:ed)?\b|\bfieldwork\b"
+    r"|\bspent (?:[a-z]+ ){1,3}(?:weeks?|days|fortnight) "
+    r"|\b(?:ofsted|the watchdog) (?:came|called|was|were) "
+)
 _EARLIER = re.compile(
     r"\b(?:last|previous|earlier|since|ago|next|first|stopped|as of)\b"
     r"|\bbefore\b(?! (?:the (?:change|switch|new)|(?:1 )?april))"

@@ -26,8 +26,9 @@ _CAPTION = re.compile(
 _LISTING = re.compile(
     r"^(?:trending(?: now)?|promoted stories|popular|in brief|around the web|elsewhere"
     r"|most (?:read|popular|viewed|shared)|recommended(?: for you)?"
-    r"|(?:latest|top|other|more|local|related) (?:news|stories|headlines|articles"
-    r"|content|reading)|you (?:may|might)(?: also)? (?:like|enjoy)"
+    r"|(?:latest|top|other|more|local|related|recommended) (?:news|stories|headlines"
+    r"|articles|content|reading)|also on [a-z .&]{2,30}"
+    r"|you (?:may|might)(?: also)? (?:like|enjoy)"
     r"|read (?:more|also)|more on this(?: story| topic)?|see also|related"
     r"|on the same subject"
     r"|(?:also )?in other news|editors?'?s?'? picks?|what to read next|read next)"

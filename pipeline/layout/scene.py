@@ -18,6 +18,7 @@ from pipeline.layout.sections import sections
 from pipeline.layout.sentences import Sentence, read_sentences
 from pipeline.layout.several import is_of_several
 from pipeline.layout.subjects import Spoken, groups, spoken_of
+from pipeline.layout.threads import is_a_thread
 from pipeline.patterns.cued import cued
 from pipeline.reader import Reader
 from pipeline.text.blocks import Block, cut, end_to_end
@@ -144,6 +145,7 @@ def lay_out(article: Article, *, reader: Reader) -> Scene:
         of_providers=_of_providers(sentences, weights),
         regulators=regulators,
         breaks_no_news=breaks_no_news(whole)
+        or is_a_thread(whole)
         or (not regulators and _is_of_peers(sentences)),
         of_minutes=bool(item),
     )

@@ -23,13 +23,13 @@ from pipeline.sightings.parts_counted import (
     is_of_all_but_this,
     is_of_the_rest,
 )
+from pipeline.sightings.parts_then import with_their_past
 from pipeline.sightings.parts_told import (
     joined,
     likewise_named,
     named_after,
     named_before,
     named_loosely,
-    pair_of,
     parts_in,
     parts_with_grades,
     with_those_beside,
@@ -61,21 +61,6 @@ _FOR_LEADERS = re.compile(
 )
 _AT_RISK = re.compile(r"\bS at risk\b[^@;G]{0,30}$")
 _APART = re.compile(r"; ")
-# "J is G, where the C was V @", "C, V @ in Y, has G for J": an old grade of the whole.
-_THE_WHOLES = re.compile(
-    r"\b[ACS] (?:[a-z]+ ){0,2}(?:is|was|were|been|[VEB])\b[^,;GJ]{0,20}$"
-)
-_IN_AN_ASIDE = re.compile(
-    r"\b[ACS](?:, (?:[a-z]+ )?[VEB]\b|,? (?:which|that|whose)\b)[^,;@G]{0,30}$"
-)
-# "It had been @ in Y", after a sentence that gave one part its grade.
-_OF_THAT_ONE = re.compile(
-    r"(?:and |but )?(?:[^,;GACSJOK]{0,30},? )?(?:it|that|this|they|these)\b[^ACSJO;]*$"
-)
-# "G for J and G for J, both U from G".
-_OF_BOTH = re.compile(
-    r",? (?:in )?(?:both|each|all)(?: [a-z]+)? (?:U|D|M|from|B)\b[^G;]*$"
-)
 # "A G place to grow U": no grade of a whole.
 _PRAISE = re.compile(r"\ban? G (?!N\b)[a-z]+ (?:to|for)\b")
 # An article on so many parts that names no whole is on them alone.
@@ -165,44 +150,10 @@ def with_parts_named(sightings: Sequence[Sighting], scene: Scene) -> Sequence[Si
     labelled = {id(s): _labelled(s, scene) for s in news}
     told = [labelled[id(s)] for s in news]
     named = [
-        _completed(labelled[id(s)], told, scene) if id(s) in labelled else s
+        _completed(labelled[id(s)], told, scene) if id(s) in labelled else _joined(s)
         for s in sightings
     ]
-    return [_of_its_part(s, named, scene) for s in named]
-
-
-def _of_its_part(
-    sighting: Sighting, named: Sequence[Sighting], scene: Scene
-) -> Sighting:
-    """Return an older grade as that of the part whose news its sentence tells."""
-    if sighting.timing.when is not When.BEFORE or sighting.rows.every:
-        return sighting
-    told = [s for s in named if s.timing.when is When.NEWS and s.rows.names]
-    beside = [s for s in told if s.index == sighting.index]
-    if beside:
-        return _of_part_beside(sighting, beside)
-    if sighting.rows.names:
-        return sighting
-    just = [s for s in told if s.index == sighting.index - 1]
-    if len(just) == 1 and _OF_THAT_ONE.match(sighting.sentence.mask):
-        return replace(sighting, rows=just[0].rows)
-    pair = pair_of(sighting, scene)
-    return replace(sighting, rows=Rows(pair)) if pair else sighting
-
-
-def _of_part_beside(sighting: Sighting, beside: Sequence[Sighting]) -> Sighting:
-    """Return an older grade as that of the parts that its own sentence tells of."""
-    at, mask = sighting.token.place, sighting.sentence.mask
-    nearest = min(beside, key=lambda s: abs(s.token.place - at))
-    whole = _THE_WHOLES.search(mask, nearest.token.place + 1, at)
-    if whole or _IN_AN_ASIDE.search(mask, 0, at):
-        return replace(sighting, rows=Rows())
-    if sighting.rows.names and sighting.rows != nearest.rows:
-        return sighting
-    if _OF_BOTH.search(mask, nearest.token.place + 1, at):
-        both = (name for s in beside for name in s.rows.names)
-        return replace(sighting, rows=Rows(tuple(dict.fromkeys(both))))
-    return replace(sighting, rows=nearest.rows)
+    return with_their_past(named, _all_parts(news[0], scene), scene)
 
 
 def _is_of_parts(sighting: Sighting, scene: Scene) -> bool:
@@ -233,6 +184,20 @@ def _labelled(sighting: Sighting, scene: Scene) -> Sighting:
     if names:
         names = tuple(dict.fromkeys((*names, *likewise_named(sighting, scene))))
     return replace(sighting, rows=Rows(names, every=rows.every)) if names else sighting
+
+
+def _joined(sighting: Sighting) -> Sighting:
+    """Return an older grade of parts with those of its list in everyday words."""
+    sentence, place = sighting.sentence, sighting.token.place
+    names = sighting.rows.names
+    if not names or sighting.timing.when is not When.BEFORE:
+        return sighting
+    names = (*joined(sentence, place), *names)
+    if _is_of_leaders(sentence.mask, place):
+        names = (_LEADERS, *names)
+    return replace(
+        sighting, rows=replace(sighting.rows, names=tuple(dict.fromkeys(names)))
+    )
 
 
 def _is_of_leaders(mask: str, place: int) -> bool:

@@ -187,7 +187,9 @@ def named_before(sighting: Sighting, scene: Scene) -> tuple[str, ...]:
         return ()
     many = 3 if told["three"] else 2
     here = parts_in(sentence, (0, told.start()))
-    return here if len(here) == many else _so_many_before(sighting, many, scene)
+    if len(here) == many or (here[1:] and told[0] == "each"):
+        return here
+    return _so_many_before(sighting, many, scene)
 
 
 def _so_many_before(sighting: Sighting, many: int, scene: Scene) -> tuple[str, ...]:
