@@ -126,7 +126,8 @@ def init(
     made = make_newsroom(config, db=db)
     screen.say(f"settings: {made.file} ({'new' if made.is_new else 'kept as it is'})")
     screen.say(f"database: {made.db} (ready)")
-    screen.say("next: set `contact` in the settings, then `regrade run`")
+    first = "" if made.may_fetch else "set `contact` in the settings, then "
+    screen.say(f"next: {first}`regrade run`")
 
 
 @app.command()

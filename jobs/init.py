@@ -11,11 +11,12 @@ SAMPLE = Path(__file__).with_name("sample.toml")
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What `regrade init` left behind."""
+    """What `regrade init` left behind; `may_fetch` is false without a contact."""
 
     file: Path
     is_new: bool
     db: str
+    may_fetch: bool
 
 
 def init(file: Path | None, *, db: str | None) -> Made:
@@ -26,7 +27,8 @@ def init(file: Path | None, *, db: str | None) -> Made:
         _write(path)
     settings = load_settings(path, db=db)
     create(settings.db)
-    return Made(file=path, is_new=is_new, db=settings.db)
+    has_contact = bool(settings.crawl.contact.strip())
+    return Made(file=path, is_new=is_new, db=settings.db, may_fetch=has_contact)
 
 
 def _write(path: Path) -> None:

@@ -31,6 +31,7 @@ def newsroom(tmp_path: Path) -> Path:
 def test_init_makes_settings_and_a_database_and_may_be_repeated(tmp_path: Path) -> None:
     first = regrade("init", cwd=tmp_path)
     mine = (tmp_path / "regrade.toml").read_text() + "# mine\n"
+    mine = mine.replace('contact = ""', 'contact = "desk@news.example"')
     (tmp_path / "regrade.toml").write_text(mine)
 
     second = regrade("init", cwd=tmp_path)
@@ -38,6 +39,8 @@ def test_init_makes_settings_and_a_database_and_may_be_repeated(tmp_path: Path) 
     assert (first.returncode, second.returncode) == (0, 0)
     assert (tmp_path / "regrade.db").is_file()
     assert (tmp_path / "regrade.toml").read_text() == mine
+    assert "next: set `contact`" in first.stdout
+    assert second.stdout.splitlines()[-1] == "next: `regrade run`"
 
 
 STEPS = ("crawl", "understand", "group", "digest", "deliver", "run", "stories")
