@@ -48,6 +48,7 @@ from store.connect import create, open_store, read
 STEP = timedelta(minutes=20)
 LONGEST = 12.0
 SPARED = 5
+WARM = ["jobs.steps", "jobs.decide", "pipeline.understand", "scrapy.crawler"]
 DRAINING = 6
 # What came to stand too late waits for the next morning's digest.
 DRAIN_STEP = timedelta(hours=6)
@@ -147,7 +148,7 @@ def play(
         start = datetime.now(UTC)
         addresses = Addresses(home, mail.port, stand_in.url, start)
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["jobs.steps", "jobs.decide", "scrapy.crawler"])
+        context.set_forkserver_preload(WARM)
         killed, longest = 0, LONGEST
         for number in range(runs + draining):
             drained = max(number - runs, 0) * DRAIN_STEP

@@ -1,4 +1,8 @@
-"""Reads every capture that nobody has read yet, in a pool of processes."""
+"""Reads every capture that nobody has read yet, in a pool of processes.
+
+The reader is imported where a page is read: it takes seconds to load, and most commands
+read none.
+"""
 
 import logging
 from collections import defaultdict
@@ -7,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from domain.claims import Reading, SetAside
@@ -15,11 +20,13 @@ from jobs.pool import Failure, Pool, run_each
 from jobs.reference import extra_sectors
 from jobs.settings import Settings
 from pipeline.pages.quick import could_matter, telling_words
-from pipeline.understand import Reader, build_reader, understand
 from sectors.load import load_guide
 from store import articles, captures, sources
 from store.connect import Engine, begin
 from store.warc import Archive, ArchiveError
+
+if TYPE_CHECKING:
+    from pipeline.understand import Reader
 
 BATCH = 500
 # A page that shows less than this (characters) may be a wall, which its source's health
@@ -122,6 +129,8 @@ class Missing:
 
 def read_capture(task: Task) -> Reading | Missing:
     """Read one capture; runs in a worker."""
+    from pipeline.understand import understand
+
     try:
         body = Archive(task.shelf.archive).read(task.capture.address)
     except ArchiveError as error:
@@ -154,8 +163,10 @@ def unread(capture: Capture, *, reason: str) -> Reading:
 
 
 @cache
-def reader_for(extra_sectors: Path | None) -> Reader:
+def reader_for(extra_sectors: Path | None) -> "Reader":
     """Build the reader once a worker."""
+    from pipeline.understand import build_reader
+
     return build_reader(load_guide(also=extra_sectors))
 
 

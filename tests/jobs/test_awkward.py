@@ -1,8 +1,10 @@
 """Awkward terminals, arguments and folders: one sentence, never a mistake of ours."""
 
+import fcntl
 import json
 import signal
 import subprocess
+import termios
 import time
 from pathlib import Path
 
@@ -110,6 +112,16 @@ def test_a_subscription_that_tells_nobody_stops_run_and_doctor(tmp_path: Path) -
         assert "no authority 'Atlantis'" in done.stderr + done.stdout
 
 
+def until_it_reads(process: subprocess.Popen[str]) -> None:
+    """Write a word, and wait until the command has taken it."""
+    assert process.stdin is not None
+    process.stdin.write("Ofsted")
+    process.stdin.flush()
+    while fcntl.ioctl(process.stdin, termios.FIONREAD, b"0000") != b"\0\0\0\0":
+        assert process.poll() is None
+        time.sleep(0.05)
+
+
 def test_stopping_says_that_what_was_done_is_kept(tmp_path: Path) -> None:
     with subprocess.Popen(
         [REGRADE, "read", "-"],
@@ -119,7 +131,7 @@ def test_stopping_says_that_what_was_done_is_kept(tmp_path: Path) -> None:
         stderr=subprocess.PIPE,
         text=True,
     ) as process:
-        time.sleep(4)
+        until_it_reads(process)
         process.send_signal(signal.SIGINT)
         _, said = process.communicate(timeout=20)
 

@@ -1,5 +1,6 @@
 """The command says what is wrong in one sentence, and what to do next."""
 
+import shutil
 import subprocess
 import sys
 from importlib.metadata import version
@@ -18,14 +19,21 @@ def regrade(*words: str, cwd: Path, **more: str) -> subprocess.CompletedProcess[
     )
 
 
-@pytest.fixture
-def newsroom(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder in which `regrade init` was run, watching no source."""
-    assert regrade("init", cwd=tmp_path).returncode == 0
-    file = tmp_path / "regrade.toml"
+    folder = tmp_path_factory.mktemp("begun")
+    assert regrade("init", cwd=folder).returncode == 0
+    file = folder / "regrade.toml"
     settings = file.read_text().replace('contact = ""', 'contact = "desk@news.example"')
     file.write_text(settings.replace("# default_sources", "default_sources"))
-    return tmp_path
+    return folder
+
+
+@pytest.fixture
+def newsroom(begun: Path, tmp_path: Path) -> Path:
+    """A copy of the folder in which `regrade init` was run, watching no source."""
+    return shutil.copytree(begun, tmp_path, dirs_exist_ok=True)
 
 
 def test_init_makes_settings_and_a_database_and_may_be_repeated(tmp_path: Path) -> None:
@@ -66,6 +74,17 @@ def test_every_step_does_nothing_well_in_an_empty_newsroom(
     done = regrade(step, cwd=newsroom)
 
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_where_there_is_no_page_to_read_the_reader_is_not_loaded(
+    newsroom: Path,
+) -> None:
+    done = regrade("run", cwd=newsroom, PYTHONPROFILEIMPORTTIME="1")
+
+    loaded = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert done.returncode == 0
+    assert "jobs.steps" in loaded
+    assert loaded.isdisjoint({"pipeline.understand", "trafilatura", "scrapy"})
 
 
 def test_run_ends_with_the_one_line_for_cron(newsroom: Path) -> None:
