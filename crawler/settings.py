@@ -95,6 +95,9 @@ SPIDER_MIDDLEWARES = {
 }
 EXTENSIONS = {
     "scrapy.extensions.throttle.AutoThrottle": None,
+    # Switched off above, and not to be loaded: each crawl would wait for it.
+    "scrapy.extensions.telnet.TelnetConsole": None,
+    "scrapy.extensions.remote_control.RemoteControl": None,
     "crawler.pace.PoliteThrottle": 0,
     "crawler.memory.StoreMemory": 0,
 }
