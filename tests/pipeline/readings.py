@@ -64,10 +64,15 @@ def a_reader() -> Reader:
     return build_reader(a_guide())
 
 
+def an_article(text: str, day: str = "2019-07-29", **around: str) -> Article:
+    """Return an article of that text, published on that day."""
+    published = date.fromisoformat(day) if day else None
+    return Article(text, published=published, published_text=day or None, **around)
+
+
 def read(text: str, day: str = "2019-07-29", **around: str) -> Reading:
     """Read a text, published on that day, with nothing from the ledger."""
-    published = date.fromisoformat(day) if day else None
-    article = Article(text, published=published, published_text=day or None, **around)
+    article = an_article(text, day, **around)
     return understand_article(article, reader=a_reader(), ledger=False)
 
 

@@ -2,16 +2,13 @@
 
 import importlib
 import pkgutil
-from pathlib import Path
 
 import pytest
 
 import pipeline
-from pipeline.layout.scene import lay_out
 from pipeline.patterns.cued import Cued, cued
-from tests.pipeline.readings import a_reader, read
+from tests.pipeline.sentences import sentences
 
-TABLES = sorted((Path(__file__).parent / "phrases").glob("*.txt"))
 MODULES = [
     found.name for found in pkgutil.walk_packages(pipeline.__path__, "pipeline.")
 ]
@@ -29,13 +26,7 @@ _EACH = 5
 
 def texts() -> list[str]:
     """Return every sentence of all phrases, as it stands and as a mask."""
-    told: set[str] = set()
-    for table in TABLES:
-        for line in table.read_text(encoding="utf-8").splitlines():
-            text = line.partition(" => ")[0].replace("\\n", "\n")
-            scene = lay_out(read(text).article, reader=a_reader())
-            told |= {s.mask for s in scene.sentences} | {s.low for s in scene.sentences}
-    return sorted(told)
+    return sorted({view for s in sentences() for view in (s.mask, s.low)})
 
 
 def test_a_pattern_with_cues_finds_what_it_finds_without() -> None:

@@ -1,33 +1,24 @@
 """Rules: what spares their patterns work never hides what they would have found."""
 
 import re
-from pathlib import Path
 
 import pytest
 
-from pipeline.layout.scene import lay_out
 from pipeline.patterns.branches import branches
 from pipeline.patterns.needs import Needs, needed, words_in
 from pipeline.patterns.sieve import Sieve
 from pipeline.patterns.starts import starting
 from pipeline.rules.timing import RULES
-from tests.pipeline.readings import a_reader, read
-
-TABLES = sorted((Path(__file__).parent / "phrases").glob("*.txt"))
+from tests.pipeline.sentences import sentences
 
 
 def views() -> set[str]:
     """Return the sentences of all phrases, each grade of them in turn as the one."""
-    found = set()
-    for table in TABLES:
-        for line in table.read_text(encoding="utf-8").splitlines():
-            text = line.partition(" => ")[0].replace("\\n", "\n")
-            scene = lay_out(read(text).article, reader=a_reader())
-            for sentence in scene.sentences:
-                for token in sentence.all("G"):
-                    mask = sentence.mask
-                    found.add(mask[: token.place] + "@" + mask[token.place + 1 :])
-    return found
+    return {
+        sentence.mask[: token.place] + "@" + sentence.mask[token.place + 1 :]
+        for sentence in sentences()
+        for token in sentence.all("G")
+    }
 
 
 @pytest.fixture(scope="module")
