@@ -11,6 +11,7 @@ from dataclasses import replace
 from pipeline.judgements import main_judgements
 from pipeline.layout.scene import Scene
 from pipeline.news.tenor import CHILDREN, TOLD_BY_ALL, Tenor
+from pipeline.rules.several import STANDS
 from pipeline.rules.timing import Timing, When
 from pipeline.sightings.sighting import Sighting
 from pipeline.weighing.limits import how_likely_it_must_be
@@ -65,6 +66,8 @@ def _could_be(sighting: Sighting) -> bool:
     Beside another grade in its sentence it may well be the wrong one of the two.
     """
     if sighting.graded is None or sighting.remit != CHILDREN:
+        return False
+    if sighting.timing.rule == STANDS:
         return False
     if sighting.rows.some or sighting.rows.names or TOLD_BY_ALL in sighting.timing.rule:
         return False

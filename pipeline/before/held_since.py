@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.before.moves_elsewhere import GRADES
+from pipeline.before.same_for_both import same_as_its_own
 from pipeline.layout.scene import Scene
 from pipeline.layout.sentences import Sentence
 from pipeline.patterns.cued import cued
@@ -44,6 +45,8 @@ def _held_in(sentence: Sentence, place: int, scene: Scene, grade: str) -> int | 
     words = sentence.words.low
     years = [t for t in sentence.all("Y") if t.start >= place]
     if years and _OF_THE_RULES.search(words[place : years[0].start]):
+        return None
+    if same_as_its_own(sentence, grade, place):
         return None
     lead = words[sentence.start : place]
     if not years or ";" in words[place : years[0].start] or _NO_MORE.search(lead[-60:]):

@@ -35,6 +35,8 @@ _SAME_ONE = re.compile(
     rf"\b(?:same|identical) (?:overall |ofsted |inspection )*(?:{GRADES})\b"
 )
 
+_OF_NOW = re.compile(r"\b(?:I|has|have|is|are|this (?:very )?same)\b")
+
 # "The same as Loamshire", "as its neighbours" says nothing of what it was before.
 _AS_ANOTHER = cued(
     r"\bsame (?:[a-zOR-]+ ){0,2}(?:N )?(?:as|for|about|given to|E to|went to)"
@@ -84,6 +86,21 @@ def as_another(mask: str) -> bool:
 def without_the_same(low: str) -> str:
     """Return the words of a sentence without "the same grade"."""
     return _SAME_ONE.sub("", low)
+
+
+def same_as_its_own(sentence: Sentence, grade: str, place: int | None = None) -> bool:
+    """Say whether "the same grade" is the older one that its sentence names.
+
+    "It rose to G in Y and was E the same N in Y" tells nothing of another `grade`.
+    `place` is where in the block it stands, if that is known.
+    """
+    if place is None:
+        found = _SAME_ONE.search(sentence.low)
+        place = sentence.start + found.start() if found else sentence.start
+    told = [t.value for t in sentence.all("G") if t.start < place]
+    if not told or told[-1] == grade or sentence.letters.isdisjoint("YB"):
+        return False
+    return not _OF_NOW.search(sentence.mask)
 
 
 def is_of_another(low: str) -> bool:

@@ -14,6 +14,7 @@ from pipeline.before.same_for_both import (
     is_of_another,
     is_one_more,
     is_the_one_of_then,
+    same_as_its_own,
     same_for_both,
     without_the_same,
 )
@@ -284,7 +285,8 @@ def _is_firmly_said(sentence: Sentence, grade: str) -> bool:
         return True
     plain = sentence.letters.isdisjoint("JHGF")
     told = plain and bool(_TOLD_THE_SAME.search(sentence.low))
-    return told or says_as_then(sentence)
+    told = told or says_as_then(sentence)
+    return told and not same_as_its_own(sentence, grade)
 
 
 def _loosely(sentence: Sentence) -> bool:

@@ -7,6 +7,7 @@ from pipeline.patterns.rule import Rule, When
 from pipeline.rules.turns import NO_RESULT_OF_THEIRS, NOT_LIFTED
 
 AS_NAMED = "named as those who got it"
+STANDS = "standing since"
 # "A, last V G in Y, was V @": of two grades the one beside the name came before.
 _PAST_ASIDE = (
     r"\bA(?:'s)?(?: [SC])*, (?=[^,;@]{0,60}\b[BY]\b)[^,;@]{0,40}\b[Gg]\b[^,;@]{0,40}, "
@@ -31,6 +32,17 @@ OF_SEVERAL = (
         ),
         When.NEWS,
         0.86,
+    ),
+    # "Four of the six are I in the @: A and A D into it in Y and Y."
+    Rule(
+        STANDS,
+        re.compile(
+            r"@(?: N)?(?::|;| -|,) (?:the )?A(?:(?:,? and |, )(?:the )?A)*"
+            r" (?:(?:has|have|had|both|first|each) )*(?:[EUDMV]|[a-z]+(?:ed|t|n|ell)) "
+            r"(?:(?:into|in|to|at|on) )?(?:it|them|there|that(?: N)?)\b"
+            r"[^@G;]{0,30}\b[YB]\b"
+        ),
+        When.BACKGROUND,
     ),
     # "To date no authority in England has been V @."
     Rule(
