@@ -13,6 +13,7 @@ from pipeline.rules.then import UNTIL_NOW
 from pipeline.rules.timing import When
 from pipeline.rules.turns import NO_RESULT_OF_THEIRS, WISHED_FOR
 from pipeline.sightings.lists import LISTED_BEFORE
+from pipeline.sightings.of_that_time import OF_THAT_TIME
 from pipeline.sightings.parts import is_of_a_part
 from pipeline.sightings.see import Sighting, label_of
 from pipeline.text.lexicon import EXTREME
@@ -22,6 +23,7 @@ _STOOD = re.compile(r"(?: [CSN])*,? (?:ever )?since (?:[a-z]+ )?Y\b")
 _FOLLOWED = re.compile(
     r"^(?:it|that|this|the (?:R )?[NUDM]) (?:also )?(?:comes?|came|follows|followed)\b"
     r"[^;]*(?:\byears?\b|\bY\b)"
+    r"|^it is (?:[a-z0-9]+ ){1,4}years? since\b"
 )
 _AIMED = re.compile(r"F[^,;]*$")
 _BY_THEN = re.compile(r"(?: N)?,? by (?:[a-z]+ ){0,2}Y\b")
@@ -124,7 +126,7 @@ def _halves(found: Sequence[Sighting]) -> list[Sighting]:
 
 def _may_be_it(sighting: Sighting) -> bool:
     likely = sighting.likely_before
-    listed = sighting.timing.rule in {LISTED_BEFORE, UNTIL_NOW}
+    listed = sighting.timing.rule in {LISTED_BEFORE, UNTIL_NOW, OF_THAT_TIME}
     if listed or likely is None or likely > _NOT:
         return True
     if _WHEN_LAST_THERE.match(sighting.sentence.mask):

@@ -55,6 +55,7 @@ _LOCATION = re.compile(
     r"|based near|(?:opposite|other) (?:way|direction) (?:to|from)"
     r"|moved? from|mps? for|jobs in"
     r"|(?:run|shared|managed|provided|led) (?:jointly |in C )?with(?: the)?"
+    r"|shared (?:C|S|team|department|arrangements?|director) with(?: the)?"
     r"|(?:one|two|three|four|others?|another|associations?|S)(?:,| is| are| was),?"
     r"(?: both)?(?: based)? in|\b(?:one|other|two|both|associations?) in"
     r"|born in|lives? in|venues? in|(?:north|south|east|west|miles|outside|coast) of"

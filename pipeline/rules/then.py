@@ -50,6 +50,12 @@ _ENDS = (
     r"|breaking|(?:puts?|putting|brings?|bringing) an end to|after|following|spen[dt]s?"
     r"|spending|for)"
 )
+# "A's own B, in Y, M the other way: ".
+_LAST_TIME_ROUND = (
+    r"^(?:but |and )?(?:the |its |their )?(?:[AC](?:'s)? )?(?:own )?(?:B|most I)"
+    r"(?: N| visit)?,? (?=[^@G;]*\b[YB]\b)[^@GI;]{0,60}"
+)
+_NOT_NOW = r"(?![^@;]*\b(?:I|has|have|is|are)\b)"
 _SO_LONG = r"(?:until (?:I|this [a-z]+|[a-z]+day)|for " + _LONG + ")"
 
 THEN = (
@@ -166,6 +172,20 @@ THEN = (
         When.NEWS,
         0.95,
     ),
+    # "It comes four years after a report in which C was V, and was V @."
+    Rule(
+        "years after",
+        re.compile(
+            r"^(?:it|this|that|the (?:N|news|result|finding)) (?:(?:comes?|came)"
+            r" [^@G;,]{0,25}\b(?:years?|months?|decade)(?: and a half)? after"
+            r"|(?:follows?|followed),? [^@G;,]{0,20}\b(?:years?|months?) on,|is"
+            r" [^@G;,]{0,25}\b(?:years?|decade)(?: and a half)? since)"
+            r" (?:(?!\b(?:I|has|have|is|are|J|H|A)\b)[^@G;]){0,200}@"
+        ),
+        When.BEFORE,
+        0.0,
+        just_before=True,
+    ),
     # "In Y it went from G to @": both are older ones.
     Rule(
         "dated pair",
@@ -183,6 +203,17 @@ THEN = (
             rf"{_OWN}{{0,25}}\bfrom (?:an? |being )?@{_OWN}{{0,15}} to (?:an? )?G"
             r"(?![^@;]*\bI\b)"
         ),
+        When.BACKGROUND,
+    ),
+    # "A's own B, in Y, M the other way: G to @": both are older ones, too.
+    Rule(
+        "dated pair",
+        re.compile(rf"{_LAST_TIME_ROUND}(?:from )?G to (?:an? )?@{_NOT_NOW}"),
+        When.BEFORE,
+    ),
+    Rule(
+        "older still",
+        re.compile(rf"{_LAST_TIME_ROUND}(?:from )?@ to (?:an? )?G{_NOT_NOW}"),
         When.BACKGROUND,
     ),
     # Below a council's name: "@, after G in Y", "@ (up from G)".

@@ -44,7 +44,7 @@ def in_context(scene: Scene, index: int, view: str, when: Timing) -> Timing:
     sentence = scene.sentences[index]
     if when.when is When.NEWS and _is_of_then(scene.sentences, index):
         return _THEN_GIVEN
-    if when.when is not When.BEFORE:
+    if when.when is not When.BEFORE or when.rule == "had been":
         when = told_of_then(scene, sentence, view) or when
     if any(c.value == "only other" for c in sentence.cues):
         return Timing(When.BACKGROUND, "another council's past")

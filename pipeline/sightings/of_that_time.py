@@ -37,17 +37,60 @@ _THEN_IT_WAS = cued(
     r"\b(?:was|were|V)\b[^@;GI]{0,40}@"
 )
 
+# "It was all so different six years ago. Ofsted then ...".
+_WAS_OTHERWISE = cued(
+    r"^(?:but |and )?(?:it|things|matters|the (?:picture|position|situation|mood)"
+    r"|what a)\b[^;GI@]{0,30}\b(?:differen(?:t|ce)|(?:another|other) (?:story|tale"
+    r"|picture)|otherwise|(?:better|worse|happier|rosier|bleaker))\b[^;GI@]{0,20}"
+    r"\b(?:[YB]|years make)\b"
+)
+_THEN_THEY = cued(
+    r"^(?:but |and )?(?:then\b[^@;I]{0,60}|(?:the )?(?:[NRSC]|it|they)(?: (?:was|were"
+    r"|had))? then\b[^@;I]{0,160})@"
+)
+# "They are worse since the inspection of Y. That one had concluded that C @."
+_SINCE_ONE = cued(r"\b(?:since|than|after|on from)\b[^;G@]{0,30}\b(?:Y|B)\b")
+_THAT_ONE = cued(
+    r"^(?:but |and )?that (?:N|one|inspection|report|visit|time|check)\b"
+    r"(?! (?:is|has|means|comes)\b)[^@;GI]{0,80}@"
+)
+# "Five years ago we missed out on G. We were told that we @."
+_THAT_YEAR = cued(
+    r"^(?:[^:]{1,120}: )?(?:(?:back )?in (?:[a-z]+ )?Y|(?:only |just )?[a-z0-9]+"
+    r"(?: and a half)? B|it was [a-z0-9]+ B)\b(?![^;]*\b(?:has|have|is|are|I|[SCA] U"
+    r"|set|opened|launched|began|started|appointed)\b)[^;]*"
+    r"(?:\b[RNVG]\b|\b(?:D short|shock|bombshell|failed)\b)"
+)
+_WAS_TOLD = cued(
+    r"^(?:but |and )?(?:we|it|they|the [CS]|S|A(?:'s)?(?: [SC])?) (?:was|were|had been)"
+    r" (?:then |also )?(?:told|V|E|found|branded)\b"
+    r"(?![^;]*\b(?:has|have|is|are|I)\b)[^@;G]{0,40}@"
+)
+
 
 def told_of_then(scene: Scene, sentence: Sentence, view: str) -> Timing | None:
     """Return that a grade is an older one where the sentence before dates it."""
     if not sentence.number or "I" in sentence.letters:
         return None
     before = scene.sentences[sentence.number - 1]
+    if _goes_on(before, sentence, view):
+        return Timing(When.BEFORE, OF_THAT_TIME, just_before=True)
     if "G" in before.letters:
         return None
     if _dates_it(before, sentence, view) or _names_it(before, view):
         return Timing(When.BEFORE, OF_THAT_TIME, just_before=True)
     return None
+
+
+def _goes_on(before: Sentence, sentence: Sentence, view: str) -> bool:
+    """Say whether it goes on about the inspection that the sentence before dates."""
+    if _THAT_ONE.search(view):
+        return "G" not in before.letters and bool(_SINCE_ONE.search(before.mask))
+    if before.block != sentence.block:
+        return False
+    if _THEN_THEY.search(view) and _WAS_OTHERWISE.search(before.mask):
+        return True
+    return bool(_WAS_TOLD.search(view) and _THAT_YEAR.search(before.mask))
 
 
 def _dates_it(before: Sentence, sentence: Sentence, view: str) -> bool:

@@ -24,6 +24,7 @@ from pipeline.sightings.meanings import (
     older_meaning,
 )
 from pipeline.sightings.next_door import next_door
+from pipeline.sightings.of_that_time import OF_THAT_TIME
 from pipeline.sightings.respectively import all_but, by_heading, by_place, one_by_one
 from pipeline.sightings.services_apart import as_those_before, sharing
 from pipeline.sightings.services_listed import as_lines_say, services_in_lines
@@ -149,7 +150,7 @@ def _as_listed(
 
 def _pairs_parted(found: tuple[Sighting, ...]) -> tuple[Sighting, ...]:
     """Return them with "from G to G in 2016" as two older grades, not one pair."""
-    if not any(s.timing.rule == "dated pair" for s in found):
+    if not any(s.timing.rule in {"dated pair", OF_THAT_TIME} for s in found):
         return found
     older = Timing(When.BACKGROUND, "before an older move")
     return tuple(

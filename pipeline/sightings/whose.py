@@ -61,6 +61,17 @@ _BEST = ("top", "highest", "best")
 # "The council's services", before whoever else a sentence names.
 _OURS = re.compile(r"[^A]*\b[CS]\b[^A]*$")
 
+# "In Y the same C had been V @, at a time when A next door was": so much for A.
+_WHILE_ANOTHER = re.compile(
+    r"[^AG;]{0,20}(?:G [^AG;]{0,25})?,? (?:(?:at )?a time when|when|while|even as"
+    r"|just as|ahead of|unlike) (?:(?:the|its|neighbouring|nearby|neighbour|next-door"
+    r"|next door) )*A\b"
+)
+_IT_WAS = re.compile(
+    r"^[^AG]*\b(?:it|they|(?:the|its|their) (?:same |very same |old )?[SC]|S) "
+    r"(?:was|were|had)\b[^AG]*$"
+)
+
 # "Cranford joins Melchester and Casterbridge at @": these had it before.
 _JOINED = re.compile(
     r"\b(?:joins?|joined|follow(?:s|ed)) (?:councils |others |those )?"
@@ -214,12 +225,22 @@ def named_codes(scene: Scene, sentence: Sentence, token: Token) -> Codes:
     """
     if is_many_but_one(sentence.mask, token.place):
         return ()
+    if _is_of_then(sentence, token.place):
+        return ()
     joined = _JOINED.search(sentence.mask, 0, token.place)
     named = nearest_group(sentence, joined.start() if joined else token.place)
     codes = tuple(dict.fromkeys(t.value for t in named if t.value))
     if scene.passing and scene.passing.issuperset(codes):
         return () if _OURS.match(sentence.mask, 0, token.place) else codes
     return codes
+
+
+def _is_of_then(sentence: Sentence, place: int) -> bool:
+    """Say whether a grade is what "it" had at a time when another council failed."""
+    mask = sentence.mask
+    if not _IT_WAS.match(mask, 0, place) or sentence.letters.isdisjoint("BY"):
+        return False
+    return bool(_WHILE_ANOTHER.match(mask, place + 1))
 
 
 def codes_by_kind(scene: Scene, sentence: Sentence, token: Token) -> Codes:
