@@ -56,6 +56,28 @@ _NOT_ENOUGH = re.compile(
     r" (?:N )?(?:(?:is|was|were|are|be|has been) )?(?:simply )?(?:no longer|not|never)"
     r" (?:going to be )?(?:W|enough|acceptable|sufficient|an option)\b"
 )
+# "What was good five years ago isn't good enough today": a word, and no grade.
+_WHAT_WAS = cued(
+    r"\bwhat (?:once |may have |might have |would have )?(?:was|were|is|been|counted as"
+    r"|passed for|looked|seemed|used to be) (?:(?:once|considered|seen as|thought|V"
+    r"|deemed|regarded as|just) )*$"
+)
+_WILL_NOT_DO = re.compile(
+    r"[^@;J]{0,60}\b(?:isn't|not|no longer|wouldn't|won't|merely|may not)\b[^;]{0,25}"
+    r"\b(?:G|W|enough|acceptable|sufficient|do|pass|average|cut it|wash)\b"
+)
+# "It takes councils two years to recover from an @ N": so it is anywhere.
+_AT_LARGE = cued(
+    r"\bon average\b|\b(?:an|the) average (?:council|authority|department)\b"
+    r"|\b(?:usually|typically|generally|normally|commonly|tends? to) (?:takes?|needs?"
+    r"|rises?|falls?|follows?|happens?|spend|stay|remain|come|lead)\b"
+    r"|\b(?:needs?|takes?|taking|after|when|if) (?:most |many |local )?(?:councils"
+    r"|authorities|departments|an? (?:[a-z]+ )?(?:council|authority|department))\b"
+    r"|(?:^|[:,] |\b(?:said|says|that) )(?:(?:most|few|many|some) )?(?:councils"
+    r"|authorities|departments) (?:(?:that|which|who|rated|judged|need|take|tend|often"
+    r"|can|fall|usually|recover|with)\b|(?=[^;]*\brecover\b))"
+)
+_OUR_OWN = re.compile(r"\b(?:it|this council|we|this) (?:took|has taken|had taken)\b")
 # A council that is not named, and is not the one that the text is about.
 _ANOTHERS = cued(
     r"\b(?:neighbouring|adjoining|adjacent|next-door|nearby|sister|partner|twin|another"
@@ -88,7 +110,8 @@ _SO_MANY = cued(r"\bT (?:(?:that|which|of|them|councils|C|had|have|were|was) )*$
 
 # "The board was given the same verdict", "only a few dozen services have the same N".
 _OTHERS_HAVE_IT = cued(
-    r"^(?:only |just |barely )?T (?!(?:it|they|the C)\b)[^;:,G]{0,80} same N\b|"
+    r"^(?:[^G;]{0,120}\b(?:said|says|added|noted) (?:that )?)?(?:only |just |barely )?"
+    r"(?:[a-z]+-)?T (?!(?:it|they|the C)\b)[^;:,G]{0,80} same N\b|"
     r"^[^;:G]{0,90}\bP\b[^;:G]{0,90} same N\b"
     r"|\bsame N\b(?! (?:that |which )?(?:it|they|R)\b)[^;:GBY]{0,40} (?:on|to|for|by|of"
     r"|about|in|at) [^;:,GBYASC]{0,30}\bP\b"
@@ -180,13 +203,22 @@ def is_no_past_of_its_own(sighting: Sighting) -> bool:
     alone = len(sentence.all("G")) == 1
     apart = alone and _ANOTHER_KIND.search(sentence.low)
     none = apart or _NONE_WAS.search(before) or _SO_MANY.search(before)
-    if none or _NOT_ENOUGH.match(sentence.mask, sighting.token.place + 1):
+    if none or _is_no_grade(sighting, lead):
         return True
     if sighting.remit == _AREAS and _CAME_BACK.match(words, sighting.token.end):
         return True
     if sighting.bound or "A" in sentence.letters:
         return False
-    return bool(_ANOTHERS.search(lead) or _COUNTED.search(before))
+    at_large = _AT_LARGE.search(lead) and not _OUR_OWN.search(lead)
+    return bool(at_large or _ANOTHERS.search(lead) or _COUNTED.search(before))
+
+
+def _is_no_grade(sighting: Sighting, lead: str) -> bool:
+    """Say whether what was good then is only said not to be enough any more."""
+    mask, after = sighting.sentence.mask, sighting.token.place + 1
+    if _NOT_ENOUGH.match(mask, after):
+        return True
+    return bool(_WHAT_WAS.search(lead) and _WILL_NOT_DO.match(mask, after))
 
 
 def beside_others(sighting: Sighting) -> str:

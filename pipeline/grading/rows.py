@@ -126,6 +126,8 @@ def rows_of(sentence: Sentence, token: Token, told: Sentence | None = None) -> R
         return Rows(_rows_between(sentence, 0, token.place))
     if which := all_of_which(sentence.mask, token.place):
         return Rows(_rows_between(sentence, *which))
+    if is_so_overall(sentence.mask, token.place):
+        return Rows(_rows_between(sentence, start, token.place), every=True)
     return _rows_in(sentence, token, (start, end), told)
 
 
@@ -137,7 +139,6 @@ def _rows_in(
     each = _EACH.search(sentence.mask[start:end])
     if (
         each
-        or is_so_overall(sentence.mask, token.place)
         or is_of_all_but_one(sentence.mask, token.place)
         or _speaks_of_all(sentence, start, end)
         or (

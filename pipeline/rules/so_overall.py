@@ -6,9 +6,13 @@ from pipeline.patterns.rule import Rule, When
 
 AND_SO_OVERALL = "and so overall"
 _AND_SO = (
+    r"(?:"
     r",? (?:and|which) (?:(?:so|hence|therefore|thus|consequently|as a result|with"
     r" (?:them|it|that|those)|makes? (?:it|them)|made (?:it|them)),? )"
     r"(?:(?:also|too|for|in|G) )*(?:O|K|the (?:whole|lot)|as a whole|all told)\b"
+    # "J @, as did the C as a whole".
+    r"|,? (?:as|and so) (?:too )?(?:do|does|did|is|are|was|were|has been|have been)"
+    r" (?:(?:the|its|their|A's|C's) )*(?:[SC] )?(?:O|as a whole|K|all told)\b)"
 )
 # Of the grade last named before it, and of no other time.
 _LAST_BEFORE = re.compile(

@@ -124,11 +124,23 @@ _COMPANY = cued(
     r"|\bno (?:links?|connections?|ties) (?:with|to)\b"
 )
 
+# "Has been told that S @ following a visit B": earlier this year, that is the one told.
+_THIS_YEARS = re.compile(
+    r"[^.;,]{0,30},? (?:following|after) [^.;,]{3,60} earlier this"
+    r" (?:year|month|spring|summer|autumn|winter)\b"
+)
+_ON_A_VISIT = re.compile(
+    r"^(?P<told>(?:the )?[AC](?:'s)?(?: [SC])* (?:has|have)"
+    r" (?:(?:just|also|finally|I) )*been [^@G;]{0,60}@[^@G;,]{0,30}?),?"
+    r" (?:following|after)\b[^@G;,]{0,60}?\bB\b"
+)
+
 
 def timed(
     view: str, token: Token, sentence: Sentence, published: date | None
 ) -> Timing:
     """Say when a grade was given, by its sentence and by what grade it is."""
+    view = _without_its_visit(view, token, sentence)
     when = timing(view, is_verb=_is_verb(token, sentence))
     if token.value == _STATEMENT:
         return _of_statement(view, token, when)
@@ -156,6 +168,14 @@ def timed(
         or _retold(view, published, habit=habit)
         or _beside_its_past(view, when)
     )
+
+
+def _without_its_visit(view: str, token: Token, sentence: Sentence) -> str:
+    """Return a view without when the inspection was that has now been told of."""
+    visited = _ON_A_VISIT.match(view)
+    if visited and _THIS_YEARS.match(sentence.words.low, token.end):
+        return visited["told"] + view[visited.end() :]
+    return view
 
 
 def _is_of_that_year(view: str, when: Timing) -> bool:
