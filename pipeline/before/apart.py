@@ -20,8 +20,11 @@ _FOR_EACH = re.compile(
 )
 _WENT = re.compile(
     r"A(?:(?:,? and |, | & )A)*,? (?:both |all |is |are |goes |go )*(?P<way>[UD])"
+    r"(?: (?:by )?(?:one|two|three|an?) (?:N|notch(?:es)?|rungs?|steps?)| to (?:an? )?G"
+    r"(?: N)?)?"
     r"(?=[,:;.]|$| (?:and|but|as|in|while)\b)"
 )
+_STAYS = re.compile(r"\b(?:as|while|but|and|;) A(?:'s S)? Q\b")
 # "While A and A Q the N they had", "A's N was unchanged".
 _KEPT = re.compile(
     r"(?P<who>(?:the )?A(?:(?:,? and |, | & )(?:the )?A)*)(?:'s)?(?: [CSN])*"
@@ -78,7 +81,7 @@ def _ways_in_head(scene: Scene) -> dict[str, Direction]:
         way = Direction.UPGRADE if told["way"] == "U" else Direction.DOWNGRADE
         named = (t for t in head.all("A") if told.start() <= t.place < told.end())
         found |= {t.value: way for t in named}
-    return found if len(found) > 1 else {}
+    return found if len(found) > 1 or _STAYS.search(head.mask) else {}
 
 
 def told_of_one(

@@ -36,6 +36,14 @@ _BEFORE = (
     ),
     (
         "given up",
+        r"\b(?:loss|forfeiture|surrender|removal) of (?:(?:the|its|their|our|that|an?"
+        r"|A's|C's|[a-z]+-[a-z]+|coveted|prized|cherished|R|O) ){0,4}@(?= N\b|[.,;]|$"
+        r"| (?:at|by|is|was|has|hurts?|came|comes)\b)"
+        r"|\bstrip(?:s|ping)(?: [a-zA-Z']+){0,3} of (?:(?:the|its|their|that|an?|R"
+        r"|O) )*@(?= N\b|[.,;]|$)",
+    ),
+    (
+        "given up",
         r"\bA(?:'s S)? (?:leaves?|quits?) (?:an? |the |its )?@(?! A|'? [SC]\b)",
     ),
     ("given up", r"\bcosts?\b[^@G;]{0,40}\b(?:its|their|the) @"),
