@@ -7,7 +7,10 @@ from multiprocessing.context import BaseContext
 from unittest.mock import patch
 
 import pytest
+from alembic import command
 from hypothesis import settings
+
+from tests import tables
 
 settings.register_profile("regrade", deadline=None)
 settings.load_profile("regrade")
@@ -34,3 +37,9 @@ def warm_processes() -> Iterator[None]:
     multiprocessing.set_forkserver_preload(["tests.warm"])
     with patch.object(multiprocessing, "get_context", _from_a_warm_server):
         yield
+
+
+@pytest.fixture(autouse=True)
+def migrated_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make the tables of new databases from a copy; the store's own tests migrate."""
+    monkeypatch.setattr(command, "upgrade", tables.upgrade)

@@ -17,6 +17,11 @@ Keep = Callable[..., Capture]
 Read = Callable[..., int]
 
 
+@pytest.fixture(autouse=True)
+def migrated_once() -> None:
+    """Migrate each database."""
+
+
 @pytest.fixture
 def url(tmp_path: Path) -> str:
     """Return the URL of a database that is ready."""

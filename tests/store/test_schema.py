@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy.dialects import postgresql
@@ -20,7 +21,8 @@ from store import (
     subscriber_tables,
     tables,
 )
-from store.connect import Connection
+from store.connect import Connection, create
+from tests import tables as made_at_one_go
 
 # Every file of tables, so that none is left out here.
 FILES = (
@@ -47,6 +49,20 @@ def test_the_migrations_lead_to_the_tables(connection: Connection) -> None:
     context = MigrationContext.configure(connection, opts=options)
 
     assert compare_metadata(context, metadata) == []
+
+
+def test_the_tables_that_other_tests_begin_with_are_those_of_the_migrations(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    create(f"sqlite:///{tmp_path / 'migrated.db'}")
+    monkeypatch.setattr(command, "upgrade", made_at_one_go.upgrade)
+    create(f"sqlite:///{tmp_path / 'made.db'}")
+
+    migrated, made = (
+        made_at_one_go.everything(f"{tmp_path}/{name}.db")
+        for name in ("migrated", "made")
+    )
+    assert made == migrated
 
 
 @pytest.mark.parametrize("version", VERSIONS, ids=lambda v: v.stem)
