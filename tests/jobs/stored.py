@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -17,12 +16,12 @@ from jobs.reference import guide_for
 from jobs.settings import Settings, load_settings
 from jobs.subscribe import take_over
 from jobs.understand import document
-from pipeline.understand import Reader, build_reader, understand
-from sectors.load import load_guide
+from pipeline.understand import understand
 from store import articles, captures, outbox, stories
 from store.connect import begin, create, open_store, read
 from store.warc import Archive
 from tests.builders import a_claim, a_page
+from tests.jobs.shelf import a_reader
 
 BEGAN = datetime(2026, 3, 1, tzinfo=UTC)
 SETTINGS = """
@@ -51,11 +50,6 @@ SILENT = {
     "direction": Direction.UNKNOWN,
     "authority": "X-BAR",
 }
-
-
-@cache
-def a_reader(folder: Path) -> Reader:
-    return build_reader(load_guide(also=folder))
 
 
 class Newsroom:
