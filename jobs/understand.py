@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from pipeline.understand import Reader
 
 BATCH = 500
+# A worker takes longer to load the reader than to read this many pages.
+WORTH_A_WORKER = 20
 # A page that shows less than this (characters) may be a wall, which its source's health
 # must be told of: it is read whatever it says.
 SHORT = 2000
@@ -184,7 +186,8 @@ def _readings(
     while batch := _unread(engine, after=last):
         last = batch[-1].id
         tasks = [Task(c, shelf) for c in batch]
-        for task, answer in run_each(read_capture, tasks, pool=pool):
+        enough = _enough(pool, pages=len(tasks))
+        for task, answer in run_each(read_capture, tasks, pool=enough):
             if isinstance(answer, Failure):
                 log.error(
                     "capture.unread",
@@ -192,6 +195,13 @@ def _readings(
                 )
                 answer = unread(task.capture, reason=answer.reason)
             yield task.capture, answer
+
+
+def _enough(pool: Pool, *, pages: int) -> Pool:
+    """Return the pool without workers that would be ready when all is done."""
+    if pool.standing:
+        return pool
+    return replace(pool, workers=min(pool.workers, 1 + pages // WORTH_A_WORKER))
 
 
 def _unread(engine: Engine, *, after: int) -> list[Capture]:
