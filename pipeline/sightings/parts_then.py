@@ -72,7 +72,9 @@ _OF_THAT_ONE = re.compile(
     r"(?:and |but )?(?:[^,;GACSJOK]{0,30},? )?(?:it|that|this|they|these)\b[^ACSJO;]*$"
 )
 # "J, J and J were each @".
-_EACH_LISTED = re.compile(r"J[^GASCOJ;@]* (?:each|all|both)(?: [VEB])*(?: to be| as)? $")
+_EACH_LISTED = re.compile(
+    r"J[^GASCOJ;@]* (?:each|all|both)(?: [VEB])*(?: to be| as)? $"
+)
 # "G for J and G for J, both U from G".
 _OF_BOTH = re.compile(
     r",? (?:in )?(?:both|each|all)(?: [a-z]+)? (?:U|D|M|from|B)\b[^G;]*$"
