@@ -11,6 +11,8 @@ from pipeline.authorities.names import Names
 from pipeline.before.apart import swapped, told_of_one, ways_of_each
 from pipeline.before.earlier import gathered
 from pipeline.before.history import Before, before
+from pipeline.before.journeys import with_older_journeys
+from pipeline.before.years_on import with_years_on
 from pipeline.best import best_of, score, weight
 from pipeline.frameworks.begun import NO_OVERALL
 from pipeline.frameworks.regimes import main_judgement, regulator
@@ -113,6 +115,7 @@ def _may_be_judged(code: str, sighting: Sighting, names: Names) -> bool:
 
 
 def _claims_of(key: Key, found: Sequence[Sighting], *, scene: Scene) -> Iterator[Claim]:
+    found = with_years_on(with_older_journeys(found), scene)
     by_judgement, most = _by_judgement(found, scene)
     most = min(most, _TO_CHECK) if is_indicative(scene) else most
     turns = {s.index for s in found if _is_of_then(s)}

@@ -38,6 +38,7 @@ _OLDER = {
     "at the time": "It is what the council had at some time before.",
     "of the time told before it": "The sentence before speaks of an earlier time.",
     "where it was": "It is where the council was before.",
+    "stepped over": "It is a grade that the council went past without ever having it.",
     "passed on the way": "It is a grade that the council had on the way to this one.",
     "than that": "The new grade is set beside this one, which came before.",
     "than before": "The new grade is set beside this one, which came before.",

@@ -4,11 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.before.before_that import lead_of, without_older
+from pipeline.before.journeys import leads_elsewhere
 from pipeline.before.others_past import is_no_past_of_its_own
 from pipeline.grading.rows import says_each
 from pipeline.layout.scene import Scene
 from pipeline.layout.sentences import Sentence
 from pipeline.patterns.cued import cued
+from pipeline.rules.aside import FOLLOWS
+from pipeline.rules.nearly import STEPPED_OVER
 from pipeline.rules.then import UNTIL_NOW
 from pipeline.rules.timing import When
 from pipeline.rules.turns import NO_RESULT_OF_THEIRS, WISHED_FOR
@@ -18,6 +22,11 @@ from pipeline.sightings.parts import is_of_a_part
 from pipeline.sightings.see import Sighting, label_of
 from pipeline.text.lexicon import EXTREME
 
+# "It is only three years since we were told @": hardly two inspections ago.
+_NOT_LONG_SINCE = cued(
+    r"\b(?:one|two|three|four|[1-4])(?: and a half)? years"
+    r"(?: (?:have|has|had) (?:now )?(?:passed|elapsed|gone by|gone))? since\b(?! then)"
+)
 _STOOD = re.compile(r"(?: [CSN])*,? (?:ever )?since (?:[a-z]+ )?Y\b")
 # "It comes two years after an @ verdict": so the result that it tells of does.
 _FOLLOWED = re.compile(
@@ -27,10 +36,6 @@ _FOLLOWED = re.compile(
 )
 _AIMED = re.compile(r"F[^,;]*$")
 _BY_THEN = re.compile(r"(?: N)?,? by (?:[a-z]+ ){0,2}Y\b")
-# What was before what was before.
-_BEFORE_THAT = cued(
-    r"\bbefore (?:that|then)\b[^;.]{0,30}$|^(?:and |but )?before (?:that|then)\b"
-)
 # Until 2013 a council had two judgements; what both were, it was.
 _BOTH_HALVES = cued(
     r"^(?=.*\b(?:safeguarding|child protection|protection)\b)"
@@ -48,8 +53,7 @@ _WHEN_LAST_THERE = re.compile(
 )
 _FOR_BOTH = re.compile(r"(?: N)? (?:for|in|on) (?:both|each)\b")
 _TWO_HALVES = 2013
-_FOLLOWS = "what this follows"
-_ASIDE = {"before an older move", "older still", _FOLLOWS}
+_ASIDE = {"before an older move", "older still", FOLLOWS}
 # What only might have been is no past.
 _NOBODYS = {
     NO_RESULT_OF_THEIRS,
@@ -85,6 +89,7 @@ class Gathered:
     earlier: Sequence[Sighting] = ()
     likely: Sequence[Sighting] = ()
     halves: Sequence[Sighting] = ()
+    over: Sequence[Sighting] = ()
 
 
 def gathered(
@@ -102,12 +107,14 @@ def gathered(
     if is_of_a_part(judgement, news[0], scene):
         whole = [s for s in whole if s in news or _is_of_parts(s)]
     whole = [s for s in whole if not is_no_past_of_its_own(s)]
-    told = _without_older([s for s in whole if _is_earlier(s, news[0])])
+    told = without_older([s for s in whole if _is_earlier(s, news[0])])
+    told = [s for s in told if not leads_elsewhere(s, label_of(news[0]), found)]
     return Gathered(
         news=news,
         earlier=[s for s in told if judgement in s.rows.names or _may_be_it(s)],
         likely=_likely(whole, label_of(news[0])),
         halves=_halves(found),
+        over=[s for s in whole if s.timing.rule == STEPPED_OVER],
     )
 
 
@@ -137,25 +144,6 @@ def _may_be_it(sighting: Sighting) -> bool:
     return (sighting.likely_news or 0.0) >= _LIKELY
 
 
-def _lead(sighting: Sighting) -> str:
-    """Return what stands before a grade in its sentence, in lower case."""
-    return sighting.sentence.words.low[sighting.sentence.start : sighting.token.start]
-
-
-def _without_older(earlier: Sequence[Sighting]) -> list[Sighting]:
-    """Leave out what was "before that", where it is told what came after it."""
-    return [
-        s
-        for s in earlier
-        if not _BEFORE_THAT.search(_lead(s))
-        or not any(
-            e.token.start < s.token.start and e.index >= s.index - 1
-            for e in earlier
-            if e.sentence.block == s.sentence.block
-        )
-    ]
-
-
 def _likely(found: Sequence[Sighting], label: str) -> list[Sighting]:
     """Return what the learned scorer takes for the judgement before; none if in doubt.
 
@@ -167,6 +155,7 @@ def _likely(found: Sequence[Sighting], label: str) -> list[Sighting]:
         if (s.likely_before or 0) >= _LIKELY
         and label_of(s) != label
         and s.timing.rule not in _NOBODYS
+        and not leads_elsewhere(s, label, found)
     ]
     return likely if len({label_of(s) for s in likely}) == 1 else []
 
@@ -193,8 +182,11 @@ def _is_earlier(sighting: Sighting, best: Sighting) -> bool:
 
 def _is_followed(sighting: Sighting) -> bool:
     """Say whether the result reported is told to come years after that grade."""
-    follows = sighting.timing.rule == _FOLLOWS
-    return follows and bool(_FOLLOWED.search(sighting.sentence.mask))
+    follows = sighting.timing.rule == FOLLOWS
+    return follows and (
+        bool(_FOLLOWED.search(sighting.sentence.mask))
+        or bool(_NOT_LONG_SINCE.search(lead_of(sighting)))
+    )
 
 
 def _is_of_ever(sighting: Sighting) -> bool:

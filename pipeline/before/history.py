@@ -4,16 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from domain.inspections import Direction
+from pipeline.before.against_the_news import way_of_the_news, without_gainsaid
 from pipeline.before.earlier import Gathered
 from pipeline.before.firsts_told import first, first_of_all, without_forerunners
 from pipeline.before.held_since import held_since
 from pipeline.before.journeys import without_starts
 from pipeline.before.latest_told import FROM_TO, latest, names_the_last
+from pipeline.before.long_between import without_long_gone
 from pipeline.before.moves_told import moved, moved_to
 from pipeline.before.same_told import FIRMLY, the_same
 from pipeline.frameworks.compare import Comparison
 from pipeline.layout.scene import Scene
 from pipeline.patterns.cued import cued
+from pipeline.rules.aside import FOLLOWS
 from pipeline.rules.timing import When
 from pipeline.sightings.lists import LISTED_BEFORE
 from pipeline.sightings.see import Sighting, label_of
@@ -55,9 +58,19 @@ def before(told: Gathered, *, scene: Scene, comparison: Comparison) -> Before:
     if settled is not None:
         return settled
     earlier = without_forerunners(_dated(earlier, scene), news, scene)
+    recent = without_long_gone(earlier, news[0], scene)
+    if len(recent) < len(earlier):
+        told = replace(told, likely=())
+    earlier = recent
     earlier = [s for s in earlier if _may_be_set_beside(s, news[0], comparison)]
-    old = latest(without_starts(earlier, news[0], scene, comparison))
     way = next((s.way for s in news if s.way), None)
+    if earlier and way is None:
+        said = way_of_the_news(news, scene)
+        fitting = without_gainsaid(earlier, news[0], said, comparison)
+        if not fitting:
+            return _only(said)
+        earlier = fitting
+    old = latest(without_starts(earlier, news[0], scene, comparison))
     if old is not None:
         found = _beside(old, told, scene, comparison)
         skips = _is_skipped(earlier, scene)
@@ -115,14 +128,18 @@ def _settled(told: Gathered, scene: Scene, comparison: Comparison) -> Before | N
 
 def _dated(earlier: Sequence[Sighting], scene: Scene) -> list[Sighting]:
     """Return them with "three years ago" counted, where only the scorer knew them."""
-    return [
-        s
-        if s.year is not None or s.timing.when is not When.BEFORE
-        else replace(
-            s, year=year_of(s.sentence, s.token, day=scene.day, when=When.BEFORE)
-        )
-        for s in earlier
-    ]
+    return [_with_year(s, scene) for s in earlier]
+
+
+def _with_year(sighting: Sighting, scene: Scene) -> Sighting:
+    told = sighting.timing
+    learned = told.rule.startswith("learned") and told.when is When.BEFORE
+    if sighting.year is not None and not learned:
+        return sighting
+    if told.when is not When.BEFORE and told.rule != FOLLOWS:
+        return sighting
+    year = year_of(sighting.sentence, sighting.token, day=scene.day, when=When.BEFORE)
+    return replace(sighting, year=year or sighting.year)
 
 
 def _moved(told: Gathered, scene: Scene, comparison: Comparison) -> Before:
@@ -131,6 +148,8 @@ def _moved(told: Gathered, scene: Scene, comparison: Comparison) -> Before:
     way = moved(news, scene)
     if way is Direction.FIRST:
         return Before(None, way)
+    if way is Direction.UNKNOWN and told.over:
+        return _only(_set_beside(news[0], label_of(told.over[0]), comparison).direction)
     likely = without_forerunners(told.likely, news, scene)
     likely = [s for s in likely if _may_be_set_beside(s, news[0], comparison)]
     for label in (label_of(s) for s in likely):

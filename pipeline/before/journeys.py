@@ -4,13 +4,16 @@
 two at its last inspection.
 """
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from domain.inspections import Direction
 from pipeline.before.latest_told import FROM_TO, is_called_last
 from pipeline.frameworks.compare import Comparison
 from pipeline.layout.scene import Scene
 from pipeline.patterns.cued import cued
+from pipeline.rules.timing import Timing, When
 from pipeline.sightings.see import Sighting, label_of
 from pipeline.sightings.when_told import length_of
 
@@ -25,6 +28,74 @@ _IN_SO_LONG = cued(
 )
 # Inspections of the whole are hardly ever further apart.
 _APART = 4
+# Near the top and told firmly: the result.
+_HEAD, _FIRM = 4, 0.8
+_ARRIVED = "moved from and to"
+_OF_NOW = cued(r"\b(?:has|have|is|are|I)\b[^;G]*G[^;G]*G")
+# "From G to G": what it led to tells whether it was just before.
+_FROM_ONE_TO_ANOTHER = re.compile(r"\bfrom (?:(?:an?|the|being|R|O) )*$")
+_REACHED = Timing(When.BEFORE, "dated pair")
+_SET_OUT = Timing(When.BACKGROUND, "before an older move")
+
+
+def with_older_journeys(found: Sequence[Sighting]) -> list[Sighting]:
+    """Return grades with a move that ended elsewhere than at the result as older.
+
+    "It had taken years to get from G to @", below the news of another grade.
+    """
+    head = results_of(found)
+    labels = {label_of(s) for s in head}
+    if len(labels) != 1:
+        return list(found)
+    older = {
+        s.index: s.token.start
+        for s in found
+        if _is_arrival(s) and label_of(s) not in labels and s.index > head[0].index
+    }
+    return [_as_of_then(s, older[s.index]) if s.index in older else s for s in found]
+
+
+def leads_elsewhere(sighting: Sighting, label: str, found: Sequence[Sighting]) -> bool:
+    """Say whether a move led elsewhere that the rules find no past."""
+    if sighting.timing.when is When.BEFORE:
+        return False
+    mask, place = sighting.sentence.mask, sighting.token.place
+    if not _FROM_ONE_TO_ANOTHER.search(mask, 0, place):
+        return False
+    ends = [
+        s
+        for s in found
+        if s.sentence is sighting.sentence and s.token.start > sighting.token.start
+    ]
+    return bool(ends) and label_of(ends[0]) != label
+
+
+def results_of(found: Sequence[Sighting]) -> list[Sighting]:
+    """Return what is told firmly near the top as the result of the whole."""
+    return [s for s in found if _is_result(s)]
+
+
+def _is_result(sighting: Sighting) -> bool:
+    told, rows = sighting.timing, sighting.rows
+    if told.when is not When.NEWS or told.rule == _ARRIVED or rows.some or rows.names:
+        return False
+    return sighting.index < _HEAD and told.strength >= _FIRM
+
+
+def _is_arrival(sighting: Sighting) -> bool:
+    told, rows = sighting.timing, sighting.rows
+    if told.when is not When.NEWS or told.rule != _ARRIVED or rows.some or rows.names:
+        return False
+    return sighting.graded is not None and not _OF_NOW.search(sighting.sentence.mask)
+
+
+def _as_of_then(sighting: Sighting, arrival: int) -> Sighting:
+    """Return one grade of an older journey's sentence: where it led, or began."""
+    if sighting.token.start == arrival:
+        return replace(sighting, timing=_REACHED)
+    if sighting.timing.rule == FROM_TO and sighting.token.start < arrival:
+        return replace(sighting, timing=_SET_OUT)
+    return sighting
 
 
 def without_starts(

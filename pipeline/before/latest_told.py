@@ -1,7 +1,9 @@
 """Of the older grades that a text gives, the one just before."""
 
+import re
 from collections.abc import Sequence
 
+from pipeline.layout.sentences import Sentence, Token
 from pipeline.patterns.cued import cued
 from pipeline.rules.then import UNTIL_NOW
 from pipeline.sightings.see import Sighting, label_of
@@ -40,6 +42,9 @@ _LASTED = cued(
     r"(?: [a-z]+)? ?(?:years?|inspections?|decades?|reports?)?\b"
     r"|\bstuck\b|\b(?:years?|inspections?) (?:of|at|on|as|in) "
 )
+
+
+_AND = re.compile(r"(?:,|;|\b(?:and|but|while|whereas|with)\b)[^,;]*$")
 
 
 def latest(earlier: Sequence[Sighting]) -> Sighting | None:
@@ -94,4 +99,24 @@ def is_called_last(sighting: Sighting) -> bool:
 
 def names_the_last(sighting: Sighting) -> bool:
     """Say whether a grade's sentence speaks of the last inspection before."""
-    return bool(_LAST.search(sighting.sentence.low))
+    sentence, own = sighting.sentence, sighting.token
+    low, start = sentence.words.low, sentence.start
+    return any(
+        not _is_of_another(sentence, own, start + f.start(), start + f.end(), low)
+        for f in _LAST.finditer(sentence.low)
+    )
+
+
+def _is_of_another(
+    sentence: Sentence, own: Token, start: int, end: int, low: str
+) -> bool:
+    """Say whether "at its last inspection" is said of another grade of a sentence.
+
+    "G in Y, and at B it was G": what follows "and" belongs to the grade behind it.
+    """
+    others = [t for t in sentence.all("G") if t is not own]
+    if start < own.start:
+        return any(end <= t.start < own.start for t in others)
+    behind = [t for t in others if t.start >= end]
+    between = [t for t in others if own.end <= t.start < start]
+    return bool(behind and not between and _AND.search(low[own.end : start]))

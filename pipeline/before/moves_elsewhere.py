@@ -111,6 +111,8 @@ _OF_SOME = cued(
     r"|topics|standards|headings|quality statements)\b"
 )
 NEAR_THE_TOP = 6
+# The headline and what comes next.
+_HEAD = 3
 
 
 def moved_elsewhere(news: Sequence[Sighting], scene: Scene) -> Direction:
@@ -131,6 +133,28 @@ def moved_elsewhere(news: Sequence[Sighting], scene: Scene) -> Direction:
     if first(news, scene):
         return Direction.FIRST
     return told_by_extremes(news, scene) or Direction.UNKNOWN
+
+
+def regraded(news: Sequence[Sighting], scene: Scene) -> Direction | None:
+    """Return which way the head of a text says that the rating went: "downgraded"."""
+    if scene.of_several:
+        return None
+    alone = not any(
+        "G" in s.letters and is_of_others(s, news[0]) for s in scene.sentences
+    )
+    for sentence in scene.sentences[:_HEAD]:
+        if is_of_others(sentence, news[0]) or tells_of_others(sentence):
+            continue
+        if not alone and not set(sentence.values("A")) & set(news[0].codes):
+            continue
+        if is_of_other_services(sentence, news[0].remit) or take_turns(sentence):
+            continue
+        if sentence.letters & {"J", "H", "P"}:
+            continue
+        down, up = _says(_DOWN, sentence), _says(_UP, sentence)
+        if down != up:
+            return Direction.DOWNGRADE if down else Direction.UPGRADE
+    return None
 
 
 def tells_of_others(sentence: Sentence) -> bool:

@@ -50,6 +50,14 @@ _CAME_BACK = re.compile(
     r"|re-?inspect(?:ed|ion)|follow(?:ed)?[- ]up|(?:(?:a|one|two|three|four|[0-9]+)"
     r" (?:years?|months)|eighteen months) (?:later|afterwards|after that|on))\b"
 )
+# "Last inspected in Y, when it came out of @": so it was before that.
+_LEFT_THEN = cued(
+    r"\b[BY]\b[^@G;]{0,40}\bwhen (?:it|they|we|S|A|A's S|the [CS]|its S)"
+    r" (?:(?:was|were|had|finally|first|at last|I|just|also|only|been) )*"
+    r"(?:(?:(?:[a-z]+|[UDMEV]) (?:itself |up |clear |away )?(?:out of|off|from|free of)"
+    r"|shed|shook off|lost|left|escaped|no longer|ceased to be|stopped being) "
+    r"(?:(?:an?|the|its|their|being|R|O|V|N|of|category|as) )*)@"
+)
 _AREAS = "SEND local area"
 # "Adequate is no longer good enough": said of all, and of no day.
 _NOT_ENOUGH = re.compile(
@@ -196,8 +204,11 @@ def is_no_past_of_its_own(sighting: Sighting) -> bool:
     before = sentence.mask[: sighting.token.place]
     if any(pattern.search(lead) for pattern in _TOLD_BEFORE) or _is_of_else(sighting):
         return True
-    if "indicative" in lead or _SINCE_THEN.match(
-        words, sighting.token.end, sentence.end
+    left = _LEFT_THEN.search(f"{before}@")
+    if (
+        left
+        or "indicative" in lead
+        or _SINCE_THEN.match(words, sighting.token.end, sentence.end)
     ):
         return True
     alone = len(sentence.all("G")) == 1

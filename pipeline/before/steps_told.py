@@ -21,6 +21,13 @@ _TO_THE_TOP = cued(
     r"|hoist)\w* [^.;]{0,60} (?:in)?to (?:the"
     r"|its) (?:very )?(?:highest|top|best|summit|peak)\b"
 )
+# "Skipping a grade": who skips one to reach the upper half had less, and the reverse.
+_A_STEP_SKIPPED = cued(
+    r"\b(?:skip(?:s|ped|ping)?|leapfrog(?:s|ged|ging)?|bypass(?:es|ed|ing)?) (?:over )?"
+    r"(?:a|an|one) (?:whole |entire |full )?(?:grade|rating|rung|step|categor(?:y|ies)"
+    r"|band|level|tier|notch)\b"
+)
+_UPPER, _LOWER = {"outstanding", "good"}, {"requires improvement", "inadequate"}
 
 
 def _is_beside_the_other(sighting: Sighting) -> bool:
@@ -35,6 +42,9 @@ def by_a_step(sighting: Sighting) -> Direction | None:
         return Direction.UPGRADE
     if len(sighting.sentence.values("G")) != 1 or _is_beside_the_other(sighting):
         return None
+    if _A_STEP_SKIPPED.search(low) and label_of(sighting) in _UPPER | _LOWER:
+        upper = label_of(sighting) in _UPPER
+        return Direction.UPGRADE if upper else Direction.DOWNGRADE
     by, step = _BY_A_STEP.search(low), _A_STEP.search(low)
     if not by and not step:
         return None

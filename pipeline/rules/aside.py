@@ -74,7 +74,9 @@ _ASIDE_CLAUSE = (
         r"(?! [^@;,]{0,30}\b(?:years?|months?) after (?:an?|its|the|that) "
         r"[^@;,]{0,25}@ N)[^@;]{0,160}@"
         r"|^it(?:'s| is| was) [^@;,]{0,30}\b(?:years?|months?|weeks?) since\b"
-        r"[^@;]{0,140}@",
+        r"[^@;]{0,140}@"
+        r"|^[^@;,G]{0,30}\byears? (?:have|has|had) (?:I )?(?:M|M by|gone by|elapsed)"
+        r" since\b[^@;]{0,140}@",
     ),
     (
         "in somebody's time",

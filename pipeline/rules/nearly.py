@@ -4,6 +4,21 @@ import re
 
 from pipeline.patterns.rule import Rule, When
 
+STEPPED_OVER = "stepped over"
+# "Has leapfrogged @ to E a G N", "U straight past @ to G", "V G, skipping @".
+OVER_IT = Rule(
+    STEPPED_OVER,
+    re.compile(
+        r"\b(?:leapfrog(?:s|ged|ging)?|skip(?:s|ped|ping)?(?: (?:over|past))?"
+        r"|bypass(?:es|ed|ing)?|vault(?:s|ed|ing)? (?:over|past)|missing out"
+        r"|hurdl(?:es|ed|ing)|(?:[UD]|hops?|hopped|hopping|shot|shoots?|shooting|sails?"
+        r"|sailed|sailing|went|gone|goes|going|M|jumping|leaping)"
+        r" (?:(?:straight|right|clean|clear|directly|over) )*(?:over|past)) "
+        r"(?:(?:the|an?|R|O|being|V|N|of) ){0,3}@(?! (?:(?:[a-z]+ )?(?:councils"
+        r"|authorities)|C)\b)"
+    ),
+    When.NOT_YET,
+)
 NEARLY = Rule(
     "nearly that",
     re.compile(

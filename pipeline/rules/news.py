@@ -66,6 +66,12 @@ _NEWS = (
         r" (?:an? |the |its |their |yet another |O |R )*@",
         0.84,
     ),
+    (
+        "is told",
+        r"\b(?:has|have) (?:I |just |also )*been told (?:that )?(?:it|they|its [a-z]+)"
+        r" (?:is |are )?(?:an? |I |V |R )*@",
+        0.84,
+    ),
     ("is told", r"\b(?:told|required to|must|ordered to)\b[^@G;]{0,60}@", 0.78),
     (
         "one of those",

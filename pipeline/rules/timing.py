@@ -23,6 +23,7 @@ from pipeline.rules.beside import BESIDE
 from pipeline.rules.beside_the_point import plainly
 from pipeline.rules.final import FINAL
 from pipeline.rules.given import GIVEN
+from pipeline.rules.nearly import OVER_IT
 from pipeline.rules.news import (
     NEWS,
     PAIRED,
@@ -58,6 +59,7 @@ RULES = (
     *(r for r in IN_PASSING if r.name in {"what this follows", "in somebody's time"}),
     *(r for r in NOT_YET if r.name == "at stake"),
     HOPED_FOR,
+    OVER_IT,
     *BESIDE,
     *NOBODYS,
     *NOT_GIVEN,
@@ -91,8 +93,8 @@ _TRIED = tuple((rule, starting(branch.pattern)) for rule, branch in _BRANCHES)
 # What these rules find is a grade beyond doubt, whatever word follows it.
 _MOVES = tuple(
     cued(rule.pattern.pattern)
-    for rule in (*PAIRED, SO_OVERALL, *OF_SEVERAL, *BEFORE)
-    if rule in (*PAIRED, SO_OVERALL)
+    for rule in (*PAIRED, SO_OVERALL, OVER_IT, *OF_SEVERAL, *BEFORE)
+    if rule in (*PAIRED, SO_OVERALL, OVER_IT)
     or rule.name in {"given up", "left behind", "from this to that", NOT_LIFTED}
 )
 _REACTED_TO = {"after that", "a report that found", "after being"}

@@ -14,16 +14,17 @@ _NUMBERS = (
     *("eleven", "twelve"),
 )
 # "Three and a half years ago", "a decade earlier", "18 months after".
+NUMBER = rf"(?P<n>[0-9]{{1,2}}|one|{'|'.join(_NUMBERS)})(?P<half> and a half)?"
 _HOW_LONG = cued(
-    rf"\b(?P<n>[0-9]{{1,2}}|one|{'|'.join(_NUMBERS)})(?P<half> and a half)?"
-    r" (?P<unit>year|month|decade)s?"
-    r" (?P<how>ago|back|after|earlier|since|on from|before (?:that|then))\b"
+    rf"\b{NUMBER} (?P<unit>year|month|decade)s?"
+    r"(?: (?:have|has|had) (?:now )?(?:passed|elapsed|gone by))?"
+    r" (?P<how>ago|back|after|earlier|since|on from|later|before (?:that|then))\b"
 )
 _YEARS_IN = {"year": 1.0, "month": 1 / 12, "decade": 10.0}
 # What follows these words is so long ago, what stands before them is not.
 _FORWARD = {"after", "since", "on from"}
 # Counted from what was told before, not from now.
-_FROM_THEN = {"earlier", "before that", "before then"}
+_FROM_THEN = {"earlier", "before that", "before then", "later"}
 # "G in 2014, then @", "G until 2017 and @ after that".
 _THEN = re.compile(r"\b(?:then|later|afterwards|subsequently|after (?:that|which))\b")
 _AND_THEN = re.compile(
@@ -34,6 +35,7 @@ _AND_THEN = re.compile(
 _AND_IN = re.compile(r"\b(?:and|but)(?: then)? (?:in|by|since|from) ")
 # "G by the time of its most recent inspection, in 2019".
 _AT_ONE_IN = re.compile(
+    r"(?! (?:and|but|while)\b)"
     r"[^,;]{0,20} (?:by|at|on|after|during|in) (?:the time of )?(?:its|their|the)"
     r" [a-z' -]{3,40} ?(?:inspection|visit|report|check|one)s?,"
     r" (?:back )?(?:in|of) (?:[a-z]+ )?"
@@ -89,6 +91,10 @@ def _counted_back(sentence: Sentence, day: date, years: list[_Time]) -> Iterator
         told = [t.year for t in years if t.start < found.start()]
         since = then or (told[-1] if told else None)
         counts = found["how"] in _FROM_THEN and since is not None
+        if found["how"] == "later":
+            if not counts:
+                continue
+            length = -length
         then = (since if counts and since else now) - length
         forward = found["how"] in _FORWARD
         yield _Time(found.start(), found.end(), int(then), forward)

@@ -13,6 +13,7 @@ from pipeline.grading.plain_needs import ONLY_A_NEED
 from pipeline.grading.things_judged import OF_SOMETHING, OTHER_THINGS
 from pipeline.news.told_aside import enough_to_tell
 from pipeline.rules.aside import COUNTED_AMONG, WEEKS_AFTER
+from pipeline.rules.nearly import STEPPED_OVER
 from pipeline.rules.told import UNTIL_THE_NEXT
 from pipeline.rules.turns import NO_RESULT_OF_THEIRS, WISHED_FOR
 from pipeline.sightings.in_context import VERDICT_OF_THEN
@@ -35,7 +36,7 @@ from pipeline.text.lexicon import EXTREME
 _IS_NEWS, _IS_NEWS_AGAINST = 0.75, 0.9
 NO_OPINION = {"no word of judging near"}
 # What these rules say no likelihood gainsays; what was nearly got it never had.
-_MISSED = {"not said outright", "nearly that"}
+_MISSED = {"not said outright", "nearly that", STEPPED_OVER}
 NOBODYS_PAST = {*_MISSED, "not that council", OF_SOMETHING}
 _NEVER = {
     *(

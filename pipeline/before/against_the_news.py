@@ -1,0 +1,52 @@
+"""Older grades that the news itself gainsays by which way it says that it went.
+
+"Downgraded to G", above "in 2015 it was @": of a grade that was lower then others came
+between.
+"""
+
+from collections.abc import Sequence
+
+from domain.inspections import Direction
+from pipeline.before.latest_told import is_called_last
+from pipeline.before.moves_elsewhere import regraded
+from pipeline.before.moves_told import moved_to
+from pipeline.frameworks.compare import Comparison
+from pipeline.layout.scene import Scene
+from pipeline.sightings.see import Sighting, label_of
+
+_EITHER_WAY = {Direction.UPGRADE, Direction.DOWNGRADE}
+# By these a text says outright what it was the last time.
+_OUTRIGHT = {"at the last inspection", "called previous"}
+
+
+def way_of_the_news(news: Sequence[Sighting], scene: Scene) -> Direction | None:
+    """Return which way the news says in so many words that the rating went."""
+    told = (moved_to(s) for s in news)
+    return next((way for way in told if way), None) or regraded(news, scene)
+
+
+def without_gainsaid(
+    earlier: Sequence[Sighting],
+    news: Sighting,
+    way: Direction | None,
+    comparison: Comparison,
+) -> list[Sighting]:
+    """Leave out older grades from which the news cannot have gone that way."""
+    if way not in _EITHER_WAY:
+        return list(earlier)
+    return [s for s in earlier if _is_outright(s) or _fits(s, news, way, comparison)]
+
+
+def _is_outright(sighting: Sighting) -> bool:
+    return sighting.timing.rule in _OUTRIGHT or is_called_last(sighting)
+
+
+def _fits(
+    old: Sighting, news: Sighting, way: Direction, comparison: Comparison
+) -> bool:
+    graded = news.graded
+    framework = graded.framework.name if graded and graded.framework else None
+    went = comparison.direction_of_grades(
+        news.remit, label_of(old), label_of(news), framework=framework
+    )
+    return went in {way, Direction.UNKNOWN}

@@ -1,0 +1,55 @@
+"""How long nobody had inspected, which tells that older grades were not just before.
+
+"Their first full inspection in almost five years", and G in Y, eight years ago.
+"""
+
+from collections.abc import Sequence
+
+from pipeline.layout.scene import Scene
+from pipeline.layout.sentences import Sentence
+from pipeline.patterns.cued import cued
+from pipeline.sightings.see import Sighting
+from pipeline.sightings.sighting import is_of_other_services, is_of_others
+from pipeline.sightings.when_told import NUMBER, length_of
+
+_SO_LONG = (
+    r"(?:(?:almost|nearly|more than|over|about|around|just|under|at least|some|the|past"
+    rf"|last) )*{NUMBER} (?P<unit>year|decade)s?\b"
+)
+_FIRST = (
+    r"first (?:(?:full|proper|comprehensive|graded|routine|standard|ofsted|formal"
+    r"|major) )*(?:inspections?|visit|report|verdict)(?: there| of (?:the|its) [a-z]+)?"
+)
+_FIRST_TIME = (
+    r"first time (?:(?:that )?(?:it|they|the [a-z]+|inspectors|ofsted) (?:has|have|had)"
+    r" (?:been )?|being )?(?:fully )?(?:inspected|visited|looked)[a-z ]{0,20}?"
+)
+_NOT_SEEN = r"(?:not|n't) been (?:fully |properly )?(?:inspected|visited)(?: in full)?"
+_FIRST_IN = cued(rf"\b(?:{_FIRST}|{_FIRST_TIME}|{_NOT_SEEN}) (?:in|for) {_SO_LONG}")
+# What is counted in years may be a year more or less.
+_ABOUT = 1
+_WHEN_SAID = 8
+
+
+def without_long_gone(
+    earlier: Sequence[Sighting], news: Sighting, scene: Scene
+) -> list[Sighting]:
+    """Leave out grades of clearly before the inspection that came before."""
+    if scene.day is None or not any(s.year for s in earlier):
+        return list(earlier)
+    years = next(
+        (n for s in scene.sentences[:_WHEN_SAID] if (n := _years_without(s, news))),
+        None,
+    )
+    if years is None:
+        return list(earlier)
+    since = scene.day.year - years - _ABOUT
+    return [s for s in earlier if s.year is None or s.year >= since]
+
+
+def _years_without(sentence: Sentence, news: Sighting) -> int | None:
+    """Return for how many years nobody had inspected these services, if it is told."""
+    if is_of_others(sentence, news) or is_of_other_services(sentence, news.remit):
+        return None
+    found = _FIRST_IN.search(sentence.low)
+    return int(length_of(found)) if found else None
