@@ -51,10 +51,11 @@ _OUTRIGHT = re.compile(
     r"|switch|new)|(?:1 )?april)"
     r"|\b(?:last|final)\b[^.\n]{0,60}\b(?:overall|single[- ]word|one[- ]word)\b"
 )
-# "Rated good overall in 2022", "last time": that was the grade of then.
+# "Good overall in 2022", "at its 2023 inspection", "last time": the grade of then.
 _OF_THEN = re.compile(
     r"\b(?:last (?:time|inspect\w+|full|rated|judged)|previous(?:ly)?|earlier|ago"
-    r"|had been|formerly|(?:in|since) (?:[a-z]+ )?(?P<year>(?:19|20)\d\d))\b"
+    r"|had been|formerly|(?:in|since|at|after|from|during) (?:[a-z]+ ){0,2}"
+    r"(?P<year>(?:19|20)\d\d))\b"
 )
 _GIVEN = re.compile(
     r"\boverall (?:effectiveness|rating|grade|judgement|mark)\b|\brated \w+ overall\b"

@@ -168,6 +168,11 @@ _RUN_BY = re.compile(
     r", (?:run|led|managed|overseen|headed|staffed|shared|hosted) (?:by|with|from)\b"
     r"[^,;@G]*, $"
 )
+# "R has E damning N on two councils, leaving both with @ S."
+_LEFT_WITH = re.compile(
+    r"\bR\b[^@;BYF]*, leaving (?:both|each|all|them|it|the C|the (?:two|pair|trio))"
+    r"(?: (?:of them|both|all|two|three|four))? with (?:an? )?$"
+)
 # "Good for protection but for children in care only adequate."
 # "A B it F manage only @", "the best it F do B was @".
 _MANAGED = re.compile(
@@ -250,7 +255,8 @@ def _why_ordinary(
     if token.quoted or is_one_of_two(before, after):
         return None if token.quoted else ONE_OF_TWO
     common = _COMMON_BEFORE.search(before) and not _ONE_OF_FEW.search(before)
-    common = common and not _MANAGED.search(before)
+    left = after.startswith((" S", " N")) and _LEFT_WITH.search(before)
+    common = common and not (left or _MANAGED.search(before))
     if common and not DATED_AFTER.match(after):
         return _ORDINARY
     judged = _JUDGED_BEFORE.search(before) or re.match(r"^ [NO]\b", after)

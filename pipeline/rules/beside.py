@@ -17,6 +17,15 @@ _NOT_MOVED = (
     r"|(?:is|are|Q) (?:Q|unchanged|intact|in place)\b"
     r"|(?:has|have) been (?:Q|upheld|retained)\b)"
 )
+# "A's N of @ was Q after its own N", "its @ N has been left unchanged by R".
+_WAS_KEPT = (
+    r"(?:(?:was|were|is|are) (?:also |again |both |I )?(?:Q"
+    r"|left (?:unchanged|intact|in place|untouched|as it was))"
+    r"|(?:has|have) (?:also |I |both )?been (?:Q"
+    r"|left (?:unchanged|intact|in place|untouched)))"
+    r"(?=[.,;]|$| (?:after|following|by|when|at|in|as|for|I|with|and|too|this)\b)"
+    r"(?![^@;]*\b[BY]\b)"
+)
 # And what is more of an old grade: "which it got in 2016, stands after an inspection".
 _STILL_THERE = (
     rf"(?:{_NOT_MOVED}|(?:has|have) (?:been )?(?:Q|V|E|survived|endured|stood)\b"
@@ -50,6 +59,13 @@ BESIDE = (
             r"(?: for [^@G;,BY]{1,40}?)?"
             rf"(?:,? {_NOT_MOVED}|, (?:has|have) been V\b|, (?:Q )?stands after)"
             rf"{_NO_LONGER_NEWS}"
+            r"|^(?![^@;]*\b[BYF]\b)[^@;]*(?:\b[NO] of (?:an? )?@|@ (?:[RO] )*N)"
+            r"(?: (?:for|of|in|given to) [^@G;,BY]{1,40}?)?"
+            rf" {_WAS_KEPT}{_NO_LONGER_NEWS}"
+            # "R has Q A's @ N", "R Q the C's N of @".
+            r"|^(?![^@;]*\b[BYF]\b)[^@;]*\bR (?:(?:has|have|also|I|both) )*Q"
+            r" (?:A's|its|their|the) (?:[ROSC] )*(?:@ (?:[RO] )*N\b"
+            rf"|[NO] (?:of|as) (?:an? )?@){_NO_LONGER_NEWS}"
             r"|\bR [^@G;X]{0,30}\b(?:not|n't|no reason to|declined to|without) (?:M"
             r"|changing|change|altering|alter|moving|shift) (?:the|its|their|A's|C's)"
             rf" (?:[RO] )*(?:N of )?@{_NO_LONGER_NEWS}"

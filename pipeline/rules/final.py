@@ -32,6 +32,15 @@ FINAL = (
         0.74,
     ),
     Rule(
+        GET_A_SERVICE,
+        re.compile(
+            r"\bR\b[^@;BYF]*, leaving (?:both|each|all|them|it|the C|the (?:two|pair"
+            r"|trio))(?: (?:of them|both|all|two|three|four))? with (?:an? )?@ [SN]\b"
+        ),
+        When.NEWS,
+        0.8,
+    ),
+    Rule(
         "glad to be called that",
         re.compile(
             r"\b(?:E|at|with|about|in|of)(?: A's S| its S| their S| the C S)?"

@@ -161,8 +161,12 @@ def _is_told_with_then(
     names: Sequence[str],
     given: Given,
 ) -> bool:
-    """Say whether its sentence tells of then alone, and another what is news of it."""
-    others = [s for s in sightings if s is not sighting]
+    """Say whether its sentence tells of then alone, and another what is news of it.
+
+    Of two councils in one article each has a past of its own.
+    """
+    own = set(sighting.codes)
+    others = [s for s in sightings if s is not sighting and own & set(s.codes)]
     beside = [s for s in others if s.index == sighting.index]
     news = {
         name
