@@ -76,6 +76,7 @@ _KNOWN = {
     "in a clause on the side": (
         "It stands in a clause on the side, only to set the scene."
     ),
+    "set beside the news": "It is another council's, told beside the news.",
     "told late in the article": (
         "The head of the article has other news; this is told below it as background."
     ),

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from pipeline.layout.helpers import is_opened, only_helps
 from pipeline.layout.sentences import Sentence, Token
+from pipeline.layout.set_beside import is_set_beside
 from pipeline.patterns.cued import cued
 
 _BREAK = re.compile(
@@ -135,6 +136,8 @@ def _bare_groups(sentence: Sentence) -> tuple[Group, ...]:
     for match in _GROUP.finditer(mask):
         start, end = match.span()
         if end - start > 1 and _HELD_FOR.search(mask, _near(start), start):
+            continue
+        if is_set_beside(mask, start):
             continue
         kept = tuple(
             t

@@ -5,6 +5,7 @@ from collections.abc import Sequence, Set
 
 from pipeline.layout.scene import Scene
 from pipeline.layout.subjects import is_aside
+from pipeline.news.beside_the_news import is_announced, without_others_beside
 from pipeline.news.how_it_stands import is_below_silence, is_beside_it, only_stands
 from pipeline.news.known import (
     LATE,
@@ -82,6 +83,7 @@ _OF_INSPECTORS = re.compile(r"(?<!G )\bR\b|\bI\b[^.]*\bN\b|\bN\b[^.]*\b[IUDQ]\b|
 
 def as_it_stands(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sighting]:
     """Return the sightings with neighbours' and old standings taken for known."""
+    usable = without_others_beside(usable, scene)
     others = other_services(usable, scene)
     standing = only_standing(scene, usable)
     past = beside_others_past(usable, scene)
@@ -136,6 +138,7 @@ def _without_neighbours(usable: Sequence[Sighting], scene: Scene) -> Sequence[Si
                 )
             )
             and not is_one_more(s, scene, several=several)
+            and not is_announced(s, scene)
         )
         else s
         for s in usable
