@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from domain.inspections import Direction
 from pipeline.before.against_the_news import way_of_the_news, without_gainsaid
+from pipeline.before.began_long_ago import stop_before, without_beginnings
 from pipeline.before.earlier import Gathered
 from pipeline.before.firsts_told import first, first_of_all, without_forerunners
 from pipeline.before.held_since import held_since
@@ -63,6 +64,10 @@ def before(told: Gathered, *, scene: Scene, comparison: Comparison) -> Before:
         told = replace(told, likely=())
     earlier = recent
     earlier = [s for s in earlier if _may_be_set_beside(s, news[0], comparison)]
+    stops = without_beginnings(earlier, scene)
+    if earlier and not stops:
+        return _from_a_beginning(earlier, told, scene, comparison)
+    earlier = stops
     way = next((s.way for s in news if s.way), None)
     if earlier and way is None:
         said = way_of_the_news(news, scene)
@@ -77,6 +82,16 @@ def before(told: Gathered, *, scene: Scene, comparison: Comparison) -> Before:
         way = Direction.UPGRADE if skips else way
         return found if not skips and way in {None, found.direction} else _only(way)
     return _only(way) if way else _without_older(told, scene, comparison)
+
+
+def _from_a_beginning(
+    earlier: Sequence[Sighting], told: Gathered, scene: Scene, comparison: Comparison
+) -> Before:
+    """Return what it was on a way of years of which the beginning alone is named."""
+    if the_same(told.news, scene) == FIRMLY:
+        return Before(label_of(told.news[0]), Direction.UNCHANGED)
+    grade, way = stop_before(earlier, told.news[0], scene, comparison)
+    return _only(moved(told.news, scene)) if way is None else Before(grade, way)
 
 
 def _only(way: Direction | None) -> Before:
