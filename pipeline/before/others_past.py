@@ -81,6 +81,8 @@ _AT_LARGE = cued(
     r"|rises?|falls?|follows?|happens?|spend|stay|remain|come|lead)\b"
     r"|\b(?:needs?|takes?|taking|after|when|if) (?:most |many |local )?(?:councils"
     r"|authorities|departments|an? (?:[a-z]+ )?(?:council|authority|department))\b"
+    r"|(?:^|[:,] |\b(?:said|says|that) )(?:an?|any|(?:the|an?) typical) (?:council"
+    r"|authority|department) (?:needs|takes|can|tends|often|usually)\b"
     r"|(?:^|[:,] |\b(?:said|says|that) )(?:(?:most|few|many|some) )?(?:councils"
     r"|authorities|departments) (?:(?:that|which|who|rated|judged|need|take|tend|often"
     r"|can|fall|usually|recover|with)\b|(?=[^;]*\brecover\b))"

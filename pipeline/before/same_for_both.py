@@ -35,6 +35,7 @@ _SAME_ONE = re.compile(
     rf"\b(?:same|identical) (?:overall |ofsted |inspection )*(?:{GRADES})\b"
 )
 
+_LIKE_IT = re.compile(r"\b(?:same|identical|likewise)\b")
 _OF_NOW = re.compile(r"\b(?:I|has|have|is|are|this (?:very )?same)\b")
 
 # "The same as Loamshire", "as its neighbours" says nothing of what it was before.
@@ -95,7 +96,7 @@ def same_as_its_own(sentence: Sentence, grade: str, place: int | None = None) ->
     `place` is where in the block it stands, if that is known.
     """
     if place is None:
-        found = _SAME_ONE.search(sentence.low)
+        found = _LIKE_IT.search(sentence.low)
         place = sentence.start + found.start() if found else sentence.start
     told = [t.value for t in sentence.all("G") if t.start < place]
     if not told or told[-1] == grade or sentence.letters.isdisjoint("YB"):

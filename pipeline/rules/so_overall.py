@@ -12,7 +12,8 @@ _AND_SO = (
     r"(?:(?:also|too|for|in|G) )*(?:O|K|the (?:whole|lot)|as a whole|all told)\b"
     # "J @, as did the C as a whole".
     r"|,? (?:as|and so) (?:too )?(?:do|does|did|is|are|was|were|has been|have been)"
-    r" (?:(?:the|its|their|A's|C's) )*(?:[SC] )?(?:O|as a whole|K|all told)\b)"
+    r" (?:(?:its |the )?J(?:, J)*,? and )?(?:(?:the|its|their|A's|C's) )*(?:[SC] )?"
+    r"(?:O|as a whole|K|all told)\b)"
 )
 # Of the grade last named before it, and of no other time.
 _LAST_BEFORE = re.compile(

@@ -43,6 +43,10 @@ _WAS_OTHERWISE = cued(
     r"|what a)\b[^;GI@]{0,30}\b(?:differen(?:t|ce)|(?:another|other) (?:story|tale"
     r"|picture)|otherwise|(?:better|worse|happier|rosier|bleaker))\b[^;GI@]{0,20}"
     r"\b(?:[YB]|years make)\b"
+    r"|^(?:but |and )?(?:(?:back )?in (?:[a-z]+ )?Y|[a-z0-9]+ B),? (?:it|things|matters"
+    r"|everything|all|the (?:picture|position|situation|mood)) (?:was|were|looked"
+    r"|seemed|had been)\b[^;GI@]{0,30}\b(?:different|story|tale|picture|rosy|rosier"
+    r"|better|worse|happier|bleak|bleaker)\b[^;GI@]{0,20}$"
 )
 _THEN_THEY = cued(
     r"^(?:but |and )?(?:then\b[^@;I]{0,60}|(?:the )?(?:[NRSC]|it|they)(?: (?:was|were"
@@ -60,10 +64,12 @@ _THAT_YEAR = cued(
     r"(?: and a half)? B|it was [a-z0-9]+ B)\b(?![^;]*\b(?:has|have|is|are|I|[SCA] U"
     r"|set|opened|launched|began|started|appointed)\b)[^;]*"
     r"(?:\b[RNVG]\b|\b(?:D short|shock|bombshell|failed)\b)"
+    r"|^(?:[^:]{1,120}: )?when R (?:[BV]|came|visited|called|arrived)[^;,]{0,20} [YB]\b"
+    r"(?![^;]*\b(?:has|have|is|are|I)\b)"
 )
 _WAS_TOLD = cued(
-    r"^(?:but |and )?(?:we|it|they|the [CS]|S|A(?:'s)?(?: [SC])?) (?:was|were|had been)"
-    r" (?:then |also )?(?:told|V|E|found|branded)\b"
+    r"^(?:but |and )?(?:(?:we|it|they|the [CS]|S|A(?:'s)?(?: [SC])?) (?:was|were"
+    r"|had been) (?:then |also )?(?:told|V|E|found|branded)|they (?:said|told us|V))\b"
     r"(?![^;]*\b(?:has|have|is|are|I)\b)[^@;G]{0,40}@"
 )
 
@@ -88,7 +94,8 @@ def _goes_on(before: Sentence, sentence: Sentence, view: str) -> bool:
         return "G" not in before.letters and bool(_SINCE_ONE.search(before.mask))
     if before.block != sentence.block:
         return False
-    if _THEN_THEY.search(view) and _WAS_OTHERWISE.search(before.mask):
+    goes_on = _THEN_THEY.search(view) or _IN_THE_PAST.search(view)
+    if goes_on and _WAS_OTHERWISE.search(before.mask):
         return True
     return bool(_WAS_TOLD.search(view) and _THAT_YEAR.search(before.mask))
 

@@ -130,7 +130,7 @@ _THIS_YEARS = re.compile(
     r" (?:year|month|spring|summer|autumn|winter)\b"
 )
 _ON_A_VISIT = re.compile(
-    r"^(?P<told>(?:the )?[AC](?:'s)?(?: [SC])* (?:has|have)"
+    r"^(?P<told>(?:S (?:in|at|across) )?(?:the )?[AC](?:'s)?(?: [SC])* (?:has|have)"
     r" (?:(?:just|also|finally|I) )*been [^@G;]{0,60}@[^@G;,]{0,30}?),?"
     r" (?:following|after)\b[^@G;,]{0,60}?\bB\b"
 )
