@@ -21,7 +21,7 @@ _FOR_EACH = re.compile(
 _WENT = re.compile(
     r"A(?:(?:,? and |, | & )A)*,? (?:both |all |is |are |goes |go )*(?P<way>[UD])"
     r"(?: (?:by )?(?:one|two|three|an?) (?:N|notch(?:es)?|rungs?|steps?)| to (?:an? )?G"
-    r"(?: N)?)?"
+    r"(?: N)?| (?:by )?(?:one|two)(?! [a-zA-Z]))?"
     r"(?=[,:;.]|$| (?:and|but|as|in|while)\b)"
 )
 _STAYS = re.compile(r"\b(?:as|while|but|and|;) A(?:'s S)? Q\b")

@@ -71,9 +71,11 @@ def _next_to(begun: Sighting, news: Sighting, steps: int) -> str | None:
 def _is_a_beginning(sighting: Sighting, scene: Scene) -> bool:
     if sighting.year is None or scene.day is None:
         return False
-    if _moves_since(sighting, scene):
+    if _steps_since(sighting, scene):
         return True
     long_ago = scene.day.year - sighting.year > _APART
+    if long_ago and _moves_since(sighting, scene):
+        return True
     lead = sighting.sentence.mask[: sighting.token.place]
     return long_ago and bool(_BEGAN.search(lead))
 

@@ -49,15 +49,17 @@ class Before:
 
 def before(told: Gathered, *, scene: Scene, comparison: Comparison) -> Before:
     """Return what the text says of the judgement before one that it reports."""
-    news, earlier = told.news, told.earlier
-    graded = news[0].graded
-    if graded is None:
+    if told.news[0].graded is None:
         return Before(None, Direction.UNKNOWN)
-    if scene.day is None:
-        earlier = _not_the_same(earlier, graded.label)
     settled = _settled(told, scene, comparison)
-    if settled is not None:
-        return settled
+    return settled or _by_older(told, scene, comparison)
+
+
+def _by_older(told: Gathered, scene: Scene, comparison: Comparison) -> Before:
+    """Return what the older grades say, or what is said where there are none."""
+    news, earlier = told.news, told.earlier
+    if scene.day is None:
+        earlier = _not_the_same(earlier, label_of(news[0]))
     earlier = without_forerunners(_dated(earlier, scene), news, scene)
     recent = without_long_gone(earlier, news[0], scene)
     if len(recent) < len(earlier):
@@ -76,12 +78,12 @@ def before(told: Gathered, *, scene: Scene, comparison: Comparison) -> Before:
             return _only(said)
         earlier = fitting
     old = latest(without_starts(earlier, news[0], scene, comparison))
-    if old is not None:
-        found = _beside(old, told, scene, comparison)
-        skips = _is_skipped(earlier, scene)
-        way = Direction.UPGRADE if skips else way
-        return found if not skips and way in {None, found.direction} else _only(way)
-    return _only(way) if way else _without_older(told, scene, comparison)
+    if old is None:
+        return _only(way) if way else _without_older(told, scene, comparison)
+    if _is_skipped(earlier, scene):
+        return _only(Direction.UPGRADE)
+    found = _beside(old, told, scene, comparison)
+    return found if way in {None, found.direction} else _only(way)
 
 
 def _from_a_beginning(

@@ -216,6 +216,15 @@ THEN = (
         re.compile(rf"{_LAST_TIME_ROUND}(?:from )?@ to (?:an? )?G{_NOT_NOW}"),
         When.BACKGROUND,
     ),
+    # "As in Y, when it had U from @": what came before that is older still.
+    Rule(
+        "older still",
+        re.compile(
+            r"(?:\b[YB],?|_) when (?:it|they|the [SC]|A)"
+            r"(?: (?:was|were|had|been))* [UDM](?: [UD])? from (?:an? |being )?@"
+        ),
+        When.BACKGROUND,
+    ),
     # Below a council's name: "@, after G in Y", "@ (up from G)".
     Rule(
         THIS_AFTER_THAT,

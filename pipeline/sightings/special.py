@@ -129,9 +129,10 @@ _THIS_YEARS = re.compile(
     r"[^.;,]{0,30},? (?:following|after) [^.;,]{3,60} earlier this"
     r" (?:year|month|spring|summer|autumn|winter)\b"
 )
+_HAS_BEEN = re.compile(r"\b(?:has|have)\b")
 _ON_A_VISIT = re.compile(
-    r"^(?P<told>(?:S (?:in|at|across) )?(?:the )?[AC](?:'s)?(?: [SC])* (?:has|have)"
-    r" (?:(?:just|also|finally|I) )*been [^@G;]{0,60}@[^@G;,]{0,30}?),?"
+    r"^(?P<told>(?:S (?:in|at|across) )?(?:the )?[AC](?:'s)?(?: [SC])* (?:was|were"
+    r"|(?:has|have)(?: (?:just|also|finally|I))* been) [^@G;]{0,60}@[^@G;,]{0,30}?),?"
     r" (?:following|after)\b[^@G;,]{0,60}?\bB\b"
 )
 
@@ -173,6 +174,9 @@ def timed(
 def _without_its_visit(view: str, token: Token, sentence: Sentence) -> str:
     """Return a view without when the inspection was that has now been told of."""
     visited = _ON_A_VISIT.match(view)
+    # Below its head an article recalls what was so earlier in the year.
+    if visited and sentence.number and not _HAS_BEEN.search(visited["told"]):
+        return view
     if visited and _THIS_YEARS.match(sentence.words.low, token.end):
         return visited["told"] + view[visited.end() :]
     return view

@@ -63,8 +63,8 @@ _OURS = re.compile(r"[^A]*\b[CS]\b[^A]*$")
 
 # "In Y the same C had been V @, at a time when A next door was": so much for A.
 _WHILE_ANOTHER = re.compile(
-    r"[^AG;]{0,20}(?:G [^AG;]{0,25})?,?"
-    r" (?:(?:at )?a time when|a year in which|when|while|even as|just as|ahead of"
+    r"[^AG;]{0,20}(?:G [^AG;]{0,25})?[,;]? (?:(?:as|so|and so) (?:was|were|had|did)"
+    r"|(?:at )?a time when|a year in which|when|while|even as|just as|ahead of"
     r"|unlike)"
     r" (?:(?:those|that|the [SC]) (?:in|of|at) )?"
     r"(?:(?:the|its|neighbouring|nearby|neighbour|next-door|next door) )*A\b"
