@@ -113,6 +113,12 @@ _OF_SOME = cued(
 NEAR_THE_TOP = 6
 # The headline and what comes next.
 _HEAD = 3
+# A credit rating, offices and plans are downgraded and upgraded as well.
+_BUILT_OR_LENT = cued(
+    r"\b(?:credit (?:rating|score|status)|bonds?|offices?|buildings?|playgrounds?"
+    r"|website|broadband|computers?|equipment|roads?|leisure centres?)\b"
+    r"|\b(?:up|down)grad(?:es?|ed|ing) (?:its |the |their )?(?:[a-z]+ )?plans?\b"
+)
 
 
 def moved_elsewhere(news: Sequence[Sighting], scene: Scene) -> Direction:
@@ -149,7 +155,7 @@ def regraded(news: Sequence[Sighting], scene: Scene) -> Direction | None:
             continue
         if is_of_other_services(sentence, news[0].remit) or take_turns(sentence):
             continue
-        if sentence.letters & {"J", "H", "P"}:
+        if sentence.letters & {"J", "H", "P"} or _BUILT_OR_LENT.search(sentence.low):
             continue
         down, up = _says(_DOWN, sentence), _says(_UP, sentence)
         if down != up:
