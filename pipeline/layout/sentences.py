@@ -57,6 +57,10 @@ _TO_WELL_ENDS = re.compile(
     r"(?=['\"]?(?:[.,;:)]|$"
     r"| (?:in|by|after|this|on|since|thanks|with|and|but|while|from)\b))"
 )
+# "'Requires improvement' to be good" is one grade, wherever its quotation marks are.
+_ENDS_A_GRADE = tuple(
+    f"improvement{mark} to be {more}" for mark in ("'", '"') for more in ("", mark)
+)
 # Ours only in capitals: SEND and RI, for "requires improvement".
 _NO_ABBREVIATION = {"send", "ri", "Ri"}
 
@@ -192,6 +196,8 @@ def _years(block: Block, gone: GoneBy) -> list[Found]:
 
 def _is_everyday(block: Block, found: Found) -> bool:
     """Say whether a phrase is something else here: plain "well", "send", in May."""
+    if found.symbol == "G" and block.low.endswith(_ENDS_A_GRADE, 0, found.start):
+        return True
     if found.symbol == "B" and (
         _LAST_WEEK.match(block.low, found.end)
         or _ONE_OF_TWO.match(block.low, found.start - 4)
@@ -208,9 +214,8 @@ def _is_everyday(block: Block, found: Found) -> bool:
     if found.symbol == "G" and word.lower() == "well":
         quoted = block.low[found.start - 1 : found.start] in _QUOTES
         return not quoted and not _is_a_grade(block.low, found.start, found.end)
-    if word in _NO_ABBREVIATION:
-        return found.symbol in "SG"
-    return word == "May" and found.symbol == "F" and found.start > 0
+    may = word == "May" and found.symbol == "F" and found.start > 0
+    return may or (word in _NO_ABBREVIATION and found.symbol in "SG")
 
 
 def _is_a_grade(low: str, start: int, end: int) -> bool:

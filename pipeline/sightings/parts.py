@@ -45,6 +45,11 @@ _SHORT = {
     "leaving care": "care leavers",
     "care": "children in care",
 }
+# "A fourth H, support for J, was V G".
+_NAMED_BESIDE = re.compile(
+    r"\b(?:H|N|part|one|fourth|last|third|other)(?:,| -|:) (?P<what>[^;:G]{0,60}J"
+    r"[^;:,G]{0,20})(?:,| -) [^;:GJ]{0,40}$"
+)
 # "Its leaders, its J and J were all G", "leaders were V G", "G for leaders".
 _LEADERS_TOO = re.compile(
     r"\bleaders,? (?:and )?(?:(?:the|its|their|for) )*[^,;@GSCA]{0,20}\bJ\b"
@@ -179,6 +184,8 @@ def _labelled(sighting: Sighting, scene: Scene) -> Sighting:
     names = (*joined(sentence, place), *names) if names else ()
     if _is_of_leaders(sentence.mask, place):
         names = tuple(dict.fromkeys((_LEADERS, *names)))
+    beside = None if names else _NAMED_BESIDE.search(sentence.mask, 0, place)
+    names = parts_in(sentence, beside.span("what")) if beside else names
     if not rows.some or _AT_RISK.search(sentence.mask, 0, place):
         names = names or named_loosely(sentence, place)
     if names:

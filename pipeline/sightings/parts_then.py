@@ -59,6 +59,11 @@ _ALL_STAYED = re.compile(
     r"|\b(?:none|not one) of (?:(?:the|its|these|four) )*(?:them|four|Z|these|H|N)"
     r" (?:has|have|had) (?:M|changed|moved|shifted)\b"
 )
+# "Each of the four was V G, the same N as in Y".
+_SAME_TOO = re.compile(
+    r"(?:,| -|:| \() ?(?:which (?:is|are) |with )?the (?:very )?same (?:four |set of )?"
+    rf"(?:[ZNV]|marks|goods|scores)\b[^;GJACT]*{_THEN}"
+)
 _WENT = re.compile(rf"{SO_MANY}{_HAS} (?P<way>[UD])\b(?! (?:from|to|in) )")
 # "J is G, where the C was V @", "C, V @ in Y, has G for J": an old grade of the whole.
 _THE_WHOLES = re.compile(
@@ -214,7 +219,7 @@ def _of_part_beside(sighting: Sighting, beside: Sequence[Sighting]) -> Sighting:
 
 
 def _ways(scene: Scene, given: Given) -> Iterator[tuple[str, Direction]]:
-    """Yield which way parts went, as sentences without a grade tell of so many."""
+    """Yield which way parts went, as sentences tell of so many without older grades."""
     for sentence in scene.sentences:
         mask = sentence.mask
         if _NOT_OWN.search(mask):
@@ -223,6 +228,11 @@ def _ways(scene: Scene, given: Given) -> Iterator[tuple[str, Direction]]:
             yield from ((name, Direction.UNCHANGED) for name in given.parts)
             continue
         yield from _ways_of_sets(_told(sentence, scene), given)
+        if _SAME_TOO.search(mask, mask.rfind("G") + 1):
+            all_told = _AHEAD.search(mask)
+            names = meant(all_told, _told(sentence, scene), given) if all_told else ()
+            names = names or parts_in(sentence, (0, len(mask)))
+            yield from ((name, Direction.UNCHANGED) for name in names)
 
 
 def _ways_of_sets(
