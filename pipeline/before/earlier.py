@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.before.before_that import lead_of, without_older
 from pipeline.before.journeys import leads_elsewhere
+from pipeline.before.older_still import without_fallen_from
 from pipeline.before.others_past import is_no_past_of_its_own
 from pipeline.grading.rows import says_each
 from pipeline.layout.scene import Scene
@@ -51,7 +52,19 @@ _WHEN_LAST_THERE = re.compile(
     r"(?:but |and )?(?:when|the last time) R (?:(?:were|was|had|came|visited|called) )*"
     r"(?:last|B|here|there|to|in|on)\b[^G;]{0,60}[,:] [^GJ;]{0,40}\bG\b"
 )
-_FOR_BOTH = re.compile(r"(?: N)? (?:for|in|on) (?:both|each)\b")
+_FOR_BOTH = re.compile(
+    r"(?: N)?(?: by (?:the )?R)?(?: in Y)? (?:for|in|on) (?:both|each)\b"
+    r"|(?: N)?(?: by (?:the )?R)?(?: in Y)? for (?:[a-z' ]|C )*[SJ]\b[^@G;,]{0,30} and"
+    r" [^@G;,]{0,30}\b[SJ]\b"
+)
+# "S and C for J were both @", "S and J were @".
+_BOTH_WERE = re.compile(
+    r"\b(?:both|each)(?: of (?:them|which))?(?: (?:V|E|as|to|be|an?|the|N|of))* $"
+    r"|\bboth [^@G;,]{0,30}\b[SJ]\b[^@G;,]{0,12} and [^@G;,]{0,30}\b[SJ]\b"
+    r"[^@G;,]{0,30}$"
+    r"|\b[SJ]\b[^@G;,]{0,12} and [^@G;,]{0,30}\b[SJ]\b[^@G;,]{0,20} (?:was|were|had"
+    r" been|been)(?: (?:V|E|as|to|be|an?|also))* $"
+)
 _TWO_HALVES = 2013
 _ASIDE = {"before an older move", "older still", FOLLOWS}
 # What only might have been is no past.
@@ -107,6 +120,7 @@ def gathered(
     if is_of_a_part(judgement, news[0], scene):
         whole = [s for s in whole if s in news or _is_of_parts(s)]
     whole = [s for s in whole if not is_no_past_of_its_own(s)]
+    whole = without_fallen_from(whole, news[0], scene)
     told = without_older([s for s in whole if _is_earlier(s, news[0])])
     told = [s for s in told if not leads_elsewhere(s, label_of(news[0]), found)]
     return Gathered(
@@ -246,9 +260,15 @@ def _is_of_both_halves(sighting: Sighting) -> bool:
     mask, place = sighting.sentence.mask, sighting.token.place
     if sighting.timing.when is When.NEWS:
         return False
-    if len(sighting.sentence.all("G")) > 1 and not _FOR_BOTH.match(mask, place + 1):
+    if len(sighting.sentence.all("G")) > 1 and not _is_told_of_both(mask, place):
         return False
     return _is_of_two_halves(sighting)
+
+
+def _is_told_of_both(mask: str, place: int) -> bool:
+    """Say whether a grade is told of both halves at once: "both were @"."""
+    said = _FOR_BOTH.match(mask, place + 1) or _BOTH_WERE.search(mask, 0, place)
+    return bool(said)
 
 
 def _is_of_two_halves(sighting: Sighting) -> bool:
@@ -260,6 +280,8 @@ def _is_of_two_halves(sighting: Sighting) -> bool:
 def _is_one_half(sighting: Sighting) -> bool:
     """Say whether an old grade is that of one half, where the other half's differs."""
     if len(set(sighting.sentence.values("G"))) < 2 or sighting.rows.every:
+        return False
+    if _is_told_of_both(sighting.sentence.mask, sighting.token.place):
         return False
     return sighting.timing.when is When.BEFORE and _is_of_two_halves(sighting)
 

@@ -17,6 +17,7 @@ from pipeline.before.who_moved import is_of_a_part
 from pipeline.layout.scene import Scene
 from pipeline.layout.sections import is_of_another_section
 from pipeline.layout.sentences import Sentence
+from pipeline.layout.subjects import is_forerunner
 from pipeline.patterns.cued import Cued, cued
 from pipeline.sightings.see import Sighting
 from pipeline.sightings.services_apart import is_of_the_other
@@ -129,6 +130,9 @@ _ITS_FIRST = cued(
     rf"(?! (?:as )?['\"]?(?:good|outst|inad|requ))[^.;]{{0,50}} {_UNTIL_NOW}"
     rf"|\b{LOOKED_AT}\b(?! (?:as )?['\"]?(?:good|outst|inad|requ))[^.;]{{0,30}}"
     r" for the (?:very )?first time\b(?! (?:since|in|under))"
+    r"|\b(?:inspectors|ofsted|they) (?:came|called|visited|arrived|looked)\b"
+    r"[^.;]{0,20} for the (?:very )?first time\b(?! (?:since|in|under))"
+    r"|\bat the (?:very )?first time of asking\b"
 )
 _NEWLY_INSPECTED = {"social housing", "adult social care", "SEND local area"}
 # Whose like nobody judged before is among the first of all.
@@ -264,7 +268,11 @@ def _is_of_them(sentence: Sentence, news: Sequence[Sighting], scene: Scene) -> b
     said = [s for s in scene.sentences if s.block == sentence.block]
     went = _WENT_INTO_IT.search(sentence.mask)
     end = went.start() if went else len(sentence.mask)
-    own = {t.value for t in sentence.all("A") if t.place < end}
+    own = {
+        t.value
+        for t in sentence.all("A")
+        if t.place < end and not is_forerunner(sentence, t.place)
+    }
     before = {c for s in said if s.number < sentence.number for c in s.values("A")}
     for near in (own, before):
         told = {c for c in near if c in names}

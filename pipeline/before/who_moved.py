@@ -60,6 +60,12 @@ _THAN_OTHERS = re.compile(
     r"|whole|typical)\b"
 )
 
+# "As another is marked down": not the one whose rating is told.
+_ANOTHER_COUNCIL = re.compile(
+    r"\b(?:another|a (?:neighbour|rival|second)|(?:its|the) (?:neighbour|other))\b"
+    r"[^,;.]{0,25}$"
+)
+
 
 def is_of_another_thing(sentence: Sentence, found: re.Match[str]) -> bool:
     """Say whether what a word in a sentence tells to move is not the whole.
@@ -68,7 +74,9 @@ def is_of_another_thing(sentence: Sentence, found: re.Match[str]) -> bool:
     wished for, what was feared, and what is only set beside others.
     """
     low = sentence.low
-    if _NOT.search(low, 0, found.start()):
+    if _NOT.search(low, 0, found.start()) or _ANOTHER_COUNCIL.search(
+        low, 0, found.start()
+    ):
         return True
     if _FOR_SOMETHING.search(low, found.start()) or _NOT_SO.search(
         low, 0, found.start()

@@ -48,7 +48,11 @@ _PART_OF_ITS_OWN = re.compile(
 _DASHED = re.compile(r" - [^@G;-]{1,90} - $")
 # "Its C for J fare better, with a G."
 _WITH, _ONE = ", with ", re.compile(r"(?:(?:an?|the|its|their|[NOR]|of) )*")
-_IN_PASSING = re.compile(r", (?:which|whose|where|who)\b[^,;]*,")
+_IN_PASSING = re.compile(
+    r", (?:which|whose|where|who)\b[^,;]*,"
+    r"|\bA(?:'s [SC]| C)?, (?:B )?[VE] (?:as )?(?:an? )?G\b[^,;]*,"
+    r"(?= (?:is|are|was|were|has|have|had)\b)"
+)
 
 
 # "J, J and support for J, all of which were @".

@@ -9,6 +9,7 @@ from pipeline.layout.helpers import is_opened, only_helps
 from pipeline.layout.sentences import Sentence, Token
 from pipeline.layout.set_beside import is_set_beside
 from pipeline.patterns.cued import cued
+from pipeline.rules.founded import MADE_WHEN
 
 _BREAK = re.compile(
     r"; |: | while | whereas | although | though | but | - |, and (?="
@@ -18,6 +19,8 @@ _BREAK = re.compile(
 _ASIDE = cued(
     r", (?:(?:with|to|from|for|of|by) )?(?:which|whose|where|whom?)\b[^,;]*(?=,)"
 )
+# "Set up when A was split in two,": who was there before is not who was judged.
+_MADE_WHEN = cued(rf"(?:{MADE_WHEN})(?=,)")
 # "Hull's neighbour, East Riding": Hull is only who is near.
 _NEXT_TO = re.compile(
     r"A's (?:[a-z]+ ){0,2}(?:neighbou?rs?|twins?|partners?|rivals?|helpers?"
@@ -152,6 +155,7 @@ def _bare_groups(sentence: Sentence) -> tuple[Group, ...]:
 def nearest_group(sentence: Sentence, place: int) -> tuple[Token, ...]:
     """Return the authorities that a grade at that place is said of, if named here."""
     named = groups(sentence) or _bare_groups(sentence)
+    named = tuple(g for g in named if not is_forerunner(sentence, g[0]))
     own = _IN_BRACKETS.search(sentence.mask, 0, place)
     if own or not named:
         return _before_brackets(sentence, own, named)
@@ -177,6 +181,12 @@ def nearest_group(sentence: Sentence, place: int) -> tuple[Token, ...]:
     within = [g for g in named if start <= g[0] < end]
     unnamed = not within and _THE_COUNCIL.match(sentence.mask, start, place)
     return () if unnamed else _nearest_of((within, named), sentence.mask, place)
+
+
+def is_forerunner(sentence: Sentence, place: int) -> bool:
+    """Say whether a place lies where it is told how a council came to be."""
+    made = _MADE_WHEN.finditer(sentence.mask)
+    return any(m.start() < place < m.end() for m in made)
 
 
 def _before_brackets(

@@ -29,6 +29,7 @@ _WAS_KEPT = (
 # And what is more of an old grade: "which it got in 2016, stands after an inspection".
 _STILL_THERE = (
     rf"(?:{_NOT_MOVED}|(?:has|have) (?:been )?(?:Q|V|E|survived|endured|stood)\b"
+    r"(?! (?:(?:as|to|be|an?|I|[a-z]+ly) )*G)"
     r"|(?:(?:Q )?(?:stands?|holds?)|Q)\b(?=[^@;]*\b(?:I|N|fresh)\b))"
 )
 _NO_LONGER_NEWS = r"(?![^@;]*\b(?:until|F|yet|because|since|X)\b)"

@@ -6,6 +6,7 @@ from pipeline.patterns.branches import branches
 from pipeline.patterns.needs import needed, words_in
 from pipeline.patterns.sieve import Sieve
 from pipeline.patterns.starts import starting
+from pipeline.rules.founded import FOUNDED, MADE_WHEN
 
 # "Since its last inspection" says nothing of when the grade was given.
 _SINCE_LAST = re.compile(
@@ -28,7 +29,8 @@ _SINCE_LAST = re.compile(
     r"|\b(?:(?<!V @ )(?:(?<!V @ by R )(?<!V @ by the R )since|following|after)|than"
     r"|compared (?:with|to)|unlike|on|from)"
     r" (?:it was |they were |the |its |their |our |that |a |R's |R "
-    r"|ofsted |inspectors )?B(?! N? ?[@G]| O [@G])(?:(?: [NO])?,? (?:in"
+    r"|ofsted |inspectors )?(?:(?:two|three|both|several) )?B(?! N? ?[@G]| O [@G])"
+    r"(?:(?: [NO])?,? (?:in"
     r"|of) (?:[a-z]+ )?Y|(?: [NO]| visit)?,? (?:[a-z]+|[0-9]+) B\b)?"
 )
 # "Safer than in 2013": what is set beside now is of then, the grade need not be.
@@ -77,10 +79,7 @@ _SAID_TWICE = re.compile(
 )
 # How old a council is says nothing of when its grade was given.
 _FOUNDED = re.compile(
-    r",? (?:which|that|(?=created|formed|born|set U|founded|established))"
-    r"[^@G;,]{0,25}\b(?:existence|being|created|formed|born|set U|founded|established"
-    r"|launched|carved|M over|life|began)\b[^@G;,]{0,25}\bY\b,?"
-    r"(?= (?:[a-z]+ ){0,2}(?:[VEUDMQ]|has|have|is|was)\b)"
+    rf"{FOUNDED}|(?:{MADE_WHEN}),(?= (?:[a-z]+ ){{0,2}}(?:[VEUDMQI]|has|have|is|was)\b)"
 )
 # "A grade 4, which is to say @".
 _IN_OTHER_WORDS = re.compile(
@@ -116,13 +115,24 @@ _AS_BEFORE = re.compile(
     r"[^@G;,]{0,30}\b[YB]\b"
 )
 
-# "Q its O @ N, last E in Y": kept now, whenever it was got.
-_KEPT_SINCE = re.compile(
-    r"(\bQ (?:(?:on to|hold of|its|their|the|that|our|R|O) )*@(?: N)?), "
-    r"(?:(?:which|that|(?:a N|the N|one)(?: that| which)?) )?"
-    r"(?:(?:it|they|we|the [CS]|A) )?"
+# "Q its O @ N, last E in Y", "Q @, the N it was E in Y", "Q its @ N from Y": kept now,
+# whenever it was got.
+_THEY_GOT = (
+    r"(?:(?:it|they|we|R|the [CS]|A)(?:'s [CS])? )?"
     r"(?:(?:was|were|has|have|had|been|first|last|also|originally|B) )*"
-    r"(?:E|V|Q|held|got|won|had|confirmed|handed)\b[^@G;,]{0,25}\b[YB]\b"
+    r"(?:E|V|Q|I|held|got|won|had|confirmed|handed|received|made|came|stood|enjoyed"
+    r"|been)\b"
+)
+_KEPT_SINCE = re.compile(
+    r"(?<!which )(?<!which has )(?<!which have )(?<!who )(?<!whose S )(?<!where S )"
+    r"(\bQ (?:(?:on to|hold of|its|their|the|that|our|an?|R|O|V|E|at|as|in|on|with"
+    r"|to be) )*@(?: N)?)"
+    r"(?:, (?:(?:which|that|where|as|(?:an?|the(?: same)?|its|their) (?:R |O )*N"
+    rf"|the one)(?: that| which)? )?{_THEY_GOT}"
+    r"|(?<= N) (?:(?:which|that) )?(?:dat(?:ing|es) (?:back )?(?:from|to)|of|from|B"
+    rf"|{_THEY_GOT})|(?:,| -) (?:an?|the) N dating (?:back )?(?:from|to))"
+    r"(?! to (?:be|have)\b)[^@G;,]{0,25}?(?:\b[YB]\b,? (?:in|of|at) (?:[a-z]+ ){0,2})?"
+    r"\b[YB]\b(?: N)?(?!,? (?:until|till)\b)(?! (?:to|through|and) )"
 )
 
 # "The N Q where it was in Y: @": how it stands now.
@@ -137,6 +147,16 @@ _WHEREAS_THEN = re.compile(
     r",? whereas (?:(?:back )?(?:in|at|on|during) )?(?:[a-z]+ ){0,3}[YB]\b[^@;]*$"
 )
 
+# "Is Q @ despite progress over the last two years": a span, and no inspection.
+_OVER_YEARS = re.compile(
+    r"((?:@|G)(?: [NCSO]| by (?:the )?R| for (?:its |the )?S)*"
+    r"(?:,| (?:despite|although|though|even|after|following|in spite|notwithstanding"
+    r"|but|with|thanks|because|as|for [a-z]+)\b)"
+    r"(?:(?! and (?:is|are|has|have)\b)[^@G;]){0,60}?)"
+    r" (?:(?:over|during|in|through|throughout|within|across|of|from|made in)"
+    r" (?:the |these )?B (?:(?:[a-z]+|[0-9]+) )?(?:years|months)\b(?! of (?:being|@|G))"
+    r"|(?:over|throughout|within|in) the B(?=[,.;]|$))"
+)
 # Each with what stands in its place.
 _BESIDE_THE_POINT = (
     (_IN_OTHER_WORDS, ""),
@@ -149,6 +169,7 @@ _BESIDE_THE_POINT = (
     (_WHERE_IT_WAS, " "),
     (_WHEREAS_THEN, ""),
     (_ASIDE, ""),
+    (_OVER_YEARS, r"\1"),
     (_SINCE_LAST, "_"),
     (_THAN_THEN, "_"),
     (_FOUNDED, ""),

@@ -26,11 +26,14 @@ _MONTHS = (
 _DATED = (
     r"@(?: N)?,? (?:as (?:recently|late) as|until|up to) (?:[a-z]+ ){0,2}Y",
     r"@(?! N (?:that |which )?(?:it|they) lost)"
-    r"(?: [NROCKH]| by R| in [KJ]| (?:at|for|on) (?:its |their )?[SJ])*,?(?: (?:R|by"
+    r"(?: [NROCKH]| by R| in [KJ]"
+    r"| (?:at|for|on) (?:(?:both|its|their|the) )*(?:C for )?[SJ]"
+    r"(?: and (?:(?:for|its|their|the|C|of) )*[SJ])?)*,?(?: (?:R|by"
     r"|made|given|handed|E|just|only|back"
     r"|[a-z]+)){0,5} (?:in|of|during|from|to|between) (?:[a-z]+ ){0,3}Y",
     r"\b(?:in|of|from|during|between)(?: [a-z]+){0,2} Y (?![^@]*\b(?:has"
-    r"|have)\b)(?![^@]*@(?: N)? (?:in|at|by|on) [^@G;,]{0,12}\bI\b)[^@G;,]{0,60}@",
+    r"|have|(?:is|are) I)\b)(?![^@]*@(?: N)? (?:in|at|by|on) [^@G;,]{0,12}\bI\b)"
+    r"[^@G;,]{0,60}@",
     r"\bY (?:B |O |full |R )*N (?:which |that )?[^@G;,]{0,40}@",
     r"\bY @",
     r"^(?:but |and |yet )?(?:the|its|their|that) Y (?:visit|one)\b[^@G;]{0,60}"

@@ -56,6 +56,8 @@ _LAST_TIME_ROUND = (
     r"(?: N| visit)?,? (?=[^@G;]*\b[YB]\b)[^@GI;]{0,60}"
 )
 _NOT_NOW = r"(?![^@;]*\b(?:I|has|have|is|are)\b)"
+# "After two inspections, in Y (G) and Y": what they found is older.
+_AFTER_THOSE = r"(?:after|following|despite)\b(?:(?! but | has | have )[^@;I])"
 _SO_LONG = r"(?:until (?:I|this [a-z]+|[a-z]+day)|for " + _LONG + ")"
 
 THEN = (
@@ -185,6 +187,27 @@ THEN = (
         When.BEFORE,
         0.0,
         just_before=True,
+    ),
+    # "Was V @ after two B N, in Y (G) and Y (G), V it wanting", "after G in Y and Y".
+    Rule(
+        THIS_AFTER_THAT,
+        re.compile(
+            r"^(?:(?!\b(?:[BYF]|had|which|whose|who|where)\b)[^@G;])*"
+            r"\b(?:V|E|[UDM] to)\b(?:(?!\b[BYF]\b)[^@G;]){0,40}@(?: [NCS])?"
+            rf"(?: by (?:the )?R)?,? {_AFTER_THOSE}{{0,60}}?\bY\b"
+            r"(?:(?! but | has | have )[^@;I]){0,50}?,? and (?:(?:in|of|from|G) )*Y\b"
+            r"(?![^@;]*\b(?:but|and) (?:(?:it|they|I) )*(?:has|have|is|are)\b)"
+        ),
+        When.NEWS,
+        0.9,
+    ),
+    Rule(
+        "dated",
+        re.compile(
+            r"\bG(?: [NCS])?(?: by (?:the )?R)?,? (?:_|after\b|following\b"
+            r"|despite\b)[^@;I]{0,90}?\(@\)"
+        ),
+        When.BEFORE,
     ),
     # "In Y it went from G to @": both are older ones.
     Rule(

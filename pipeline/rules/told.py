@@ -3,6 +3,7 @@
 import re
 
 from pipeline.patterns.rule import Rule, When, rules
+from pipeline.rules.being import BEING, NOT_THEN
 from pipeline.rules.nearly import NEARLY
 
 # What this says is said by the order of words: no likelihood gainsays it.
@@ -86,13 +87,6 @@ _GIVEN_UP = (
     r"\b(?:no longer|sheds?|sh[ao]ken? off|shook off|los(?:es?|t|ing)|stripped of"
     r"|out of|off|escape[sd]?|ends?|ended|rid of|free of)\b"
 )
-# "At the last inspection, in 2016, it was judged to @" is of then.
-_BEING = (
-    r"^(?!(?:but |and )?(?:at|in|during|on|after|when|back)\b[^@G;]{0,50}\b[BY],)[^@]*"
-    r"(?<!had )(?<!having )(?<!twice )\b(?:is|are|was|were|been)"
-    r" (?:I |also |all |both )*"
-)
-_NOT_THEN = r"(?![^;]{0,60}\b[BY]\b)"
 AT_THE_OTHER_END = "at the other end"
 _NEWS = (
     (
@@ -281,14 +275,14 @@ _NEWS = (
     ),
     (
         "is called",
-        rf"{_BEING}(?:reported|said|held|shown|thought|believed|felt|understood"
-        rf"|declared) to be (?:an? |Q )*@{_NOT_THEN}",
+        rf"{BEING}(?:reported|said|held|shown|thought|believed|felt|understood"
+        rf"|declared) to be (?:an? |Q )*@{NOT_THEN}",
         0.8,
     ),
     (
         "said that they need to improve",
-        rf"{_BEING}(?:said|held|shown|thought|felt|told|reported|V|deemed) to"
-        rf" @{_NOT_THEN}",
+        rf"{BEING}(?:said|held|shown|thought|felt|told|reported|V|deemed) to"
+        rf" @{NOT_THEN}",
         0.8,
     ),
 )

@@ -31,6 +31,13 @@ _SHED = cued(
     r" of|rid of|thrown off|threw off|U from|D from|M from) (?:that|this|the same)"
     r" (?:N|H|group|list|camp|bracket|tier|band|club|rung|class|pack)\b"
 )
+# "But a council in the north-west has lost that status": whose, is not said.
+_SOMEBODY_ELSE = re.compile(
+    r"(?:,|;|\b(?:but|while|whereas|and|as|though|although)) (?:an?|another|one(?: of)?"
+    r"|some|other|its|the) (?:[a-z-]+ ){0,3}(?:C|neighbours?|authorities|councils"
+    r"|borough|county|city|unitary)\b[^A;,]*$"
+)
+_THE_COUNCIL = re.compile(r"(?:,|;|\b[a-z]+) the (?:C|city|county|borough)\b[^A;,]*$")
 _GIVEN_UP = Timing(When.BEFORE, "given up", just_before=True)
 # How many sentences back the grade stands that is meant.
 _NEAR = 2
@@ -96,7 +103,7 @@ def given_up(
     told = [s for s in told if s.token.value not in given]
     told = [s for s in told if s.timing.when is When.BEFORE] or told
     before = [t for t in sentence.all("A") if t.place < said.start() and t.value]
-    if not told or not before:
+    if not told or not before or _is_of_another(sentence.mask[: said.start()]):
         return
     codes = tuple(t.value for t in nearest_group(sentence, said.start()) if t.value)
     yield replace(
@@ -113,6 +120,11 @@ def given_up(
         year=None,
         way=None,
     )
+
+
+def _is_of_another(lead: str) -> bool:
+    """Say whether who shed that label is a council that is not named."""
+    return bool(_SOMEBODY_ELSE.search(lead)) and not _THE_COUNCIL.search(lead)
 
 
 def _is_older(sighting: Sighting, last: Sighting) -> bool:

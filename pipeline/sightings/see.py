@@ -17,6 +17,7 @@ from pipeline.sightings.given_again import given_again, given_up, stayed_there
 from pipeline.sightings.in_context import in_context
 from pipeline.sightings.likewise import shared, with_others
 from pipeline.sightings.lists import Listed, in_lists
+from pipeline.sightings.looks_back import told_just_before
 from pipeline.sightings.meanings import (
     is_of_families,
     meaning_at,
@@ -84,7 +85,7 @@ def see(scene: Scene) -> tuple[Sighting, ...]:
                 found += spared(scene, sentence, found)
                 found += given_again(sentence, found)
             continue
-        meant = spoken_of(scene, index, focus)
+        meant = told_just_before(sentence, found) or spoken_of(scene, index, focus)
         here = _pairs_parted(tuple(_in_sentence(scene, index, meant)))
         here = tuple(_as_listed(scene, s, lists) for s in here) if lists else here
         here = as_lines_say(here, lines)

@@ -12,6 +12,7 @@ from pipeline.rules.news import IN_ITS_SENTENCE
 from pipeline.rules.several import AFTER_AN_ASIDE
 from pipeline.rules.timing import AFTERMATH, Timing, When, timing
 from pipeline.rules.turns import THIS_AFTER_THAT
+from pipeline.sightings.by_tense import by_its_tense
 from pipeline.sightings.months_told import told_of_a_month
 
 _STATEMENT = "written statement of action required"
@@ -143,6 +144,7 @@ def timed(
     """Say when a grade was given, by its sentence and by what grade it is."""
     view = _without_its_visit(view, token, sentence)
     when = timing(view, is_verb=_is_verb(token, sentence))
+    when = by_its_tense(view, when, sentence)
     if token.value == _STATEMENT:
         return _of_statement(view, token, when)
     if token.value == _NOT_ASKED and when.rule in {

@@ -40,6 +40,8 @@ _AT_ONE_IN = re.compile(
     r" [a-z' -]{3,40} ?(?:inspection|visit|report|check|one)s?,"
     r" (?:back )?(?:in|of) (?:[a-z]+ )?"
 )
+# "In 2015 (inadequate) and 2018": the year before the brackets.
+_IN_BRACKETS = re.compile(r" ?\(['\"]?")
 _NEXT_YEAR = {"the following year", "the year that followed"}
 
 
@@ -62,6 +64,10 @@ def year_of(
         years = sorted(
             (*years, *_counted_back(sentence, day, years)), key=lambda t: t.start
         )
+    low = sentence.words.low
+    for told in years:
+        if _IN_BRACKETS.fullmatch(low, told.end, token.start):
+            return told.year
     after = [t for t in years if t.start >= token.end and not t.forward]
     if after and not _is_parted(sentence, token.end, after[0].start):
         return after[0].year

@@ -1,0 +1,72 @@
+"""What was before what was before: "it had been G before slipping"."""
+
+import re
+from collections.abc import Sequence
+
+from domain.inspections import Direction
+from pipeline.layout.scene import Scene
+from pipeline.rules.timing import When
+from pipeline.sightings.see import Sighting, label_of
+
+_FALL = (
+    r"(?:(?:it|they|its|their|the|that|this|an?|being|having|was|were|had|been|V|then"
+    r"|later|R|C|S|Y|big|sudden|steep|sharp) ){0,5}"
+    r"(?:D\b|deteriorat\w+|collapse\w*|los(?:ing|t) (?:it|that|the N)|going backwards"
+    r"|things went wrong)"
+)
+_THEN_FELL = re.compile(
+    r"(?: [NSCO])*(?: by (?:the )?R)?(?: in (?:[a-z]+ )?Y)?,?"
+    rf" (?:before|until|till|prior to|up to|ahead of) {_FALL}"
+    r"|, (?:it|they|the [CS]|A) (?:then |later |had )?D\b[^;]*\b[YB]\b"
+)
+_BEFORE_THE_FALL = re.compile(
+    rf"^(?:but |and )?(?:before|until|prior to) {_FALL}[^;GJ]{{0,50}}$"
+)
+# From here on the learned scorer takes a grade for one of before.
+_LIKELY = 0.5
+
+
+def without_fallen_from(
+    found: Sequence[Sighting], news: Sighting, scene: Scene
+) -> list[Sighting]:
+    """Leave out a grade that was held before a fall, where it is told how deep it was.
+
+    "It had been G before slipping in Y" beside "three years ago it was only G": the
+    fall led to the lower one, which is not the news.
+    """
+    fallen = [s for s in found if s.timing.when is When.BEFORE and _then_fell(s)]
+    if not fallen:
+        return list(found)
+    lower = [
+        s
+        for s in found
+        if s not in fallen
+        and label_of(s) != label_of(news)
+        and (s.timing.when is When.BEFORE or (s.likely_before or 0.0) >= _LIKELY)
+    ]
+    return [
+        s
+        for s in found
+        if s not in fallen or not any(_fell_to(s, low, scene) for low in lower)
+    ]
+
+
+def _then_fell(sighting: Sighting) -> bool:
+    """Say whether a grade is told as held until a fall."""
+    mask, place = sighting.sentence.mask, sighting.token.place
+    after = _THEN_FELL.match(mask, place + 1)
+    return bool(after or _BEFORE_THE_FALL.search(mask[:place]))
+
+
+def _fell_to(high: Sighting, low: Sighting, scene: Scene) -> bool:
+    """Say whether a fall from one grade to the other fits their years."""
+    if high.year and low.year and low.year < high.year:
+        return False
+    graded = low.graded
+    way = scene.reader.ledger.comparison.direction_of_grades(
+        high.remit,
+        label_of(high),
+        label_of(low),
+        framework=graded.framework.name if graded and graded.framework else None,
+    )
+    return way is Direction.DOWNGRADE
