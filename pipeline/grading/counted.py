@@ -22,6 +22,7 @@ _COUNTED = (
     r"\b(?:only|just) (?:one|a single) (?:[a-zLO]+ ){0,2}(?:C|council|authority"
     r"|borough|county|department|area|landlord)\b",
 )
+_MANY = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|[0-9]+)"
 _TALLY = cued(
     "|".join(rf"(?<!V [0-9][0-9] ){told}[^;@]{{0,90}}@" for told in _COUNTED)
     + r"|@(?: N)?(?::| -| =) ?[0-9]+(?:[;,.]|$| (?:per|councils|C)\b|%)"
@@ -29,6 +30,10 @@ _TALLY = cued(
     r"|(?<!B )(?<!the )(?<!new )(?<!this )(?<!that )\b(?:one|two|three|four|five"
     r"|six|seven|eight|nine|ten|[0-9]+)"
     r" (?:more |others? )*(?:is|are|was|were) (?:V (?:as |to |to be )?)?@"
+    # "Of these, two were V G, 21 G, 43 G and 21 @".
+    rf"|\b{_MANY} (?:is|are|was|were|had been) (?:V )?G"
+    rf"(?:(?:,| and|, and) {_MANY} (?:(?:was|were) )?(?:V )?G)*"
+    rf"(?:,| and|, and) {_MANY} (?:(?:was|were) )?(?:V )?@"
 )
 # Councils at large, whoever else the sentence names.
 AT_LARGE = cued(

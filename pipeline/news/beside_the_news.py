@@ -6,6 +6,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.grading.counted import is_tally
 from pipeline.layout.scene import Scene
 from pipeline.layout.sentences import Sentence
 from pipeline.layout.several import is_of_several
@@ -52,9 +53,9 @@ _BESIDE = cued(
     rf"|\b(?:[Ff]ew|T|not many|hardly any|most|many)\b[^;@A]{{0,50}}, {_NAMES}"
     rf" (?:among them|included|for one)\b[^;]*@"
     # "Other councils to have M to @ include A and A".
-    rf"|\b(?:others?|[a-z]+ other) (?:[a-z]+ ){{0,2}}{_COUNCILS}?\b ?(?:to (?:have|be)"
-    rf"|that (?:have|had|are)|which (?:have|had|are)|with|V|in)\b[^;A]{{0,60}}@"
-    rf"[^;A]{{0,60}}\binclude {_NAMES}"
+    rf"|\b(?:others?|[a-z]+ other|other(?= L)) (?:[a-zL]+ ){{0,2}}{_COUNCILS}?\b ?"
+    rf"(?:to (?:have|be)|that (?:have|had|are)|which (?:have|had|are)|with|V|in)\b"
+    rf"[^;A]{{0,60}}@[^;A]{{0,60}}\binclude {_NAMES}"
     # "A and A are the only others to be @".
     rf"|{_NAMES} (?:is|are|was|were) (?:I |so far )?(?:(?:the )?(?:only|just|other)"
     r" )+(?:[a-z0-9]+ ){0,2}(?:others?|council|C|councils|authority|authorities|ones?"
@@ -84,6 +85,11 @@ _BESIDE_ONE = cued(
     rf"|\b(?:only|nobody but|no one but|no C but|none but) {_NAMES} (?:has|have|had|is"
     rf"|are|was|were|holds?)\b[^;@]{{0,40}}@"
 )
+# "Among the @ were some in need, such as A": where councils were counted before.
+_AN_EXAMPLE = cued(
+    r"^(?:but |and )?among (?:the|those) (?:V )?(?:as )?@ (?:[a-zC]+ )?(?:were|are|was"
+    r"|is) [^;G]*\bA\b"
+)
 
 # What tells of a result that it is out too; "now" says no more than that it is so.
 _FRESH = cued(
@@ -105,12 +111,15 @@ _ANNOUNCED = cued(
 )
 # The headline and the first sentence; in fewer sentences each of a few tells its news.
 _LEAD, _SHORT, _NOW = 2, 6, "now"
+# So near above an example councils are counted.
+_NEAR = 2
 
 
 def without_others_beside(
     usable: Sequence[Sighting], scene: Scene
 ) -> Sequence[Sighting]:
     """Return sightings with what others have taken for known, below the news of one."""
+    usable = [_known_example(s, scene) for s in usable]
     told = [s for s in usable if s.timing.when is When.NEWS]
     beside = [
         s
@@ -124,6 +133,19 @@ def without_others_beside(
     return [replace(s, timing=_BESIDE_THE_NEWS) if s in below else s for s in usable]
 
 
+def _known_example(seen: Sighting, scene: Scene) -> Sighting:
+    """Return a grade as known where it is an example of councils just counted."""
+    if not seen.index or not _AN_EXAMPLE.search(_view(seen.sentence, seen.token.place)):
+        return seen
+    before = scene.sentences[max(seen.index - _NEAR, 0) : seen.index]
+    counted = (is_tally(s, _view(s, t.place)) for s in before for t in s.all("G"))
+    return replace(seen, timing=_BESIDE_THE_NEWS) if any(counted) else seen
+
+
+def _view(sentence: Sentence, place: int) -> str:
+    return f"{sentence.mask[:place]}@{sentence.mask[place + 1 :]}"
+
+
 def _is_above(news: Sighting, beside: Sighting) -> bool:
     """Say whether somebody else's news is told before it."""
     first = (news.index, news.token.place) < (beside.index, beside.token.place)
@@ -131,8 +153,7 @@ def _is_above(news: Sighting, beside: Sighting) -> bool:
 
 
 def _is_set_beside(seen: Sighting, scene: Scene) -> bool:
-    mask, place = seen.sentence.mask, seen.token.place
-    view = f"{mask[:place]}@{mask[place + 1 :]}"
+    mask, view = seen.sentence.mask, _view(seen.sentence, seen.token.place)
     found = _BESIDE.search(view)
     if not found and _is_headed_by_one(scene, seen):
         found = _BESIDE_ONE.search(view)

@@ -31,7 +31,8 @@ def named_in_passing(
         minor |= {c for c in others if 2 * spoken[c] < _OWN}
     if scene.main == (scene.home,):
         minor |= others
-    return minor
+    headed = {c for s in news if not s.index for c in s.codes}
+    return minor - (headed - scene.passing)
 
 
 def is_of_one(scene: Scene) -> bool:

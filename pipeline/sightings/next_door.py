@@ -3,6 +3,8 @@
 It is the other of two councils that a text names; where it names no other, nobody's.
 """
 
+import re
+
 from pipeline.layout.scene import Scene
 from pipeline.layout.sentences import Sentence, Token
 from pipeline.layout.subjects import clause
@@ -23,6 +25,20 @@ _NEXT_DOOR = cued(
     rf"|{_LED}(?:the|its) other (?:{_KIND}|of the two)\b"
     rf"|{_LED}(?:its|their|the C's) neighbour(?:'s)?(?=,| (?!A\b)[a-zEVUDMQSN])"
 )
+# "In neighbouring Slough, the service was U from G", a town or a council of any name.
+_IN_A_NAMED_ONE = re.compile(
+    r"(?:(?:But|And|While|Meanwhile|By contrast),? )?(?:[Ii]n|[Oo]ver in|[Aa]cross in)"
+    r" (?:neighbouring|nearby|adjoining|next-door) [A-Z]"
+)
+_ITS_OWN = re.compile(r"^[^A;]{0,60}?,? (?:the |its )?[CS] [^@A;]*@")
+
+
+def is_of_a_named_neighbour(sentence: Sentence, view: str) -> bool:
+    """Say whether a sentence is of a neighbour whose name is no council's to us."""
+    return bool(
+        _IN_A_NAMED_ONE.match(sentence.words.text, sentence.start)
+        and _ITS_OWN.match(view)
+    )
 
 
 def is_next_door(sentence: Sentence, token: Token) -> bool:

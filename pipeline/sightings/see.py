@@ -14,6 +14,7 @@ from pipeline.layout.scene import Scene
 from pipeline.layout.sentences import Token
 from pipeline.rules.timing import Timing, When, inherited, is_move
 from pipeline.sightings.given_again import given_again, given_up, stayed_there
+from pipeline.sightings.headed_loosely import as_the_lead_says
 from pipeline.sightings.in_context import in_context
 from pipeline.sightings.likewise import shared, with_others
 from pipeline.sightings.lists import Listed, in_lists
@@ -24,6 +25,7 @@ from pipeline.sightings.meanings import (
     meaning_for,
     older_meaning,
 )
+from pipeline.sightings.named_below import named_below
 from pipeline.sightings.next_door import next_door
 from pipeline.sightings.of_that_time import OF_THAT_TIME
 from pipeline.sightings.respectively import all_but, by_heading, by_place, one_by_one
@@ -97,7 +99,7 @@ def see(scene: Scene) -> tuple[Sighting, ...]:
         whole = (s for s in told if _is_of_the_whole(s))
         if all(remits and s.remit not in remits for s in whole):
             found += (*shared(sentence, found), *given_again(sentence, found))
-    return tuple(found)
+    return as_the_lead_says(scene, found)
 
 
 def _of_each(scene: Scene, seen: Sighting) -> Iterator[Sighting]:
@@ -197,7 +199,8 @@ def _sighting(
     index, token, view = place
     sentence = scene.sentences[index]
     codes = (
-        all_but(scene, sentence, token)
+        named_below(scene, sentence, token)
+        or all_but(scene, sentence, token)
         or by_heading(sentence, token)
         or by_place(scene, sentence, token)
         or codes_together(scene, sentence, token)

@@ -16,7 +16,11 @@ from pipeline.layout.subjects import clause
 from pipeline.rules.timing import When
 from pipeline.rules.told import WHOLE_TOO
 from pipeline.sightings.named_by_capitals import is_part_of_a_name, is_plain
-from pipeline.sightings.next_door import NEIGHBOURS, is_next_door
+from pipeline.sightings.next_door import (
+    NEIGHBOURS,
+    is_next_door,
+    is_of_a_named_neighbour,
+)
 from pipeline.sightings.pages_that_sell import ON_A_PAGE_THAT_SELLS, sells
 from pipeline.sightings.providers import is_providers
 from pipeline.sightings.services_apart import own_services
@@ -88,7 +92,9 @@ def why_none(scene: Scene, found: Sighting, view: str, focus: Codes) -> str | No
     others = _not_a_councils(scene, found) or _counted(found, view, focus)
     if others:
         return others
-    if not found.bound and is_next_door(sentence, token):
+    if not found.bound and (
+        is_next_door(sentence, token) or is_of_a_named_neighbour(sentence, view)
+    ):
         return NEIGHBOURS
     if found.graded is None:
         return "no grade of these services at that time"

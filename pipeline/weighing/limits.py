@@ -18,6 +18,7 @@ from pipeline.rules.told import UNTIL_THE_NEXT
 from pipeline.rules.turns import NO_RESULT_OF_THEIRS, WISHED_FOR
 from pipeline.sightings.in_context import VERDICT_OF_THEN
 from pipeline.sightings.lists import LIST_OF_STANDINGS
+from pipeline.sightings.next_door import NEIGHBOURS
 from pipeline.sightings.of_that_time import OF_THAT_TIME
 from pipeline.sightings.pages_that_sell import ON_A_PAGE_THAT_SELLS
 from pipeline.sightings.see import COUNTED, PROVIDERS, Sighting
@@ -94,6 +95,7 @@ FIRMLY_AGAINST = {
     NOT_THEIRS: 1.0,
     AN_ASSOCIATIONS: 1.0,
     NO_LANDLORD: 1.0,
+    NEIGHBOURS: 1.0,
 }
 # Companies do this work too: whose a grade is must be said beside it.
 _AGENCIES = "fostering/adoption agency"
