@@ -87,6 +87,12 @@ _NOT_KEPT = cued(
     r"|not"
     r"|(?:has|have|did|does|do|could)n't)\b[^;,]{0,60}\bQ\b"
 )
+# "It was last V in Y, when the R Q its N", "in Y the R Q its N": so it was then.
+_KEPT_THEN = cued(
+    r"\b[YB],? when (?:the )?(?:R|it|they|[CSA])\b[^;,]{0,30}\bQ\b"
+    r"|^(?:but |and )?(?:back )?in (?:[a-z]+ )?Y,? (?:the )?(?:R|it|they|[CSA])\b"
+    r"[^;,]{0,30}\bQ\b"
+)
 
 
 def is_kept(sentence: Sentence) -> bool:
@@ -96,7 +102,8 @@ def is_kept(sentence: Sentence) -> bool:
     held = "G" not in sentence.letters and HELD_ALREADY.search(sentence.low)
     if as_then or held or _LEFT.search(sentence.low):
         return True
-    return bool(_KEPT.search(mask)) and not _NOT_KEPT.search(mask)
+    over = any(p.search(mask) for p in (_NOT_KEPT, _KEPT_THEN))
+    return bool(_KEPT.search(mask)) and not over
 
 
 def is_one_of_a_row(sentence: Sentence, grade: str) -> bool:

@@ -156,6 +156,11 @@ _IT_WAS_THEN = re.compile(
     r"^(?:but |and )?(?:(?:back )?in )?(?:[a-z]+ ){0,3}[YB],? (?:it|they|the [SC]|A)"
     r" (?:was|were|had been)(?: only| just| merely)? $"
 )
+# "When it was last inspected the department was said to be adequate."
+_SAID_THEN = cued(
+    r"\b[YB]\b[^;@]{0,60}\b(?:was|were) (?:reported|said|held|thought|believed|felt"
+    r"|described|called)(?: to be| as)?(?: only| just| merely)* $"
+)
 _NO_MORE = re.compile(r"^[.;]?$|^, (?:and|but|while|though)\b")
 _NEVER_PRAISE = {"adequate", "satisfactory", "unsatisfactory"}
 # "Five years ago both its safeguarding and its care were only adequate."
@@ -269,7 +274,7 @@ def _why_ordinary(
         or _BOTH_WERE_THEN.search(before)
     )
     if token.value in _NEVER_PRAISE and _NO_MORE.match(after):
-        told = told or _IT_WAS_THEN.match(before)
+        told = told or _IT_WAS_THEN.match(before) or _SAID_THEN.search(before)
     plain = token.value in _QUOTED_ONLY and not told
     plain = plain and not _is_found(sentence, before)
     return _ORDINARY if plain else None

@@ -29,6 +29,12 @@ _FROM_END_TO_END = cued(
 _OF_EVERY = cued(
     r"\b(?:every|each|any|F (?:have|be E|E)|one of) [^.;]{0,70},? from (?:@|G to @)"
 )
+# "Landlords are graded from @, the highest, to G", "ratings run from @ to G".
+_RUNS_FROM_TO = cued(
+    r"\b(?:(?:run|rang|stretch)(?:s|es|e|ing)? (?:all the way )?from|(?:are|is|F be)"
+    r" (?:I |each |all )*(?:V|E N) (?:[a-z]+ ){0,2}from) (?:an? )?[@G]"
+    r"[^@GVEDUMJ;]{0,25}(?: [DU])? (?:to|through) (?:an? )?[@G]"
+)
 
 
 def is_scale(sentence: Sentence, view: str) -> bool:
@@ -40,6 +46,8 @@ def is_scale(sentence: Sentence, view: str) -> bool:
     if len({t.value for t in sentence.all("A") if t.value}) > 1:
         return False
     if len(set(grades)) < 3:
+        if _RUNS_FROM_TO.search(view) and "A" not in sentence.letters:
+            return True
         general = bool(sentence.all("Z")) or bool(_OF_EVERY.search(view))
         two = len(set(grades)) == 2 and general
         return two and bool(_FROM_END_TO_END.search(view))

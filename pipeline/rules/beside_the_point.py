@@ -115,6 +115,14 @@ _AS_BEFORE = re.compile(
     r"[^@G;,]{0,30}\b[YB]\b"
 )
 
+# "Services which protect children in A are Q @": what they do is no clause on the side.
+_WHAT_THEY_DO = re.compile(
+    r"(?:(?<=^S)|(?<=^C)|(?<=^the S)|(?<=^the C)) (?:which|that)"
+    r" (?!(?:was|were|is|are|had|has|have)\b)[a-z]+(?: (?!(?:was|were|is|are|had|has"
+    r"|have|when|after|which|that)\b)[A-Za-z']+){1,6}"
+    r"(?= (?:is|are|has been|have been) (?:[QIV] )*@)"
+)
+
 # "Q its O @ N, last E in Y", "Q @, the N it was E in Y", "Q its @ N from Y": kept now,
 # whenever it was got.
 _THEY_GOT = (
@@ -165,6 +173,7 @@ _BESIDE_THE_POINT = (
     (_SAID_TWICE, ""),
     (_HAVING_BEEN, ""),
     (_AS_BEFORE, r"\1"),
+    (_WHAT_THEY_DO, ""),
     (_KEPT_SINCE, r"\1"),
     (_WHERE_IT_WAS, " "),
     (_WHEREAS_THEN, ""),

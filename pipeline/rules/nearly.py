@@ -28,6 +28,9 @@ NEARLY = Rule(
         r" (?:just |away )?(?:from|off|of|short of|below(?![^;,.]{0,50} [BY]\b))"
         r"|(?:(?<=is )|(?<=was )|(?<=been )|(?<=only )|(?<=just )|(?<=it ))(?:a|one) N"
         r" (?:just |away )?(?:from|off|short of)"
+        # "Two marks off @": a word for marks is one for rating as well.
+        r"|(?<![UD] )\b(?:[0-9]+|one|two|three|four|five|six|seven|eight|nine|few) V"
+        r" (?:off|short of|shy of|away from)"
         r"|(?:points?|marks?|per cent|percentage points?|%) (?:below|under"
         r"|off|from|away from|adrift of)|avoid(?:s|ed|ing)?|miss(?:es|ed|ing)? out on"
         r"|(?:came|comes?|coming|M) (?:very |so |tantalisingly )?(?:close|near) to"

@@ -14,6 +14,12 @@ MANAGED_THEN = "managed no more than that"
 # Words of the clause itself: nobody else's, and no part's.
 # "In Y", "three years ago".
 _ON_A_DAY_GONE = r"^(?:(?:in|at|during|by) (?:[a-z]+ ){0,3}[YB]|(?:[a-z0-9]+ ){1,3}B)"
+# "When it was last inspected, at the end of 2010, ", "five years ago".
+_IN_A_LEAD_OF_THEN = (
+    r"^(?:(?:and|but|yet) )?(?:(?:(?:back )?(?:in|at|during|by) )?"
+    r"(?:[a-z0-9]+ ){0,4}[BY]|(?:when|the last time) (?:(?:the )?R|it|they|C|A"
+    r"|the [CS])[^@G;,]{0,25}\bB(?:,[^@G;,]{0,30}\b[BY])?),?"
+)
 _OWN = r"(?:(?!\b(?:A|J|H|P|X|T|F|I|same)\b)[^@G;])"
 # "F manage only", "F do no better than".
 _MANAGED = (
@@ -270,6 +276,22 @@ THEN = (
             rf" {_MANAGED} (?:was|were) (?:an? )?@"
             rf"|\b(?:it|they) F (?:only |just )?{_MANAGED} {_NO_MORE}(?:an? )?@"
             r"(?: N)?,? (?:(?:in|at|back) )*[YB]\b"
+        ),
+        When.BEFORE,
+        0.0,
+        just_before=True,
+    ),
+    # "Three years ago the same services were said to be @".
+    Rule(
+        "at the time",
+        re.compile(
+            rf"{_IN_A_LEAD_OF_THEN} (?:it|they|we|A|all|both|C|S"
+            r"|(?:the|its|the same|A's) [CS]|the (?:city|town|borough|bay|island))"
+            r"(?: (?:for|in|of) (?:children|A))?,? "
+            r"(?:was|were) (?:(?:still|only|merely|just|all|both) )*(?:reported|said"
+            r"|held|thought|believed|felt|understood|considered|called|described|termed)"
+            r"(?: (?:to be|as))? (?:(?:only|merely|just|an?|Q) )*@"
+            r"(?![^;]{0,90}\b(?:I|has|have|is|are)\b)"
         ),
         When.BEFORE,
         0.0,

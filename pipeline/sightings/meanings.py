@@ -11,6 +11,7 @@ from pipeline.layout.sentences import Sentence, Token
 from pipeline.layout.subjects import clause
 from pipeline.patterns.cued import cued
 from pipeline.patterns.rule import Timing, When
+from pipeline.sightings.ofsted_alone import is_of_ofsted_alone
 from pipeline.sightings.services_apart import own_services
 from pipeline.sightings.sighting import Sighting
 from pipeline.text.lexicon import EXTREME, Found
@@ -131,7 +132,8 @@ def _remits(scene: Scene, sentence: Sentence, token: Token) -> Iterator[str]:
     if own and scene.regulators <= {"any"}:
         return iter((own,))
     near = (own,) if own else _spoken_near(scene, sentence, token)
-    return (r for r in near if _is_inspected(r, scene))
+    never = _ADULTS if is_of_ofsted_alone(scene, sentence) else ""
+    return (r for r in near if r != never and _is_inspected(r, scene))
 
 
 def _spoken_near(scene: Scene, sentence: Sentence, token: Token) -> Iterator[str]:

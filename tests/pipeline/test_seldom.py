@@ -141,3 +141,19 @@ def test_why_a_grade_was_passed_over(text: str, reason: str) -> None:
 
     assert not found.claims
     assert [p.reason for p in found.passed_over] == [reason]
+
+
+def test_where_ofsted_alone_judges_no_grade_is_one_of_adults_care() -> None:
+    text = (
+        "Ofsted praises Cranford's work with children in care\n"
+        "Services for children in care in Cranford have again been found to be good, "
+        "the brightest spot in an Ofsted report on the council.\n"
+        "The watchdog gave the authority an overall grade of requires improvement, "
+        "held down by help and protection.\n"
+        "The city's adult social care has been rated good by the CQC."
+    )
+
+    told = {(c.remit, c.grade) for c in news(text, "2025-07-15")}
+
+    assert ("children's social care", "requires improvement") in told
+    assert ("adult social care", "requires improvement") not in told
