@@ -48,7 +48,7 @@ _STEPS = cued(
 _GONE = cued(
     r"\b(?P<way>[UD]) (?:(?:A|C|S|it|them|its N|the (?:C|S|N)|C's [SN]|A's [SN]) )?"
     r"(?:(?:by |of |through |up )?(?:a|a single|one|two|three) (?:N|notch(?:es)?|rungs?"
-    r"|steps?|places?|levels?|pegs?)|one (?:from|on)"
+    r"|steps?|places?|levels?|pegs?)(?! short of\b)|one (?:from|on)"
     r"|in (?:the )?R (?:estimation|eyes|esteem|view|N|table|league))\b"
 )
 _RAISED = cued(

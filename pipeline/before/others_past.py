@@ -52,7 +52,7 @@ _CAME_BACK = re.compile(
 )
 # "Last inspected in Y, when it came out of @": so it was before that.
 _LEFT_THEN = cued(
-    r"\b[BY]\b[^@G;]{0,40}\bwhen (?:it|they|we|S|A|A's S|the [CS]|its S)"
+    r"\b[BY]\b[^@G;]{0,40}\bwhen (?:it|they|we|S|C|A|A's S|the [CS]|its S)"
     r" (?:(?:was|were|had|finally|first|at last|I|just|also|only|been) )*"
     r"(?:(?:(?:[a-z]+|[UDMEV]) (?:itself |up |clear |away )?(?:out of|off|from|free of)"
     r"|shed|shook off|lost|left|escaped|no longer|ceased to be|stopped being) "

@@ -30,15 +30,16 @@ _IN_A_NAMED_ONE = re.compile(
     r"(?:(?:But|And|While|Meanwhile|By contrast),? )?(?:[Ii]n|[Oo]ver in|[Aa]cross in)"
     r" (?:neighbouring|nearby|adjoining|next-door) [A-Z]"
 )
+_ACROSS = re.compile(r"\b(?:across|over) the (?:border|boundary|river) (?:in|at) [A-Z]")
 _ITS_OWN = re.compile(r"^[^A;]{0,60}?,? (?:the |its )?[CS] [^@A;]*@")
 
 
 def is_of_a_named_neighbour(sentence: Sentence, view: str) -> bool:
     """Say whether a sentence is of a neighbour whose name is no council's to us."""
-    return bool(
-        _IN_A_NAMED_ONE.match(sentence.words.text, sentence.start)
-        and _ITS_OWN.match(view)
-    )
+    text, start = sentence.words.text, sentence.start
+    if "A" not in sentence.letters and _ACROSS.search(text, start, sentence.end):
+        return True
+    return bool(_IN_A_NAMED_ONE.match(text, start) and _ITS_OWN.match(view))
 
 
 def is_next_door(sentence: Sentence, token: Token) -> bool:
