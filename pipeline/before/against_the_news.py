@@ -16,7 +16,7 @@ from pipeline.sightings.see import Sighting, label_of
 
 _EITHER_WAY = {Direction.UPGRADE, Direction.DOWNGRADE}
 # By these a text says outright what it was the last time.
-_OUTRIGHT = {"at the last inspection", "called previous"}
+OUTRIGHT = {"at the last inspection", "called previous"}
 
 
 def way_of_the_news(news: Sequence[Sighting], scene: Scene) -> Direction | None:
@@ -38,7 +38,7 @@ def without_gainsaid(
 
 
 def _is_outright(sighting: Sighting) -> bool:
-    return sighting.timing.rule in _OUTRIGHT or is_called_last(sighting)
+    return sighting.timing.rule in OUTRIGHT or is_called_last(sighting)
 
 
 def _fits(

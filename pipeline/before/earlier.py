@@ -4,9 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.before.before_that import lead_of, without_older
 from pipeline.before.journeys import leads_elsewhere
-from pipeline.before.older_still import without_fallen_from
+from pipeline.before.older_still import (
+    lead_of,
+    without_fallen_from,
+    without_older,
+)
 from pipeline.before.others_past import is_no_past_of_its_own
 from pipeline.grading.rows import says_each
 from pipeline.layout.scene import Scene

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from domain.inspections import Direction
-from pipeline.before.against_the_news import way_of_the_news, without_gainsaid
+from pipeline.before.against_the_news import OUTRIGHT, way_of_the_news, without_gainsaid
 from pipeline.before.began_long_ago import stop_before, without_beginnings
 from pipeline.before.earlier import Gathered
 from pipeline.before.firsts_told import first, first_of_all, without_forerunners
@@ -34,8 +34,6 @@ _SKIPS = cued(
 
 # Each year such services had a rating beside their inspections: it came before none.
 _RATED_BESIDE = {"children's social care"}
-# By these a text says outright what it was the last time.
-_OUTRIGHT = {"at the last inspection", "called previous"}
 _IF_LAST = "when last seen"
 
 
@@ -111,7 +109,7 @@ def _beside(
     if old.timing.rule != FROM_TO and not any(s.way for s in news):
         held = held_since(news, scene)
         later = held is not None and (old.year or 0) <= held
-        outright = old.timing.rule in _OUTRIGHT or (
+        outright = old.timing.rule in OUTRIGHT or (
             old.timing.rule == _IF_LAST and "B" in old.sentence.letters
         )
         outright = outright and "before that" not in old.sentence.low

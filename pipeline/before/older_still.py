@@ -1,10 +1,11 @@
-"""What was before what was before: "it had been G before slipping"."""
+"""What was before what was before: "it had been G before slipping", "before that"."""
 
 import re
 from collections.abc import Sequence
 
 from domain.inspections import Direction
 from pipeline.layout.scene import Scene
+from pipeline.patterns.cued import cued
 from pipeline.rules.timing import When
 from pipeline.sightings.see import Sighting, label_of
 
@@ -21,6 +22,12 @@ _THEN_FELL = re.compile(
 )
 _BEFORE_THE_FALL = re.compile(
     rf"^(?:but |and )?(?:before|until|prior to) {_FALL}[^;GJ]{{0,50}}$"
+)
+_BEFORE_THAT = cued(
+    r"\bbefore (?:that|then)\b[^;.]{0,30}$|^(?:and |but )?before (?:that|then)\b"
+)
+_BEFORE_THAT_BEHIND = re.compile(
+    r"(?: [a-z]+){0,2},? (?:(?:before|prior to) (?:that|then|those)|the time before)\b"
 )
 # From here on the learned scorer takes a grade for one of before.
 _LIKELY = 0.5
@@ -70,3 +77,29 @@ def _fell_to(high: Sighting, low: Sighting, scene: Scene) -> bool:
         framework=graded.framework.name if graded and graded.framework else None,
     )
     return way is Direction.DOWNGRADE
+
+
+def without_older(earlier: Sequence[Sighting]) -> list[Sighting]:
+    """Leave out what was "before that", where it is told what came after it."""
+    return [
+        s
+        for s in earlier
+        if not _is_before_that(s)
+        or not any(
+            e.token.start < s.token.start and e.index >= s.index - 1
+            for e in earlier
+            if e.sentence.block == s.sentence.block
+        )
+    ]
+
+
+def _is_before_that(sighting: Sighting) -> bool:
+    words, end = sighting.sentence.words.low, sighting.sentence.end
+    if _BEFORE_THAT_BEHIND.match(words, sighting.token.end, end):
+        return True
+    return bool(_BEFORE_THAT.search(lead_of(sighting)))
+
+
+def lead_of(sighting: Sighting) -> str:
+    """Return what stands before a grade in its sentence, in lower case."""
+    return sighting.sentence.words.low[sighting.sentence.start : sighting.token.start]
