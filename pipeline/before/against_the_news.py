@@ -10,6 +10,7 @@ from domain.inspections import Direction
 from pipeline.before.latest_told import is_called_last
 from pipeline.before.moves_elsewhere import regraded
 from pipeline.before.moves_told import moved_to
+from pipeline.before.way_between import way_to
 from pipeline.frameworks.compare import Comparison
 from pipeline.layout.scene import Scene
 from pipeline.sightings.see import Sighting, label_of
@@ -44,9 +45,5 @@ def _is_outright(sighting: Sighting) -> bool:
 def _fits(
     old: Sighting, news: Sighting, way: Direction, comparison: Comparison
 ) -> bool:
-    graded = news.graded
-    framework = graded.framework.name if graded and graded.framework else None
-    went = comparison.direction_of_grades(
-        news.remit, label_of(old), label_of(news), framework=framework
-    )
+    went = way_to(news, label_of(old), comparison)
     return went in {way, Direction.UNKNOWN}

@@ -7,6 +7,7 @@ of the three inspections since": the grade of 2008 is not the one before.
 from collections.abc import Sequence
 
 from domain.inspections import Direction
+from pipeline.before.way_between import way_to
 from pipeline.frameworks.compare import Comparison
 from pipeline.layout.scene import Scene
 from pipeline.patterns.cued import cued
@@ -47,12 +48,8 @@ def stop_before(
     begun = next(climbs, None)
     if begun is None:
         return None, None
-    graded = news.graded
-    name = graded.framework.name if graded and graded.framework else None
-    way = comparison.direction_of_grades(
-        news.remit, label_of(begun), label_of(news), framework=name
-    )
-    return _next_to(begun, news, _steps_since(begun, scene)), way
+    stop = _next_to(begun, news, _steps_since(begun, scene))
+    return stop, way_to(news, label_of(begun), comparison)
 
 
 def _next_to(begun: Sighting, news: Sighting, steps: int) -> str | None:

@@ -14,6 +14,8 @@ from pipeline.before.latest_told import FROM_TO, latest, names_the_last
 from pipeline.before.long_between import without_long_gone
 from pipeline.before.moves_told import moved, moved_to
 from pipeline.before.same_told import FIRMLY, the_same
+from pipeline.before.so_many_grades import so_many_grades_off
+from pipeline.before.way_between import way_to
 from pipeline.frameworks.compare import Comparison
 from pipeline.layout.scene import Scene
 from pipeline.patterns.cued import cued
@@ -49,8 +51,11 @@ def before(told: Gathered, *, scene: Scene, comparison: Comparison) -> Before:
     """Return what the text says of the judgement before one that it reports."""
     if told.news[0].graded is None:
         return Before(None, Direction.UNKNOWN)
-    settled = _settled(told, scene, comparison)
-    return settled or _by_older(told, scene, comparison)
+    found = _settled(told, scene, comparison) or _by_older(told, scene, comparison)
+    if found.grade is not None:
+        return found
+    counted = so_many_grades_off(told.news, found.direction, scene, comparison)
+    return replace(found, grade=counted)
 
 
 def _by_older(told: Gathered, scene: Scene, comparison: Comparison) -> Before:
@@ -185,19 +190,9 @@ def _from_both_halves(told: Gathered, comparison: Comparison) -> Direction:
 
 
 def _set_beside(news: Sighting, old: str, comparison: Comparison) -> Before:
-    direction = _way(news, old, comparison)
+    direction = way_to(news, old, comparison)
     other = direction is Direction.UNKNOWN and _is_of_another_scale(news, old)
     return Before(None if other and news.remit in _RATED_BESIDE else old, direction)
-
-
-def _way(news: Sighting, old: str, comparison: Comparison) -> Direction:
-    graded = news.graded
-    return comparison.direction_of_grades(
-        news.remit,
-        old,
-        label_of(news),
-        framework=graded.framework.name if graded and graded.framework else None,
-    )
 
 
 def _is_of_another_scale(news: Sighting, old: str) -> bool:
@@ -209,7 +204,7 @@ def _is_comparable(news: Sighting, old: Sighting, comparison: Comparison) -> boo
     """Say whether an older grade is one of the same scale, or of one like it."""
     if not _is_of_another_scale(news, label_of(old)):
         return True
-    return _way(news, label_of(old), comparison) is not Direction.UNKNOWN
+    return way_to(news, label_of(old), comparison) is not Direction.UNKNOWN
 
 
 def _may_be_set_beside(old: Sighting, news: Sighting, comparison: Comparison) -> bool:

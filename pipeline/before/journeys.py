@@ -7,9 +7,11 @@ two at its last inspection.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from domain.inspections import Direction
 from pipeline.before.latest_told import FROM_TO, is_called_last
+from pipeline.before.way_between import way_between
 from pipeline.frameworks.compare import Comparison
 from pipeline.layout.scene import Scene
 from pipeline.patterns.cued import cued
@@ -138,12 +140,8 @@ def _so_long(start: Sighting) -> int | None:
 def _lies_between(
     start: Sighting, stop: Sighting, news: Sighting, comparison: Comparison
 ) -> bool:
-    graded = news.graded
-    framework = graded.framework.name if graded and graded.framework else None
     ways = {
-        comparison.direction_of_grades(
-            news.remit, label_of(one), label_of(other), framework=framework
-        )
-        for one, other in ((start, stop), (stop, news))
+        way_between(old, later, news=news, comparison=comparison)
+        for old, later in pairwise(map(label_of, (start, stop, news)))
     }
     return len(ways) == 1 and ways <= {Direction.UPGRADE, Direction.DOWNGRADE}

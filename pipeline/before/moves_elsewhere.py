@@ -1,7 +1,7 @@
 """Which way a rating went, as other sentences than the grade's own tell."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from domain.inspections import Direction
 from pipeline.before.extremes_told import told_by_extremes
@@ -123,22 +123,28 @@ _BUILT_OR_LENT = cued(
 
 def moved_elsewhere(news: Sequence[Sighting], scene: Scene) -> Direction:
     """Return which way the rating went by what no sentence of the grade says."""
-    for index, sentence in enumerate(scene.sentences):
-        named = set(sentence.values("A")) - {""}
-        if is_of_others(sentence, news[0]) or (not named and scene.of_several):
-            continue
-        if is_of_other_services(sentence, news[0].remit) or take_turns(sentence):
-            continue
-        if is_of_another_section(sentence, news[0].codes, scene.sections):
-            continue
-        way = set_beside_then(sentence) if index < NEAR_THE_TOP else None
+    for sentence in told_of_it(news, scene):
+        near = sentence.number < NEAR_THE_TOP
+        way = set_beside_then(sentence) if near else None
         if way is None and not tells_of_others(sentence):
-            way = _move_told(scene, sentence, near=index < NEAR_THE_TOP)
+            way = _move_told(scene, sentence, near=near)
         if way is not None:
             return way
     if first(news, scene):
         return Direction.FIRST
     return told_by_extremes(news, scene) or Direction.UNKNOWN
+
+
+def told_of_it(news: Sequence[Sighting], scene: Scene) -> Iterator[Sentence]:
+    """Yield the sentences that may be of the rating that is news, in order."""
+    for sentence in scene.sentences:
+        named = set(sentence.values("A")) - {""}
+        if is_of_others(sentence, news[0]) or (not named and scene.of_several):
+            continue
+        if is_of_other_services(sentence, news[0].remit) or take_turns(sentence):
+            continue
+        if not is_of_another_section(sentence, news[0].codes, scene.sections):
+            yield sentence
 
 
 def regraded(news: Sequence[Sighting], scene: Scene) -> Direction | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from domain.inspections import Direction
+from pipeline.before.way_between import way_to
 from pipeline.layout.scene import Scene
 from pipeline.patterns.cued import cued
 from pipeline.rules.timing import When
@@ -69,13 +70,7 @@ def _fell_to(high: Sighting, low: Sighting, scene: Scene) -> bool:
     """Say whether a fall from one grade to the other fits their years."""
     if high.year and low.year and low.year < high.year:
         return False
-    graded = low.graded
-    way = scene.reader.ledger.comparison.direction_of_grades(
-        high.remit,
-        label_of(high),
-        label_of(low),
-        framework=graded.framework.name if graded and graded.framework else None,
-    )
+    way = way_to(low, label_of(high), scene.reader.ledger.comparison)
     return way is Direction.DOWNGRADE
 
 

@@ -23,7 +23,7 @@ _IT = (
     r"(?:'s)?(?: (?:is|was|has|have|been|now|did|means|marks|represents|V|Q|also|still"
     r"|therefore|I))*"
 )
-_RUNG = r"(?:notch|notches|rung|step|level|place|peg)s?"
+RUNG = r"(?:notch|notches|rung|step|level|place|peg)s?"
 _BETTER = r"(?:better|higher|worse|lower|poorer|above|below|beneath)"
 _THAN = cued(
     rf"(?<!no )(?<!not ){_BETTER} (?:O |R )?(?:N|one|result|outcome|report) than"
@@ -55,15 +55,15 @@ _UP_FROM = cued(rf"(?:, |^)(?:which is |that is )?{_FROM}")
 # The other way round: "its B was a notch lower", "it had a lower N before".
 _LOWER_THEN = cued(
     r"\b(?:the|its|their|C|A's) (?:[BY]'?s?\b[^;.,GTFJHKP]{0,20}?) (?:was|were|had been"
-    rf"|stood|E|V|had produced) (?:an? |one |two |V )*(?:(?:N|{_RUNG}) )?{_BETTER}"
+    rf"|stood|E|V|had produced) (?:an? |one |two |V )*(?:(?:N|{RUNG}) )?{_BETTER}"
     r"(?: N)?(?=[.;,]|$| but\b| and\b)"
     r"|\b(?:it|they|(?:the|its) [CSN]|A(?:'s [CS])?) (?:was|were|had been|had|stood)"
-    rf" (?:an? |one |two |V )*(?:(?:N|{_RUNG}) )?{_BETTER}(?: N)?\b(?! (?:than|the)\b)"
+    rf" (?:an? |one |two |V )*(?:(?:N|{RUNG}) )?{_BETTER}(?: N)?\b(?! (?:than|the)\b)"
     r"(?:(?= (?:before|that|this)\b)|(?: (?:when|at|in|on|after|under|its|the|it|they"
     r"|was|were|R|V|back))* [BY]\b)"
     r"|(?:^|\b(?:in|at its|at the|[a-z]+) )[BY]\b,? (?:it|they|(?:the|its) (?:C |O )*"
     r"[CSNO]|A(?:'s [CS])?) (?:was|were|had been|stood|had)"
-    rf" (?:an? |one |two |V )*(?:(?:N|{_RUNG}) )?{_BETTER}(?: N)?(?=[.;,]|$)"
+    rf" (?:an? |one |two |V )*(?:(?:N|{RUNG}) )?{_BETTER}(?: N)?(?=[.;,]|$)"
     # "The council did better in 2019", "had been rated more highly in 2019".
     r"|\b(?:it|they|the [CS]|A(?:'s [CS])?) (?:(?:did|fared|had fared|had done|scored)"
     r" (?:rather |slightly |much |far )?(?:better|worse)|(?:was|were|had been) V more"

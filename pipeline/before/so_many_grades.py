@@ -1,0 +1,93 @@
+"""The grade before, where a text counts how many grades up or down the news is."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from domain.inspections import Direction
+from pipeline.before.moves_elsewhere import NEAR_THE_TOP, tells_of_others, told_of_it
+from pipeline.before.than_before import RUNG
+from pipeline.frameworks.compare import Comparison
+from pipeline.layout.scene import Scene
+from pipeline.layout.sentences import Sentence
+from pipeline.patterns.cued import cued
+from pipeline.sightings.sighting import Sighting, label_of
+
+# "A step up" is any advance; "one step" and "two steps" are counted.
+_MANY = r"(?P<many>an?(?! (?:step|level|place))|one|a single|two|three)"
+_NUMBERS = {"two": 2, "three": 3}
+_OF_THEM = rf"(?:(?:whole |full |entire )*(?:N|{RUNG})|categor(?:y|ies)|bands?)"
+_OF_EVERY_SCALE = r"(?! (?:short of|from (?:the )?(?:top|bottom|best|worst)))"
+# "Has gone up a grade", "a leap of two grades", "raised by two notches".
+_WENT = cued(
+    r"\b(?P<way>[UD]) (?:(?:A|C|S|it|them|its [CNSO]|the (?:C|S|N|O)|C's [SN]|A's [SN])"
+    rf" )?(?:(?:by|of|through|up|down) ){{0,2}}{_MANY} {_OF_THEM}{_OF_EVERY_SCALE}\b"
+)
+# "One grade up on its last inspection", "two notches lower than in 2019".
+_OFF = cued(
+    rf"\b{_MANY} {_OF_THEM}"
+    r" (?:(?P<up>U|above|higher|better)|D|below|lower|worse|beneath)\b"
+    r"(?! (?:than |from )?(?:that of |those of )?(?:the |its |their |all |any )*(?:top"
+    r"|best|highest|bottom|lowest|worst|average|most|[GROJHKPST])\b)"
+)
+_HYPHENATED = cued(rf"\b{_MANY}-(?:N|{RUNG}) (?P<way>[UD])\b")
+# A scale must have stood so long that the inspection before was by it too: Ofsted
+# came to every council within four years of bringing its present grades in.
+_TURN = 4
+
+
+def so_many_grades_off(
+    news: Sequence[Sighting], way: Direction, scene: Scene, comparison: Comparison
+) -> str | None:
+    """Return the grade that lies so many below or above the news as the text counts.
+
+    None where nothing is counted, counts differ, the scale ends before, or the scale
+    is so new that the grade before may have been one of another.
+    """
+    if way not in {Direction.UPGRADE, Direction.DOWNGRADE}:
+        return None
+    if not _has_stood(news[0], scene.day, comparison):
+        return None
+    steps = {n for s in _near(news, scene) for n in _counted(s, way)}
+    return _next_to(news[0], way, steps.pop()) if len(steps) == 1 else None
+
+
+def _near(news: Sequence[Sighting], scene: Scene) -> Iterator[Sentence]:
+    """Yield the sentences near the top in which a count would be of that rating."""
+    for sentence in told_of_it(news, scene):
+        of_parts = not sentence.letters.isdisjoint("JHPK")
+        near = sentence.number < NEAR_THE_TOP
+        if near and not of_parts and not tells_of_others(sentence):
+            yield sentence
+
+
+def _counted(sentence: Sentence, way: Direction) -> Iterator[int]:
+    for pattern in (_WENT, _OFF, _HYPHENATED):
+        for found in pattern.finditer(sentence.mask):
+            told = found.groupdict()
+            up = told.get("way") == "U" or bool(told.get("up"))
+            if up is (way is Direction.UPGRADE):
+                yield _NUMBERS.get(found["many"], 1)
+
+
+def _has_stood(news: Sighting, day: date | None, comparison: Comparison) -> bool:
+    """Say whether the scale of a grade has been in use for all of a turn."""
+    scale = news.graded.scale if news.graded else None
+    if scale is None or day is None:
+        return False
+    began = (
+        f.starts
+        for epochs in comparison.frameworks.values()
+        for f in epochs
+        if f.remit == news.remit and f.scale == scale.name
+    )
+    first = min(began, default=None)
+    return first is not None and first.year + _TURN < day.year
+
+
+def _next_to(news: Sighting, way: Direction, steps: int) -> str | None:
+    scale = news.graded.scale if news.graded else None
+    now = scale.grade(label_of(news)) if scale else None
+    if scale is None or now is None:
+        return None
+    rank = now.rank + (steps if way is Direction.UPGRADE else -steps)
+    return next((g.label for g in scale.grades if g.rank == rank), None)
