@@ -57,6 +57,15 @@ _RAISED = cued(
     r"|for|of) )*N\b"
 )
 _SINCE = cued(r"(?:, |^|\()(?P<way>[UD]) (?:on|from) (?:its |the )?(?:N in )?Y\b")
+# "That is a U for the C"; a boost moves nothing.
+_FOR_THEM = cued(
+    r"^(?:(?:and|but) )?(?:it|that|this|the N)(?:'s| is| was| V| means| represents)"
+    r" (?:also )?(?:an? )?(?:[a-z-]+ ){0,2}(?P<way>[UD]) for (?:(?:the|its|this) )?"
+    r"[CSA]\b(?=[.,;]|$| (?:that|which|who|whose|and|but|after|as|in)\b)"
+    r"|^(?:and |but )?for (?:the C|A),? (?:it|that|this) (?:is|was|V) (?:an? )?"
+    r"(?:[a-z-]+ ){0,2}(?P<way2>[UD])(?=[.,;]|$)"
+)
+_CHEER = cued(r"\b(?:boost|lift|shot in the arm|bump)\b")
 # "The lower mark of two" is one of the marks that there are.
 _OF_TWO = r"(?! of (?:the )?(?:one|two|three|four|[1-4])\b)"
 _BETTER = cued(rf"\b(?:improved|better|higher) (?:ofsted )?(?:{GRADES})\b{_OF_TWO}")
@@ -199,6 +208,9 @@ def _move_told(scene: Scene, sentence: Sentence, *, near: bool) -> Direction | N
         return way
     if not near or of_one or _OWED_TO.search(low):
         return None
+    way = _said_for_them(sentence)
+    if way is not None:
+        return way
     told = (p.search(sentence.mask) for p in (_RATING_MOVED, _GONE, _RAISED, _SINCE))
     rating = next((found for found in told if found), None)
     steps = _STEPS.search(sentence.mask)
@@ -206,6 +218,15 @@ def _move_told(scene: Scene, sentence: Sentence, *, near: bool) -> Direction | N
     if not found or is_of_everyday(sentence.mask, found):
         return None
     up = rating["way"] == "U" if rating else bool(steps and steps["up"])
+    return Direction.UPGRADE if up else Direction.DOWNGRADE
+
+
+def _said_for_them(sentence: Sentence) -> Direction | None:
+    """Return which way a sentence says that it went for a council: "a U for it"."""
+    found = _FOR_THEM.search(sentence.mask)
+    if not found or _CHEER.search(sentence.low):
+        return None
+    up = "U" in {*found.groupdict().values()}
     return Direction.UPGRADE if up else Direction.DOWNGRADE
 
 

@@ -1,5 +1,6 @@
 """The grade before, where a text counts how many grades up or down the news is."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -10,6 +11,7 @@ from pipeline.frameworks.compare import Comparison
 from pipeline.layout.scene import Scene
 from pipeline.layout.sentences import Sentence
 from pipeline.patterns.cued import cued
+from pipeline.rules.nearly import SKIPPED
 from pipeline.sightings.sighting import Sighting, label_of
 
 # "A step up" is any advance; "one step" and "two steps" are counted.
@@ -30,6 +32,12 @@ _OFF = cued(
     r"|best|highest|bottom|lowest|worst|average|most|[GROJHKPST])\b)"
 )
 _HYPHENATED = cued(rf"\b{_MANY}-(?:N|{RUNG}) (?P<way>[UD])\b")
+_WENT_TOO = re.compile(
+    r"\b(?P<way>[UD]) (?:by )?(?P<many>one|two)(?=[,.;]|$| (?:to|and|but)\b)"
+)
+_OF_ITS_OWN = re.compile(r"(?:'s)?(?: [SCN])*(?: (?:has|have|is|are|was|both))* ")
+# Who skips a grade goes two.
+_PAST_ONE = cued(SKIPPED)
 # A scale must have stood so long that the inspection before was by it too: Ofsted
 # came to every council within four years of bringing its present grades in.
 _TURN = 4
@@ -48,19 +56,47 @@ def so_many_grades_off(
     if not _has_stood(news[0], scene.day, comparison):
         return None
     steps = {n for s in _near(news, scene) for n in _counted(s, way)}
+    steps = steps or set(_counted_beside_its_name(news[0], way, scene))
     return _next_to(news[0], way, steps.pop()) if len(steps) == 1 else None
 
 
 def _near(news: Sequence[Sighting], scene: Scene) -> Iterator[Sentence]:
     """Yield the sentences near the top in which a count would be of that rating."""
     for sentence in told_of_it(news, scene):
-        of_parts = not sentence.letters.isdisjoint("JHPK")
+        of_parts = not sentence.letters.isdisjoint("JHP")
         near = sentence.number < NEAR_THE_TOP
         if near and not of_parts and not tells_of_others(sentence):
             yield sentence
 
 
+def _counted_beside_its_name(
+    news: Sighting, way: Direction, scene: Scene
+) -> Iterator[int]:
+    """Yield how many grades it went, told of it beside others: "A U two N as A D"."""
+    for sentence in scene.sentences[:NEAR_THE_TOP]:
+        if len(set(sentence.values("A")) - {""}) < 2 or tells_of_others(sentence):
+            continue
+        for found in _counts(sentence.mask):
+            named = [t for t in sentence.all("A") if t.place < found.start()]
+            if not named or named[-1].value != (news.of or news.codes[0]):
+                continue
+            goes = (found["way"] == "U") is (way is Direction.UPGRADE)
+            behind = named[-1].place + 1
+            if goes and _OF_ITS_OWN.fullmatch(sentence.mask, behind, found.start()):
+                yield _NUMBERS.get(found["many"], 1)
+
+
+def _counts(mask: str) -> Iterator[re.Match[str]]:
+    """Yield "U one N", and beside it "D two" of another."""
+    whole = list(_WENT.finditer(mask))
+    yield from whole
+    if whole:
+        yield from _WENT_TOO.finditer(mask)
+
+
 def _counted(sentence: Sentence, way: Direction) -> Iterator[int]:
+    if _PAST_ONE.search(sentence.mask):
+        yield 2
     for pattern in (_WENT, _OFF, _HYPHENATED):
         for found in pattern.finditer(sentence.mask):
             told = found.groupdict()

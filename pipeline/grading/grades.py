@@ -125,7 +125,8 @@ _PAIR = cued(
 _BESIDE = re.compile(r"^(?: possible| available| N)?(?:,| of| -|:| \(| -)? G\b")
 # "It 'requires improvement' to be a good service" gives one grade.
 _SPELT_OUT = re.compile(
-    r"(?<!from )(?<!from an )\bG(?: in order)? (?:to|before it can) (?:be|become)"
+    r"(?<!from )(?<!from an )(?<!past )(?<!over )(?<!skipped )(?<!skipping )"
+    r"(?<!leapfrogged )\bG(?: in order)? (?:to|before it can) (?:be|become)"
     r" (?:an? )?(?:V (?:as )?)?$"
 )
 # A grade with its day is a grade: "good since January 2019", "good five years ago".

@@ -3,6 +3,7 @@
 import re
 
 from pipeline.patterns.rule import Rule, When, rules
+from pipeline.rules.nearly import SKIPPED
 
 ON_THE_SIDE = "in a clause on the side"
 STANDING = "a council's standing"
@@ -53,7 +54,7 @@ _NOT_YET = (
     (
         "to be",
         r"(?:^|[,;])(?:(?!\b[VQ]\b|\bR (?:judge|consider|deem|find)s\b"
-        r"|\b(?:first|second|third|fourth|fifth"
+        rf"|{SKIPPED}|\b(?:first|second|third|fourth|fifth"
         r"|sixth|latest|only|one of)\b)[^@G;,])*\b(?<!had )to (?:be|become|being|get"
         r"|reach|achieve|secure|E|M to)(?: V| [a-z]+){0,2} (?:an? |the )?@",
     ),
@@ -68,7 +69,7 @@ _ASIDE_CLAUSE = (
         FOLLOWS,
         r"^(?:it|(?:the|this|that|his|her|their|its) (?!R\b|N\b|I\b|B\b)"
         r"(?:(?!which\b|that\b|who\b)[A-Za-z' -]){1,30}?)"
-        r" (?:also )?(?:comes?|came|follow(?:s|ed)|was (?:made|taken|ordered"
+        r" (?:also )?(?:comes?|came|follow(?:s|ed)(?! by\b)|was (?:made|taken|ordered"
         r"|prompted))\b"
         r"(?! (?:up|out|with|in|through|to (?:an?|the|its)|a long way|far|so far)\b)"
         r"(?! [^@;,]{0,30}\b(?:years?|months?) after (?:an?|its|the|that) "

@@ -5,13 +5,20 @@ import re
 from pipeline.patterns.rule import Rule, When
 
 STEPPED_OVER = "stepped over"
+_OVER = r"leapfrog(?:s|ged|ging)?|bypass(?:es|ed|ing)?|hurdl(?:es|ed|ing)"
+# "Has skipped a whole N": to where, the rest of the sentence tells.
+SKIPPED = (
+    rf"\b(?:{_OVER}|(?:skip(?:s|ped|ping)?|vault(?:s|ed|ing)?|jump(?:s|ed|ing)?)"
+    r"(?: over| past)?) (?:an?|one) (?:whole |entire |full )?(?:N|rung|step|category"
+    r"|band|level|tier|notch)\b"
+)
 # "Has leapfrogged @ to E a G N", "U straight past @ to G", "V G, skipping @".
 OVER_IT = Rule(
     STEPPED_OVER,
     re.compile(
-        r"\b(?:leapfrog(?:s|ged|ging)?|skip(?:s|ped|ping)?(?: (?:over|past))?"
-        r"|bypass(?:es|ed|ing)?|vault(?:s|ed|ing)? (?:over|past)|missing out"
-        r"|hurdl(?:es|ed|ing)|(?:[UD]|hops?|hopped|hopping|shot|shoots?|shooting|sails?"
+        rf"\b(?:{_OVER}|skip(?:s|ped|ping)?(?: (?:over|past))?"
+        r"|vault(?:s|ed|ing)? (?:over|past)|missing out"
+        r"|(?:[UD]|hops?|hopped|hopping|shot|shoots?|shooting|sails?"
         r"|sailed|sailing|went|gone|goes|going|M|jumping|leaping)"
         r" (?:(?:straight|right|clean|clear|directly|over) )*(?:over|past)) "
         r"(?:(?:the|an?|R|O|being|V|N|of) ){0,3}@(?! (?:(?:[a-z]+ )?(?:councils"

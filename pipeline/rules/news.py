@@ -3,6 +3,7 @@
 import re
 
 from pipeline.patterns.rule import HAS, SMALL, SUBJECT, Rule, When
+from pipeline.rules.nearly import SKIPPED
 
 WITH_A_PART = "with a part so graded"
 IN_ITS_SENTENCE = "in a sentence of an inspection"
@@ -31,6 +32,7 @@ _NEWS = (
         r" (?:an? |the )?@",
         0.8,
     ),
+    ("moved to", rf"{SKIPPED}(?![^@G;]*\bF\b)[^@G;]{{0,60}}@", 0.92),
     ("moved to", rf"\b[UDM]\b[^@G;]{{0,60}}? (?:to|into|up to) {SMALL}@", 0.92),
     (
         "has been judged",
