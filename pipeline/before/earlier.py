@@ -4,12 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.before.inspected_since import without_overtaken
 from pipeline.before.journeys import leads_elsewhere
-from pipeline.before.older_still import (
-    lead_of,
-    without_fallen_from,
-    without_older,
-)
+from pipeline.before.older_still import lead_of, without_fallen_from, without_older
 from pipeline.before.others_past import is_no_past_of_its_own
 from pipeline.grading.rows import says_each
 from pipeline.layout.scene import Scene
@@ -17,9 +14,9 @@ from pipeline.layout.sentences import Sentence
 from pipeline.patterns.cued import cued
 from pipeline.rules.aside import FOLLOWS
 from pipeline.rules.nearly import STEPPED_OVER
-from pipeline.rules.then import UNTIL_NOW
 from pipeline.rules.timing import When
 from pipeline.rules.turns import NO_RESULT_OF_THEIRS, WISHED_FOR
+from pipeline.rules.until_now import UNTIL_NOW
 from pipeline.sightings.lists import LISTED_BEFORE
 from pipeline.sightings.of_that_time import OF_THAT_TIME
 from pipeline.sightings.parts import is_of_a_part
@@ -40,6 +37,8 @@ _FOLLOWED = re.compile(
 )
 _AIMED = re.compile(r"F[^,;]*$")
 _BY_THEN = re.compile(r"(?: N)?,? by (?:[a-z]+ ){0,2}Y\b")
+# "G in Y, @ by Y": so far it had come by then.
+_AFTER_ANOTHER = re.compile(r"G(?: N)?,? (?:in|of) Y[,;]? (?:and |then |but |an? )*$")
 # Until 2013 a council had two judgements; what both were, it was.
 _BOTH_HALVES = cued(
     r"^(?=.*\b(?:safeguarding|child protection|protection)\b)"
@@ -123,7 +122,7 @@ def gathered(
     if is_of_a_part(judgement, news[0], scene):
         whole = [s for s in whole if s in news or _is_of_parts(s)]
     whole = [s for s in whole if not is_no_past_of_its_own(s)]
-    whole = without_fallen_from(whole, news[0], scene)
+    whole = without_overtaken(without_fallen_from(whole, news[0], scene), scene)
     told = without_older([s for s in whole if _is_earlier(s, news[0])])
     told = [s for s in told if not leads_elsewhere(s, label_of(news[0]), found)]
     return Gathered(
@@ -240,7 +239,10 @@ def _has_stood(sighting: Sighting) -> bool:
 def _is_aimed_at(sighting: Sighting) -> bool:
     """Say whether a grade with a year is one that was wanted by then."""
     mask, place = sighting.sentence.mask, sighting.token.place
-    return bool(_BY_THEN.match(mask, place + 1) or _AIMED.search(mask, 0, place))
+    if _AIMED.search(mask, 0, place):
+        return True
+    by_then = _BY_THEN.match(mask, place + 1)
+    return bool(by_then and not _AFTER_ANOTHER.search(mask, 0, place))
 
 
 def _is_of(sighting: Sighting, judgement: str) -> bool:

@@ -13,6 +13,7 @@ from domain.inspections import Direction
 from pipeline.before.latest_told import FROM_TO, is_called_last
 from pipeline.before.way_between import way_between
 from pipeline.frameworks.compare import Comparison
+from pipeline.grading.counted import counts_itself
 from pipeline.layout.scene import Scene
 from pipeline.patterns.cued import cued
 from pipeline.rules.timing import Timing, When
@@ -58,10 +59,16 @@ def with_older_journeys(found: Sequence[Sighting]) -> list[Sighting]:
 
 
 def leads_elsewhere(sighting: Sighting, label: str, found: Sequence[Sighting]) -> bool:
-    """Say whether a move led elsewhere that the rules find no past."""
+    """Say whether a move led elsewhere that the rules find no past.
+
+    One that few made is a council's own only where it led to its result.
+    """
+    mask, place = sighting.sentence.mask, sighting.token.place
+    if counts_itself(f"{mask[:place]}@{mask[place + 1 :]}"):
+        behind = (t for t in sighting.sentence.all("G") if t.place > place)
+        return next((t.value for t in behind), label) != label
     if sighting.timing.when is When.BEFORE:
         return False
-    mask, place = sighting.sentence.mask, sighting.token.place
     if not _FROM_ONE_TO_ANOTHER.search(mask, 0, place):
         return False
     ends = [

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from pipeline.layout.sentences import Sentence, Token
 from pipeline.patterns.cued import cued
-from pipeline.rules.then import UNTIL_NOW
+from pipeline.rules.until_now import UNTIL_NOW
 from pipeline.sightings.see import Sighting, label_of
 
 FROM_TO = "from this to that"
@@ -29,7 +29,8 @@ _LAST_RULES = {
     "had been",
 }
 _LAST = cued(
-    r"\b(?:last|previous|prior|most recent) (?:[a-z]+ ){0,4}?(?:inspect\w*|time"
+    r"\b(?:last|previous|prior|most recent) (?!(?:two|three|four|few|couple)\b)"
+    r"(?:[a-z]+ ){0,4}?(?:inspect\w*|time"
     r"|visit\w*|report\w*|rat(?:ed|ings?)|judge\w*|grad(?:ed?|ing)|verdict|assess\w*|review\w*"
     r"|check\w*|looked|came|called|round|one|there|here|occasion|outing|test)\b"
 )

@@ -21,6 +21,14 @@ _THEN_FELL = re.compile(
     rf" (?:before|until|till|prior to|up to|ahead of) {_FALL}"
     r"|, (?:it|they|the [CS]|A) (?:then |later |had )?D\b[^;]*\b[YB]\b"
 )
+# "Had been G until Y, when R U them to G": what came then, came after it.
+_UNTIL_WHEN = re.compile(r"(?: [NSC])*,? (?:until|till) (?:[a-z]+ )?Y,? when\b[^;]*G")
+# "An @ C was D to G", "G and then G": what stands behind came after.
+_THEN_CAME = re.compile(
+    r"(?: N)?,? (?:(?:and|but) )?then (?:an? |it was |they were |V )*"
+    r"| [CSN] (?:was|were|had been) [UDM](?: [UD])? to (?:an? )?"
+)
+_OF_THE_LAST_TWO = cued(r"\b(?:last|previous|preceding) two\b")
 _BEFORE_THE_FALL = re.compile(
     rf"^(?:but |and )?(?:before|until|prior to) {_FALL}[^;GJ]{{0,50}}$"
 )
@@ -79,6 +87,7 @@ def without_older(earlier: Sequence[Sighting]) -> list[Sighting]:
     return [
         s
         for s in earlier
+        if not _led_to_another(s, earlier)
         if not _is_before_that(s)
         or not any(
             e.token.start < s.token.start and e.index >= s.index - 1
@@ -86,6 +95,22 @@ def without_older(earlier: Sequence[Sighting]) -> list[Sighting]:
             if e.sentence.block == s.sentence.block
         )
     ]
+
+
+def _led_to_another(sighting: Sighting, earlier: Sequence[Sighting]) -> bool:
+    """Say whether its sentence tells which older grade came after it."""
+    mask, behind = sighting.sentence.mask, sighting.token.place + 1
+    later = [
+        e.token.place
+        for e in earlier
+        if e.sentence is sighting.sentence and e.token.start > sighting.token.start
+    ]
+    if not later:
+        return False
+    if _UNTIL_WHEN.match(mask, behind) or _THEN_CAME.fullmatch(mask, behind, later[0]):
+        return True
+    between = mask[behind : later[0]]
+    return between == " and " and bool(_OF_THE_LAST_TWO.search(lead_of(sighting)))
 
 
 def _is_before_that(sighting: Sighting) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.grading.counted import counts_itself
 from pipeline.patterns.cued import cued
 from pipeline.sightings.see import Sighting
 
@@ -215,8 +216,16 @@ def is_no_past_of_its_own(sighting: Sighting) -> bool:
         return True
     alone = len(sentence.all("G")) == 1
     apart = alone and _ANOTHER_KIND.search(sentence.low)
-    none = apart or _NONE_WAS.search(before) or _SO_MANY.search(before)
-    if none or _is_no_grade(sighting, lead):
+    if apart or _NONE_WAS.search(before) or _is_no_grade(sighting, lead):
+        return True
+    return not _is_one_of_those_counted(sighting) and _is_of_many(sighting, lead)
+
+
+def _is_of_many(sighting: Sighting, lead: str) -> bool:
+    """Say whether a grade is that of so many, of councils at large or next door."""
+    sentence, before = sighting.sentence, sighting.sentence.mask[: sighting.token.place]
+    words = sentence.words.low
+    if _SO_MANY.search(before):
         return True
     if sighting.remit == _AREAS and _CAME_BACK.match(words, sighting.token.end):
         return True
@@ -224,6 +233,12 @@ def is_no_past_of_its_own(sighting: Sighting) -> bool:
         return False
     at_large = _AT_LARGE.search(lead) and not _OUR_OWN.search(lead)
     return bool(at_large or _ANOTHERS.search(lead) or _COUNTED.search(before))
+
+
+def _is_one_of_those_counted(sighting: Sighting) -> bool:
+    """Say whether few came from a grade, and who was judged is told to be of them."""
+    mask, place = sighting.sentence.mask, sighting.token.place
+    return counts_itself(f"{mask[:place]}@{mask[place + 1 :]}")
 
 
 def _is_no_grade(sighting: Sighting, lead: str) -> bool:

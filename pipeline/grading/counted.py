@@ -96,6 +96,39 @@ _SOME_COUNCILS = cued(
 _AT_LEAST = cued(r"@ or (?:above|better|higher|G)\b|\bat least @")
 
 
+_ITSELF = (
+    r"(?:it|we|us|they|them|A"
+    r"|(?:the|this|our|its|A's) (?:C|S|city|town|borough|island))"
+)
+_FROM_IT = (
+    r"\b(?:from|out of) (?:being )?(?:an? )?@(?: N)? (?:(?:straight|directly|right"
+    r"|all the way) )?(?:to|into)\b"
+)
+# "It is one of the few C to have gone from @ to G", "joins a handful that have M".
+_ONE_OF_THEM = cued(
+    rf"\b{_ITSELF} (?:(?:is|are|was|were|has|have|I|also|thus|thereby|becomes?|became"
+    r"|become) )*(?:joins?|joined|one of|among|amongst|part of|in|the|only|just)\b"
+    rf"[^@G;]{{0,110}}{_FROM_IT}"
+    rf"|\b(?:makes?|making|made|puts?|putting|places?|placing|sees?) {_ITSELF}\b"
+    rf"[^@G;]{{0,130}}{_FROM_IT}"
+    rf"|\b(?:done|did|do|managed|achieved) what {_ITSELF}\b[^@G;]{{0,40}}{_FROM_IT}"
+    rf"|{_FROM_IT}[^;.]{{0,60}}\b(?:we|it|the C|A|us)\b[^;.]{{0,40}}"
+    r"\b(?:one of|among|amongst) (?:them|those)\b"
+)
+# "Very few C make it from @ to G": said of a result, that is what it did.
+_SO_RARE = cued(
+    r"^(?:[^;@G]{0,40}\b(?:said|says|added): )?(?:very |so |relatively |only )*(?:few"
+    r"|not many|hardly any|a (?:tiny |small )?handful of) (?:other |english |local )*"
+    r"(?:C|councils|authorities|S|departments|boroughs|places)\b[^@G;,]{0,40}"
+    rf"{_FROM_IT}"
+)
+
+
+def counts_itself(view: str) -> bool:
+    """Say whether who came from a grade is one of the councils that are counted."""
+    return bool(_ONE_OF_THEM.search(view) or _SO_RARE.search(view))
+
+
 def is_better_or_best(view: str) -> bool:
     """Say whether a grade is the least of several: "@ or better"."""
     return bool(_AT_LEAST.search(view))

@@ -39,7 +39,7 @@ _TO_BE = re.compile(rf"{_LIST},? to (?:be|have|E|get|receive|hold)\b")
 # "It joins A and A in being V G".
 _JOINS = cued(rf"\b(?:joins?|joined|joining|follow(?:s|ed)) {_FIRST}")
 _IN_BEING = re.compile(
-    rf"{_LIST},? (?:in|by) (?:being|having|getting|receiving|holding|E|winning)\b"
+    rf"{_LIST},? (?:in|by) (?:M|U|being|having|getting|receiving|holding|E|winning)\b"
 )
 # "Like its neighbour A, it has been V G".
 _LEADS = re.compile(

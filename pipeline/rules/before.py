@@ -68,7 +68,8 @@ _BEFORE = (
     ),
     (
         "at the time",
-        r"@(?: [NO]| by (?:the )?R)*,? at the time\b"
+        r"@(?: [NO]| by (?:the )?R)*,? (?:at the time|(?:in )?(?:that|the same) year)\b"
+        r"|^(?:in )?(?:that|the) same year,? (?![^@;]*\b(?:has|is|are)\b)[^@GI;]{0,60}@"
         r"|^(?:(?:but|and|yet),? )?(?:at (?:the|that) time|in those days|back then)"
         r"(?! of),? [^@GI;]{0,90}@",
     ),

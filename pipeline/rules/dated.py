@@ -5,12 +5,13 @@ import re
 from pipeline.patterns.rule import Rule, When
 
 _DATED_LEAD = (
-    r"(?:^|; )(?:- |• |and |but )?(?:(?:in|at|during|on|when|back|under"
+    r"(?:^|; |, (?=and |but ))(?:- |• |and |but )?(?:(?:in|at|during|on|when|back|under"
     r"|following|until|as of|by|after|since) )+[^@G;]{0,60}[BY]\b(?:(?!"
     r" but | I\b|\b(?:has|have) (?:I |been |Q )*[VEUDM]\b)[^@G;]){0,130}@"
 )
 _AGO_LEAD = (
-    r"(?:^|; |: )(?:(?:the |its |R |a )?[a-z0-9 -]{0,20}\b|[AC]'s (?=B,? (?:in|of) ))"
+    r"(?:^|; |: |, (?:and|but) (?=B))(?:(?:the |its |R |a )?"
+    r"[a-z0-9 -]{0,20}\b|[AC]'s (?=B,? (?:in|of) ))"
     r"B(?: [NR])*,? (?:(?!"
     r" but | I\b)[^@G;]){0,90}@"
 )

@@ -9,18 +9,24 @@ import re
 from pipeline.patterns.rule import Rule, When
 from pipeline.rules.turns import THIS_AFTER_THAT
 
-UNTIL_NOW = "until now"
 MANAGED_THEN = "managed no more than that"
 # Words of the clause itself: nobody else's, and no part's.
 # "In Y", "three years ago".
-_ON_A_DAY_GONE = r"^(?:(?:in|at|during|by) (?:[a-z]+ ){0,3}[YB]|(?:[a-z0-9]+ ){1,3}B)"
+_ON_A_DAY_GONE = (
+    r"(?:^|\bsaid: )(?:(?:in|at|during|by) (?:[a-z]+ ){0,3}[YB]|(?:[a-z0-9]+ ){1,3}B)"
+)
 # "When it was last inspected, at the end of 2010, ", "five years ago".
 _IN_A_LEAD_OF_THEN = (
     r"^(?:(?:and|but|yet) )?(?:(?:(?:back )?(?:in|at|during|by) )?"
     r"(?:[a-z0-9]+ ){0,4}[BY]|(?:when|the last time) (?:(?:the )?R|it|they|C|A"
     r"|the [CS])[^@G;,]{0,25}\bB(?:,[^@G;,]{0,30}\b[BY])?),?"
 )
-_OWN = r"(?:(?!\b(?:A|J|H|P|X|T|F|I|same)\b)[^@G;])"
+OWN = r"(?:(?!\b(?:A|J|H|P|X|T|F|I|same)\b)[^@G;])"
+# "We were the first place ever to go", and not "set out on the way".
+_MADE_IT = (
+    r"(?:(?!\b(?:A|J|H|P|X|T|F|I|same|began|begun|started?|set|embarked|journey|way"
+    r"|since)\b)[^@G;]){0,60}"
+)
 # "F manage only", "F do no better than".
 _MANAGED = (
     r"(?:manag(?:e|ed)|muster(?:ed)?|do|did|scrap(?:e|ed)|get|got|reach(?:ed)?|E)"
@@ -36,26 +42,9 @@ _OPENS = (
     r"(?: N)? (?:having|being|was|were)\b|, (?:who|which) (?:had )?V (?:it|them)\b"
     r"|(?:,|;| -|:)(?: (?:and|but|yet))? (?:(?:when|where|which|who"
     r"|whereas|while|whilst|although|though|but|it|they"
-    rf"|[a-z]+ B|B|in Y|unlike|in contrast)\b){_OWN}{{0,40}}\b(?:was|were|had))"
+    rf"|[a-z]+ B|B|in Y|unlike|in contrast)\b){OWN}{{0,40}}\b(?:was|were|had))"
 )
 _OF_THEN = r"(?=[^;]{0,120}\b[BY]\b)"
-# "For more than six years", "ending nearly a decade".
-_LONG = (
-    r"(?:(?:the|its|their|more|than|past|last|nearly|almost|over|about|some|an?|this"
-    r"|at|least|of|most|much|best|part|long|C's|A's|"
-    r"[0-9]+|one|two|three|four|five|six|seven|eight|nine|ten|many|several) ){0,7}"
-    r"(?:years|decades?|inspections)"
-)
-_MANY = r"(?:many|several|some|[a-z]+ty|two|three|four|five|six|seven|eight|nine|ten)"
-_STATE = (
-    r"(?:(?:of|in|at|on|as|with|being|having|been|V|E|to|be|an?|the|its|their|R|O|N"
-    r"|under|stuck|languishing|Q|lowest|C) ){0,7}@"
-)
-_ENDS = (
-    r"(?:ends?|ended|ending|brings? to an end|bringing to an end|closes|closing|breaks?"
-    r"|breaking|(?:puts?|putting|brings?|bringing) an end to|after|following|spen[dt]s?"
-    r"|spending|for)"
-)
 # "A's own B, in Y, M the other way: ".
 _LAST_TIME_ROUND = (
     r"^(?:but |and )?(?:the |its |their )?(?:[AC](?:'s)? )?(?:own )?(?:B|most I)"
@@ -64,13 +53,12 @@ _LAST_TIME_ROUND = (
 _NOT_NOW = r"(?![^@;]*\b(?:I|has|have|is|are)\b)"
 # "After two inspections, in Y (G) and Y": what they found is older.
 _AFTER_THOSE = r"(?:after|following|despite)\b(?:(?! but | has | have )[^@;I])"
-_SO_LONG = r"(?:until (?:I|this [a-z]+|[a-z]+day)|for " + _LONG + ")"
 
 THEN = (
     Rule(
         "at the time",
         re.compile(
-            rf"{_NOW}G{_BY}{_OF_THEN}{_OPENS}{_OWN}{{0,60}}@"
+            rf"{_NOW}G{_BY}{_OF_THEN}{_OPENS}{OWN}{{0,60}}@"
             r"(?! (?:and|but) (?:is|are|has|have)\b)"
         ),
         When.BEFORE,
@@ -80,7 +68,7 @@ THEN = (
     Rule(
         THIS_AFTER_THAT,
         re.compile(
-            rf"{_NOW}@{_BY}{_OF_THEN}{_OPENS}{_OWN}{{0,60}}G"
+            rf"{_NOW}@{_BY}{_OF_THEN}{_OPENS}{OWN}{{0,60}}G"
             r"(?! (?:and|but) (?:is|are|has|have)\b)"
         ),
         When.NEWS,
@@ -102,47 +90,6 @@ THEN = (
             r"@(?: N)? (?:from|by) (?:B|(?:the )?R(?: B|,? (?:at|in|during|on|when)"
             r" (?:[a-z]+ ){0,2}[YB]))\b"
         ),
-        When.BEFORE,
-        0.0,
-        just_before=True,
-    ),
-    # "Until now it was @", "it had until now been @", "it has been @ until now".
-    Rule(
-        UNTIL_NOW,
-        re.compile(
-            r"^(?:and |but )?(?:(?:until|till|up to) (?:I|this [a-z]+|[a-z]+day)"
-            r"|(?:before|prior to|until|till) (?:this|now|(?:the|this) (?:I |[a-z]+ )?"
-            r"(?:inspection|visit|report|N)|inspectors (?:came|arrived|called))),?"
-            rf" {_OWN}{{0,40}}"
-            rf"\b(?:was|were|had|E|V|got|came|held|stood)\b{_OWN}{{0,30}}@"
-            r"|\bM into (?:the|this|its) (?:[a-z]+ )?(?:N|inspection|visit)"
-            r" (?:with (?:an? )?(?:N of )?|V )(?:to be )?@"
-            r"|\b(?:was|were|had) (?:until|till|up to) (?:I|this [a-z]+|[a-z]+day)"
-            rf" {_OWN}{{0,40}}@"
-            r"|\b(?:it|they|we|C|S|A) (?:has|have|had) (?:been|Q) (?:(?:V|E|as|an?"
-            rf"|to|be|N|of) )*@(?: [NCS])? {_SO_LONG}(?=[,.;]|$)"
-        ),
-        When.BEFORE,
-        0.0,
-        just_before=True,
-    ),
-    # "For years it was V @, but R now says".
-    Rule(
-        UNTIL_NOW,
-        re.compile(
-            rf"^(?:for (?:{_MANY} )?(?:years|decades?)|(?:long|previously|once)),? "
-            r"(?:(?!\b(?:J|H|P|X|T|F|I|same)\b)[^@G;]){0,40}"
-            r"\b(?:was|were|had been) (?:V )?(?:as |to be )?@"
-            r"(?=[^@;]{0,60}\b(?:but|I)\b)"
-        ),
-        When.BEFORE,
-        0.0,
-        just_before=True,
-    ),
-    # "Ending more than six years of being V @".
-    Rule(
-        UNTIL_NOW,
-        re.compile(rf"\b(?:{_ENDS} {_LONG}|used to|after B) {_STATE}"),
         When.BEFORE,
         0.0,
         just_before=True,
@@ -220,7 +167,7 @@ THEN = (
         "dated pair",
         re.compile(
             rf"{_ON_A_DAY_GONE},? (?:it|they|the [CS]|we|A)\b"
-            rf"{_OWN}{{0,25}}\bfrom {_OWN}{{0,15}}G{_OWN}{{0,15}} to (?:an? )?@"
+            rf"{_MADE_IT}\bfrom {OWN}{{0,15}}G{OWN}{{0,15}} to (?:an? )?@"
             r"(?![^@;]*\bI\b)"
         ),
         When.BEFORE,
@@ -229,7 +176,7 @@ THEN = (
         "older still",
         re.compile(
             rf"{_ON_A_DAY_GONE},? (?:it|they|the [CS]|we|A)\b"
-            rf"{_OWN}{{0,25}}\bfrom (?:an? |being )?@{_OWN}{{0,15}} to (?:an? )?G"
+            rf"{_MADE_IT}\bfrom (?:an? |being )?@{OWN}{{0,15}} to (?:an? )?G"
             r"(?![^@;]*\bI\b)"
         ),
         When.BACKGROUND,
@@ -268,7 +215,7 @@ THEN = (
     Rule(
         MANAGED_THEN,
         re.compile(
-            rf"{_ON_A_DAY_GONE},? {_OWN}{{0,30}}\bF (?:only |just )?{_MANAGED}"
+            rf"{_ON_A_DAY_GONE},? {OWN}{{0,30}}\bF (?:only |just )?{_MANAGED}"
             rf" {_NO_MORE}(?:an? )?@"
             rf"|\bthe (?:best|most|highest) (?:that )?(?:it|they|the [CS]) F {_MANAGED}"
             rf"(?: N)?,? (?:[a-z]+ ){{0,3}}[YB] (?:was|were) (?:an? )?@"

@@ -42,6 +42,12 @@ _AT_ONE_IN = re.compile(
 )
 # "In 2015 (inadequate) and 2018": the year before the brackets.
 _IN_BRACKETS = re.compile(r" ?\(['\"]?")
+# "G and, in 2021, @": the year is of what stands behind it.
+_AND_THERE = re.compile(r"[^,;.]{0,15}\b(?:and|but|then),? (?:(?:back )?in |by |the )?")
+_TO_ITS_GRADE = re.compile(
+    r"[ ,]*(?:one|report|inspection|verdict|visit|rating|grade)?[ ,'\"]*"
+    r"(?:(?:in|with|was|an?|brought) )*['\"]?"
+)
 _NEXT_YEAR = {"the following year", "the year that followed"}
 
 
@@ -69,11 +75,15 @@ def year_of(
         if _IN_BRACKETS.fullmatch(low, told.end, token.start):
             return told.year
     after = [t for t in years if t.start >= token.end and not t.forward]
+    if after and _is_of_the_next(sentence, token.end, after[0]):
+        after = []
     if after and not _is_parted(sentence, token.end, after[0].start):
         return after[0].year
     before = [t for t in years if t.start < token.start]
     if before:
         last = before[-1]
+        if _is_the_last_one(sentence, last, token):
+            return None
         return last.year + _is_next_year(sentence, last.start, token)
     return after[0].year if after else None
 
@@ -86,6 +96,15 @@ def _is_parted(sentence: Sentence, start: int, end: int) -> bool:
     if _AT_ONE_IN.fullmatch(between):
         return False
     return "," in between or ";" in between or bool(_AND_IN.search(between))
+
+
+def _is_of_the_next(sentence: Sentence, start: int, told: _Time) -> bool:
+    """Say whether a year behind a grade is that of the grade which follows it."""
+    low = sentence.words.low
+    if not _AND_THERE.fullmatch(low, start, told.start):
+        return False
+    behind = [t.start for t in sentence.all("G") if t.start >= told.end]
+    return bool(behind and _TO_ITS_GRADE.fullmatch(low, told.end, behind[0]))
 
 
 def _counted_back(sentence: Sentence, day: date, years: list[_Time]) -> Iterator[_Time]:
@@ -112,6 +131,15 @@ def length_of(found: re.Match[str]) -> float:
     count = float(number) if number.isdigit() else _NUMBERS.index(number) + 1.0
     half = 0.5 if found["half"] else 0.0
     return (count + half) * _YEARS_IN[found["unit"]]
+
+
+def _is_the_last_one(sentence: Sentence, told: _Time, token: Token) -> bool:
+    """Say whether another grade is of a year, and this one of "last time"."""
+    others = [t.end for t in sentence.all("G") if told.start <= t.start < token.start]
+    return bool(others) and any(
+        others[-1] <= t.start < token.start and t.value not in _NEXT_YEAR
+        for t in sentence.all("B")
+    )
 
 
 def _is_next_year(sentence: Sentence, start: int, token: Token) -> bool:

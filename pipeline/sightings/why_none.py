@@ -4,6 +4,7 @@ import re
 
 from pipeline.grading.counted import (
     SO_MANY,
+    counts_itself,
     is_better_or_best,
     is_many_but_one,
     is_of_some_of_those,
@@ -170,7 +171,7 @@ def _counted(found: Sighting, view: str, focus: Codes) -> str | None:
         return SO_MANY
     together = len(focus) > 1 and len(focus) == how_many(found.sentence)
     tally = not found.bound and not together and is_tally(found.sentence, view)
-    tally = tally and found.timing.rule != WHOLE_TOO
+    tally = tally and found.timing.rule != WHOLE_TOO and not counts_itself(view)
     return COUNTED if tally else None
 
 

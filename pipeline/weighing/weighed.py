@@ -22,10 +22,10 @@ from pipeline.news.round_ups import in_round_ups
 from pipeline.news.tenor import TOLD_BY_ALL, Tenor
 from pipeline.rules.beside import STILL_STANDS
 from pipeline.rules.news import OUTRIGHT
-from pipeline.rules.then import UNTIL_NOW
 from pipeline.rules.timing import Timing, When
 from pipeline.rules.told import AT_THE_OTHER_END, STILL_IS
 from pipeline.rules.turns import NOT_LIFTED, THIS_AFTER_THAT
+from pipeline.rules.until_now import UNTIL_NOW
 from pipeline.sightings.given_again import GIVEN_AGAIN
 from pipeline.sightings.lists import LISTED, LISTED_BEFORE
 from pipeline.sightings.parts import is_in_parts, is_of_a_half
