@@ -175,6 +175,8 @@ _WAITED_FOR = re.compile(
     r" (?:an? |the )?$"
     r"|\b(?:care|nursing|day|respite) (?:homes?|centres?|agency|agencies)\b[^.;]*$"
 )
+# "Neither of the two had been", "it is a first for all".
+_OF_ALL = cued(r"\b(?:any|all|both|each|either|neither|none|every|they|their|them)\b")
 # So long a council counts as new.
 _YOUNG = 8
 
@@ -255,12 +257,14 @@ def _is_told(pattern: Cued, news: Sequence[Sighting], scene: Scene) -> bool:
 def _is_of_them(sentence: Sentence, news: Sequence[Sighting], scene: Scene) -> bool:
     """Say whether a sentence is said of those judged, by whom it or others name.
 
-    Where it names no council that there still is, those before it in its paragraph do.
+    Where it names no council that there still is, those before it in its paragraph do,
+    or in a text on several those named last.
     """
     names = scene.reader.names.councils
+    whose = {news[0].of} if news[0].of else set(news[0].codes)
     apart = one_of_two(scene, sentence)
     if apart:
-        return not apart.isdisjoint(news[0].codes)
+        return not apart.isdisjoint(whose)
     if is_of_other_services(sentence, news[0].remit) or is_of_another_section(
         sentence, news[0].codes, scene.sections
     ):
@@ -274,9 +278,18 @@ def _is_of_them(sentence: Sentence, news: Sequence[Sighting], scene: Scene) -> b
         if t.place < end and not is_forerunner(sentence, t.place)
     }
     before = {c for s in said if s.number < sentence.number for c in s.values("A")}
-    for near in (own, before):
+    several = bool(news[0].of) or scene.of_several
+    alone = several and not _OF_ALL.search(sentence.low)
+    back = _named_last(scene, sentence) if alone else set[str]()
+    for near in (own, before, back):
         told = {c for c in near if c in names}
         named = {c for c in told if names[c].ends is None}
         if named:
-            return not named.isdisjoint(news[0].codes)
+            return not named.isdisjoint(whose)
     return True
+
+
+def _named_last(scene: Scene, sentence: Sentence) -> set[str]:
+    """Return the councils of the last sentence before one that names any."""
+    back = reversed(scene.sentences[: sentence.number])
+    return next((set(s.values("A")) for s in back if "A" in s.letters), set())

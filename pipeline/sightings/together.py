@@ -1,6 +1,7 @@
 """Whom "both", "they", "all three", "the former" and "the latter" mean."""
 
 import re
+from collections.abc import Iterator
 
 from pipeline.layout.scene import Scene
 from pipeline.layout.sentences import Sentence, Token
@@ -15,8 +16,15 @@ _TOGETHER = cued(
     r"|previously|last|went|moved|now|scooped|won|earned|secured|retain(?:ed)?"
     r"|ke(?:ep|pt)|stay(?:ed)?|improved|fell|rose|climbed|dropped|achieved|h[eo]ld"
     r"|gained|reached|took|landed|remain(?:ed)?|share|received)\b"
-    r"|\bthe (?:two|pair|duo)(?: (?:councils|authorities|of them))?"
-    r" (?:had|were|was|are|have)\b"
+    r"|\bthe (?:two|pair|duo|councils|authorities|boroughs)"
+    r"(?: (?:councils|authorities|boroughs|of them))?"
+    r" (?:had|were|was|are|have)(?: both| each)?\b"
+    r"|\b(?:rated|graded|judged|found|gave|given|called|deemed|branded|on|of|about|for)"
+    r" (?:them )?(?:both|each)(?: of (?:them|the two))?"
+    r"(?= (?:as|to be|in|that|an?|the)\b| $)"
+    r"|\bboth (?:councils|authorities|boroughs|counties|cities)"
+    r" (?:lose|lost|shed|surrender|give up|drop|slip|fall|climb|rise|had|hold|were)\b"
+    r"|\bfor (?:both|each)(?: of (?:them|these))?,? (?:it|this|that|the)\b"
     r"|\b(?P<any>each|the (?:trio|quartet|quintet|lot))(?: of (?:them|these|those"
     r"|the (?:two|three|four|five|six|pair|trio|quartet)))?"
     r" (?:had|was|were|is|are|has|have|required|got|received|went|moved|came|started"
@@ -37,6 +45,8 @@ _ONE = {"former": 0, "first": 0, "latter": 1, "second": 1}
 _SO_MANY = {"three": 3, "four": 4, "five": 5, "six": 6}
 # How far back a sentence can name whom the next ones mean.
 _NEAR = 3
+# The headline, its byline and the first sentences.
+_HEAD = 5
 
 
 def codes_together(scene: Scene, sentence: Sentence, token: Token) -> Codes:
@@ -60,7 +70,8 @@ def codes_together(scene: Scene, sentence: Sentence, token: Token) -> Codes:
         return ()
     number = _SO_MANY.get(found["number"] or "", 2)
     here = tuple(t.value for t in sentence.all("A") if t.place < start)
-    for codes in (here, *_named_back(scene, sentence), _one_each(scene, sentence)):
+    nearest = (here, *_named_back(scene, sentence), _one_each(scene, sentence))
+    for codes in (*nearest, *_told_at_once(scene, sentence)):
         each = tuple(dict.fromkeys(c for c in codes if c))
         if len(each) == number or (found["any"] and len(each) > 1):
             which = found["one"] or found["nth"]
@@ -80,6 +91,16 @@ def _one_each(scene: Scene, sentence: Sentence) -> Codes:
     here = [s for s in back if s.block == sentence.block and "G" in s.letters]
     named = [s.values("A") for s in here]
     return tuple(n[0] for n in named) if all(len(n) == 1 for n in named) else ()
+
+
+def _told_at_once(scene: Scene, sentence: Sentence) -> Iterator[Codes]:
+    """Yield the councils that the head of a text tells one result of, together.
+
+    Below, each has a paragraph of its own before "both had been @".
+    """
+    for told in scene.sentences[: min(_HEAD, sentence.number)]:
+        if "G" in told.letters and len(together := groups(told)) == 1:
+            yield tuple(t.value for t in together[0][2])
 
 
 def _codes_they(scene: Scene, sentence: Sentence, told: str) -> Codes:
