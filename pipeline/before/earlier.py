@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pipeline.before.inspected_since import without_overtaken
 from pipeline.before.journeys import leads_elsewhere
 from pipeline.before.older_still import lead_of, without_fallen_from, without_older
-from pipeline.before.others_past import is_no_past_of_its_own
+from pipeline.before.others_past import is_no_past_of_its_own, is_of_other_families
 from pipeline.grading.rows import says_each
 from pipeline.layout.scene import Scene
 from pipeline.layout.sentences import Sentence
@@ -122,6 +122,7 @@ def gathered(
     if is_of_a_part(judgement, news[0], scene):
         whole = [s for s in whole if s in news or _is_of_parts(s)]
     whole = [s for s in whole if not is_no_past_of_its_own(s)]
+    whole = [s for s in whole if not is_of_other_families(s, news[0])]
     whole = without_overtaken(without_fallen_from(whole, news[0], scene), scene)
     told = without_older([s for s in whole if _is_earlier(s, news[0])])
     told = [s for s in told if not leads_elsewhere(s, label_of(news[0]), found)]

@@ -99,6 +99,8 @@ _ANOTHERS = cued(
     r"|\b(?:her|his|their|whose) (?:previous|former|last|old|own|other)"
     r" (?:[a-z]+ ){0,2}(?:council|authority|county|borough|employer|department|job"
     r"|post)\b"
+    r"|\b(?:city|county|town|district|borough) (?:council )?has (?:a separate|its own"
+    r"|another) (?:[a-z]+ ){0,2}(?:service|agency|team)\b"
     r"|\b(?:neighbours?|(?:improvement|dfe|peer) (?:partner|adviser)s?|partner)\b"
     r"(?!s?hip)(?: council| authority)?(?:,| (?:was|were|is|are|had|has|which|that)\b)"
 )
@@ -153,7 +155,8 @@ _OF_FAMILIES = cued(
     r"|adoption|foster care)(?: (?:service|agency|work|team|arm))?"
     r"(?: (?:in|of|at|across) (?:the )?[a-zAC]+)? (?:was|were|had)\b"
 )
-_CHILDREN_S = "children's social care"
+_CHILDREN_S, _FAMILIES = "children's social care", "fostering/adoption agency"
+_EITHER_OF_THEM = re.compile(r"foster|adopt")
 _OF_A_ROW = cued(
     r"^(?:and |but |while )?(?:the |its )?J (?:of|in|at|within|across) (?:the |its )?"
     r"(?:C|S|A) (?:was|were|had)\b"
@@ -239,6 +242,14 @@ def _is_one_of_those_counted(sighting: Sighting) -> bool:
     """Say whether few came from a grade, and who was judged is told to be of them."""
     mask, place = sighting.sentence.mask, sighting.token.place
     return counts_itself(f"{mask[:place]}@{mask[place + 1 :]}")
+
+
+def is_of_other_families(old: Sighting, news: Sighting) -> bool:
+    """Say whether one grade is a fostering service's and the other adoption's."""
+    if old.remit != _FAMILIES:
+        return False
+    then, now = (set(_EITHER_OF_THEM.findall(s.sentence.low)) for s in (old, news))
+    return bool(then and now) and then.isdisjoint(now)
 
 
 def _is_no_grade(sighting: Sighting, lead: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from domain.inspections import Framework, GradeScale, Guide
-from pipeline.text.lexicon import EXTREME
+from pipeline.text.lexicon import EXTREME, OF_THREE
 
 # Reports and news of an inspection come out for about this long after it began.
 _LATE = timedelta(days=300)
@@ -18,6 +18,7 @@ _OTHER_NAMES = {
     "poor": "performing poorly",
 }
 _NUMBERS = {"one": 0, "1": 0, "two": 1, "2": 1, "three": 2, "3": 2, "four": 3, "4": 3}
+_THREE = 3
 _RANKS = {
     "top": 0,
     "highest": 0,
@@ -200,6 +201,7 @@ def _label(value: str, scale: GradeScale | None) -> str | None:
 
 def _extreme(end: str, scale: GradeScale | None) -> str | None:
     labels = [g.label for g in scale.grades] if scale else list(_FOUR)
-    if end == "middle":
-        return labels[1] if len(labels) == 3 else None
-    return labels[_RANKS.get(end, -1)]
+    end, of_three = end.removeprefix(OF_THREE), end.startswith(OF_THREE)
+    if (of_three or end == "middle") and len(labels) != _THREE:
+        return None
+    return labels[1] if end == "middle" else labels[_RANKS.get(end, -1)]

@@ -57,6 +57,8 @@ _OF_A_PLACE = cued(
     r"|\bhealth (?:J|S|C|N|outcomes|needs|provision|work|support|help|checks)\b"
     r"[^@;,]{0,40}\b(?:is|are|was|were|has been|have been) (?:V )?(?:as )?@"
     r"|\bC working (?:is|was|were|has been)\b[^@;,]{0,40}@"
+    # Beside the whole the inspectorate of probation grades what a service has.
+    r"|\b(?:information and facilities|staffing|resettlement policy)\b[^@;,]{0,30}@"
 )
 # "The quality of written plans Q G": of one thing that is done there.
 _QUALITY_OF = cued(

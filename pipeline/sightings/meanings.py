@@ -11,17 +11,18 @@ from pipeline.layout.sentences import Sentence, Token
 from pipeline.layout.subjects import clause
 from pipeline.patterns.cued import cued
 from pipeline.patterns.rule import Timing, When
-from pipeline.sightings.ofsted_alone import is_of_ofsted_alone
+from pipeline.sightings.judges_alone import (
+    REMIT_OF,
+    is_of_ofsted_alone,
+    is_of_the_cqc_alone,
+    of_whom_it_is,
+)
 from pipeline.sightings.services_apart import own_services
 from pipeline.sightings.sighting import Sighting
 from pipeline.text.lexicon import EXTREME, Found
 
 Meaning = tuple[str, Graded | None]
 _OTHER = "other"
-_REMIT_OF = {
-    "Regulator of Social Housing": "social housing",
-    "HM Inspectorate of Probation": "youth justice",
-}
 _CHILDREN_S, _ONCE = "children's social care", 1.0
 _ADULTS, _FAMILIES = "adult social care", "fostering/adoption agency"
 _YOUTH_JUSTICE, _LANDLORDS = "youth justice", "social housing"
@@ -44,7 +45,7 @@ _ABOUT_OTHERS = 4.0
 # What children's services do among other things: told in passing but for where the
 # headline or the paragraph below it speaks of it.
 _OFTEN_IN_PASSING = {_FAMILIES: cued(r"\b(?:foster|adopt)")}
-_HEAD, _OPENING = 2, 4
+_HEAD = 2
 _OPENS_WITH_THEM = re.compile(
     r"['\"]?(?:the )?(?:foster(?:ing| care)|adoption) "
     r"(?:in|at|by|is|was|has|now|across)\b"
@@ -147,17 +148,17 @@ def _spoken_near(scene: Scene, sentence: Sentence, token: Token) -> Iterator[str
         return
     after = [t.value for t in named if t.place >= end and not near]
     here = [t.value for t in (*near, *named) if t.value not in after]
-    here += [_REMIT_OF[v] for v in sentence.values("R") if v in _REMIT_OF]
+    here += [REMIT_OF[v] for v in sentence.values("R") if v in REMIT_OF]
     yield from here
     if near:
         return
     if not here and _is_of_adults(sentence):
         yield _ADULTS
-    yield from _of_whom_it_is(scene)
+    yield from of_whom_it_is(scene)
     if _PERFORMS.match(sentence.words.low, token.start):
         yield _CHILDREN_S if "CQC" not in scene.regulators else _ADULTS
-    if not named and is_of_families(scene):
-        yield _FAMILIES
+    if not named:
+        yield from _told_alone(scene)
     spoken = _spoken_of(scene)
     known = [r for r in spoken if r != _OTHER]
     yield from sorted(known, key=lambda r: -spoken[r])
@@ -192,19 +193,18 @@ def is_of_families(scene: Scene) -> bool:
     return opens and scene.remits.get(_CHILDREN_S, 0.0) <= _ONCE
 
 
+def _told_alone(scene: Scene) -> Iterator[str]:
+    """Yield the services that an article tells of alone, wherever it names none."""
+    if is_of_families(scene):
+        yield _FAMILIES
+    if is_of_the_cqc_alone(scene):
+        yield _ADULTS
+
+
 def _is_of_adults(sentence: Sentence) -> bool:
     """Say whether those alone judge who inspect no children's services."""
     bodies = set(sentence.values("R")) - {"any"}
     return bool(bodies) and bodies <= _INSPECTORATES[_ADULTS]
-
-
-@lru_cache(maxsize=1)
-def _of_whom_it_is(scene: Scene) -> Sequence[str]:
-    """Return what the one inspectorate inspects that the head of a text names."""
-    head = {v for s in scene.sentences[:_OPENING] for v in s.values("R")} - {"any"}
-    if len(head) != 1 or any("S" in s.letters for s in scene.sentences[:_HEAD]):
-        return ()
-    return [_REMIT_OF[v] for v in head if v in _REMIT_OF]
 
 
 @lru_cache(maxsize=1)
@@ -241,8 +241,8 @@ def _implied(scene: Scene) -> tuple[str, ...]:
 def _each_implied(scene: Scene) -> Iterator[str]:
     tokens = [t for s in scene.sentences for t in s.found]
     for token in tokens:
-        if token.symbol == "R" and token.value in _REMIT_OF:
-            yield _REMIT_OF[token.value]
+        if token.symbol == "R" and token.value in REMIT_OF:
+            yield REMIT_OF[token.value]
     spoken = _spoken_of(scene)
     rows = {t.value for t in tokens if t.symbol == "J"} & _CHILDRENS_ROWS
     visited = any(c.symbol == "visit" for s in scene.sentences for c in s.cues)

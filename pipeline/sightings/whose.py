@@ -74,6 +74,11 @@ _IT_WAS = re.compile(
     r"(?:was|were|had)\b[^AG]*$"
 )
 
+# "The joint S, which works for A and A, has": one service of several councils.
+_SERVED = re.compile(
+    r"\bS(?: \(S\))?, (?:which|that) [^;,@GRV]{1,60}\bA(?: C)?(?:, A(?: C)?)* and"
+    r" (?:the )?A\b[^;,@GRV]{0,30}, (?:has|have|was|were|is|are)\b"
+)
 # "Cranford joins Melchester and Casterbridge at @": these had it before.
 _JOINED = re.compile(
     r"\b(?:joins?|joined|follow(?:s|ed)) (?:councils |others |those )?"
@@ -229,6 +234,11 @@ def named_codes(scene: Scene, sentence: Sentence, token: Token) -> Codes:
         return ()
     if _is_of_then(sentence, token.place):
         return ()
+    served = _SERVED.search(sentence.mask, 0, token.place)
+    if served:
+        within = range(*served.span())
+        each = (t.value for t in sentence.all("A") if t.place in within)
+        return tuple(dict.fromkeys(code for code in each if code))
     joined = _JOINED.search(sentence.mask, 0, token.place)
     named = nearest_group(sentence, joined.start() if joined else token.place)
     codes = tuple(dict.fromkeys(t.value for t in named if t.value))

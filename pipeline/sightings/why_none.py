@@ -61,6 +61,11 @@ _LANDLORDS = "social housing"
 # These judge no council's services for children: those of a hospital, if any.
 _NOT_OF_CHILDREN = {"CQC", "Regulator of Social Housing"}
 _HOSPITAL = re.compile(r"\b(?:hospitals?|infirmary|health watchdog)\b")
+# The inspectorate of probation goes to services for adults as well.
+_YOUTH_JUSTICE, _OF_THE_YOUNG = (
+    "youth justice",
+    re.compile(r"\byou(?:th|ng)|\by[oj][ts]s?\b"),
+)
 _HEAD = 3
 _THERE = re.compile(r" (?:in|around|across|near)(?: the)? $")
 NOT_THEIRS = "the inspectorate named judges no such services of councils"
@@ -121,6 +126,8 @@ def _not_a_councils(scene: Scene, found: Sighting) -> str | None:
     """Return why those who were judged are no council, if they are none."""
     if found.remit == _CHILDREN and _is_of_no_children(scene):
         return NOT_THEIRS
+    if found.remit == _YOUTH_JUSTICE and not _OF_THE_YOUNG.search(scene.low):
+        return NOT_THEIRS
     if found.remit != _LANDLORDS:
         return None
     if found.codes and all(_is_a_county(scene, code) for code in found.codes):
@@ -147,6 +154,8 @@ def _is_an_associations(scene: Scene, found: Sighting) -> bool:
     if "association" not in scene.low and "housing trust" not in scene.low:
         return False
     unnamed = found.sentence.letters.isdisjoint("AC")
+    if "C" not in found.sentence.letters and "A-based" in found.sentence.mask:
+        return True
     there = (found.sentence.mask,) if not unnamed else scene.masks
     if "C" not in found.sentence.letters and any(map(_LANDLORD_THERE.search, there)):
         return True

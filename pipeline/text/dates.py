@@ -8,6 +8,8 @@ from datetime import date
 
 # It begins with a digit, so that the search skips all else at once.
 _YEAR = re.compile(r"([12](?:(?<=\b1)9[89]|(?<=\b2)0[0-4])\d)\b")
+# The other end of "2008-09" and "2008/9", no day of a month.
+_UNTIL = re.compile(r"[-/\u2013]((?:20\d|\d)?\d)\b(?![-/]\d)")
 _IN_URL = re.compile(r"[/-]((?:19[89]|20[0-4])\d)[/-](?:[01]?\d[/-]|[a-z]{3}/)")
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july", "august"),
@@ -31,8 +33,18 @@ class GoneBy:
         """Yield the years in a text that have gone by, or their months long have."""
         for found in _YEAR.finditer(low):
             year = int(found.group())
+            if self._is_of_a_period(year, low, found.end()):
+                continue
             if year < self.year or self._is_long_ago(year, low, found.start()):
                 yield found
+
+    def _is_of_a_period(self, year: int, low: str, place: int) -> bool:
+        """Say whether a year begins a period that reaches till now: "in 2008-09"."""
+        until = _UNTIL.match(low, place)
+        if until is None:
+            return False
+        end = int(str(year)[: -len(until[1])] + until[1])
+        return end == year + 1 and end >= self.year
 
     def _is_long_ago(self, year: int, low: str, place: int) -> bool:
         if self.day is None or year >= self.day.year:

@@ -57,16 +57,21 @@ _EXTREME = re.compile(
     rf"|inspection |consumer |regulatory |of [a-z]+ |social housing |performance "
     rf"|consumer standards |ofsted inspection |of the four |of three )?(?:(?:{_NOUNS})"
     rf"(?: possible| available| there is)?|possible one|possible)"
-    rf"|(?P<of>{_ENDS}) of (?:the |its |their |[a-z]+'s )?(?:three|four|five) "
+    rf"|(?P<of>{_ENDS}) of (?:the |its |their |[a-z]+'s )?"
+    r"(?:(?P<three>three)|four|five) "
     r"(?:possible |available |consumer )?"
     rf"(?:{_NOUNS})"
     r"|(?P<foot>top|bottom|foot) of (?:the |its )?(?:ofsted |ofsted's )?(?:ladder"
-    r"|scale))\b"
+    r"|scale)|(?P<one>top|highest|middle|lowest|bottom) one(?=[,.;]"
+    r"| of (?:the )?three))\b"
     r"(?! (?:for|in) (?:[a-z0-9-]+ ){0,3}(?:years?|decades?)\b| since\b|"
-    r" yet\b| so far\b| but one\b| ever\b| in (?:[a-z]+ ){0,2}(?:[a-z]+'s )?"
+    r"(?<=score) of the [a-z]+\b| yet\b| so far\b| but one\b| ever\b"
+    r"| in (?:[a-z]+ ){0,2}(?:[a-z]+'s )?"
     r"(?:memory|history)\b)"
 )
 EXTREME = "extreme"
+# Before the end of a scale that has three grades, as the text says.
+OF_THREE = "of three "
 _END = "end"
 FRAMEWORK = "framework"
 # "Need not write a statement of action", in whatever words.
@@ -195,9 +200,10 @@ def _all_phrases(guide: Guide) -> Iterator[tuple[str, str]]:
 
 def _extremes(low: str) -> Iterator[Found]:
     for match in _EXTREME.finditer(low):
+        end = match["end"] or match["of"] or match["foot"] or match["one"]
         yield Found(
             "G",
-            f"{EXTREME} {match['end'] or match['of'] or match['foot']}",
+            f"{EXTREME} {OF_THREE if match['three'] else ''}{end}",
             match.start(),
             match.end(),
         )

@@ -46,6 +46,8 @@ from pipeline.weighing.traits_said import said
 # News of the whole, a judgement before, news of one sub-judgement, anything else.
 CLASSES = ("news", "before", "part", "other")
 LEARNED = "learned: "
+_HAVING_BEEN = "having been"
+_AN_EARLIER_ONE = LEARNED + "an earlier one"
 # Nobody weighs the hundredth grade of a page.
 _MOST = 40
 # So much less will do for a part by its name where parts alone have grades.
@@ -112,6 +114,7 @@ def weigh(sightings: Sequence[Sighting], *, scene: Scene) -> tuple[Weighed, ...]
         return tuple(Weighed(s, {}) for s in sightings)
     around, tenor = look_around(scene), Tenor(scene)
     not_now = {s.index for s in sightings if s.timing.when in _NOT_NOW}
+    with_past = {s.index for s in sightings if s.timing.rule == _HAVING_BEEN}
     found: list[Weighed] = []
     for sighting in sightings[:_MOST]:
         at_large = scene.of_several and sighting.reason == COUNTED
@@ -127,6 +130,9 @@ def weigh(sightings: Sequence[Sighting], *, scene: Scene) -> tuple[Weighed, ...]
         ):
             chances = _of_parts(chances)
         placed = _placed(sighting, chances, (told, weights), tenor)
+        if sighting.index in with_past and placed.timing.rule == _AN_EARLIER_ONE:
+            # "Judged G, having been @": by the order of words it is what came of it.
+            placed = sighting
         missed = sighting.timing.rule in NOBODYS_PAST
         placed = replace(
             placed,
@@ -207,7 +213,7 @@ def _doubted(sighting: Sighting, chances: Chances) -> Sighting:
     if chances["before"] > _MOSTLY:
         if sighting.remit in _HARDLY_LEARNED:
             return sighting
-        return replace(sighting, timing=Timing(When.BEFORE, LEARNED + "an earlier one"))
+        return replace(sighting, timing=Timing(When.BEFORE, _AN_EARLIER_ONE))
     if chances["part"] > _MOSTLY:
         whole = _OF_THE_WHOLE.search(sighting.sentence.mask, 0, sighting.token.place)
         return sighting if whole else replace(sighting, rows=Rows(some=True))
