@@ -7,10 +7,12 @@ order they come; what is new depends on what was known before.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from domain.inspections import GradeScale, Guide, Judgement
 from domain.reviews import Verdict
 from domain.stories import Development, Story, Telling
+from pipeline.frameworks.regimes import LATE
 from pipeline.story.arrange import Group, arrange, united
 from pipeline.story.caveats import with_caveats
 from pipeline.story.decided import corrected as put_right
@@ -20,6 +22,7 @@ from pipeline.story.news import Arrival, corrected, first_report, what_is_new
 from pipeline.story.record import Book, as_judgements, judgements_of, with_moves
 from pipeline.story.settle import settle
 from pipeline.story.summary import headline, leading, newsworthiness, overall_direction
+from pipeline.story.tellings import day_of
 from pipeline.story.worth import extra_worth
 
 
@@ -97,7 +100,7 @@ def tell(group: Group, *, book: Book, known: Story | None = None) -> Story:
         headline=headline(
             first.authority_name,
             results,
-            parts=_parts(book.guide, framework, first.remit),
+            parts=_parts(book.guide, framework, first.remit, on=day_of(first)),
         ),
         direction=overall_direction(results),
         newsworthiness=min(1.0, round(worth, 3)),
@@ -186,10 +189,14 @@ def _homes(groups: Sequence[Group], stories: Sequence[Story]) -> list[list[int]]
     return homes
 
 
-def _parts(guide: Guide, framework: str | None, remit: str) -> frozenset[str]:
-    """Return the judgements of a framework that are of parts of a service."""
+def _parts(
+    guide: Guide, framework: str | None, remit: str, *, on: date
+) -> frozenset[str]:
+    """Return the judgements of parts of a service that reports of a day may give."""
     named = (f for f in guide.frameworks if (f.name, f.remit) == (framework, remit))
-    return frozenset(j.name for f in named for j in f.judgements if not j.main)
+    parts = (j for f in named for j in f.judgements if not j.main)
+    begun = (on - LATE, on)
+    return frozenset(j.name for j in parts if any(map(j.given_on, begun)))
 
 
 def _scale(guide: Guide, framework: str | None, remit: str) -> GradeScale | None:

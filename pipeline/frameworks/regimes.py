@@ -9,7 +9,7 @@ from domain.inspections import Framework, GradeScale, Guide
 from pipeline.text.lexicon import EXTREME, OF_THREE
 
 # Reports and news of an inspection come out for about this long after it began.
-_LATE = timedelta(days=300)
+LATE = timedelta(days=300)
 _FOUR = ("outstanding", "good", "requires improvement", "inadequate")
 _OTHER_NAMES = {
     "excellent": "performing excellently",
@@ -181,7 +181,7 @@ def _in_time(framework: Framework, day: date | None) -> bool:
     if day is None:
         return True
     ended = framework.reinspections_end or framework.ends
-    return framework.starts <= day and (ended is None or day <= ended + _LATE)
+    return framework.starts <= day and (ended is None or day <= ended + LATE)
 
 
 def _label(value: str, scale: GradeScale | None) -> str | None:

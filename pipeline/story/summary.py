@@ -1,6 +1,6 @@
 """How a story is summed up: its direction, its headline and its newsworthiness."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence, Set
 
 from domain.inspections import Direction, GradeScale, spelt
 from domain.stories import Result
@@ -41,17 +41,19 @@ def overall_direction(results: Sequence[Result]) -> Direction:
 
 
 def headline(
-    authority_name: str, results: Sequence[Result], *, parts: Container[str] = ()
+    authority_name: str, results: Sequence[Result], *, parts: Set[str] = frozenset()
 ) -> str:
     """Return one line that says what changed for whom.
 
-    `parts` are judgements of a part of the service, which a grade alone does not name.
+    `parts` are judgements of a part of the service, which a grade alone does not name;
+    where some of them are not known, it is not said of all.
     """
     leads = leading(results)
     if len(leads) == 1:
         named = f"{leads[0].judgement} " if leads[0].judgement in parts else ""
         return f"{authority_name}: {named}{_one(leads[0])}"
-    return f"{authority_name}: {_several(leads)}"
+    some = {r.judgement for r in leads} < parts
+    return f"{authority_name}: {_several(leads, all_known=not some)}"
 
 
 def newsworthiness(results: Sequence[Result], *, scale: GradeScale | None) -> float:
@@ -83,7 +85,7 @@ def _one(result: Result) -> str:
             return grade
 
 
-def _several(leads: Sequence[Result]) -> str:
+def _several(leads: Sequence[Result], *, all_known: bool) -> str:
     """Word the moves of a framework that gives no overall grade."""
     total = _number(len(leads))
     down = sum(r.direction is Direction.DOWNGRADE for r in leads)
@@ -92,7 +94,8 @@ def _several(leads: Sequence[Result]) -> str:
     moves = [("down", down), ("up", up)]
     whole = [word for word, n in (*moves, ("unchanged", same)) if n == len(leads)]
     if whole:
-        return f"{whole[0]} in {_every(len(leads))}"
+        every = _every(len(leads)) if all_known else f"{total} judgements"
+        return f"{whole[0]} in {every}"
     told = " and ".join(f"{word} in {_number(n)}" for word, n in moves if n)
     if told:
         return f"{told} of {total} judgements"

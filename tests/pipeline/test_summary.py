@@ -66,6 +66,19 @@ def test_without_an_overall_grade_the_moves_are_counted(results, words) -> None:
     assert headline("Somerset", results) == f"Somerset: {words}"
 
 
+def test_moves_of_some_parts_are_not_told_of_all() -> None:
+    parts = {"0", "1", "2", "3"}
+    three = [a_result("good", SAME, "good", judgement=name) for name in "012"]
+    fourth = a_result("good", SAME, "good", judgement="3")
+
+    assert headline("Somerset", three, parts=parts).endswith(
+        ": unchanged in three judgements"
+    )
+    assert headline("Somerset", [*three, fourth], parts=parts).endswith(
+        ": unchanged in all four judgements"
+    )
+
+
 def test_without_moves_the_grades_are_counted_in_their_order() -> None:
     grades = ("requires improvement", "good", "good", "requires improvement")
     results = [
