@@ -62,10 +62,8 @@ _LANDLORDS = "social housing"
 _NOT_OF_CHILDREN = {"CQC", "Regulator of Social Housing"}
 _HOSPITAL = re.compile(r"\b(?:hospitals?|infirmary|health watchdog)\b")
 # The inspectorate of probation goes to services for adults as well.
-_YOUTH_JUSTICE, _OF_THE_YOUNG = (
-    "youth justice",
-    re.compile(r"\byou(?:th|ng)|\by[oj][ts]s?\b"),
-)
+_YOUTH_JUSTICE = "youth justice"
+_OF_THE_YOUNG = re.compile(r"\byou(?:th|ng)|\by[oj][ts]s?\b")
 _HEAD = 3
 _THERE = re.compile(r" (?:in|around|across|near)(?: the)? $")
 NOT_THEIRS = "the inspectorate named judges no such services of councils"
@@ -76,6 +74,8 @@ AN_ASSOCIATIONS = "the grade of a landlord that is no council"
 _ITS_HOMES = re.compile(
     r"\b(?:A's|its|C's) (?:[a-z]+ ){0,2}P (?:has|have|was|were|are|is)\b[^;,G]*$"
 )
+# "Cranford-based Plainfield Homes", and nobody else named.
+_ONLY_BASED_THERE = re.compile(r"(?!.*\bC\b)(?!.*\bA\b(?!-based))(?=.*\bA-based\b)")
 # "Cranford's biggest landlord", in an article on an association.
 _LANDLORD_THERE = re.compile(
     r"\bA's (?:(?:[a-z]+est|second-biggest|second-largest|main|other|only) )+S\b"
@@ -126,7 +126,7 @@ def _not_a_councils(scene: Scene, found: Sighting) -> str | None:
     """Return why those who were judged are no council, if they are none."""
     if found.remit == _CHILDREN and _is_of_no_children(scene):
         return NOT_THEIRS
-    if found.remit == _YOUTH_JUSTICE and not _OF_THE_YOUNG.search(scene.low):
+    if found.remit == _YOUTH_JUSTICE and _is_of_adults_alone(scene):
         return NOT_THEIRS
     if found.remit != _LANDLORDS:
         return None
@@ -139,6 +139,11 @@ def _is_a_county(scene: Scene, code: str) -> bool:
     """Say whether a council has districts below it, which let and mend its homes."""
     council = scene.reader.names.councils.get(code)
     return council is not None and council.kind == "county"
+
+
+def _is_of_adults_alone(scene: Scene) -> bool:
+    """Say whether nothing in a text on probation is of the young."""
+    return _YOUTH_JUSTICE not in scene.remits and not _OF_THE_YOUNG.search(scene.low)
 
 
 def _is_of_no_children(scene: Scene) -> bool:
@@ -154,7 +159,7 @@ def _is_an_associations(scene: Scene, found: Sighting) -> bool:
     if "association" not in scene.low and "housing trust" not in scene.low:
         return False
     unnamed = found.sentence.letters.isdisjoint("AC")
-    if "C" not in found.sentence.letters and "A-based" in found.sentence.mask:
+    if _ONLY_BASED_THERE.match(found.sentence.mask):
         return True
     there = (found.sentence.mask,) if not unnamed else scene.masks
     if "C" not in found.sentence.letters and any(map(_LANDLORD_THERE.search, there)):
