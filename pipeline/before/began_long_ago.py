@@ -7,7 +7,7 @@ of the three inspections since": the grade of 2008 is not the one before.
 from collections.abc import Sequence
 
 from domain.inspections import Direction
-from pipeline.before.way_between import way_to
+from pipeline.before.way_between import grade_off, way_to
 from pipeline.frameworks.compare import Comparison
 from pipeline.layout.scene import Scene
 from pipeline.patterns.cued import cued
@@ -48,21 +48,15 @@ def stop_before(
     begun = next(climbs, None)
     if begun is None:
         return None, None
-    stop = _next_to(begun, news, _steps_since(begun, scene))
-    return stop, way_to(news, label_of(begun), comparison)
+    way = way_to(news, label_of(begun), comparison)
+    return _next_to(begun, news, way, _steps_since(begun, scene)), way
 
 
-def _next_to(begun: Sighting, news: Sighting, steps: int) -> str | None:
+def _next_to(begun: Sighting, news: Sighting, way: Direction, steps: int) -> str | None:
     """Return the grade beside the news on the way from where it began."""
-    scale = news.graded.scale if news.graded else None
-    first = scale.grade(label_of(begun)) if scale else None
-    last = scale.grade(label_of(news)) if scale else None
-    if scale is None or first is None or last is None:
+    if not steps or grade_off(news, way, steps) != label_of(begun):
         return None
-    if not steps or abs(first.rank - last.rank) != steps:
-        return None
-    beside = last.rank + (1 if first.rank > last.rank else -1)
-    return next((g.label for g in scale.grades if g.rank == beside), None)
+    return grade_off(news, way, 1)
 
 
 def _is_a_beginning(sighting: Sighting, scene: Scene) -> bool:

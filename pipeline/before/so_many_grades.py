@@ -7,12 +7,13 @@ from datetime import date
 from domain.inspections import Direction
 from pipeline.before.moves_elsewhere import NEAR_THE_TOP, tells_of_others, told_of_it
 from pipeline.before.than_before import RUNG
+from pipeline.before.way_between import grade_off
 from pipeline.frameworks.compare import Comparison
 from pipeline.layout.scene import Scene
 from pipeline.layout.sentences import Sentence
 from pipeline.patterns.cued import cued
 from pipeline.rules.nearly import SKIPPED
-from pipeline.sightings.sighting import Sighting, label_of
+from pipeline.sightings.sighting import Sighting
 
 # "A step up" is any advance; "one step" and "two steps" are counted.
 _MANY = r"(?P<many>an?(?! (?:step|level|place))|one|a single|two|three)"
@@ -36,11 +37,23 @@ _WENT_TOO = re.compile(
     r"\b(?P<way>[UD]) (?:by )?(?P<many>one|two)(?=[,.;]|$| (?:to|and|but)\b)"
 )
 _OF_ITS_OWN = re.compile(r"(?:'s)?(?: [SCN])*(?: (?:has|have|is|are|was|both))* ")
-# Who skips a grade goes two.
+# Who skips a grade goes two; "hardly any council does" says it of nobody.
 _PAST_ONE = cued(SKIPPED)
+_NOBODY = cued(
+    r"\b(?:not|never|no|none|nobody|no-one|hardly|without|rather than|instead of)\b"
+)
+# "In ten years", "over three inspections": by more steps than the last one.
+_SPREAD = cued(
+    r"\b(?:six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|[6-9]|1[0-9]) years\b"
+    r"|\bdecades?\b"
+    r"|\b(?:two|three|four|five|several|successive|consecutive) (?:[a-z]+ )?"
+    r"(?:inspections|reports|visits)\b"
+)
 # A scale must have stood so long that the inspection before was by it too: Ofsted
 # came to every council within four years of bringing its present grades in.
 _TURN = 4
+# In more years than these it has been inspected more than once.
+_SINCE_THE_LAST = 5
 
 
 def so_many_grades_off(
@@ -57,16 +70,24 @@ def so_many_grades_off(
         return None
     steps = {n for s in _near(news, scene) for n in _counted(s, way)}
     steps = steps or set(_counted_beside_its_name(news[0], way, scene))
-    return _next_to(news[0], way, steps.pop()) if len(steps) == 1 else None
+    return grade_off(news[0], way, steps.pop()) if len(steps) == 1 else None
 
 
 def _near(news: Sequence[Sighting], scene: Scene) -> Iterator[Sentence]:
     """Yield the sentences near the top in which a count would be of that rating."""
     for sentence in told_of_it(news, scene):
         of_parts = not sentence.letters.isdisjoint("JHP")
-        near = sentence.number < NEAR_THE_TOP
-        if near and not of_parts and not tells_of_others(sentence):
+        near = sentence.number < NEAR_THE_TOP and not of_parts
+        if near and not tells_of_others(sentence) and not _is_spread(sentence, scene):
             yield sentence
+
+
+def _is_spread(sentence: Sentence, scene: Scene) -> bool:
+    """Say whether a sentence counts what came of several inspections."""
+    if _SPREAD.search(sentence.low):
+        return True
+    now = scene.day.year if scene.day else 0
+    return any(int(year) < now - _SINCE_THE_LAST for year in sentence.values("Y"))
 
 
 def _counted_beside_its_name(
@@ -75,6 +96,8 @@ def _counted_beside_its_name(
     """Yield how many grades it went, told of it beside others: "A U two N as A D"."""
     for sentence in scene.sentences[:NEAR_THE_TOP]:
         if len(set(sentence.values("A")) - {""}) < 2 or tells_of_others(sentence):
+            continue
+        if _is_spread(sentence, scene):
             continue
         for found in _counts(sentence.mask):
             named = [t for t in sentence.all("A") if t.place < found.start()]
@@ -95,7 +118,8 @@ def _counts(mask: str) -> Iterator[re.Match[str]]:
 
 
 def _counted(sentence: Sentence, way: Direction) -> Iterator[int]:
-    if _PAST_ONE.search(sentence.mask):
+    skipped = _PAST_ONE.search(sentence.mask)
+    if skipped and not _NOBODY.search(sentence.mask, 0, skipped.start()):
         yield 2
     for pattern in (_WENT, _OFF, _HYPHENATED):
         for found in pattern.finditer(sentence.mask):
@@ -118,12 +142,3 @@ def _has_stood(news: Sighting, day: date | None, comparison: Comparison) -> bool
     )
     first = min(began, default=None)
     return first is not None and first.year + _TURN < day.year
-
-
-def _next_to(news: Sighting, way: Direction, steps: int) -> str | None:
-    scale = news.graded.scale if news.graded else None
-    now = scale.grade(label_of(news)) if scale else None
-    if scale is None or now is None:
-        return None
-    rank = now.rank + (steps if way is Direction.UPGRADE else -steps)
-    return next((g.label for g in scale.grades if g.rank == rank), None)
