@@ -4,6 +4,7 @@ To migrate takes a twelfth of a second, and most tests begin with a new database
 """
 
 import sqlite3
+from contextlib import closing
 from functools import cache
 
 from alembic import command
@@ -51,6 +52,6 @@ def _statements() -> tuple[str, ...]:
 
 def everything(file: str) -> tuple[list[tuple[object, ...]], list[str]]:
     """Return what a database was made of, and all that it holds."""
-    with sqlite3.connect(file) as connection:
+    with closing(sqlite3.connect(file)) as connection:
         made = connection.execute("SELECT type, name, sql FROM sqlite_master")
         return sorted(made, key=str), sorted(connection.iterdump())
