@@ -11,13 +11,17 @@ from dataclasses import replace
 from pipeline.judgements import main_judgements
 from pipeline.layout.scene import Scene
 from pipeline.news.tenor import CHILDREN, TOLD_BY_ALL, Tenor
+from pipeline.news.ungraded import is_on_a_visit
 from pipeline.rules.several import STANDS
 from pipeline.rules.timing import Timing, When
+from pipeline.sightings.of_that_time import OF_THAT_TIME
 from pipeline.sightings.sighting import Sighting
 from pipeline.weighing.limits import how_likely_it_must_be
 
 AFTER_ALL = "the likeliest grade of an article that tells of a result"
 _TIMING = Timing(When.NEWS, AFTER_ALL, 0.6)
+# What these say is of another day, whatever the article tells of this one.
+_OF_THEN = {STANDS, OF_THAT_TIME, "told of a month gone by"}
 # The logarithm of the odds. Of 106 articles without a result that nobody had looked at
 # one read so much like one.
 _TELLS = 1.0
@@ -40,6 +44,8 @@ def with_likeliest(
     if not without or len(without) > _MOST or scene.breaks_no_news:
         return left
     if len(scene.sentences) < _FEWEST or Tenor(scene).odds < _TELLS:
+        return left
+    if is_on_a_visit(scene):
         return left
     found = list(left)
     for code in without:
@@ -67,7 +73,7 @@ def _could_be(sighting: Sighting) -> bool:
     """
     if sighting.graded is None or sighting.remit != CHILDREN:
         return False
-    if sighting.timing.rule == STANDS:
+    if sighting.timing.rule in _OF_THEN:
         return False
     if sighting.rows.some or sighting.rows.names or TOLD_BY_ALL in sighting.timing.rule:
         return False

@@ -14,8 +14,9 @@ from pipeline.sightings.sighting import Sighting
 _LEAD = 2
 # What others looked into, and what a council says of itself.
 _OTHERS_REPORT = cued(
-    r"\b(?:ombudsman|auditors?|audit|coroner|inquests?|tribunal|high court)\b"
-    r"|\b(?:case|practice|homicide|mortality) reviews?\b"
+    r"\b(?:ombudsman|auditors?|audit|coroner|inquests?|tribunal"
+    r"|(?:high|family|county|crown|appeal) court)\b"
+    r"|\b(?:case|practice|safeguarding|homicide|mortality) reviews?\b"
     r"|\breviews? (?:into|of) (?:the )?(?:[a-z]+ )?deaths?\b"
     r"|\breports? (?:to|for) (?:its|the|their) (?:cabinet|committee|panel)\b"
     # Of one person's life or work: honours, prizes, hearings, those who went.
@@ -25,9 +26,11 @@ _OTHERS_REPORT = cued(
     r"|\byears ago (?:this|today)\b|\byears old this year\b|\banniversary of\b"
     r"|\bjury\b|\bsu(?:es|ing)\b|\bfuneral\b|\bnew book\b|\bapprentices?\b"
     r"|\b(?:won|wins|win) an? (?:prize|award)\b|\bchristmas party\b"
-    r"|\bmeet (?:the team|our|your)\b|\blooking back\b"
+    r"|\bmeet (?:the team|our|your)\b|\blooking back\b|\bepisode [0-9]+\b"
 )
-_OF_MONEY = cued(r"\b(?:budget|overspen(?:d|ds|t|ding))\b")
+_OF_MONEY = cued(
+    r"\b(?:budget|overspen(?:d|ds|t|ding)|black hole|section 114|council tax)\b"
+)
 # Who comes, goes, is honoured or has died.
 _OFFICE = r"(?:director|boss|chief|head|leader|mayor|chair(?:man|woman)?|commissioner)"
 _OF_PERSONS = cued(
@@ -44,6 +47,9 @@ _BEGINS = cued(
     r"\binspect(?:ion|ors)\b[^.;,]{0,60}\b(?:begins|has begun|have begun|has started"
     r"|under ?way|have arrived|arrives?)\b"
     r"|\b(?:inspectors|ofsted) (?:is|are) (?:back )?(?:in|at|visiting|inspecting)\b"
+    # "Ofsted to return to city": it will be told later what they find.
+    r"|\b(?:inspectors|ofsted|inspectorates?|watchdog) (?:is |are )?(?:(?:due |set )?to"
+    r"|will) (?:soon )?(?:be back|return|come|go|visit|revisit|look|spend|inspect)\b"
 )
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence, Set
 
 from pipeline.layout.scene import Scene
+from pipeline.layout.sentences import Sentence
 from pipeline.news.how_it_stands import awaits_inspectors, only_stands
 from pipeline.news.known import as_known
 from pipeline.patterns.cued import cued
@@ -57,15 +58,17 @@ def gives_none(scene: Scene) -> bool:
 
 def is_on_a_visit(scene: Scene) -> bool:
     """Say whether an article opens with a visit, and says that it gave no grade."""
-    opens = any(c.symbol == "visit" for s in scene.sentences[:_LEAD] for c in s.cues)
-    return opens and (
+    return _opens_with_one(scene.sentences[:_LEAD]) and (
         gives_none(scene) or any(_NO_CHANGE.search(b.low) for b in scene.blocks)
     )
 
 
 def opens_with_a_visit(scene: Scene) -> bool:
     """Say whether the head of an article tells of a visit, or of one more check."""
-    head = scene.sentences[:_HEAD]
+    return _opens_with_one(scene.sentences[:_HEAD])
+
+
+def _opens_with_one(head: Sequence[Sentence]) -> bool:
     if any(c.symbol == "visit" for s in head for c in s.cues):
         return True
     return any(_ONE_MORE.search(s.low) for s in head)

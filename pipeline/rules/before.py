@@ -270,7 +270,7 @@ _BEFORE = (
     ),
     (
         "had been",
-        r"(?<!has )(?<!have )\bhad\b(?: (?:also|already|since|been|once|an?|its"
+        r"(?<!has )(?<!have )\bhad\b(?: (?:also|already|since|been|once|I|an?|its"
         r"|the|just|only|O|R|all|both|B))* (?:(?:V|E|been|an?|its|the)\b|@)(?:(?!"
         r" (?:and|but) )[^@G;,]){0,30}@",
     ),

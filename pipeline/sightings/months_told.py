@@ -1,4 +1,4 @@
-"""Grades that a text dates by a month, without a year."""
+"""Grades that a text dates by a month or a season, without a year."""
 
 import re
 from datetime import date
@@ -37,8 +37,34 @@ _MONTH_LEADS = cued(
     rf"|\b[RN] (?:V|E|said|told|U|D)(?: [a-z]+){{0,2}} in "
     rf"(?P<said>{'|'.join(_MONTHS)})\b(?! Y)[^@;]*@"
 )
-# Older than this the news of a result is told again, not broken.
-_STALE_MONTHS = 2
+# The first month of each.
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
+_OF_A_SEASON = rf"(?:the )?(?:early |late )?({'|'.join(_SEASONS)})\b(?! (?:[BY]|of)\b)"
+# "Was V as @ by R in the summer", "was E an @ N from R last winter".
+_IN_SEASON = cued(
+    r"@(?: N)?(?: O)?(?: (?:for|at) (?:its |their )?S)?(?: (?:by|from) (?:the )?R)?"
+    rf"(?: for (?:an? |the )[a-z]+ time)?,? (?:back )?(?:in|over|during|last) "
+    rf"{_OF_A_SEASON}(?![^@;]*\bI\b)"
+)
+# "In the spring R V the C to be @", "when R came in the autumn they V it @".
+_SEASON_LEADS = cued(
+    rf"^(?:(?:but|and|back|it was) )*(?:in|over|during|last) {_OF_A_SEASON}"
+    r"(?![^@]*\b(?:I|has|have)\b)(?![^@]*, [^@]*, )[^@;]*@"
+    rf"|\bR (?:came|called|visited|arrived) (?:in|over|during|last) {_OF_A_SEASON}"
+    r"(?![^@]*\b(?:I|has|have)\b)[^@;]*@"
+)
+# "Was V @ after a full R N last may": no report takes so long.
+_INSPECTED_IN = cued(
+    r"@(?![^;]*\bI\b)[^@G;]{0,40}\b(?:after|following|in|at|by|from) "
+    r"(?:an?|its|the|their|R's) (?:[a-z]+ |R |O ){0,4}N (?:back )?(?:in |last )"
+    rf"(?:early |late |mid-)?(?P<month>{'|'.join(_MONTHS)})\b(?! Y)"
+    r"|^(?:after|following) (?:an?|its|the|their|R's) (?:[a-z]+ |R |O ){0,4}N"
+    rf" (?:in |last )(?P<led>{'|'.join(_MONTHS)})\b(?! Y)(?![^@]*\bI\b)[^@;]*@"
+)
+# Older than this the news of a result is told again, not broken; and than this where
+# the day is perhaps that of the visit.
+_STALE_MONTHS, _STALE_VISITS = 2, 7
+_STALE_SEASONS, _STALE_SEASONS_LED = 2, 3
 
 
 def told_of_a_month(view: str, published: date | None) -> Timing | None:
@@ -46,15 +72,39 @@ def told_of_a_month(view: str, published: date | None) -> Timing | None:
     new = _OUT_NOW.search(view)
     if published and not new and _is_months_old(_IN_MONTH.search(view), published):
         return Timing(When.BEFORE, "dated by its month")
+    if published and not new and _is_long_gone(view, published):
+        return Timing(When.BACKGROUND, "told of a month gone by")
     led = _MONTH_LEADS.search(view)
     if led and (published is None or _is_months_old(led, published)):
         return Timing(When.BACKGROUND, "told of a month gone by")
     return None
 
 
-def _is_months_old(found: re.Match[str] | None, published: date) -> bool:
+def _is_long_gone(view: str, published: date) -> bool:
+    """Say whether a season is over for a while, or an inspection for a long time."""
+    if _is_months_old(_INSPECTED_IN.search(view), published, _STALE_VISITS):
+        return True
+    told = _IN_SEASON.search(view)
+    if told and _since_the_end(told[1], published) >= _STALE_SEASONS:
+        return True
+    led = _SEASON_LEADS.search(view)
+    if not led:
+        return False
+    named = next(name for name in led.groups() if name)
+    return _since_the_end(named, published) >= _STALE_SEASONS_LED
+
+
+def _since_the_end(season: str, published: date) -> int:
+    """Return how many months ago a season ended, 0 while it lasts."""
+    months = (published.month - _SEASONS[season]) % 12
+    return max(months - 2, 0)
+
+
+def _is_months_old(
+    found: re.Match[str] | None, published: date, stale: int = _STALE_MONTHS
+) -> bool:
     if not found:
         return False
     named = next(name for name in found.groups() if name)
     month = _MONTHS.index(named) + 1
-    return (published.month - month) % 12 >= _STALE_MONTHS
+    return (published.month - month) % 12 >= stale

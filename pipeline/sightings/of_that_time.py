@@ -21,10 +21,21 @@ _LAST_CAME = cued(
     rf"|^(?:it(?:'s| is| has been| was) )?{_NEARLY}{_LONG_AGO}"
     r" (?:(?:have|has|had) (?:gone by|passed|elapsed|M by|M) )?since\b[^.;GI]{0,90}\W*$"
 )
+# "Six months ago R published a damning report": what it said is no news.
+_R_WROTE = (
+    r"(?:the )?R(?:'s)? (?:I|E|V|wrote|issued|released|delivered|brought out)\b"
+    r"[^;G@]{0,30}\bN\b"
+)
+_OUT_THEN = cued(
+    r"^(?:but |and |it was |it is )*(?:(?:only|just|nearly|almost|over|about|some"
+    r"|more than) )*(?:[a-z0-9]+ (?:a )?B|(?:[3-9]|three|four|five|six|seven|eight|nine"
+    rf"|ten|twelve) weeks ago),? (?:that )?{_R_WROTE}"
+    rf"|^(?:but |and )*{_R_WROTE}[^;G@]{{0,40}}\bB\W*$"
+)
 _IN_THE_PAST = cued(
     r"^(?:but |and )?(?:(?:on|at|in) that [a-z]+,? )?"
-    r"(?:it|they|that|this|(?:(?:the|its|their|that) )?(?:[NSCR]|O|[NO] [NO]"
-    r"|findings|team)(?: by (?:the )?R)?)"
+    r"(?:it|they|that|this|(?:(?:the|its|their|our|that|A's) )?(?:(?:C )?S|[NCR]|O"
+    r"|[NO] [NO]|findings|team)(?: by (?:the )?R)?)"
     r"(?:,? [^@;,GI]{0,60},)?(?: then)?"
     r" (?:was|were|came|said|found|V|told|stood|read|had|did|concluded|decided|gave"
     r"|E)\b(?:(?! (?:has|have|is|are|I|Q|F|but|this|while|whereas)\b)[^@;I]){0,60}@"
@@ -102,9 +113,11 @@ def _goes_on(before: Sentence, sentence: Sentence, view: str) -> bool:
 
 def _dates_it(before: Sentence, sentence: Sentence, view: str) -> bool:
     """Say whether the sentence before in its paragraph tells only when they came."""
-    if before.block != sentence.block or "I" in before.letters:
+    if before.block != sentence.block or not _IN_THE_PAST.search(view):
         return False
-    return bool(_LAST_CAME.search(before.mask) and _IN_THE_PAST.search(view))
+    if _OUT_THEN.search(before.mask):
+        return True
+    return "I" not in before.letters and bool(_LAST_CAME.search(before.mask))
 
 
 def _names_it(before: Sentence, view: str) -> bool:

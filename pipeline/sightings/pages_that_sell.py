@@ -20,13 +20,17 @@ _SELLS = cued(
     r"|\bregistered with social work england\b|^(?:qualified |experienced |senior )"
     r"(?:social worker|practitioner)\b|\bexciting time to join\b"
     r"|\bwe (?:helped|supported) (?:the )?[a-z' ]{3,40} to\b"
-    r"|^sponsored (?:by|content|feature|post)\b"
+    r"|\bsponsored (?:by|content|feature|post)\b|\bthis content was paid for\b"
     r"|\bbrowse (?:our|all|the latest|current) (?:vacancies|jobs|roles)\b"
+    r"|\b(?:see|view|search) all (?:of )?(?:(?:the|our|its|current) )*"
+    r"(?:vacancies|jobs|roles)\b"
 )
 _MAY_SELL = cued(
     r"\b(?:get in touch|contact|talk to|call|speak to) (?:with )?(?:us|our)\b"
     r"|\bwe work with\b|\bcase study\b|\byou will\b|\bmanageable caseload|\bjoin us\b"
     r"|\bwe are (?:looking for|recruiting)\b|\bday rate\b|\bour products?\b"
+    r"|\bwhat (?:you(?:'ll| will)? get|we offer)\b"
+    r"|\blooking for (?:[a-z]+,? ){1,3}social workers\b"
 )
 # What a post pays, and how one gets it: an advert has both, or more of the second.
 _PAYS = cued(

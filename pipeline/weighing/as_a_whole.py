@@ -2,8 +2,9 @@
 
 The rules place a grade by its sentence, and each can be wrong. Its words as a whole
 tell as well whether an article brings a result on children's services (`tenor.py`).
-Where they speak against it and no grade looks much like news either, none is. What
-they say for a result that was not found stands in `after_all.py`.
+Where they speak against it and no grade looks much like news either, none is, nor where
+the head is of something else and no grade is of today. What they say for a result that
+was not found stands in `after_all.py`.
 """
 
 import math
@@ -11,7 +12,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.layout.scene import Scene
+from pipeline.news.no_news_told import is_of_today
+from pipeline.news.recalled import head_of
 from pipeline.news.tenor import CHILDREN, Tenor
+from pipeline.news.ungraded import opens_with_a_visit
 from pipeline.rules.timing import Timing, When
 from pipeline.sightings.sighting import Sighting
 
@@ -27,6 +31,10 @@ _FEWEST, _SEVERAL = 8, 3
 # So likely a grade of the first sentences is news whatever its article reads like.
 _SURE, _HEAD = 0.97, 3
 _SUREST = 0.999
+# Where headline and lead name neither inspectors nor a report, or open with a visit,
+# this is enough by itself.
+_SILENT, _ON_A_VISIT = -1.0, -0.5
+_LEAD = 2
 
 
 def seen_as_a_whole(
@@ -37,16 +45,34 @@ def seen_as_a_whole(
     likely = max((s.likely_news or 0.0 for s in results), default=0.0)
     of_children = all(s.remit == CHILDREN for s in results)
     several = len({code for s in results for code in s.codes}) >= _SEVERAL
-    short = len(scene.sentences) < _FEWEST or scene.of_minutes
+    if not of_children or several or scene.of_minutes:
+        return sightings
+    if _opens_with_else(scene, tenor) and not any(is_of_today(s) for s in results):
+        return [_as_no_news(s) for s in sightings]
     sure = likely >= _SURE and results[0].index < _HEAD
-    if not likely or sure or not of_children or several or short:
+    if not likely or sure or len(scene.sentences) < _FEWEST:
         return sightings
     alone = all(s.timing.rule.startswith(_LEARNED) for s in results)
     enough = _UNLIKELY_ALONE if alone else _UNLIKELY
     if tenor.odds > _TELLS_NONE or tenor.odds + _odds(likely) > enough:
         return sightings
-    told = Timing(When.BACKGROUND, NOT_AFTER_ALL)
-    return [replace(s, timing=told) if _is_result(s) else s for s in sightings]
+    return [_as_no_news(s) for s in sightings]
+
+
+def _opens_with_else(scene: Scene, tenor: Tenor) -> bool:
+    """Say whether an article that reads like none of a result opens without any."""
+    if tenor.odds > _ON_A_VISIT:
+        return False
+    if opens_with_a_visit(scene):
+        return True
+    head = head_of(scene, _LEAD)
+    return tenor.odds <= _SILENT and all(s.letters.isdisjoint("RNG") for s in head)
+
+
+def _as_no_news(sighting: Sighting) -> Sighting:
+    if not _is_result(sighting):
+        return sighting
+    return replace(sighting, timing=Timing(When.BACKGROUND, NOT_AFTER_ALL))
 
 
 def _odds(chance: float) -> float:

@@ -11,6 +11,11 @@ from pipeline.sightings.sighting import Sighting
 from pipeline.weighing.as_a_whole import NOT_AFTER_ALL, seen_as_a_whole
 from tests.pipeline.test_tenor import NEWS, a_scene
 
+OF_A_TEA = (
+    "Thank you\n\nBarsetshire County Council held a tea for its staff.\n\n"
+    "Its services for children were rated “good” by Ofsted. Cake was had."
+    " All left at four."
+)
 LONGER = NEWS + " Most are. Some are not. It has a plan. So it says."
 OF_TWO = LONGER.replace("“good” services", "“good” and not “inadequate” services")
 
@@ -59,6 +64,25 @@ def test_a_short_article_says_too_little_against_a_grade() -> None:
     [told] = as_a_whole(NEWS, tells=-9.0)
 
     assert told.timing == RESULT
+
+
+@pytest.mark.parametrize(
+    ("text", "tells", "is_news"),
+    [
+        (OF_A_TEA, -1.1, False),
+        (OF_A_TEA, -0.9, True),
+        (OF_A_TEA.replace("Thank you", "Ofsted"), -1.1, True),
+        (OF_A_TEA.replace("Thank you", "Monitoring visit"), -0.6, False),
+        (OF_A_TEA.replace("Thank you", "Monitoring visit"), -0.4, True),
+        (OF_A_TEA.replace("were rated", "have today been rated"), -1.1, True),
+    ],
+)
+def test_below_a_head_of_something_else_only_a_grade_of_today_is_news(
+    text: str, tells: float, *, is_news: bool
+) -> None:
+    [told] = as_a_whole(text, tells=tells, likely_news=0.95)
+
+    assert (told.timing.when is When.NEWS) == is_news
 
 
 @pytest.mark.parametrize("change", [{"likely_news": None}, {"remit": "social housing"}])
