@@ -103,6 +103,11 @@ class Scene:
         """Return under whose heading each sentence stands, by its number."""
         return sections(self.sentences)
 
+    def is_headed_by(self, sentence: Sentence, codes: Sequence[str]) -> bool:
+        """Say whether a sentence is the heading of a section on those councils."""
+        under = self.sections.get(sentence.number, frozenset())
+        return under == frozenset(codes) and sentence.alone and "A" in sentence.letters
+
     @property
     def masks(self) -> Iterator[str]:
         """Yield the mask of every sentence."""

@@ -56,6 +56,11 @@ _PLAIN = re.compile(
     r"[BY])"
     r"(?! or\b)"
 )
+# Below its name nobody need be named: "The city is @", "not so the city, which is @".
+_PLAIN_BELOW = re.compile(
+    rf"^(?:(?!\b(?:{_OTHERWISE})\b)[^@GAJ;(\"])*@(?![^;]*\b[BY]\b)(?! or\b)"
+    r"|^not so (?:for |in |at )?[^@GAJ;,BY]{2,30}, which (?:is|was) [^@GAJ;,BY]{0,20}@"
+)
 # What the rules know nothing of, and how likely it must be at least.
 _UNKNOWN = {"no word of judging near", "an ordinary word"}
 _LIKELY, _NEWS_LIKELY = 0.1, 0.05
@@ -172,21 +177,28 @@ def _is_beside(read: Sighting, news: Sequence[Sighting], scene: Scene) -> bool:
     own = [s.index for s in whole if set(s.codes) & set(read.codes)]
     if own and not (presented and min(own) > read.index):
         return False
-    near = _FAR if presented else _NEAR
+    near = _FAR if presented or _is_below(read, scene) else _NEAR
     others = [s for s in of if set(s.codes).isdisjoint(read.codes)]
     return any(abs(s.index - read.index) <= near for s in others)
 
 
+def _is_below(read: Sighting, scene: Scene) -> bool:
+    """Say whether a sentence without a name stands under the one its grade is of."""
+    under = scene.sections.get(read.index)
+    return under == frozenset(read.codes) and "A" not in read.sentence.letters
+
+
 def _is_plain(read: Sighting, placed: Sighting, scene: Scene) -> bool:
     """Say whether a sentence sets a council beside a grade and says no more of it."""
-    if not read.bound or read.graded is None or read.rows.names or read.rows.some:
+    below = _is_below(read, scene)
+    whole = not (read.rows.names or read.rows.some)
+    if not (read.bound or below) or read.graded is None or not whole:
         return False
-    if _is_next_one(read, scene):
-        return True
     likely = placed.likely_news
-    if _is_told_on_the_side(read, likely):
+    if _is_next_one(read, scene) or _is_told_on_the_side(read, likely):
         return True
-    unknown = read.timing.rule in _UNKNOWN and read.reason in {None, "an ordinary word"}
+    rules = _UNKNOWN | _ASIDE if below else _UNKNOWN
+    unknown = read.timing.rule in rules and read.reason in {None, "an ordinary word"}
     if likely is None or not (unknown or _is_news(read)):
         return False
     enough = _LIKELY if unknown else _NEWS_LIKELY
@@ -195,7 +207,8 @@ def _is_plain(read: Sighting, placed: Sighting, scene: Scene) -> bool:
     mask, place = read.sentence.mask, read.token.place
     said = read.sentence.words.low[read.sentence.start : read.token.start]
     quoted = said.count('"') % 2 and not read.token.quoted
-    return not quoted and bool(_PLAIN.search(f"{mask[:place]}@{mask[place + 1 :]}"))
+    plain = _PLAIN_BELOW if below else _PLAIN
+    return not quoted and bool(plain.search(f"{mask[:place]}@{mask[place + 1 :]}"))
 
 
 def _is_told_on_the_side(read: Sighting, likely: float | None) -> bool:

@@ -27,7 +27,7 @@ _LEAD = (
     r"(?:(?:in|at|on|as part of|from|with|also|meanwhile|elsewhere)\b"
     r"[^;,AGJBYF]{0,60},? )?"
 )
-_SAME_MOVE = (
+SAME_MOVE = (
     r"(?:made|M|took|completed|followed|travelled|has made|have made|has M|have M)"
     r" (?:exactly |much )?(?:the|an?) (?:very )?(?:same|similar|identical) (?:[a-z]+ )?"
     r"(?:M|U|D|journey|move|path|route|leap|jump|step|trajectory|climb|progress)\b"
@@ -72,7 +72,7 @@ _TOO = tuple(
         rf"^{SAME} N (?:went to|goes to|was E to|was E by) {NAMES}",
         rf"^(?:and |but )?as (?:too )?{_DID} {NAMES}",
         rf"^(?:it|they|A) (?:is|are|was|were) joined (?:there )?by {NAMES}",
-        rf"^(?:and |but )?{NAMES},? (?:also |too |both )?{_SAME_MOVE}",
+        rf"^(?:and |but )?{NAMES},? (?:also |too |both )?{SAME_MOVE}",
     )
 )
 # What they have they had before.
@@ -95,7 +95,7 @@ _AS_BEFORE = cued(
 )
 # Who moved "so" came from the same grade as well.
 _SO_MOVED = re.compile(
-    rf"^(?:and |but )?{NAMES},? (?:also |too |both )?{_SAME_MOVE}"
+    rf"^(?:and |but )?{NAMES},? (?:also |too |both )?{SAME_MOVE}"
     r"|^(?:and |but )?so (?:too )?(?:has|have|did) "
     r"|^(?:it|this|that|there) (?:is|was) (?:exactly |much )?the same "
     r"(?:happy |sad |happier )?(?:story|tale|journey|move|pattern|path|trajectory) "
@@ -186,7 +186,7 @@ def shared(sentence: Sentence, found: Sequence[Sighting]) -> Iterator[Sighting]:
     if sharing.way is None and has_its_own(sentence, sharing.codes, found):
         return
     if _SO_MOVED.match(sentence.mask):
-        for was in (s for s in near if _came_before(s, of[-1])):
+        for was in (s for s in near if came_before(s, of[-1])):
             yield replace(was, codes=sharing.codes, bound=True)
     way = Direction.UNCHANGED if stayed else sharing.way
     yield replace(moved_to(of[-1], sentence, sharing.codes), way=way)
@@ -224,7 +224,8 @@ def _is_of_parts(sighting: Sighting) -> bool:
     return bool(sighting.rows.names) or sighting.rows.some
 
 
-def _came_before(sighting: Sighting, news: Sighting) -> bool:
+def came_before(sighting: Sighting, news: Sighting) -> bool:
+    """Say whether a grade is told as the one before, in the sentence of the news."""
     return sighting.index == news.index and sighting.timing.when is When.BEFORE
 
 

@@ -1,6 +1,6 @@
 """Every grade an article speaks of: whose, for what, and when it was given."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.grading.grades import (
@@ -11,7 +11,7 @@ from pipeline.grading.grades import (
 from pipeline.grading.rows import Rows, rows_of
 from pipeline.layout.minutes import said_outright
 from pipeline.layout.scene import Scene
-from pipeline.layout.sentences import Token
+from pipeline.layout.sentences import Sentence, Token
 from pipeline.rules.timing import Timing, When, inherited, is_move
 from pipeline.sightings.given_again import given_again, given_up, stayed_there
 from pipeline.sightings.headed_loosely import as_the_lead_says
@@ -29,6 +29,7 @@ from pipeline.sightings.named_below import named_below
 from pipeline.sightings.next_door import next_door
 from pipeline.sightings.of_that_time import OF_THAT_TIME
 from pipeline.sightings.respectively import all_but, by_heading, by_place, one_by_one
+from pipeline.sightings.same_under_heading import same_under_heading
 from pipeline.sightings.services_apart import as_those_before, sharing
 from pipeline.sightings.services_listed import as_lines_say, services_in_lines
 from pipeline.sightings.sighting import (
@@ -83,7 +84,7 @@ def see(scene: Scene) -> tuple[Sighting, ...]:
             focus = focus_of(scene, index, focus)
         if "G" not in sentence.letters:
             if found:
-                found += shared(sentence, found)
+                found += _shared_here(scene, sentence, found)
                 found += spared(scene, sentence, found)
                 found += given_again(sentence, found)
             continue
@@ -98,8 +99,19 @@ def see(scene: Scene) -> tuple[Sighting, ...]:
         found += (*given_up(sentence, found, here), *told, *stayed_there(here))
         whole = (s for s in told if _is_of_the_whole(s))
         if all(remits and s.remit not in remits for s in whole):
-            found += (*shared(sentence, found), *given_again(sentence, found))
+            found += (
+                *_shared_here(scene, sentence, found),
+                *given_again(sentence, found),
+            )
     return as_the_lead_says(scene, found)
+
+
+def _shared_here(
+    scene: Scene, sentence: Sentence, found: Sequence[Sighting]
+) -> tuple[Sighting, ...]:
+    """Return the grades told before that a sentence says others have as well."""
+    own = same_under_heading(scene, sentence, found)
+    return (*shared(sentence, found), *own)
 
 
 def _of_each(scene: Scene, seen: Sighting) -> Iterator[Sighting]:

@@ -98,7 +98,8 @@ def why_none(scene: Scene, found: Sighting, view: str, focus: Codes) -> str | No
     others = _not_a_councils(scene, found) or _counted(found, view, focus)
     if others:
         return others
-    if not found.bound and (
+    opens = told is not None and scene.is_headed_by(told, found.codes)
+    if not (found.bound or opens) and (
         is_next_door(sentence, token) or is_of_a_named_neighbour(sentence, view)
     ):
         return NEIGHBOURS

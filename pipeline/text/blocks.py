@@ -22,6 +22,8 @@ _SENTENCE_END = re.compile(r"[.!?]['\")\]]*(?P<gap> )(?=['\"(\[]*[A-Z0-9£])")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s('\"])(?:Cllr|Coun|Mr|Mrs|Ms|Mx|Dr|Prof|Rev|St|No|Sir|Jr|Gov|Co|Ltd"
     r"|vs|e\.g|i\.e|etc|[A-Z]|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)$"
+    # "3. Cranford" is one line of a list.
+    r"|^[0-9]{1,2}$"
 )
 # The longest of them with the sign before it.
 _LONGEST_ABBREVIATION = len("(Cllr") + 1
