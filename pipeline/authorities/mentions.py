@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from domain.authorities import Ambiguity
 from domain.claims import Mention
+from pipeline.authorities.county_of import lies_there, says_of_what_county
 from pipeline.authorities.doubtful import (
     acts_as_council,
     heads_a_paragraph,
@@ -81,7 +82,7 @@ def name_all(
     `home` is the council whose page it is: its name needs no more to be its own.
     """
     day = on or latest_year(" ".join(block.text for block in blocks))
-    seen = list(_look_for_all(blocks, names, day))
+    seen = _without_counties(list(_look_for_all(blocks, names, day)), blocks, names)
     certain = Counter(
         n.code for s in seen for n in s.names if s.council or s.doubt in _ORDINARY
     )
@@ -102,6 +103,25 @@ def name_all(
         for s, kept in zip(seen, listed, strict=True)
         if kept
     )
+
+
+def _without_counties(
+    seen: list[_Seen], blocks: Sequence[Block], names: Names
+) -> list[_Seen]:
+    """Leave out a county that only says where the council named before it lies."""
+    told = [s for s in seen if s.names and s.names[0].code]
+    by = [s for s in told if says_of_what_county(blocks[s.block], s.hit)]
+    if not by:
+        return seen
+    gone = []
+    for county in by:
+        kept = [s for s in told if s is county or s not in by]
+        codes = [s.names[0].code or "" for s in kept]
+        at = kept.index(county)
+        near = at and county.block - kept[at - 1].block <= 1
+        if near and lies_there(codes, at, names):
+            gone.append(county)
+    return [s for s in seen if s not in gone]
 
 
 def _headings(

@@ -49,6 +49,13 @@ _IS_JUDGED = re.compile(
     r"^(?:the )?A (?:(?:has|have|was|is|been|also|I) )*[VQE]\b[^;,:]*\bG\b"
     r"|\bR (?:has |have )?[VE] (?:the )?A (?:(?:as|to|be|an?|N|of|with) )*G\b"
 )
+# "R visited A in july", "the N on A": that one is judged, be the paper a county's.
+_IS_INSPECTED = cued(
+    r"\bR [^;@GA]{0,40}\b(?:visited|inspected|came to|went to|called (?:on|at|in)"
+    r"|arrived (?:in|at)|spent [^;@GA]{2,25} (?:in|at|on|with)) (?:the )?A\b"
+    r"|\b(?:N|letter) (?:of|on|into|about) (?:the )?A(?: C|'s [SC])?\b"
+    r"|^(?:the )?A(?: C|'s [SC])? (?:was|were) (?:visited|inspected)\b"
+)
 # Until 2011 schools and nurseries counted in what a council was rated each year.
 _PERFORMANCE = cued(r"\bannual performance (?:assessment|rating|review|letter)s?\b")
 _ANNUAL = cued(r"\bannual\b[^.]{0,60}\b(?:rating|assessment|score|letter)s?\b")
@@ -187,10 +194,23 @@ def _about(
     main = own[:1] if head else tuple(islice(_codes(sentences), 1))
     if own:
         return main, None
+    judged = _inspected(sentences)
+    if judged:
+        return (judged,), None
     opening = _head(sentences)
     around = told_around(article, opening, reader.names, on=day, passing=passing)
     ours = any("C" in s.letters for s in sentences[:_HEAD])
     return (around,) if around and ours else main, around
+
+
+def _inspected(sentences: Sequence[Sentence]) -> str | None:
+    """Return whom inspectors came to, where nobody at all is named before."""
+    first = next((s for s in sentences if "A" in s.letters), None)
+    if first is None or not first.letters.isdisjoint("BYP"):
+        return None
+    named = set(_codes([first]))
+    alone = len(named) == 1 and _IS_INSPECTED.search(first.mask)
+    return named.pop() if alone else None
 
 
 def _only_having_it(sentences: Sequence[Sentence]) -> frozenset[str]:

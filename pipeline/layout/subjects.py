@@ -5,11 +5,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
+from pipeline.layout.bystanders import is_bystander, just_before
 from pipeline.layout.helpers import is_opened, only_helps
+from pipeline.layout.over_asides import Group, over_asides
 from pipeline.layout.sentences import Sentence, Token
 from pipeline.layout.set_beside import is_set_beside
 from pipeline.patterns.cued import cued
-from pipeline.rules.founded import MADE_WHEN
+from pipeline.rules.founded import LED_BY_ITS_MAKING, MADE_WHEN
 
 _BREAK = re.compile(
     r"; |: | while | whereas | although | though | but | - |, and (?="
@@ -21,28 +23,9 @@ _ASIDE = cued(
 )
 # "Set up when A was split in two,": who was there before is not who was judged.
 _MADE_WHEN = cued(rf"(?:{MADE_WHEN})(?=,)")
-# "Hull's neighbour, East Riding": Hull is only who is near.
-_NEXT_TO = re.compile(
-    r"A's (?:[a-z]+ ){0,2}(?:neighbou?rs?|twins?|partners?|rivals?|helpers?"
-    r"|counterparts?)\b"
-)
-# "Leeds helps neighbour to good grade": it is the neighbour's.
-_HELPS_ANOTHER = re.compile(
-    r"A(?:'s C| C)? (?:has |is )?(?:help|lift|steer|guid|mentor|coach)\w* "
-    r"(?:its |an? |the )?(?:neighbour|nearby|struggling|failing|another|other)"
-)
-# "Eight months after its neighbour Hull, East Riding": so is who stands in the lead.
-_LED_BY = re.compile(
-    r"^[^,;:@G]{0,60}\b(?:after|behind|before|since|like|unlike|as with) "
-    r"(?:[a-z][a-z'-]* ){0,3}$"
-)
-_THEN_ONE = re.compile(r"A(?: [a-zB][a-z]*){0,3}, (?:the )?A\b")
+_LED_BY_ITS_MAKING = cued(LED_BY_ITS_MAKING)
 # "Rose to G, where Dudley stayed": of Dudley something else is said.
 _COMPARED = (", where ", ", as ", ", like ", ", unlike ")
-_DENIED = cued(
-    r"\b(?:not|neither|nor|excluding|except|except for|other than|rather than"
-    r"|apart from|instead of) (?:the )?$"
-)
 _GROUP = re.compile(
     r"A(?: in [AL]| C(?=,? and A))?(?:(?:'s)?"
     r"(?:, and (?!A(?:'s [SC])? (?:[GEVUDMQI]|is|are|was|were|has|have|had)\b)"
@@ -53,35 +36,15 @@ _GROUP = re.compile(
     r"(?:(?:for )?(?:those|that) (?:of|in|for) (?:the )?|(?:for )?the )?"
     r"(?:(?:its )?(?:neighbour|neighbouring|nearby) )?A(?: in [AL])?)*"
 )
-_LOCATION = re.compile(
-    r"\b(?:(?:conference|event|meeting|summit|ceremony|hearing|home|homes|estate|court"
-    r"|office|offices|centre|school|college|hotel|university|street) in|based in"
-    r"|based near|(?:opposite|other) (?:way|direction) (?:to|from)"
-    r"|moved? from|mps? for|jobs in"
-    r"|(?:run|shared|managed|provided|led) (?:jointly |in C )?with(?: the)?"
-    r"|shared (?:C|S|team|department|arrangements?|director) with(?: the)?"
-    r"|(?:one|two|three|four|others?|another|associations?|S)(?:,| is| are| was),?"
-    r"(?: both)?(?: based)? in|\b(?:one|other|two|both|associations?) in"
-    r"|born in|lives? in|venues? in|(?:north|south|east|west|miles|outside|coast) of"
-    r"|(?:miles|far|away) from|(?:islands|isles|coast|miles) off) $"
-)
 # "The director of children's services for Cranford and Melchester": of both, or of one.
 _HELD_FOR = cued(
     r"\b(?:director|executive|boss|chief|head|leader|officer|lead)s? (?:of|for) (?:S )?"
     r"(?:for|at|in|of|to) (?:the )?$"
 )
-# "It now joins a small group of councils - Melchester, next door, among them".
-_OF_A_CLUB = cued(
-    r"\bjoin(?:s|ed|ing)? (?:an?|the) [^;@A]{0,30}\b(?:group|N|club|list|handful"
-    r"|ranks|circle|few|number|company|elite) [^;@A]{0,60}(?: - |, |\(|\b(?:as|like) )"
-    r"(?:(?:[a-z]+ )?(?:including|among them|such as|with|notably|like) )?$"
-)
-# A minister's is to a place; after an inspectorate's it is the council that is judged.
-_VISIT = re.compile(r"\bvisit to $")
 # A clause on the side, together with the council that it speaks of.
 _RELATIVE = cued(
     r"A(?:'s S| S| C)?, (?:(?:with|to|from|for|of|by) )?(?:which|whose|where|whom?)\b"
-    r"[^,;]*"
+    r"[^,;]*(?:, (?:and|but) (?:which|whose|where|whom?)\b[^,;]*)?"
 )
 _OF_BOTH = re.compile(
     r"A(?:'s [CS]| [CS])?, (?:(?:which|who|whose [SC]) (?:both|all|each|are|were"
@@ -99,15 +62,6 @@ _IN_BRACKETS = cued(r"A(?:'s)?(?: [SC])? \((?!A)[^()A]*$")
 # "The London borough had been G in Y; A was": the clause names it by its kind.
 _THE_COUNCIL = re.compile(r"(?:but |and )?the [A-Za-z-]{1,12} (?:C|borough) (?!of\b)")
 _OF_ALL = re.compile(r"\((?:both|all|each)\b")
-# "A, A's neighbour": the second only says who the first is.
-_POSSESSOR = re.compile(
-    r"A(?:'s [SC])?, (?:once |now |also )?(?=A's (?!S\b|C\b|N\b)[a-z])"
-)
-
-# What is looked for just before a name is no longer than this.
-_BEFORE_A_NAME, _BEFORE_A_CLUB = 40, 150
-
-Group = tuple[int, int, tuple[Token, ...]]
 Spoken = Mapping[str, Mapping[str, float]]
 
 
@@ -136,16 +90,17 @@ def groups(sentence: Sentence) -> tuple[Group, ...]:
 def _bare_groups(sentence: Sentence) -> tuple[Group, ...]:
     mask, tokens = sentence.mask, sentence.all("A")
     found = []
-    for match in _GROUP.finditer(mask):
+    made = _LED_BY_ITS_MAKING.search(mask)
+    for match in _GROUP.finditer(mask, made.end() if made else 0):
         start, end = match.span()
-        if end - start > 1 and _HELD_FOR.search(mask, _near(start), start):
+        if end - start > 1 and _HELD_FOR.search(mask, just_before(start), start):
             continue
         if is_set_beside(mask, start):
             continue
         kept = tuple(
             t
             for t in tokens
-            if start <= t.place < end and not _is_location(mask, start, t.place)
+            if start <= t.place < end and not is_bystander(mask, start, t.place)
         )
         if kept:
             found.append((start, end, kept))
@@ -177,6 +132,7 @@ def nearest_group(sentence: Sentence, place: int) -> tuple[Token, ...]:
         )
         or named
     )
+    named = tuple(over_asides(sentence, named, place))
     start, end = clause(sentence.mask, place)
     within = [g for g in named if start <= g[0] < end]
     unnamed = not within and _THE_COUNCIL.match(sentence.mask, start, place)
@@ -230,37 +186,6 @@ def is_aside(sentence: Sentence, place: int) -> bool:
     """Say whether a place lies in a clause that only describes a council."""
     spans = (m.span() for m in _RELATIVE.finditer(sentence.mask))
     return any(start <= place < end for start, end in spans)
-
-
-def _is_location(mask: str, start: int, place: int) -> bool:
-    # "Barnham District Council, in Loamshire, got a C2."
-    aside = mask.endswith("A, in ", 0, place) and mask.startswith(",", place + 1)
-    if aside or (place > start and mask.endswith("A in ", 0, place)):
-        return True
-    if (
-        mask.startswith("A-", place)
-        or _NEXT_TO.match(mask, place)
-        or _HELPS_ANOTHER.match(mask, place)
-        or _DENIED.search(mask, _near(place), place)
-        or _OF_A_CLUB.search(mask, max(start - _BEFORE_A_CLUB, 0), start)
-    ):
-        return True
-    possessed = mask.startswith("A's", place)
-    if possessed and any(m.end() == place for m in _POSSESSOR.finditer(mask, start)):
-        return True
-    if _THEN_ONE.match(mask, place) and _LED_BY.match(mask, 0, place):
-        return True
-    near = _near(place)
-    visited = mask.endswith("visit to ", near, place)
-    if visited and "R" not in mask[:place] and _VISIT.search(mask, near, place):
-        return True
-    services = mask.startswith("A's S", place)
-    return not services and _LOCATION.search(mask, near, place) is not None
-
-
-def _near(place: int) -> int:
-    """Return from where on a name's own words stand before it."""
-    return max(place - _BEFORE_A_NAME, 0)
 
 
 def _meant(sentence: Sentence, tokens: tuple[Token, ...]) -> tuple[Token, ...]:

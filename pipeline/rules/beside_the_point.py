@@ -6,7 +6,7 @@ from pipeline.patterns.branches import branches
 from pipeline.patterns.needs import needed, words_in
 from pipeline.patterns.sieve import Sieve
 from pipeline.patterns.starts import starting
-from pipeline.rules.founded import FOUNDED, MADE_WHEN
+from pipeline.rules.founded import FOUNDED, LED_BY_ITS_MAKING, MADE_WHEN
 
 # "Since its last inspection" says nothing of when the grade was given.
 _SINCE_LAST = re.compile(
@@ -80,6 +80,7 @@ _SAID_TWICE = re.compile(
 # How old a council is says nothing of when its grade was given.
 _FOUNDED = re.compile(
     rf"{FOUNDED}|(?:{MADE_WHEN}),(?= (?:[a-z]+ ){{0,2}}(?:[VEUDMQI]|has|have|is|was)\b)"
+    rf"|{LED_BY_ITS_MAKING}"
 )
 # "A grade 4, which is to say @".
 _IN_OTHER_WORDS = re.compile(

@@ -20,3 +20,15 @@ FOUNDED = (
     rf"[^@G;,]{{0,25}}\b{_BEGAN}\b[^@G;,]{{0,25}}\bY\b,?"
     r"(?= (?:[a-z]+ ){0,2}(?:[VEUDMQ]|has|have|is|was)\b)"
 )
+
+# "Formed in 2023 out of the old county council, A": the lead tells what A was made of.
+LED_BY_ITS_MAKING = (
+    r"^(?:(?:but|and|meanwhile|elsewhere),? )?(?:(?:barely|only|just|hardly|nearly"
+    r"|almost|about|some|less than|more than|little more than|[a-z0-9]+|B)"
+    r" ){0,4}(?:(?:after|since) (?:(?:it|its|the C|being|having) )"
+    r"(?:(?:was|were|had|been|itself) )*)?(?:(?:only|newly|first|formally|itself) )*"
+    rf"{_BEGAN}\b(?! S)[^@G;,]{{0,90}}, (?=(?:the )?(?:(?:new|fledgling|young) )*A\b)"
+    r"|^(?:(?:but|and),? )?(?:an? |the |one of (?:the )?)?(?:[a-zC]+ ){0,3}"
+    r"(?:successors?|heirs?|replacements?) (?:to|of|for) [^@G;,]{0,60}, "
+    r"(?=(?:the )?(?:(?:new|fledgling|young) )*A\b)"
+)

@@ -46,6 +46,22 @@ def test_a_newspaper_is_nobodys_but_stands_for_its_town_until_another_is_named()
     assert in_short(text, publisher="Middlemarch Mercury") == GOOD.format("Middlemarch")
 
 
+def test_whom_inspectors_came_to_was_judged_in_another_towns_paper_too() -> None:
+    text = (
+        "Smallest council fails its Ofsted inspection\n\n"
+        "Inspectors came to the islands for three days in July\n\n"
+        "Most of the islanders live on the largest\n\n"
+        "The smallest council has been told that its children's services are "
+        "inadequate.\n\n"
+        "Ofsted visited Sampleton in July. Leaders could not be sure that those in "
+        "need are seen.\n\nSome help comes from Barsetshire Council."
+    )
+
+    read = in_short(text, publisher="Barsetshire Live")
+
+    assert read == "Sampleton: inadequate, was None, unknown"
+
+
 OTHERS = [
     "Cranford praised\n\nCranford Council's children's services were judged good by "
     "Ofsted, after a year of help from our own team.",
