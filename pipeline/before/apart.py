@@ -8,6 +8,7 @@ from itertools import chain
 from domain.claims import Claim, Status
 from domain.inspections import Direction
 from pipeline.layout.scene import Scene
+from pipeline.layout.sentences import Sentence
 from pipeline.sightings.entries import way_said
 from pipeline.sightings.same_verdict import is_as_anothers
 from pipeline.sightings.see import THE_SAME_GRADE, Sighting
@@ -42,6 +43,11 @@ _NOTHING_MOVED = re.compile(
     r" (?P<who>(?:the )?A(?: C)?(?:(?:,? and |, |,? n?or | & )(?:for |in |at )?"
     r"(?:the )?A)*)"
 )
+# "It is one N U for A and a D for A": told of each in a sentence of its own.
+_THAT_IS = re.compile(r"(?:it|that|this|the N)(?:'s| is| was| V| means) [^G;]*$")
+_U_FOR = re.compile(
+    r"\b(?P<way>[UD])(?: (?:N|step|notch|rung))? for (?:the )?(?P<who>A)(?!')"
+)
 # So far into an article it is told of its news.
 _BODY = 12
 _SWAPPED = re.compile(
@@ -68,7 +74,21 @@ def ways_of_each(scene: Scene) -> dict[str, Direction]:
                 if told.start("who") <= t.place < told.end("who")
             )
             kept |= {t.value: Direction.UNCHANGED for t in named}
+        if _THAT_IS.match(sentence.mask):
+            kept |= _ways_for(sentence)
     return kept | _ways_in_head(scene)
+
+
+def _ways_for(sentence: Sentence) -> dict[str, Direction]:
+    """Return which way councils went, as one sentence tells of several."""
+    whose = {t.place: t.value for t in sentence.all("A")}
+    found = {
+        whose[told.start("who")]: told["way"] for told in _U_FOR.finditer(sentence.mask)
+    }
+    if len(found) < 2:
+        return {}
+    ways = {"U": Direction.UPGRADE, "D": Direction.DOWNGRADE}
+    return {code: ways[way] for code, way in found.items()}
 
 
 def _ways_in_head(scene: Scene) -> dict[str, Direction]:

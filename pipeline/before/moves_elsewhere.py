@@ -61,9 +61,10 @@ _SINCE = cued(r"(?:, |^|\()(?P<way>[UD]) (?:on|from) (?:its |the )?(?:N in )?Y\b
 _FOR_THEM = cued(
     r"^(?:(?:and|but) )?(?:it|that|this|the N)(?:'s| is| was| V| means| represents)"
     r" (?:also )?(?:an? )?(?:[a-z-]+ ){0,2}(?P<way>[UD]) for (?:(?:the|its|this) )?"
-    r"[CSA]\b(?=[.,;]|$| (?:that|which|who|whose|and|but|after|as|in)\b)"
-    r"|^(?:and |but )?for (?:the C|A),? (?:it|that|this) (?:is|was|V) (?:an? )?"
-    r"(?:[a-z-]+ ){0,2}(?P<way2>[UD])(?=[.,;]|$)"
+    r"(?:[CSA]|city|county|borough|town|district|island)\b"
+    r"(?=[.,;]|$| (?:that|which|who|whose|and|but|after|as|in)\b)"
+    r"|^(?:and |but )?for (?:the (?:C|city|county|borough|town)|A),? (?:it|that|this)"
+    r" (?:is|was|V) (?:an? )?(?:[a-z-]+ ){0,2}(?P<way2>[UD])(?=[.,;]|$)"
 )
 _CHEER = cued(r"\b(?:boost|lift|shot in the arm|bump)\b")
 # "The lower mark of two" is one of the marks that there are.

@@ -35,7 +35,9 @@ _SAME_ONE = re.compile(
     rf"\b(?:same|identical) (?:overall |ofsted |inspection )*(?:{GRADES})\b"
 )
 
-_LIKE_IT = re.compile(r"\b(?:same|identical|likewise)\b")
+_LIKE_IT = re.compile(
+    r"\b(?:same|identical|likewise|as (?:it|they) (?:was|were|had been) (?:in|at)\b)"
+)
 _OF_NOW = re.compile(r"\b(?:I|has|have|is|are|this (?:very )?same)\b")
 
 # "The same as Loamshire", "as its neighbours" says nothing of what it was before.

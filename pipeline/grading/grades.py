@@ -135,7 +135,8 @@ _SINCE = re.compile(
     r"| as of| for)?(?: the| its| their)?(?: (?:early|late|mid|spring|summer|autumn"
     r"|winter|january|february|march|april|june|july|august|september|october|november"
     r"|december|nearly|almost|some|about|over|two|three|four|five|six|seven|eight|nine"
-    r"|ten|[0-9]+|a|one)){0,2}(?: of)? (?:Y|B)\b"
+    r"|ten|[0-9]+|a|one)){0,2}(?: of)? (?:Y|B)\b|^,?(?: in)? (?:that|the same) year\b"
+    r"|^ until I\b"
 )
 # "A, adequate last year, now".
 _THEN_NOW = re.compile(r"^ (?:N )?(?:in Y|B|(?:[a-z0-9]+ ){1,3}B)[,;]")

@@ -48,7 +48,8 @@ _LEADS = re.compile(
     r" )(?:(?:its|the|their|both) )*(?:[a-z-]+ ){0,3}$"
 )
 _IT_THEN = re.compile(
-    rf"{_LIST}(?: before (?:it|them))?, (?:[a-z]+ly,? |I |also |too,? )?"
+    rf"{_LIST}(?:(?: before (?:it|them)| B| in Y)*,|(?: before (?:it|them)| B| in Y)+)"
+    r" (?:[a-z]+ly,? |I |also |too,? )?"
     r"(?:it|they|the C|its|the (?:city|county|borough|town|authority|department)"
     r"|C|S)\b(?! [^;]*\b(?:which|whose|where)\b)"
 )

@@ -50,8 +50,7 @@ _BEFORE = (
     (
         "given up",
         r"\b(?:an end to|the end of|to an end|ends?|ended|ending) (?:(?:the|its|their"
-        r"|an?|that"
-        r"|(?:run|spell|streak|series|string) of|two|three|four"
+        r"|an?|that|(?:run|spell|streak|series|string) of|two|three|four"
         r"|C|C's|A's|years of|[a-z0-9]+ years of) ){0,4}@",
     ),
     (
@@ -108,7 +107,8 @@ _BEFORE = (
     (
         "used to be",
         r"\b(?:was|were|had been) (?:already|long|until then) (?:V )?@"
-        r"|\b(?:it|they) (?:was|were|had been) (?:V )?@(?: N)? already\b",
+        r"|\b(?:it|they|A|the C) (?:was|were|had been) (?:V )?@(?: N)?"
+        r" (?:already|before (?:this|I))\b",
     ),
     ("given up", r"\b(?:not|aren't|isn't) @ (?:any (?:more|longer)|anymore)\b"),
     ("used to be", r"\b(?:was|were) (?:V )?@(?: N)? (?:then|at the time)\b(?=[.,;]|$)"),

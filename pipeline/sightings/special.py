@@ -130,6 +130,9 @@ _THIS_YEARS = re.compile(
     r"[^.;,]{0,30},? (?:following|after) [^.;,]{3,60} earlier this"
     r" (?:year|month|spring|summer|autumn|winter)\b"
 )
+_REGAINS = cued(
+    r"\b(?:regain(?:s|ed)|w[io]ns? back) (?:its|their) (?:ofsted |old )*['\"]?$"
+)
 _HAS_BEEN = re.compile(r"\b(?:has|have)\b")
 _ON_A_VISIT = re.compile(
     r"^(?P<told>(?:S (?:in|at|across) )?(?:the )?[AC](?:'s)?(?: [SC])* (?:was|were"
@@ -144,7 +147,7 @@ def timed(
     """Say when a grade was given, by its sentence and by what grade it is."""
     view = _without_its_visit(view, token, sentence)
     when = timing(view, is_verb=_is_verb(token, sentence))
-    when = by_its_tense(view, when, sentence)
+    when = _won_back(by_its_tense(view, when, sentence), token, sentence)
     if token.value == _STATEMENT:
         return _of_statement(view, token, when)
     if token.value == _NOT_ASKED and when.rule in {
@@ -171,6 +174,14 @@ def timed(
         or _retold(view, published, habit=habit)
         or _beside_its_past(view, when)
     )
+
+
+def _won_back(when: Timing, token: Token, sentence: Sentence) -> Timing:
+    """Return that a grade is given where its council "regains its @ N"."""
+    if when.rule != "its grade" or not sentence.letters.isdisjoint("BYF"):
+        return when
+    lead = sentence.words.low[sentence.start : token.start]
+    return Timing(When.NEWS, "gets a grade", 0.9) if _REGAINS.search(lead) else when
 
 
 def _without_its_visit(view: str, token: Token, sentence: Sentence) -> str:
