@@ -11,9 +11,11 @@ from pipeline.layout.scene import Scene
 from pipeline.patterns.cued import cued
 from pipeline.sightings.sighting import THE_SAME_GRADE, Sighting, label_of
 
+# "D to be @", but not "R D its bar, and A is the second to be V @".
+_TO = r"(?:[^@G;,]{0,45} to be |[^@G;]{0,45} (?:to|into) (?!be ))"
 _UP_TO, _DOWN_TO = (
-    cued(r"(?<!adds )(?<!added )\bU\b[^@G;]{0,45} (?:to|into|up to) "),
-    cued(r"\bD\b[^@G;]{0,45} (?:to|into) "),
+    cued(rf"(?<!adds )(?<!added )\bU\b{_TO}"),
+    cued(rf"\bD\b{_TO}"),
 )
 _LIST_MOVED = re.compile(r"[^:;AGUDQM]*\b(?P<way>[UD])\b[^:;AGUDQMFT]*: ")
 _LISTED_AT = re.compile(r"\bA(?:'s)?(?: S)?(?: to| at|,)? (?:an? )?$")

@@ -194,6 +194,8 @@ def _meant(sentence: Sentence, token: Token, told: Sentence) -> tuple[str, ...]:
     """Return what "it" or "that area" is: the judgement the sentence before names."""
     if told.block != sentence.block or "J" not in told.letters:
         return ()
+    if "J" in sentence.mask[: token.place]:
+        return ()
     if not _IT.match(sentence.mask, 0, token.place) or not _OF_ONE.match(told.mask):
         return ()
     return _rows_between(told, 0, len(told.mask))

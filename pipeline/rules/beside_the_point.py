@@ -10,7 +10,8 @@ from pipeline.rules.founded import FOUNDED, LED_BY_ITS_MAKING, MADE_WHEN
 
 # "Since its last inspection" says nothing of when the grade was given.
 _SINCE_LAST = re.compile(
-    r",? which (?:is|was) (?:just |exactly )?(?:what|how|where) (?:it"
+    r"\bsince (?:(?:[a-z]+|R|D) ){0,3}?O N\b[^@G;,:]{0,30}(?=[:,.]| -|$)"
+    r"|,? which (?:is|was) (?:just |exactly )?(?:what|how|where) (?:it"
     r"|they)\b[^@G;,]{0,30}Y"
     r"|(?:,? |^)(?:just |exactly |even )?as in (?:[a-z]+ )?Y,?"
     r"|, unlike in (?:[a-z]+ )?Y\b[^@G;]*"
