@@ -13,13 +13,15 @@ A_PART = cued(
 )
 # "Capacity to improve was G in most areas" is no more than that in any of them.
 ABILITY = cued(
+    r"(?<!O and )(?<!O and the )(?<!O and its )"
     r"\b(?:ability|capacity|capability)\b(?: of [^@;G]{1,60})? (?:to|for) (?:further )?"
     r"(?:U|get better|do better|make things better)\b[^@;G]{0,30}$"
 )
 # "Health assessments for children in care": one thing that is done for them.
 _DONE_FOR = cued(
     r"\b(?:(?:health|dental|initial|core|regular|annual|statutory)"
-    r" (?:assessments?|checks?|checks-ups?|reviews?|care|needs|visits?)"
+    r" (?:assessments?|checks?|checks-ups?|reviews?|care|needs|visits?|outcomes?"
+    r"|services?)"
     r"|(?:care|pathway|personal education) (?:plans|planning)|education|schooling"
     r"|attainment|attendance|exam results|school results|achievement"
     r"|placements?|housing|accommodation|health) (?:for|of|to|given to|offered to)"

@@ -1,4 +1,4 @@
-"""Whether a grade word only describes the word that comes next."""
+"""Whether a grade word only describes the word that comes next, or a thing."""
 
 import re
 
@@ -57,6 +57,16 @@ _ONE_OF_TWO = re.compile(
     rf"^, {_NO_ADJECTIVE}[a-z-]+(?:,? and {_NO_ADJECTIVE}[a-z-]+)? {_WHAT}"
 )
 _PLAINLY_ONE = re.compile(rf"^, (?:[a-z]+-[a-z]+|timely|consistent|effective) {_WHAT}")
+# "Some assessments were late and poor": what was done or written, not who is rated.
+_A_THING_IS = re.compile(
+    r"(?:^|[;:,] | (?:and|that|but|while|though|although|as|because|when) )"
+    r"(?!.*\b(?:it|they|them|both|which|these|those|this|that|there|all|everything"
+    r"|performance|provision|arrangements|care|work|support|help|department|children"
+    r"|effectiveness|verdict|result)\b"
+    r"|N (?:is|was|of|$))"
+    r"[a-zN][a-zN' -]*(?<!still)(?<!also)(?<!again)(?<!overall)"
+    r" (?:(?:is|are|was|were|been|Q|remained) [^@;,:A-Z]*(?:G (?:and|or|but) )?)?$"
+)
 _IS_SEEN = re.compile(
     r"\b(?:despite|(?<![NO] )of|for|saw|seen|sees|see|praise[sd]?|praising|noted|noting"
     r"|with|an?|some) $"
@@ -85,3 +95,9 @@ def is_one_of_two(before: str, after: str) -> bool:
     if _PLAINLY_ONE.match(after) and _IS_FOUND.search(before):
         return True
     return bool(_ONE_OF_TWO.match(after) and _IS_SEEN.search(before))
+
+
+def is_of_a_thing(sentence: Sentence, token: Token, before: str) -> bool:
+    """Say whether "poor" is said of what is done or written, not of who is rated."""
+    performs = sentence.words.low.startswith("perform", token.start)
+    return token.value == "poor" and not performs and bool(_A_THING_IS.search(before))

@@ -7,6 +7,7 @@ from pipeline.grading.describing import (
     ONE_OF_TWO,
     describes_next,
     is_of_a_team,
+    is_of_a_thing,
     is_one_of_two,
 )
 from pipeline.grading.plain_needs import DATED_AFTER, why_plain_need
@@ -264,7 +265,8 @@ def _why_ordinary(
     common = _COMMON_BEFORE.search(before) and not _ONE_OF_FEW.search(before)
     left = after.startswith((" S", " N")) and _LEFT_WITH.search(before)
     common = common and not (left or _MANAGED.search(before))
-    if common and not DATED_AFTER.match(after):
+    common = common and not DATED_AFTER.match(after)
+    if common or is_of_a_thing(sentence, token, before):
         return _ORDINARY
     judged = _JUDGED_BEFORE.search(before) or re.match(r"^ [NO]\b", after)
     performs = sentence.words.low.startswith("perform", token.start)

@@ -72,6 +72,9 @@ _OF_STAFF = cued(
     r"\b(?:turnover|sickness(?: absence)?|caseloads?|retention|recruitment|staffing"
     r"|vacanc(?:y|ies)(?: rates?)?|record-keeping|paperwork|attendance|morale)\b"
     r"[^@;SCJAKOHRNG]{0,50}\b(?:was|were|is|are|Q)(?: [a-z]+)? @"
+    r"|\b(?:(?:initial|core) N|supervision|(?:management|managers'?) oversight)"
+    r" (?:was|were|is|are|Q)(?: [a-z]+)?(?: V(?: to be| as)?)? @"
+    r"|\bthresholds? (?:for|of|to) [^@;]{0,40}\b(?:was|were|is|are|Q)(?: [a-z]+)? @"
 )
 # "R liked how leaders work with P, and V them @": the leaders.
 _OF_PEOPLE = cued(
