@@ -95,7 +95,7 @@ _AN_EXAMPLE = cued(
 _FRESH = cued(
     r"\b(?:also|too|likewise|similarly|as well|same|separate(?:ly)?|second|another"
     r"|meanwhile|elsewhere|other (?:[a-zR]+ )?(?:news|N)|both|days?|week's|batch"
-    r"|better|happier|worse|bad news"
+    r"|better|happier|brighter|worse|grimmer|bad news"
     r"|(?:following|after) (?:an?|its|their|the) (?:[a-zRI]+ ){0,4}N"
     r"|N (?:on|into|about)|R (?:has|have)|I N|joined by)\b"
 )
@@ -108,6 +108,13 @@ _ANNOUNCED = cued(
     r"|^(?:but |and )?(?:there|it) (?:is|was) (?:an? )?(?:[a-z]+ )?(?:better|worse|bad"
     r"|W|happier|brighter|grimmer) (?:day|news|week|story|picture|tidings)"
     r" (?:for|in|at|from)\b"
+    r"|^(?:but |and )?the (?:news|picture|story|N) (?:is|was) (?:[a-z]+ )?(?:better"
+    r"|worse|bad|W|happier|brighter|bleaker|grimmer|kinder|harsher) (?:for|in|at)\b"
+    # "Elsewhere in the region, A was also told that it G", "meanwhile, A has Q its G".
+    r"|^(?:elsewhere(?: (?:in|on|across)(?: [a-zL]+){1,3})?|separately|meanwhile"
+    r"|at the same time),? (?:the |neighbouring |nearby )*A(?: C)?(?:'s S)?"
+    r" (?:(?:(?:was|were|has|have|had|I) )+(?:also|too) (?:been )?(?:told|[VEUDMQ])"
+    r"|(?:(?:has|have|also|I) )*(?:Q (?!G|V)|[UDM]|been V))\b[^;BY]*$"
 )
 # The headline and the first sentence; in fewer sentences each of a few tells its news.
 _LEAD, _SHORT, _NOW = 2, 6, "now"

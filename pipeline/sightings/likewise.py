@@ -46,8 +46,8 @@ _ALSO = tuple(
         rf"|further|fresh) )?(?:one )?(?:of those|of these|of them|such) (?:for|to)"
         rf" {NAMES}",
         rf",? (?:and|with) {SAME} (?:went|going|goes|was E|E) (?:to|by) {NAMES}",
-        rf"(?:, | and |; ){NAMES} (?:(?:did|does|got|fared) )?(?:likewise|the same"
-        r"|so too)\b",
+        rf"(?:, | and |; ){NAMES}(?:, [^;,@G]{{3,60}},)? (?:(?:did|does|got|fared|E) )?"
+        r"(?:likewise|the same|so too)\b(?! [NS]\b| as\b| (?:for|with) (?!its S))",
         rf"(?:, | and |; )(?:it|this) was {SAME} (?:[a-z]+ )?(?:in|for) {NAMES}",
         rf"(?:, | and |; ){NAMES} (?:followed|follows) suit\b",
     )
@@ -256,7 +256,7 @@ def _also_given(
     sentence, place = sighting.sentence, sighting.token.place
     end = sentence.mask.find("G", place + 1)
     end = end if end > 0 else len(sentence.mask)
-    tried = (p.search(sentence.mask, place, end) for p in (*_ALSO, ALSO_GOT, *more))
+    tried = (p.search(sentence.mask, place, end) for p in (*_ALSO, *ALSO_GOT, *more))
     kept = also_kept(sentence, place, end)
     if kept:
         yield kept, Direction.UNCHANGED

@@ -6,7 +6,7 @@ from pipeline.layout.sentences import Sentence
 from pipeline.patterns.cued import cued
 
 NAME = (
-    r"(?:(?:the|its|nearby|neighbouring|adjacent|next-door|neighbours?) )*A(?:'s)?"
+    r"(?:(?:the|its|nearby|neighbouring|adjacent|next-door|neighbours?,?|C) )*A(?:'s)?"
     r"(?: (?:S|C))*"
 )
 NAMES = rf"(?P<who>{NAME}(?:(?:,? and |, |,? or | & ){NAME})*)"
@@ -24,7 +24,18 @@ _ALSO_KEPT = cued(
     rf"{_AND_A}(?P<kept>Q) (?:on to |onto )?(?:the|that|this) (?:very )?(?:same )?N\b"
     rf"{NOT_THEN}"
 )
-ALSO_GOT = cued(rf"{_AND_A}(?:E|V|got|received) {SAME}(?<=N)(?! as\b){NOT_THEN}")
+ALSO_GOT = tuple(
+    cued(pattern)
+    for pattern in (
+        rf"{_AND_A}(?:E|V|got|received) {SAME}(?<=N)(?! as\b){NOT_THEN}",
+        # "And reached the same conclusion about A", "; A's says the same".
+        rf",? and (?:E|V|reached|came to|M) {SAME} (?:about|on|for|of|in) {NAMES}"
+        rf"{NOT_THEN}",
+        rf"; {NAMES} (?:says?|reads?) (?:just |exactly |much )?the same\b{NOT_THEN}",
+        # "And A's along with them".
+        rf",? and {NAMES},? (?:along with|alongside|together with) (?:it|them)\b",
+    )
+)
 # Who "holds the same grade" may have done so for years.
 _ONLY_HOLDS = {"holds", "still"}
 

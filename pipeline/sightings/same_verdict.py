@@ -45,6 +45,14 @@ SAME_VERDICT = tuple(
         rf"{_AT_THE_SAME}",
         rf"^[^;AGBYF]{{0,25}}{NAMES} (?:is|was|are|were) [^;AGBYF]{{0,25}}{_FELT}"
         rf"{_AT_THE_SAME}",
+        # "That is also the verdict on A", "A joined it at the bottom".
+        rf"^(?:and |but )?(?:that|this|which) (?:is|was) (?:also|likewise) (?:the|its"
+        rf"|their) (?:R |O )?N (?:on|for|of|about|in) {NAMES}",
+        rf"^(?:and |but )?{NAMES},? (?:(?:has|have|also|I) )*(?:joins?|joined) (?:it"
+        r"|them) (?:there\b|(?:at|on|in) (?:the|that) (?:same )?(?:top|bottom|foot|Z|H"
+        r"|band|group|category|tier|bracket|rung|grade|N|pile|heap)\b)(?![^;]*\bB\b)",
+        rf"^(?:the (?:others?|second|third|last|rest)|its [a-zC]+), {NAMES}, (?:(?:has"
+        r"|have|did|does|do|got|gets|fared|both|all) )*(?:likewise|the same|so too)\b",
     )
 )
 _AS_THAT = re.compile(rf"{_VERDICT}\b[^;GBYF]*?{_WAS_THE_SAME}")
