@@ -264,9 +264,8 @@ def _why_ordinary(
         return None if token.quoted else ONE_OF_TWO
     common = _COMMON_BEFORE.search(before) and not _ONE_OF_FEW.search(before)
     left = after.startswith((" S", " N")) and _LEFT_WITH.search(before)
-    common = common and not (left or _MANAGED.search(before))
-    common = common and not DATED_AFTER.match(after)
-    if common or is_of_a_thing(sentence, token, before):
+    free = left or _MANAGED.search(before) or DATED_AFTER.match(after)
+    if (common and not free) or is_of_a_thing(sentence, token, before):
         return _ORDINARY
     judged = _JUDGED_BEFORE.search(before) or re.match(r"^ [NO]\b", after)
     performs = sentence.words.low.startswith("perform", token.start)
