@@ -41,6 +41,11 @@ _OTHER_AFTER = re.compile(
     r"|(?:training|women's|skills|adventure) (?:cent(?:re|er)|playground)"
     r"|lane\b|avenue|wildlife|building society|institute|house\b)"
 )
+# "A, B and West C Integrated Care Board": a first of the names in it is none by itself.
+_OF_A_BOARD = re.compile(
+    r"(?:(?:,? and|,? &|,)(?: (?:[A-Z][\w'-]+|and|of)){1,5}){1,3}"
+    r" (?:[Ii]ntegrated [Cc]are|ICB|[Cc]linical [Cc]ommissioning|CCG)\b"
+)
 _OTHER_BEFORE = re.compile(
     r"\b(?:new|duke of|duchess of|earl of|bishop of|archdeacon of|lord"
     r"|lady|university of"
@@ -142,7 +147,8 @@ def is_another(block: Block, hit: Hit) -> bool:
         return False
     if _is_a_credit(block.low, hit, before) or _is_a_club(block.low, hit, after):
         return True
-    other = bool(_OTHER_AFTER.match(after))
+    listed = _OF_A_BOARD.match(block.text, hit.end, hit.end + _NEAR)
+    other = bool(listed or _OTHER_AFTER.match(after))
     if other or all(map(_is_no_word, hit.names)):
         return other
     return bool(

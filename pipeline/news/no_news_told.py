@@ -31,7 +31,8 @@ _NOTES = cued(
     r"|round-?up)|(?:readers' |your )?letters?(?: to the editor)?|notes from"
     r" [^.:]{2,40}|from (?:your|our) (?:county |local |ward |district )*councillor"
     r"[^.:]{0,40}"
-    r"|a word from [^.:]{2,40}|(?:my|our) (?:week|diary|view)|sketch)(?:$|[:.])"
+    r"|your (?:[a-z]+ )?councillor (?:reports|writes)|a word from [^.:]{2,40}"
+    r"|(?:my|our) (?:week|diary|view)|sketch)(?:$|[:.])"
     r"|^(?:comment|opinion|column|sketch|another view|my view|letters?|first person): "
 )
 # What asks, explains, counts or ranks: "what do Ofsted's grades mean?"
@@ -53,6 +54,11 @@ _EXPLAINS = cued(
     r"|\b(?:we|reporters?) looked up\b"
     r"|\bwe (?:have )?(?:compared|ranked|mapped|listed)\b"
     r"|\bwhere (?:do|does|to|are)\b[^.]{0,40}\b(?:earn|live|move|best|worst)\b"
+)
+# "The number of councils rated inadequate has dropped": each is one of those counted.
+_COUNTS = cued(
+    r"\b(?:number|share|proportion|percentage) of (?:english |local )?(?:councils"
+    r"|authorities)\b"
 )
 _FRESH = cued(
     r"\b(?:today|yesterday|just)\b|\b(?:published|came out|out) (?:this (?:week|month"
@@ -93,9 +99,10 @@ def tells_of_none(scene: Scene, news: Sequence[Sighting]) -> bool:
     if "A" in head[0].letters or any({"A", "G"} <= s.letters for s in head[:_LEAD]):
         return False
     above = list(takewhile(lambda s: "A" not in s.letters, head))
-    if any(_FRESH.search(s.low) for s in above):
+    counts = any(_COUNTS.search(s.low) for s in above)
+    if not counts and any(_FRESH.search(s.low) for s in above):
         return False
-    if any(_EXPLAINS.search(s.low) for s in above):
+    if counts or any(_EXPLAINS.search(s.low) for s in above):
         return True
     at_large = len(above) >= _LEAD and any(_AT_LARGE.search(s.mask) for s in above)
     if not at_large or any(_OF_SOME.search(s.mask) for s in above):

@@ -17,8 +17,11 @@ from pipeline.sightings.sighting import THE_SAME_GRADE, Sighting
 _LEAD = 2
 _OPENING = 4
 _WHOLE = "children's social care"
+_LANDLORDS = "social housing"  # of whom the scorer has learned too little
 # One report gave both.
 _TOGETHER = {_WHOLE, "fostering/adoption agency"}
+# By these other services only are, or were said to be, something.
+_HOW_THEY_ARE = {*ONLY_STANDS, "judged", "is told", "gets a grade"}
 # From here on the scorer is believed: of what a council only is, and of the rest.
 _ALMOST_SURELY, _SURELY, _LIKELY = 0.95, 0.9, 0.75
 _IN_HINDSIGHT = re.compile(r"\b(?:weeks|months|years?) on\b|\bhow\b[^.?]*\bcompares?\b")
@@ -37,6 +40,8 @@ _GIVEN, _HALF = "has been judged", 0.5
 _TOLD = 0.7
 # "In its most recent assessment" is the last one, be it of today or of last year.
 _OF_THE_LAST = {"most recent", "recent inspection"}
+# "They are now rated good" is how they stand where only years gone by are told above.
+_IS_NOW = re.compile(r"\b(?:is|are) I (?:V )?G\b")
 _BY_NAME = cued(
     r"\b(?:annual performance assessment|joint area review|inspection of)\b"
 )
@@ -78,10 +83,15 @@ def is_recalled(sighting: Sighting, scene: Scene, *, states: Set[str]) -> bool:
     only is something.
     """
     likely, rule = sighting.likely_news, sighting.timing.rule
-    if sighting.remit != _WHOLE or likely is None or rule == THE_SAME_GRADE:
+    if sighting.remit == _LANDLORDS:
+        likely = 0.0
+    other = sighting.remit != _WHOLE and rule not in _HOW_THEY_ARE
+    if other or likely is None or rule == THE_SAME_GRADE:
         return False
     sentence = sighting.sentence
     now = sentence.values("I")
+    if _IS_NOW.search(sentence.mask) and _is_below_the_past(sighting, scene):
+        now = tuple(value for value in now if value != "now")
     overall = sentence.letters >= {"R", "O"} and sentence.letters.isdisjoint("BY")
     overall = overall and rule not in states
     reported = overall or "N" in sentence.letters or _is_an_answer(sentence, scene)
@@ -99,6 +109,12 @@ def is_recalled(sighting: Sighting, scene: Scene, *, states: Set[str]) -> bool:
     enough = _SURELY if rule in states or now else _LIKELY
     has = _HAS.search(sentence.mask, 0, sighting.token.place)
     return likely < enough and not has
+
+
+def _is_below_the_past(sighting: Sighting, scene: Scene) -> bool:
+    """Say whether all that inspectors said down to a grade is of years gone by."""
+    told = scene.sentences[: sighting.index + 1]
+    return all(s.letters.isdisjoint("RN") or "Y" in s.letters for s in told)
 
 
 def _is_an_answer(sentence: Sentence, scene: Scene) -> bool:
@@ -146,8 +162,12 @@ def how_likely_in_hindsight(scene: Scene) -> float:
 
 def is_told_now(sighting: Sighting) -> bool:
     """Say whether a grade is told as of today, or as what inspectors have decided."""
-    sentence = sighting.sentence
-    return "I" in sentence.letters or bool(_HAVE_DECIDED.search(sentence.mask))
+    return "I" in sighting.sentence.letters or have_decided(sighting.sentence)
+
+
+def have_decided(sentence: Sentence) -> bool:
+    """Say whether a sentence tells what inspectors have decided: "R has V"."""
+    return bool(_HAVE_DECIDED.search(sentence.mask))
 
 
 def is_given_now(sighting: Sighting) -> bool:
@@ -159,7 +179,7 @@ def is_given_now(sighting: Sighting) -> bool:
     if sighting.timing.rule != _GIVEN:
         return False
     likely = (sighting.likely_news or 0.0) >= _HALF
-    return likely or bool(_HAVE_DECIDED.search(sighting.sentence.mask))
+    return likely or have_decided(sighting.sentence)
 
 
 def other_services(usable: Sequence[Sighting], scene: Scene) -> Set[str]:

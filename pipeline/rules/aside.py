@@ -26,6 +26,11 @@ _NOT_YET = (
         r"|and|but|as)\b)[^@G;,:]){0,45}@",
     ),
     (
+        "not yet",
+        r"\b(?:is|are) (?:I |Q |all )?(?:doing|trying|working|fighting|battling"
+        r"|striving)\b(?: [a-z]+){0,2} to\b[^@G;,]{0,30}@",
+    ),
+    (
         "at stake",
         r"@ (?:N\b[^@;,]{0,60} (?:is|are) (?:I |Q )?|N )?(?:at risk"
         r"|in (?:jeopardy|doubt|danger)|under threat)\b",
@@ -74,6 +79,12 @@ _ASIDE_CLAUSE = (
         r"(?! (?:up|out|with|in|through|to (?:an?|the|its)|a long way|far|so far)\b)"
         r"(?! [^@;,]{0,30}\b(?:years?|months?) after (?:an?|its|the|that) "
         r"[^@;,]{0,25}@ N)[^@;]{0,160}@"
+        r"|^(?:it|they|(?:the|this|that|these|an?|its) (?!R\b|N\b|I\b|B\b)"
+        r"[A-Za-z' -]{1,40}?) (?:was|were|(?:has|have) been) (?:I )?(?:drawn U|set U"
+        r"|put together|written|drafted|prepared|launched|agreed|commissioned|started"
+        r"|created|formed|sent in|brought in|appointed) (?:by [^@;,]{0,25} )?"
+        r"(?:because of|in response to|as a result of|in the wake of|following|after)"
+        r"\b[^@;]{0,160}@"
         r"|^it(?:'s| is| was) [^@;,]{0,30}\b(?:years?|months?|weeks?) since\b"
         r"[^@;]{0,140}@"
         r"|^[^@;,G]{0,30}\byears? (?:have|has|had) (?:I )?(?:M|M by|gone by|elapsed)"
@@ -207,8 +218,10 @@ _ASIDE_CLAUSE = (
     (
         ON_THE_SIDE,
         r"\b(?:where|whose|(?<!R )who|who(?= (?:had |have |has )?[VE]\b)"
-        r"|(?<!way in )(?<!\bR N )(?!(?<=\bJ, )which (?:was|were|is|are) V)which)\b"
+        r"|(?<!way in )(?<!\bR N )"
+        r"(?!(?<=\bJ, )which (?:was|were|is|are) V)which)\b"
         r"(?! (?:has|have) (?:also |now |I )?[VEDU] (?:it|them|the|A|C|S)\b)"
+        r"(?! (?:the )?R (?:has|have) (?:I|just) V\b)"
         r"(?![^@G;,]* (?:has|have) (?:[a-z]+ )?V (?:its|their|the) [SC] @)(?: "
         r"(?!it\b|they\b)[A-Za-z']+){0,4}? (?:was|were|is|are|had|V|R V|R had V|R"
         r" says|R said|E)\b(?:(?! (?:has|have) (?:I |been |instead )+[VE]| (?:was|were"
@@ -224,9 +237,10 @@ _ASIDE_CLAUSE = (
     ),
     (
         "after that",
-        r"(?<!looks )(?<!look )(?<!looking )(?<!looked )\b(?:after|despite"
-        r"|(?<!\bR )having|until|before(?! (?:settling|opting|plumping|landing"
-        r"|deciding|reaching|concluding|awarding|handing|coming)\b))\b(?! all)"
+        r"(?<!looks )(?<!look )(?<!looking )(?<!looked )"
+        r"\b(?:(?<!days )(?<!hours )after|despite|(?<!\bR )having|until|before"
+        r"(?! (?:settling|opting|plumping|landing|deciding|reaching|concluding|awarding"
+        r"|handing|coming)\b))\b(?! all)"
         r"(?![^@G;,]*\bI\b)(?![^@G;]{0,70}\b"
         r"(?:has|have) (?:(?:been |I |Q )*[VEUDM]\b|(?:an? |the )@))[^@G;,]{0,80}@",
     ),

@@ -3,7 +3,7 @@
 The rules place a grade by its sentence, and each can be wrong. Its words as a whole
 tell as well whether an article brings a result on children's services (`tenor.py`).
 Where they speak against it and no grade looks much like news either, none is, nor where
-the head is of something else and no grade is of today. What they say for a result that
+the head is of something else and no grade is new. What they say for a result that
 was not found stands in `after_all.py`.
 """
 
@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from pipeline.layout.scene import Scene
 from pipeline.news.no_news_told import is_of_today
-from pipeline.news.recalled import head_of
+from pipeline.news.recalled import have_decided, head_of
 from pipeline.news.tenor import CHILDREN, Tenor
 from pipeline.news.ungraded import opens_with_a_visit
 from pipeline.rules.timing import Timing, When
@@ -47,7 +47,8 @@ def seen_as_a_whole(
     several = len({code for s in results for code in s.codes}) >= _SEVERAL
     if not of_children or several or scene.of_minutes:
         return sightings
-    if _opens_with_else(scene, tenor) and not any(is_of_today(s) for s in results):
+    new = any(is_of_today(s) or have_decided(s.sentence) for s in results)
+    if not new and _opens_with_else(scene, tenor):
         return [_as_no_news(s) for s in sightings]
     sure = likely >= _SURE and results[0].index < _HEAD
     if not likely or sure or len(scene.sentences) < _FEWEST:

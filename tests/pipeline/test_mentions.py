@@ -73,6 +73,8 @@ NAMED = [
     ("The Isle of Wight Council met at County Hall in Newport.", ["IOW", "IOW"]),
     ("Telford and Wrekin Council met in Newport.", ["TFW", "TFW"]),
     ("Newport City Council met.", ["NWP"]),
+    ("Oxfordshire, and the integrated care board, met.", ["OXF"]),
+    ("Kent County Council, Medway Council and Kent and Medway ICB", ["KEN", "MDW"]),
     ("children's services in Newport", ["NWP"]),
     ("Milton Keynes City Council met in Newport Pagnell.", ["MIK"]),
     ("Reading BC, Kent CC and Ealing LBC", ["RDG", "KEN", "EAL"]),
@@ -98,6 +100,9 @@ NOBODY = [
     "Kent Online reported",
     "a big step down from last year",
     "Norfolk and Norwich University Hospital",
+    "Buckinghamshire, Oxfordshire and Berkshire West Integrated Care Board",
+    "NHS Bristol, North Somerset and South Gloucestershire ICB",
+    "Herefordshire & Worcestershire Clinical Commissioning Group",
 ]
 
 
