@@ -80,6 +80,13 @@ class Regimes:
             return Graded(label, None, None) if label else None
         return self._graded(value, remit, day, spoken, beside)
 
+    def whose(self, spoken: Spoken, *, day: date | None) -> frozenset[str]:
+        """Return who inspects by the frameworks of its time that a text speaks of."""
+        known = (f for own in self.frameworks.values() for f in own)
+        return frozenset(
+            f.regulator for f in known if _key(f) in spoken and _in_time(f, day)
+        )
+
     def graded_apart(self, graded: Graded, *, remit: str, day: date | None) -> Graded:
         """Return a grade of children in care as of the inspections that gave one.
 

@@ -137,7 +137,12 @@ def lay_out(article: Article, *, reader: Reader) -> Scene:
     sentences = read_sentences(blocks, named=named, lexicon=reader.lexicon, gone=gone)
     weights = spoken_of(sentences)
     main, around = _about(sentences, article=article, home=home, day=day, reader=reader)
+    spoken = frozenset(
+        c.value for s in sentences for c in s.cues if c.symbol == FRAMEWORK
+    )
     regulators = frozenset(weights.get("R", ()))
+    if regulators and spoken:
+        regulators |= reader.regimes.whose(spoken, day=day)
     return Scene(
         article=article,
         reader=reader,
@@ -146,9 +151,7 @@ def lay_out(article: Article, *, reader: Reader) -> Scene:
         named=named,
         sentences=sentences,
         day=day,
-        spoken=frozenset(
-            c.value for s in sentences for c in s.cues if c.symbol == FRAMEWORK
-        ),
+        spoken=spoken,
         weights=weights,
         remits=weights.get("S", {}),
         main=main,

@@ -27,9 +27,11 @@ _MANY = cued(
     r"|boroughs|counties|services|departments|halves|town halls|local"
     r" authorities|(?<=more )S)"
 )
-# "In both the north and the west of the county".
+# "In both the north and the west of the county", "in the north and the west of it".
 _BOTH_SIDES = cued(
-    r"\bboth (?:the )?(?:north|east)(?:ern)? and (?:the )?(?:south|west)(?:ern)?\b"
+    r"\b(?:both (?:the )?(?:north|east)(?:ern)? and (?:the )?(?:south|west)(?:ern)?"
+    r"|(?:in|for) (?:the )?(?:north|south|east|west)(?:ern)? and (?:in |for )?(?:the )?"
+    r"(?:north|south|east|west)(?:ern)?(?= of (?:the )?[CAL]\b))\b"
 )
 _NUMBERS = [
     "two",

@@ -52,7 +52,7 @@ _OTHER_DAYS = re.compile(
     r" to be E\b"
 )
 # "Earlier this month Cranford was given a C1", below what its neighbour has today.
-_DAYS_BEFORE = cued(
+DAYS_BEFORE = cued(
     r"\bearlier this (?:month|week|summer|autumn|spring)\b|\blast (?:week|month)\b"
     r"|\b(?:grade|grading|rating|verdict|judge?ment|c[1-4]) (?:back )?in (?:early "
     r"|late )?(?:january|february|march|april|may|june|july|august|september"
@@ -69,7 +69,7 @@ _COMPARES = cued(
 
 def of_other_days(sentence: Sentence) -> bool:
     """Say whether a sentence tells of other days than that of the news, or compares."""
-    return bool(_OTHER_DAYS.search(sentence.mask) or _DAYS_BEFORE.search(sentence.low))
+    return bool(_OTHER_DAYS.search(sentence.mask) or DAYS_BEFORE.search(sentence.low))
 
 
 def is_out_too(sighting: Sighting) -> bool:
@@ -80,7 +80,7 @@ def is_out_too(sighting: Sighting) -> bool:
 
 def only_compares(sentence: Sentence) -> bool:
     """Say whether a sentence sets somebody beside whom the article is about."""
-    return bool(_COMPARES.search(sentence.mask) or _DAYS_BEFORE.search(sentence.low))
+    return bool(_COMPARES.search(sentence.mask) or DAYS_BEFORE.search(sentence.low))
 
 
 def only_standing(scene: Scene, seen: Sequence[Sighting]) -> Set[int]:

@@ -7,6 +7,7 @@ from itertools import islice
 from pipeline.layout.scene import Scene
 from pipeline.layout.sentences import Sentence
 from pipeline.layout.subjects import is_aside
+from pipeline.news.others_standing import DAYS_BEFORE
 from pipeline.news.round_ups import ONLY_STANDS
 from pipeline.patterns.cued import cued
 from pipeline.patterns.rule import When
@@ -16,6 +17,8 @@ from pipeline.sightings.sighting import THE_SAME_GRADE, Sighting
 # The headline and the first sentence.
 _LEAD = 2
 _OPENING = 4
+# By here the first result is told, below the lines on who took the picture.
+_FIRST_RESULT = 5
 _WHOLE = "children's social care"
 _LANDLORDS = "social housing"  # of whom the scorer has learned too little
 # One report gave both.
@@ -172,6 +175,9 @@ def have_decided(sentence: Sentence) -> bool:
 
 def is_given_now(sighting: Sighting) -> bool:
     """Say whether other services, too, are told to have been given a grade just now."""
+    low = sighting.sentence.low
+    if DAYS_BEFORE.search(low) and "this week" not in low:
+        return False
     if "I" in sighting.sentence.letters:
         return True
     if _BESIDE_IT.search(sighting.sentence.low):
@@ -192,7 +198,7 @@ def other_services(usable: Sequence[Sighting], scene: Scene) -> Set[str]:
     heads = [s for s in news if s.index < _LEAD or s.sentence.block < _LEAD]
     firm = [s for s in heads if s.timing.rule not in ONLY_STANDS]
     leading = {s.remit for s in firm or heads}
-    if not leading and news and news[0].index < _OPENING:
+    if not leading and news and news[0].sentence in head_of(scene, _FIRST_RESULT):
         leading = {s.remit for s in news if s.index == news[0].index}
     if len(leading) != 1:
         return frozenset()

@@ -139,6 +139,8 @@ _KEPT_SINCE = re.compile(
     r"|to be) )*@(?: N)?)"
     r"(?:, (?:(?:which|that|where|as|(?:an?|the(?: same)?|its|their) (?:R |O )*N"
     rf"|the one)(?: that| which)? )?{_THEY_GOT}"
+    # "The @ rating it won": its last words look like a verdict.
+    r"|(?<=@) V (?:(?:was|had|first|last|also|B) )*(?:E|got|won|held|had|been)\b"
     r"|(?<= N) (?:(?:which|that) )?(?:dat(?:ing|es) (?:back )?(?:from|to)|of|from|B"
     rf"|{_THEY_GOT})|(?:,| -) (?:an?|the) N dating (?:back )?(?:from|to))"
     r"(?! to (?:be|have)\b)[^@G;,]{0,25}?(?:\b[YB]\b,? (?:in|of|at) (?:[a-z]+ ){0,2})?"

@@ -66,7 +66,7 @@ def meaning(scene: Scene, sentence: Sentence, token: Token) -> Meaning:
             remit=remit,
             day=scene.day,
             spoken=scene.spoken,
-            beside=_beside(sentence, token) or _told_first(scene),
+            beside=_beside(sentence, token) or (token.value, *_told_first(scene)),
         )
         if graded is not None:
             return remit, graded
