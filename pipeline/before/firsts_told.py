@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
 
-from pipeline.authorities.names import Names
+from pipeline.before.forerunners import all_young
 from pipeline.before.new_regimes import (
     FIRST_IN_LONG,
     JUDGEMENT,
@@ -160,11 +159,6 @@ _AMONG_THE_FIRST = cued(
     rf"|\b(?:an?|the) (?:first[- ]ever|inaugural|debut) {_KIND}{_N}\b{_OF_THEN}"
     rf"|\b(?:after|following|in|from) (?:an?|the) first {_KIND}{_N} (?:by|from)\b"
 )
-_FORERUNNER = cued(
-    r"\b(?:county council|predecessors?|forerunners?|that (?:authority|council)"
-    r"|(?:old|former|abolished|defunct|previous|legacy|outgoing|bankrupt|extinct)"
-    r" (?:[a-z]+ ){0,2}(?:council|authority|county|borough)s?|it came from|inherited)\b"
-)
 # "Since it came into being, when the services of Cranford and Melchester were merged".
 _WENT_INTO_IT = re.compile(r", when (?:the )?(?:[SC]\b|A)")
 # "They waited for their first assessment": of people, by social workers.
@@ -177,8 +171,6 @@ _WAITED_FOR = re.compile(
 )
 # "Neither of the two had been", "it is a first for all".
 _OF_ALL = cued(r"\b(?:any|all|both|each|either|neither|none|every|they|their|them)\b")
-# So long a council counts as new.
-_YOUNG = 8
 
 
 def first_of_all(news: Sequence[Sighting], scene: Scene) -> bool:
@@ -193,7 +185,7 @@ def first(news: Sequence[Sighting], scene: Scene) -> bool:
     """
     if _is_told(_FIRST, news, scene):
         return True
-    if _all_young(news, scene) and _is_told(_ITS_FIRST, news, scene):
+    if all_young(news, scene) and _is_told(_ITS_FIRST, news, scene):
         return True
     remit = news[0].remit
     asked = [NEW_RULES] if remit in _NEWLY_INSPECTED else []
@@ -202,43 +194,6 @@ def first(news: Sequence[Sighting], scene: Scene) -> bool:
     if remit == _LONG_UNJUDGED:
         asked.append(FIRST_IN_LONG)
     return any(_is_told(pattern, news, scene) for pattern in asked)
-
-
-def without_forerunners(
-    earlier: Sequence[Sighting], news: Sequence[Sighting], scene: Scene
-) -> list[Sighting]:
-    """Leave out the grades that another council had before a new one was founded."""
-    days = _all_young(news, scene)
-    if not days:
-        return list(earlier)
-    return [s for s in earlier if not _is_before(s, max(days))]
-
-
-def _all_young(news: Sequence[Sighting], scene: Scene) -> list[date]:
-    """Return when the councils judged were founded; nothing unless all are young."""
-    founded = [_founded(c, scene.reader.names, scene.day) for c in news[0].codes]
-    days = [day for day in founded if day is not None]
-    return days if len(days) == len(founded) else []
-
-
-def _is_before(sighting: Sighting, founded: date) -> bool:
-    if sighting.year is not None and sighting.year != founded.year:
-        return sighting.year < founded.year
-    return bool(_FORERUNNER.search(sighting.sentence.low))
-
-
-def _founded(code: str, names: Names, day: date | None) -> date | None:
-    """Return when a young council began, unless it goes on with another's history."""
-    council = names.councils.get(code)
-    if council is None or council.starts is None or day is None:
-        return None
-    if not 0 <= day.year - council.starts.year <= _YOUNG:
-        return None
-    number = council.provider_number
-    goes_on = number and any(
-        c.provider_number == number and c.code != code for c in names.councils.values()
-    )
-    return None if goes_on else council.starts
 
 
 def _is_told(pattern: Cued, news: Sequence[Sighting], scene: Scene) -> bool:

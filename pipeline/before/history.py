@@ -7,14 +7,15 @@ from domain.inspections import Direction
 from pipeline.before.against_the_news import OUTRIGHT, way_of_the_news, without_gainsaid
 from pipeline.before.began_long_ago import stop_before, without_beginnings
 from pipeline.before.earlier import Gathered
-from pipeline.before.firsts_told import first, first_of_all, without_forerunners
+from pipeline.before.firsts_told import first, first_of_all
+from pipeline.before.forerunners import without_forerunners
 from pipeline.before.held_since import held_since
 from pipeline.before.journeys import without_starts
 from pipeline.before.latest_told import FROM_TO, latest, names_the_last
 from pipeline.before.long_between import without_long_gone
 from pipeline.before.moves_told import moved, moved_to
 from pipeline.before.same_told import FIRMLY, the_same
-from pipeline.before.so_many_grades import so_many_grades_off
+from pipeline.before.so_many_grades import counted_from, so_many_grades_off
 from pipeline.before.way_between import way_to
 from pipeline.frameworks.compare import Comparison
 from pipeline.layout.scene import Scene
@@ -37,6 +38,11 @@ _SKIPS = cued(
 # Each year such services had a rating beside their inspections: it came before none.
 _RATED_BESIDE = {"children's social care"}
 _IF_LAST = "when last seen"
+# "In the meantime, in 2015, it was G": whatever it had been before that.
+_IN_BETWEEN = cued(
+    r"\b(?:in the meantime|in between|in the interim|between the two|between those"
+    r"|(?:in|during) the (?:intervening|years between|time between))\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,9 @@ def _by_older(told: Gathered, scene: Scene, comparison: Comparison) -> Before:
     if scene.day is None:
         earlier = _not_the_same(earlier, label_of(news[0]))
     earlier = without_forerunners(_dated(earlier, scene), news, scene)
+    since = counted_from(news, scene) or 0
     recent = without_long_gone(earlier, news[0], scene)
+    recent = [s for s in recent if (s.year or since) >= since]
     if len(recent) < len(earlier):
         told = replace(told, likely=())
     earlier = recent
@@ -117,6 +125,7 @@ def _beside(
         outright = old.timing.rule in OUTRIGHT or (
             old.timing.rule == _IF_LAST and "B" in old.sentence.letters
         )
+        outright = outright or bool(_IN_BETWEEN.search(old.sentence.low))
         outright = outright and "before that" not in old.sentence.low
         if later or (not outright and the_same(news, scene) == FIRMLY):
             return _set_beside(news[0], label_of(news[0]), comparison)

@@ -25,13 +25,38 @@ _STILL_IN = re.compile(
 _NEW_THERE = cued(r"\b(?:join(?:s|ed|ing)?|bec[ao]mes?|becoming|now|adds?|added|new)\b")
 _SAID_AGAIN = cued(r"\b(?:say|said|saying|happens?|never) (?:it |that |this )?again\b")
 _ONCE_MORE = cued(r"\bagain\b")
+# "Inspectors came in 2016 and again in 2021": they came, whatever they found.
+_CAME_AGAIN = cued(
+    r"\b(?:came|called|visited|inspected|looked|there|in|went)\b[^.;,]{0,25}"
+    r"\b(?:in|at) (?:[a-z]+ )?(?:19|20)\d\d,? and again (?:in|at|on) "
+)
+# "Every strand goes down to the same level", "up for the second inspection running".
+_MOVED_AGAIN = cued(
+    r"\b[UDM] (?:in)?to (?:exactly )?the same\b"
+    r"|\b[UD]\b(?:(?! to )[^;@G]){0,40} (?:for|in) (?:(?:the|its|their|a) )?"
+    r"(?:second|third|fourth) (?:[a-z]+|N) (?:running|in a row|in succession"
+    r"|on the trot)\b"
+)
+
+# "Ofsted came twice between November and January", "at the third time of asking".
+_OF_VISITS = re.compile(
+    r"(?:twice|three times),? (?:between|during|that|over|a (?:week|month|year)"
+    r"|in (?:the )?(?:autumn|winter|spring|summer|space))\b"
+    r"|(?:second|third|fourth) time (?:of asking|lucky)\b"
+)
 
 
 def is_once_more(low: str) -> bool:
     """Say whether "again" in a lower-case sentence is said of its grade."""
     if not _ONCE_MORE.search(low) or SHORT_AGAIN.search(low):
         return False
-    return not (_SAID_AGAIN.search(low) or _AWAY.search(low))
+    told = (_SAID_AGAIN, _AWAY, _CAME_AGAIN)
+    return not any(pattern.search(low) for pattern in told)
+
+
+def moved_again(mask: str) -> bool:
+    """Say whether a sentence's mask tells of a move, to one level or once more."""
+    return bool(_MOVED_AGAIN.search(mask))
 
 
 def is_still_in(sentence: Sentence, place: int) -> bool:
@@ -39,3 +64,8 @@ def is_still_in(sentence: Sentence, place: int) -> bool:
     if "Q" not in sentence.letters or _NEW_THERE.search(sentence.low):
         return False
     return bool(_STILL_IN.search(sentence.mask, 0, place))
+
+
+def is_of_visits(sentence: Sentence, start: int) -> bool:
+    """Say whether "twice" at a place of a text counts visits or tries, not grades."""
+    return bool(_OF_VISITS.match(sentence.words.low, start))

@@ -198,6 +198,17 @@ _OUTRIGHT = (
         rf"|{_AND_SO}{_THEY} {_IS} no (?:better|worse|further) (?:off|on|ahead|forward)"
         rf" than{_AT_THEN}"
     ),
+    # "It was the rating in 2019 and it had been the rating in 2015", "that had also
+    # been the grade in 2018".
+    cued(
+        rf"(?:^|[:;] |\bsaid )(?:it|this|that) (?:was|had been) the (?:(?:O|R) )*(?:N"
+        rf"|V)"
+        rf" (?:back )?(?:in|at|of)\b[^{_OTHER}]{{0,20}}\b[YB]\b"
+        rf"(?: {_TOO}|,? (?:and|just as) (?:it|this|that) (?:is|was|had)\b)"
+        r"|(?:^|[:;] )(?:it|this|that) (?:had also been|was also) the (?:(?:O|R) )*(?:N"
+        r"|V)"
+        rf"{_AT_THEN}"
+    ),
     # "Its previous inspection, in 2019, ended the same way."
     cued(
         r"^(?:the|its|their) (?:C |A's )?B(?: N)?(?:,? (?:in|of|from) (?:[a-z]+ )?Y)?,?"
@@ -231,7 +242,7 @@ _OUTRIGHT = (
     ),
     cued(
         rf"\b{_NTH} (?:R |such )?N {_ROW}(?: with (?:that|this|the same) N)?(?=[.,;]|$)"
-        rf"|\b{_NTH} such N since\b"
+        rf"|\b{_NTH} such N(?: (?:from|by|of) (?:the )?R)? since\b"
         # "It is the council's second in a row", "the rating is its fourth running".
         rf"|{_AND_SO}(?:it|this|that|which|{_RATING}) (?:{_IS}|makes? it|made it)"
         rf" {_JUST}(?:(?:the|its|their|an?|A's|C's|C) )*{_NTH} {_ROW}"

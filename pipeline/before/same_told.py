@@ -5,7 +5,13 @@ from collections.abc import Sequence
 
 from pipeline.before.kept_told import HELD_ALREADY, RUNNING, is_kept, is_one_of_a_row
 from pipeline.before.moves_elsewhere import GRADES
-from pipeline.before.once_more import SHORT_AGAIN, is_once_more, is_still_in
+from pipeline.before.once_more import (
+    SHORT_AGAIN,
+    is_of_visits,
+    is_once_more,
+    is_still_in,
+    moved_again,
+)
 from pipeline.before.others_past import beside_others, others_have_it, without_others
 from pipeline.before.own_clause import in_its_clause
 from pipeline.before.same_as_then import says_as_then, says_of_the_whole
@@ -91,13 +97,6 @@ _FIRMLY_SAME = cued(
     r" change"
     rf"|continued to be|same (?:overall )?(?:{GRADES})|keeps? |kept )"
 )
-# "Ofsted came twice between November and January".
-_OF_VISITS = re.compile(
-    r"(?:twice|three times),? (?:between|during|that|over|a (?:week|month|year)"
-    r"|in (?:the )?(?:autumn|winter|spring|summer|space))\b"
-)
-# "And every strand goes down to the same level."
-_TO_THE_SAME = cued(r"\b[UDM] (?:in)?to (?:exactly )?the same\b")
 # "Let it keep its G": whatever the verb before it, and however it is bent.
 _HELD = re.compile(
     r"\bQ(?: (?:on to|onto|at|as|in|with|the|its|their|an?|our|own|that|it|them|to|be"
@@ -196,7 +195,7 @@ def _said_of(news: Sequence[Sighting]) -> str | None:
 
 def _how_firmly(sighting: Sighting) -> str:
     sentence, rule = sighting.sentence, sighting.timing.rule
-    if _TO_THE_SAME.search(sentence.mask):
+    if moved_again(sentence.mask):
         return ""
     low = beside_others(sighting)
     for_both = same_for_both(sentence.mask)
@@ -215,7 +214,7 @@ def _how_firmly(sighting: Sighting) -> str:
         and c.end <= end
         and not (for_both and c.value.startswith("same"))
         and not is_one_more(c.value, sentence)
-        and not _OF_VISITS.match(sentence.words.low, c.start)
+        and not is_of_visits(sentence, c.start)
         and c.start - sentence.start not in again_at
         for c in sentence.cues
     )
@@ -246,7 +245,7 @@ def _is_held(sighting: Sighting) -> bool:
 def _is_of_another(sentence: Sentence, news: Sighting, scene: Scene) -> bool:
     """Say whether a sentence is of other councils, services or parts."""
     mask = sentence.mask
-    if as_another(mask) or _TO_THE_SAME.search(mask):
+    if as_another(mask) or moved_again(mask):
         return True
     if is_of_others(sentence, news) or is_of_other_services(sentence, news.remit):
         return True

@@ -54,6 +54,28 @@ _SPREAD = cued(
 _TURN = 4
 # In more years than these it has been inspected more than once.
 _SINCE_THE_LAST = 5
+_FROM_A_YEAR = re.compile(
+    r"(?: (?:than|on|from|since))?(?: (?:it|they) (?:was|were|stood))?(?: (?:in|of"
+    r"|at))?"
+    r" (?:[a-z]+ )?Y\b"
+)
+
+
+def counted_from(news: Sequence[Sighting], scene: Scene) -> int | None:
+    """Return the year of the inspection from which a text counts: "one N U on Y"."""
+    years = (y for s in _near(news, scene) for y in _years_counted_from(s))
+    return max(years, default=None)
+
+
+def _years_counted_from(sentence: Sentence) -> list[int]:
+    """Return the years that stand behind its counts of grades."""
+    years = sentence.values("Y")
+    return [
+        int(years[sentence.mask.count("Y", 0, found.end())])
+        for pattern in (_WENT, _OFF, _HYPHENATED)
+        for found in (pattern.finditer(sentence.mask) if years else ())
+        if _FROM_A_YEAR.match(sentence.mask, found.end())
+    ]
 
 
 def so_many_grades_off(
@@ -78,7 +100,9 @@ def _near(news: Sequence[Sighting], scene: Scene) -> Iterator[Sentence]:
     for sentence in told_of_it(news, scene):
         of_parts = not sentence.letters.isdisjoint("JHP")
         near = sentence.number < NEAR_THE_TOP and not of_parts
-        if near and not tells_of_others(sentence) and not _is_spread(sentence, scene):
+        if not near or _is_spread(sentence, scene):
+            continue
+        if _years_counted_from(sentence) or not tells_of_others(sentence):
             yield sentence
 
 
@@ -87,7 +111,8 @@ def _is_spread(sentence: Sentence, scene: Scene) -> bool:
     if _SPREAD.search(sentence.low):
         return True
     now = scene.day.year if scene.day else 0
-    return any(int(year) < now - _SINCE_THE_LAST for year in sentence.values("Y"))
+    years = _years_counted_from(sentence) or map(int, sentence.values("Y"))
+    return any(year < now - _SINCE_THE_LAST for year in years)
 
 
 def _counted_beside_its_name(

@@ -27,6 +27,7 @@ _VERB = re.compile(r"(?:ed|\bdown)\b")
 _OBJECT = re.compile(
     r"(?: (?!(?:to|as|because|after|when|while|over|for|by|from|in|despite|following"
     r"|and|but|if|with the|into)\b)(?:[a-z-]+|[AC]'s|C|T|R)){0,6}? [JHPX]\b"
+    r"| (?:that|this|the same) (?:part|side|strand|aspect)\b"
 )
 # Points lost are no grade lost.
 _FOR_SOMETHING = re.compile(r"\bmark(?:ed|s) down (?:for|on|over|because)\b")

@@ -67,7 +67,8 @@ _PARTS = (
 )
 _NOT_GIVEN = re.compile(
     r"\b(?:no|not|without|longer|ended?|end of|scrapped|abolished|dropped|stopped"
-    r"|replac\w+|instead of)\b[^.]{0,60}\b(?:overall|single[- ]word|one[- ]word"
+    r"|replac\w+|instead of|(?:done|did|does|do) away with|(?:got|gets) rid of|axed"
+    r"|ditched)\b[^.]{0,60}\b(?:overall|single[- ]word|one[- ]word"
     r"|headline)\b"
     r"|\b(?:one|two|three|all|each) (?:areas? )?(?:out )?of (?:the |its )?four\b"
     rf"|\ball four\b|\bfour (?:new |separate |key |\w+'s |\w+ )?{_PARTS}\b"

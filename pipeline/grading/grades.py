@@ -11,6 +11,7 @@ from pipeline.grading.describing import (
     is_one_of_two,
 )
 from pipeline.grading.plain_needs import DATED_AFTER, why_plain_need
+from pipeline.grading.renamed import is_renamed
 from pipeline.grading.scales_told import is_scale
 from pipeline.layout.sentences import Sentence, Token
 from pipeline.patterns.cued import cued
@@ -68,25 +69,6 @@ _ENOUGH = re.compile(
     r"|job|use|idea|thing|time|care|support|outcomes|relationship"
     r"|understanding|M\b|to (?:be able|see|hear|know|say|report|read)\b"
     r"|to (?:meet|cover|match|cope|satisfy)\b)"
-)
-_RENAMED = cued(
-    r"\b(?:(?:reclassif|renam|rebrand|relabell)\w*"
-    r"|(?:which|that|what) (?:has |had )?replac(?:es?|ed)\b(?! by| with| (?:it|them)"
-    r" with)|(?:done|did|does) away with|(?:scrap|abolish|dropp?)(?:ed|s|ing)?"
-    r"|M the place of) (?:the )?[^@;,]{0,20}$"
-    # "The tougher framework replaces G with G."
-    r"|\b(?:framework|regime|system|scale|rules|S)\b[^@G;]{0,40}\breplac(?:es|ed|ing)"
-    r" (?:an? |the )?(?:G (?:N )?(?:with|by) (?:an? |the )?)?$"
-)
-# "Adequate, the grade which @ has since replaced".
-_REPLACES = cued(
-    r"\b(?:which|that|what) @ (?:has |have |had )?(?:since |now |later )*(?:replac\w+"
-    r"|supersed\w+|succeeded)(?! by\b| with\b)"
-)
-# "Its good grade was replaced by": no new name, but a new grade.
-_ITS_REPLACED = re.compile(
-    r"\b(?:its|their|C's|A's|[SCA] had an?|has had an?) G N\b[^@;]{0,40}\breplac\w+"
-    r" by (?:an? )?$"
 )
 # "Tested against the G descriptors".
 _MEASURE = re.compile(
@@ -222,9 +204,9 @@ def _why_general(sentence: Sentence, token: Token, view: str) -> str | None:
     if beside or (token.value == "good" and _SPELT_OUT.search(before)):
         return NAMED_BESIDE
     named = any(p.search(view) for p in (_DEFINED, _NOBODY)) or _MEASURE.match(after)
-    renamed = _RENAMED.search(before) and not _ITS_REPLACED.search(before)
-    if named or renamed or _REPLACES.search(view):
-        return NAMED_ONLY if named and not _RENAMED.search(before) else RENAMED_ONLY
+    renamed = is_renamed(view)
+    if named or renamed:
+        return RENAMED_ONLY if renamed else NAMED_ONLY
     if is_scale(sentence, view):
         return LISTED_SCALE
     return _why_nobodys(sentence, view) or (

@@ -50,12 +50,13 @@ _FOR_ROWS = re.compile(
     r"^(?: [NO]| grade)*(?: (?:from|by) (?:the )?R)?"
     r"(?: (?:was|were|is|are) (?:also )?(?:[EV]|the (?:O )?N))?"
     r"(?:,? (?:both|too|as well|but only|only|just|merely))?[,:]?"
-    r" (?:for(?! the (?:first|second|third) time\b)|in|on|over|when it comes to"
+    r" (?:for(?! the (?:first|second|third) time\b)|in|on|when it comes to"
     r"|at(?! (?:(?:its|the|their|our|that) )?B\b))\b"
     r" (?P<what>(?:(?!, with R\b"
     # "G in three, with J G": what follows is of the other grade.
     r"|, with (?:[a-z]+ ){0,2}J(?:,? and J)?(?: [a-zVE]+){0,3} G"
-    r"|,? (?:where|which|whose|when|although|though|but|while"
+    r"|, (?:(?:the )?(?:R|C|S|A|it|they) )?(?:said|says|say|has|have|had|is|are|was"
+    r"|were)\b|,? (?:where|which|whose|when|although|though|but|while"
     r"|(?:with|and) (?:the|an?) (?:same|identical|like|matching))\b"
     r"|, and (?:its|their|the) [^,;@G]{1,50} (?:is|are|was|were) )[^;@G]){0,120})"
 )
@@ -93,7 +94,10 @@ _BETTER_FOR = cued(
     r"(?:for|on|in|about|when it comes to) [^@;:GOKS]{0,60}J\b[^@;:OKS]*$"
 )
 _IT = re.compile(
-    r"^(?:but |and |however,? |here,? )*(?:it|that|this|they|these|those|both|the N"
+    r"^(?:but |and |however,? |here,? )*"
+    r"(?:(?:back )?(?:in|at|during) (?:(?:the|its|that|an?) )?(?:[a-z]+ )?[YB](?: N)?,?"
+    r" )?"
+    r"(?:it|that|this|they|these|those|both|the N"
     r"|that H|this H|here)\b(?![^@]*\bC (?:that|which|whose)\b)[^@;OKSA]{0,70}$"
 )
 _OF_ONE = re.compile(r"^[^GOKSACY;]{0,40}J[^OKSAC]{0,120}$")

@@ -15,6 +15,8 @@ _GAVE_IT = re.compile(
 _WITHIN = re.compile(
     r"J(?:'s)? (?:in|at|within|across|of) (?:A's |A |the |its |their |C"
     r" )*S\b"
+    r"|J (?:in|across|within|at|around) (?:the )?C(?= (?:was|were|is|are|ha[sd]"
+    r"|have)\b)"
 )
 # "The J that the C gives to families is @": who gives it is not what was judged.
 _GIVEN_BY_IT = re.compile(

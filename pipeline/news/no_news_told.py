@@ -55,10 +55,17 @@ _EXPLAINS = cued(
     r"|\bwe (?:have )?(?:compared|ranked|mapped|listed)\b"
     r"|\bwhere (?:do|does|to|are)\b[^.]{0,40}\b(?:earn|live|move|best|worst)\b"
 )
-# "The number of councils rated inadequate has dropped": each is one of those counted.
+# "The number of councils rated inadequate has dropped", "figures show": who is named
+# below is one of those counted.
 _COUNTS = cued(
-    r"\b(?:number|share|proportion|percentage) of (?:english |local )?(?:councils"
+    r"\b(?:number|share|proportion|percentage) of (?:[a-z']+ ){0,4}(?:councils"
     r"|authorities)\b"
+    r"|\b(?:figures|statistics|data) (?:[a-z]+ )?(?:show|reveal|suggest|indicate)s?\b"
+    r"|\b(?:according to|in) (?:ofsted's |the inspectorate's |the watchdog's )?"
+    r"(?:annual |yearly |latest |new |official |end-of-year )*(?:statistics|figures)\b"
+    r"|^(?:[a-z-]+|[0-9]+) in (?:every )?(?:two|three|four|five|six|ten|[0-9]+)"
+    r" (?:[a-z]+ )?(?:councils|authorities)\b"
+    r"|\bmore councils than ever\b"
 )
 _FRESH = cued(
     r"\b(?:today|yesterday|just)\b|\b(?:published|came out|out) (?:this (?:week|month"

@@ -28,6 +28,15 @@ _STANDS_NEXT_DOOR = re.compile(
     r"(?:nearby|neighbouring|(?:its|their|the) (?:[a-z]+ )?neighbours?,?) A\b"
     r"(?!.*\b(?:[IUDM]|(?:has|have|was|were) (?:been )?[VE])\b).*\b(?:is|are|stands)\b"
 )
+# "Across the border Cranford is good", "Melchester's services, meanwhile, are poor".
+_STANDS_ELSEWHERE = re.compile(
+    r"(?:but |and |while |meanwhile,? )?(?:(?:just )?(?:across|over) the (?:border"
+    r"|boundary|river|water|estuary|bridge|county line)|elsewhere(?:,| in the (?:region"
+    r"|area|county|city region|C)\b)|(?:of|among) (?:its|the) (?:near )?neighbours),?"
+    r" A\b(?!.*\b(?:[IURDM]|(?:has|have|was|were) (?:been )?[VE])\b).*\b(?:is|are)\b"
+    r"|A(?:'s)?(?: [SC])?(?:'s S)?, (?:meanwhile|by contrast|on the other hand),"
+    r" (?:is|are) (?:Q )?(?:V )?G\.?$"
+)
 # "It now stands level with Cranford, with Melchester ahead of both".
 _SET_BESIDE = cued(
     r"\b(?:level|on a par|in line|up there) with (?:neighbouring |nearby )?A\b"
@@ -99,8 +108,8 @@ def _is_next_door(seen: Sighting, scene: Scene) -> bool:
     """Say whether a sentence tells how the neighbours stand, if nothing else."""
     if _STANDS_NEXT_DOOR.match(seen.sentence.mask):
         return True
-    mask, others = seen.sentence.mask, set(seen.codes).isdisjoint(scene.main)
-    if others and _SET_BESIDE.search(mask):
+    mask, others = seen.sentence.mask, set(seen.codes).isdisjoint(scene.main[:1])
+    if others and (_SET_BESIDE.search(mask) or _STANDS_ELSEWHERE.match(mask)):
         return True
     told = scene.sentences[seen.index - 1]
     if not _THAN_NEIGHBOURS.search(told.mask) or set(told.values("A")) & set(

@@ -33,6 +33,7 @@ _SINCE_LAST = re.compile(
     r"|ofsted |inspectors )?(?:(?:two|three|both|several) )?B(?! N? ?[@G]| O [@G])"
     r"(?:(?: [NO])?,? (?:in"
     r"|of) (?:[a-z]+ )?Y|(?: [NO]| visit)?,? (?:[a-z]+|[0-9]+) B\b)?"
+    r"(?!(?: N)?(?: (?:of|in) (?:[a-z]+ )?Y)?(?:,? when| (?:in|at|by) which)\b[^;]*@)"
 )
 # "Safer than in 2013": what is set beside now is of then, the grade need not be.
 _THAN_THEN = re.compile(

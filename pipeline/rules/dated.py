@@ -37,6 +37,8 @@ _DATED = (
     r"[^@G;,]{0,60}@",
     r"\bY (?:B |O |full |R )*N (?:which |that )?[^@G;,]{0,40}@",
     r"\bY @",
+    # "Its rating of August 2022, good, was the end of a long haul."
+    r"\bN (?:of|from|in) (?:[a-z]+ )?Y(?:,| -|:| \() ?(?:an? )?@(?=,| -|\)|:)",
     r"^(?:but |and |yet )?(?:the|its|their|that) Y (?:visit|one)\b[^@G;]{0,60}"
     r"\b(?:E|ended|resulted|led|left|brought)\b[^@G;]{0,25}@",
     r"@ (?:N )?(?:in a row|running|in succession)?,? in (?:[a-z]+ )?Y",

@@ -55,6 +55,43 @@ _NOT_NOW = r"(?![^@;]*\b(?:I|has|have|is|are)\b)"
 _AFTER_THOSE = r"(?:after|following|despite)\b(?:(?! but | has | have )[^@;I])"
 
 THEN = (
+    # "At its B, in Y, A was @ on all counts, having been G in Y."
+    Rule(
+        "at the last inspection",
+        re.compile(
+            r"^(?:but |and )?(?:at|in|during) (?:the|its|their|A's|C's)"
+            r" B\b[^@GI;]{0,60}"
+            r"\b(?:was|were|had been)\b[^@GI;]{0,40}@(?=[^;]*, having\b)"
+        ),
+        When.BEFORE,
+        0.0,
+        just_before=True,
+    ),
+    # "In the intervening years they were V @."
+    Rule(
+        "at the time",
+        re.compile(
+            r"^(?:but |and )?(?:in the (?:meantime|interim)|in between"
+            r"|(?:in|during) the (?:intervening (?:years|period|time)|years between)),?"
+            rf" {OWN}{{0,40}}\b(?:was|were|had)\b{OWN}{{0,40}}@"
+        ),
+        When.BEFORE,
+    ),
+    # "Has D since the B of Y, when O was V @", "after B N in which both were V @".
+    Rule(
+        "at the last inspection",
+        re.compile(
+            r"\bsince (?:(?:the|its|their|R's|A's|C's) )?B(?: N)?"
+            rf"(?:,? (?:of|in) (?:[a-z]+ )?Y)?,? when {OWN}{{0,70}}@"
+            r"|\b(?:after|following) (?:(?:an?|its|their|the|two|both|earlier|R) )*"
+            r"(?:B|earlier)(?: N)?(?: (?:in|of) (?:[a-z]+ )?Y)? (?:in|at|by|after)"
+            r" which"
+            rf" {OWN}{{0,70}}@"
+        ),
+        When.BEFORE,
+        0.0,
+        just_before=True,
+    ),
     Rule(
         "at the time",
         re.compile(

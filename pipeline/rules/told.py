@@ -29,7 +29,8 @@ _NOBODYS = (
     ),
     (
         "others judge it",
-        r"\b(?:union|unison|gmb|unite|local government association|lga|ombudsman|judge"
+        r"\b(?:union|unison|gmb|unite|local government association|lga|ombudsman"
+        r"|(?<!does )(?<!do )(?<!to )judge"
         r"|coroner|auditors?|consultants?|peers?|peer (?:C|team|challenge)"
         r"|(?:serious case|case|independent|internal|peer) (?:N|audit|inquiry|team))\b"
         r"[^;@R]{0,90}\b(?:V(?! for\b)|said|says)\b[^;@R]{0,60}@"

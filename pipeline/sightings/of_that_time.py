@@ -83,6 +83,15 @@ _WAS_TOLD = cued(
     r"|had been) (?:then |also )?(?:told|V|E|found|branded)|they (?:said|told us|V))\b"
     r"(?![^;]*\b(?:has|have|is|are|I)\b)[^@;G]{0,40}@"
 )
+# "We lost the election in 2022. Inspectors came that summer, and said it was good."
+_TELLS_A_YEAR = cued(r"\b[YB]\b")
+_THAT_SEASON = cued(
+    r"^(?:but |and )?[^@;GIA]{0,60}\b(?:that (?:very |same )?(?:spring|summer|autumn"
+    r"|winter|january|february|march|april|may|june|july|august|september|october"
+    r"|november|december)\b|(?:an?|two|three|[a-z]+) (?:few )?(?:weeks|months?)"
+    r" later\b)"
+    r"(?:(?! (?:has|have|is|are|Q|F)\b)[^@;I]){0,70}@"
+)
 
 
 def told_of_then(scene: Scene, sentence: Sentence, view: str) -> Timing | None:
@@ -108,6 +117,8 @@ def _goes_on(before: Sentence, sentence: Sentence, view: str) -> bool:
     goes_on = _THEN_THEY.search(view) or _IN_THE_PAST.search(view)
     if goes_on and _WAS_OTHERWISE.search(before.mask):
         return True
+    if _THAT_SEASON.search(view) and before.letters.isdisjoint("IG"):
+        return bool(_TELLS_A_YEAR.search(before.mask))
     return bool(_WAS_TOLD.search(view) and _THAT_YEAR.search(before.mask))
 
 

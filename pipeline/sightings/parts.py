@@ -127,9 +127,13 @@ def _tells_of_parts(sentences: Sequence[Sentence]) -> bool:
     graded = [s for s in sentences if "G" in s.letters]
     if any("O" in s.letters for s in sentences):
         return False
-    head = (s for s in graded if s.number < _HEAD)
+    head = (s for s in graded if s.number < _HEAD and not _is_of_last_time(s))
     head = (s for s in head if "G" in _PRAISE.sub("", s.mask))
     return all(s.letters.isdisjoint("AS") or "J" in s.letters for s in head)
+
+
+def _is_of_last_time(sentence: Sentence) -> bool:
+    return "B" in sentence.letters and "I" not in sentence.letters
 
 
 @lru_cache(maxsize=8)

@@ -32,6 +32,13 @@ _PAIRED = re.compile(r"(?: N)? (?:to|into) [^,;]{0,20}")
 _EVERY_PART = re.compile(
     r"\b(?:every|each)(?: single)? (?:part|side|strand|bit|corner|one|H|N) (?:of|in|at)"
     r" (?:(?:the|its|their|our|A's|C's) )*[ASC]\b[^;GJ]*$"
+    # "Everything was V G", "all of its C were V G".
+    r"|\beverything (?:it does |there )?(?:was|had been|is|has been)\b[^;GJ]*$"
+    r"|\ball (?:of )?(?:its|their|A's|C's) [CS]\b[^;GJ]*$"
+)
+# "V G for everything".
+_FOR_EVERYTHING = re.compile(
+    r"(?: N)? (?:for|in|on) everything\b(?! (?:but|else|except))"
 )
 
 
@@ -60,6 +67,8 @@ def is_of_all_but_this(sighting: Sighting) -> bool:
 def counts_all_four(sighting: Sighting) -> bool:
     """Say whether a grade is told as that of each part: "four goods"."""
     if _EVERY_PART.search(sighting.sentence.mask, 0, sighting.token.place):
+        return True
+    if _FOR_EVERYTHING.match(sighting.sentence.mask, sighting.token.place + 1):
         return True
     low = sighting.sentence.words.low
     told = low[sighting.token.start : sighting.token.end]

@@ -199,6 +199,9 @@ def _placed(
 
 
 def _may_be_before(sighting: Sighting) -> bool:
+    if sighting.sentence.mask.startswith(" J", sighting.token.place + 1):
+        # "In Y it had G J": of that part only.
+        return False
     if sighting.reason is not None:
         return sighting.reason not in FIRMLY_AGAINST
     return sighting.timing.rule in NO_OPINION

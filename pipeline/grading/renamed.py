@@ -1,0 +1,36 @@
+"""A grade that is only renamed: "requires improvement, which replaced adequate"."""
+
+import re
+
+from pipeline.patterns.cued import cued
+
+_RENAMED = cued(
+    r"\b(?:(?:reclassif|renam|rebrand|relabell)\w*"
+    r"|(?:which|that|what) (?:has |had )?replac(?:es?|ed)\b(?! by| with| (?:it|them)"
+    r" with)|(?:done|did|does) away with|(?:scrap|abolish|dropp?)(?:ed|s|ing)?"
+    r"|M the place of) (?:the )?[^@;,]{0,20}$"
+    # "The tougher framework replaces G with G", "it replaces the old G with G".
+    r"|\b(?:framework|regime|system|scale|rules|S)\b[^@G;]{0,40}\breplac(?:es|ed|ing)"
+    r" (?:an? |the )?(?:G (?:N )?(?:with|by) (?:an? |the )?)?$"
+    r"|\b(?:replac(?:es|ed|ing)|(?:takes|took) the place of) the (?:old|B|former)"
+    r" (?:G N (?:with|by) (?:an? |the )?)?$|^(?:an? |the )?G (?:was|used to be)"
+    r" (?:called|known as|V) (?:an? |the )?$"
+)
+# "Adequate, the grade which @ has since replaced".
+_REPLACES = cued(
+    r"\b(?:which|that|what) @ (?:has |have |had )?(?:since |now |later )*(?:replac\w+"
+    r"|supersed\w+|succeeded)(?! by\b| with\b)"
+)
+# "Its good grade was replaced by": no new name, but a new grade.
+_ITS_REPLACED = re.compile(
+    r"\b(?:its|their|C's|A's|[SCA] had an?|has had an?) G N\b[^@;]{0,40}\breplac\w+"
+    r" by (?:an? )?$"
+)
+
+
+def is_renamed(view: str) -> bool:
+    """Say whether the grade at @ in a view is said to have got another name."""
+    before = view.partition("@")[0]
+    if _REPLACES.search(view):
+        return True
+    return bool(_RENAMED.search(before)) and not _ITS_REPLACED.search(before)
