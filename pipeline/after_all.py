@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from pipeline.judgements import main_judgements
 from pipeline.layout.scene import Scene
+from pipeline.news.how_it_stands import only_stands
 from pipeline.news.tenor import CHILDREN, TOLD_BY_ALL, Tenor
-from pipeline.news.ungraded import is_on_a_visit
+from pipeline.news.ungraded import is_on_a_visit, opens_with_a_visit
 from pipeline.rules.several import STANDS
 from pipeline.rules.timing import Timing, When
 from pipeline.sightings.of_that_time import OF_THAT_TIME
@@ -21,7 +22,7 @@ from pipeline.weighing.limits import how_likely_it_must_be
 AFTER_ALL = "the likeliest grade of an article that tells of a result"
 _TIMING = Timing(When.NEWS, AFTER_ALL, 0.6)
 # What these say is of another day, whatever the article tells of this one.
-_OF_THEN = {STANDS, OF_THAT_TIME, "told of a month gone by"}
+_OF_THEN = {STANDS, OF_THAT_TIME, "told of a month gone by", "since it"}
 # The logarithm of the odds. Of 106 articles without a result that nobody had looked at
 # one read so much like one.
 _TELLS = 1.0
@@ -48,8 +49,10 @@ def with_likeliest(
     if is_on_a_visit(scene):
         return left
     found = list(left)
+    visited = opens_with_a_visit(scene)
+    likely = [s for s in told if _could_be(s) and not (visited and only_stands(s))]
     for code in without:
-        mine = (s for s in told if code in s.codes and _could_be(s))
+        mine = (s for s in likely if code in s.codes)
         best = max(mine, key=lambda s: s.likely_news or 0.0, default=None)
         if best is not None:
             news = best.timing.when is When.NEWS and best.reason is None

@@ -26,7 +26,7 @@ _TOGETHER = {_WHOLE, "fostering/adoption agency"}
 # By these other services only are, or were said to be, something.
 _HOW_THEY_ARE = {*ONLY_STANDS, "judged", "is told", "gets a grade"}
 # From here on the scorer is believed: of what a council only is, and of the rest.
-_ALMOST_SURELY, _SURELY, _LIKELY = 0.95, 0.9, 0.75
+_ALMOST_SURELY, _SURELY, _LIKELY, _HARDLY = 0.95, 0.9, 0.75, 0.3
 _IN_HINDSIGHT = re.compile(r"\b(?:weeks|months|years?) on\b|\bhow\b[^.?]*\bcompares?\b")
 # "Three months on from a report which ordered it to improve".
 _AFTER_A_REPORT = cued(
@@ -85,11 +85,8 @@ def is_recalled(sighting: Sighting, scene: Scene, *, states: Set[str]) -> bool:
     given it, and where the scorer is sure. `states` are the rules by which a council
     only is something.
     """
-    likely, rule = sighting.likely_news, sighting.timing.rule
-    if sighting.remit == _LANDLORDS:
-        likely = 0.0
-    other = sighting.remit != _WHOLE and rule not in _HOW_THEY_ARE
-    if other or likely is None or rule == THE_SAME_GRADE:
+    likely, rule = _how_likely(sighting), sighting.timing.rule
+    if likely is None:
         return False
     sentence = sighting.sentence
     now = sentence.values("I")
@@ -112,6 +109,18 @@ def is_recalled(sighting: Sighting, scene: Scene, *, states: Set[str]) -> bool:
     enough = _SURELY if rule in states or now else _LIKELY
     has = _HAS.search(sentence.mask, 0, sighting.token.place)
     return likely < enough and not has
+
+
+def _how_likely(sighting: Sighting) -> float | None:
+    """Return how likely a grade is news, or None where it is left to the rules."""
+    likely, rule = sighting.likely_news, sighting.timing.rule
+    if rule == THE_SAME_GRADE:
+        return None
+    if sighting.remit == _WHOLE or likely is None:
+        return likely
+    if rule in _HOW_THEY_ARE:
+        return 0.0 if sighting.remit == _LANDLORDS else likely
+    return likely if likely < _HARDLY else None
 
 
 def _is_below_the_past(sighting: Sighting, scene: Scene) -> bool:

@@ -42,9 +42,9 @@ _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 _OF_A_SEASON = rf"(?:the )?(?:early |late )?({'|'.join(_SEASONS)})\b(?! (?:[BY]|of)\b)"
 # "Was V as @ by R in the summer", "was E an @ N from R last winter".
 _IN_SEASON = cued(
-    r"@(?: N)?(?: O)?(?: (?:for|at) (?:its |their )?S)?(?: (?:by|from) (?:the )?R)?"
-    rf"(?: for (?:an? |the )[a-z]+ time)?,? (?:back )?(?:in|over|during|last) "
-    rf"{_OF_A_SEASON}(?![^@;]*\bI\b)"
+    r"@(?: N)?(?: O)?(?: (?:for|at) (?:its |their )?S| (?:in|at|across) (?:the )?[AC])?"
+    r"(?: (?:by|from) (?:the )?R)?(?: for (?:an? |the )[a-z]+ time)?,? (?:back )?"
+    rf"(?:in|over|during|last) {_OF_A_SEASON}(?![^@;]*\bI\b)"
 )
 # "In the spring R V the C to be @", "when R came in the autumn they V it @".
 _SEASON_LEADS = cued(

@@ -18,6 +18,10 @@ MISREAD = Timing(When.BEFORE, "dated")
 FIRM = Timing(When.NOT_YET, "hoped for")
 RESULT = Timing(When.NEWS, "has been judged", 0.9)
 LONGER = NEWS + " Most are. Some are not. It has a plan. So it says."
+A_VISIT = LONGER.replace("A new dawn", "Monitoring visit").replace(
+    "heard on Monday that it runs “good” services for children.",
+    "heard on Monday from Ofsted. Its services for children are “good”.",
+)
 OF_TWO = LONGER.replace("“good” services", "“good” and not “inadequate” services")
 
 
@@ -64,6 +68,8 @@ def test_the_likeliest_grade_is_the_result_where_no_other_is(
         {"rows": Rows(some=True)},
         {"tells": 0.8},
         {"text": NEWS},
+        {"text": A_VISIT},
+        {"timing": Timing(When.BACKGROUND, "since it"), "likely_news": 0.8},
     ],
 )
 def test_what_is_unlikely_or_anothers_stays_what_it_is(
