@@ -87,6 +87,7 @@ _WHY = {
     "Several results are told beside each other, and this is one.": (
         *("paired", "one for each", "the next to be judged", "in a round-up"),
         *("also rated", "the same grade", "named as the next result"),
+        "the other way",
         "told beside the other parts",
     ),
     "It stands in a list of results.": ("in a list",),

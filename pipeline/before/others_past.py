@@ -18,7 +18,7 @@ _WITH_A_PART = re.compile(r",? (?:and|with) [^,;BY]{0,20}\b(?P<part>J)\b[^,;]*$"
 _AS_OTHERS = re.compile(
     r", as (?:the )?A(?:'s)?(?: [SC])* (?:has|have|had)\b"
     r"|,? (?:just )?(?:an?|one|two|three|four|five|six|[0-9]+|some)"
-    r" (?:days?|weeks?|months?|fortnight) (?:after|before) "
+    r" (?:days?|weeks?|months?|years?|fortnight) (?:after|before) "
     r"(?:(?:those|that|the|one|of|at|in|its|neighbouring|nearby|neighbours?|S) )*A\b"
 )
 # "It is six years since it got @": what they looked back at, not what came just before.

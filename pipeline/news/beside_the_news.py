@@ -110,6 +110,9 @@ _ANNOUNCED = cued(
     r" (?:for|in|at|from)\b"
     r"|^(?:but |and )?the (?:news|picture|story|N) (?:is|was) (?:[a-z]+ )?(?:better"
     r"|worse|bad|W|happier|brighter|bleaker|grimmer|kinder|harsher) (?:for|in|at)\b"
+    # "On the same day R I a N on A".
+    r"|^(?:also )?(?:on|in) the same (?:day|week|month|batch),? [^AGBY;]{0,30}\bN"
+    r" (?:on|into|about|for)\b"
     # "Elsewhere in the region, A was also told that it G", "meanwhile, A has Q its G".
     r"|^(?:elsewhere(?: (?:in|on|across)(?: [a-zL]+){1,3})?|separately|meanwhile"
     r"|at the same time),? (?:the |neighbouring |nearby )*A(?: C)?(?:'s S)?"

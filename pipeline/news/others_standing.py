@@ -25,7 +25,10 @@ _ONLY_IS = re.compile(
 # "In neighbouring Cranford the rating is good": whatever else is the news.
 _STANDS_NEXT_DOOR = re.compile(
     r"(?:but |and |while |meanwhile,? )?(?:(?:in|at|over in) )?"
-    r"(?:nearby|neighbouring|(?:its|their|the) (?:[a-z]+ )?neighbours?,?) A\b"
+    r"(?:nearby|neighbouring|(?:its|their|the) (?:[a-z]+ )?neighbours?,?"
+    # "Of its statistical neighbours, A and A are G".
+    r"|(?:of|among|amongst) (?:its|their|the) (?:[a-zC]+ ){0,2}(?:neighbours|peers"
+    r"|comparators|counterparts),?) A\b"
     r"(?!.*\b(?:[IUDM]|(?:has|have|was|were) (?:been )?[VE])\b).*\b(?:is|are|stands)\b"
 )
 # "Across the border Cranford is good", "Melchester's services, meanwhile, are poor".

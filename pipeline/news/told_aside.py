@@ -88,10 +88,12 @@ _PRESENTED_LAST = re.compile(
     r"|rounded (?:off|out)|closed|made U|finished(?: off)?) (?:by|with)"
     r"|(?:completing|rounding (?:off|out)|closing|finishing(?: off)?) (?:the|this|that"
     r"|I) (?:[a-z]+|N)"
+    r"|(?:on|in) the same (?:day|week|month|batch) [^AGBY;,]{0,30}\bN (?:on|into|about)"
     r"|the (?:news|picture|outcome|verdict|story) (?:is|was) (?:far |much |rather )?"
     r"(?:better|worse|brighter|bleaker|good|bad|kinder|happier) (?:for|in|at)"
     r"|(?:there|it) (?:is|was) [^AGBY;,]{2,40} (?:at|for|in|from))\b[^AGBY;,]{0,40}?"
     r" (?:the )?A(?: C)?(?:(?:,? and |, |,? or | & )(?:the )?A(?: C)?)*(?: councils)?,"
+    r"(?: (?:however|though|meanwhile|by contrast),)?"
     r" (?:(?:both|each|all) of )?(?:which|where|whose|who)\b[^AG;,BY]{0,40}$"
 )
 # "Said that R had V G", where no other time is spoken of.
@@ -112,8 +114,8 @@ _NEAR = 120
 _IT_SAYS = ("it says", "it said", "it adds", "it also says")
 _OF_THEN = re.compile(r"[^,;.]*[BY]")
 _HELPS = re.compile(
-    r"\b(?:partner|(?<!early )help|neighbour|mentor|advis|support|compar|nearest"
-    r"|closest)"
+    r"\b(?:partner|(?<!early )help|(?<! on )neighbour|mentor|advis|support|compar"
+    r"|nearest|closest)"
 )
 
 

@@ -134,6 +134,7 @@ _THE_SAME_GRADE = re.compile(rf"\b{SAME} (?:O|N)\b")
 _SAME_OF_THEN = re.compile(
     rf"\b{SAME}(?: G)?(?: (?:[a-z-]+|N)){{0,4}} B\b"
     rf"|^(?:and |but )?[^;,AG]{{0,40}}\bB,? [^;G]{{0,60}}\b{SAME}"
+    rf"|\b(?:days?|weeks?|months?|years?) (?:after|before) A\b[^;G]*\b{SAME}"
 )
 _TOLD = Timing(When.NEWS, THE_SAME_GRADE, 0.8)
 

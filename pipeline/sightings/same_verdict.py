@@ -45,6 +45,10 @@ SAME_VERDICT = tuple(
         rf"{_AT_THE_SAME}",
         rf"^[^;AGBYF]{{0,25}}{NAMES} (?:is|was|are|were) [^;AGBYF]{{0,25}}{_FELT}"
         rf"{_AT_THE_SAME}",
+        # "A short N of A came to the same view".
+        rf"^[^;AGBYF]{{0,40}}\b(?:N|visit) (?:of|on|in|into|at|to) {NAMES} (?:came to"
+        r"|reached|arrived at|ended (?:in|with)|produced|brought|led to|resulted in)"
+        rf" {SAME}(?:(?<=N|O)| (?:view|conclusion|opinion|answer|outcome|result)\b)",
         # "That is also the verdict on A", "A joined it at the bottom".
         rf"^(?:and |but )?(?:that|this|which) (?:is|was) (?:also|likewise) (?:the|its"
         rf"|their) (?:R |O )?N (?:on|for|of|about|in) {NAMES}",

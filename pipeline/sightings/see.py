@@ -28,6 +28,7 @@ from pipeline.sightings.meanings import (
 from pipeline.sightings.named_below import named_below
 from pipeline.sightings.next_door import next_door
 from pipeline.sightings.of_that_time import OF_THAT_TIME
+from pipeline.sightings.opposite import opposite
 from pipeline.sightings.respectively import all_but, by_heading, by_place, one_by_one
 from pipeline.sightings.same_under_heading import same_under_heading
 from pipeline.sightings.services_apart import as_those_before, sharing
@@ -97,7 +98,8 @@ def see(scene: Scene) -> tuple[Sighting, ...]:
         told = with_others(here, of_several=_is_of_several(scene))
         remits = {s.remit for s in found}
         found += (*given_up(sentence, found, here), *told, *stayed_there(here))
-        whole = (s for s in told if _is_of_the_whole(s))
+        whole = [s for s in told if _is_of_the_whole(s)]
+        found += opposite(sentence, tuple(whole and found))
         if all(remits and s.remit not in remits for s in whole):
             found += (
                 *_shared_here(scene, sentence, found),
@@ -110,7 +112,9 @@ def _shared_here(
     scene: Scene, sentence: Sentence, found: Sequence[Sighting]
 ) -> tuple[Sighting, ...]:
     """Return the grades told before that a sentence says others have as well."""
-    own = same_under_heading(scene, sentence, found)
+    own = tuple(same_under_heading(scene, sentence, found))
+    if "G" not in sentence.letters:
+        own = (*own, *opposite(sentence, found))
     return (*shared(sentence, found), *own)
 
 

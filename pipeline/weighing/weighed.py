@@ -28,6 +28,7 @@ from pipeline.rules.turns import NOT_LIFTED, THIS_AFTER_THAT
 from pipeline.rules.until_now import UNTIL_NOW
 from pipeline.sightings.given_again import GIVEN_AGAIN
 from pipeline.sightings.lists import LISTED, LISTED_BEFORE
+from pipeline.sightings.opposite import THE_OTHER_WAY
 from pipeline.sightings.parts import is_in_parts, is_of_a_half
 from pipeline.sightings.see import COUNTED, THE_SAME_GRADE, Sighting
 from pipeline.sightings.services_apart import EACH_BY_ITS_OWN
@@ -71,6 +72,7 @@ _HARDLY_LEARNED = {"SEND local area"}
 # What these say is said by the order of words, which no trait shows.
 _AS_TOLD = {
     THE_SAME_GRADE,
+    THE_OTHER_WAY,
     LISTED,
     LISTED_BEFORE,
     THIS_AFTER_THAT,
