@@ -33,7 +33,8 @@ _CAME_AGAIN = cued(
 # "Every strand goes down to the same level", "up for the second inspection running".
 _MOVED_AGAIN = cued(
     r"\b[UDM] (?:in)?to (?:exactly )?the same\b"
-    r"|\b[UD]\b(?:(?! to )[^;@G]){0,40} (?:for|in) (?:(?:the|its|their|a) )?"
+    r"|\b[UD]\b(?: (?:an?|one|N|R|in|by|from|estimation|eyes|again|further|rung|step"
+    r"|notch|place))* (?:for|in) (?:(?:the|its|their|a) )?"
     r"(?:second|third|fourth) (?:[a-z]+|N) (?:running|in a row|in succession"
     r"|on the trot)\b"
 )

@@ -51,6 +51,7 @@ _FOR_ROWS = re.compile(
     r"(?: (?:was|were|is|are) (?:also )?(?:[EV]|the (?:O )?N))?"
     r"(?:,? (?:both|too|as well|but only|only|just|merely))?[,:]?"
     r" (?:for(?! the (?:first|second|third) time\b)|in|on|when it comes to"
+    r"|over(?=[^;@]*\bG\b[^;@]*J)"
     r"|at(?! (?:(?:its|the|their|our|that) )?B\b))\b"
     r" (?P<what>(?:(?!, with R\b"
     # "G in three, with J G": what follows is of the other grade.

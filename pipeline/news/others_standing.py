@@ -103,7 +103,7 @@ def only_standing(scene: Scene, seen: Sequence[Sighting]) -> Set[int]:
     """
     news = [s for s in seen if s.timing.when is When.NEWS and s.bound]
     near = {s.index for s in news if s.index and _is_next_door(s, scene)}
-    near |= _beside_a_count(scene, news)
+    near |= _beside_a_count(scene, news) | _stand_elsewhere(scene, news)
     return near | _before_the_news(scene, news) | _below_it(scene, news)
 
 
@@ -112,7 +112,7 @@ def _is_next_door(seen: Sighting, scene: Scene) -> bool:
     if _STANDS_NEXT_DOOR.match(seen.sentence.mask):
         return True
     mask, others = seen.sentence.mask, set(seen.codes).isdisjoint(scene.main[:1])
-    if others and (_SET_BESIDE.search(mask) or _STANDS_ELSEWHERE.match(mask)):
+    if others and _SET_BESIDE.search(mask):
         return True
     told = scene.sentences[seen.index - 1]
     if not _THAN_NEIGHBOURS.search(told.mask) or set(told.values("A")) & set(
@@ -120,6 +120,20 @@ def _is_next_door(seen: Sighting, scene: Scene) -> bool:
     ):
         return False
     return _OF_NEWS.isdisjoint(seen.sentence.letters)
+
+
+def _stand_elsewhere(scene: Scene, news: Sequence[Sighting]) -> Set[int]:
+    """Return those of others across the border, where the article is of one council."""
+    if is_round_up(scene, news):
+        return set()
+    own = set(scene.main[:1])
+    return {
+        s.index
+        for s in news
+        if s.index
+        and own.isdisjoint(s.codes)
+        and _STANDS_ELSEWHERE.match(s.sentence.mask)
+    }
 
 
 def _below_it(scene: Scene, news: Sequence[Sighting]) -> Set[int]:

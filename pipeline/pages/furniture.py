@@ -51,7 +51,10 @@ ONLY_POINTER = re.compile(
 )
 POINTING = re.compile(
     r"^\W*(?:related|read more|read also|read next|see also|also read|don.t miss|more"
-    r"|watch|listen)\s*[:»>|].{0,160}$",
+    r"|watch|listen|tags?|tagged|topics?|categor(?:y|ies)|filed under|keywords"
+    r"|share(?: this)?|trending|up next|most (?:read|popular)|recommended(?: for you)?"
+    r"|in other news|also in the news|(?:previous|next)(?: (?:article|story|post))?"
+    r"|latest jobs)\s*[:»>|].{0,160}$",
     re.IGNORECASE,
 )
 # What a site says to a reader whose browser it does not like.

@@ -175,6 +175,9 @@ def test_what_is_shown_only_to_machines_is_left_out() -> None:
         '<p>Also in the news: <a href="/x">Stonyshire told again to improve</a></p>',
         '<ul><li><a href="/x">Stonyshire told again to improve</a></li>'
         '<li><a href="/y">Stonyshire appoints its fourth director</a></li></ul>',
+        "<p>Tags: Stonyshire, Ofsted, inadequate</p>",
+        "<p>Share this: Stonyshire's children's services rated good</p>",
+        "<p>Trending: Stonyshire's children's services rated inadequate</p>",
     ],
 )
 def test_other_stories_inside_the_text_are_left_out(beside: str) -> None:
