@@ -17,6 +17,7 @@ _OTHER_NAMES = {
     "adequate": "performing adequately",
     "poor": "performing poorly",
 }
+_YEARLY = "annual rating"
 _NUMBERS = {"one": 0, "1": 0, "two": 1, "2": 1, "three": 2, "3": 2, "four": 3, "4": 3}
 _THREE = 3
 _RANKS = {
@@ -98,6 +99,8 @@ class Regimes:
             return graded
         foreign = not any(_is_in_care(j.name) for j in likely.judgements)
         for one in self._likely(remit, day, frozenset()):
+            if not self.scales[one.scale].grade(graded.label):
+                continue
             apart = one.starts >= likely.starts and is_of_children_in_care(one)
             if apart or (foreign and _judges_both_halves(one)):
                 scale = self.scales[one.scale]
@@ -142,6 +145,12 @@ def is_of_children_in_care(framework: Framework) -> bool:
     """Say whether an inspection was of children in care and of nothing else."""
     halves = sum(j.main for j in framework.judgements) > 1
     return not halves and any(w.endswith("after children") for w in framework.words)
+
+
+def is_yearly(graded: Graded | None) -> bool:
+    """Say whether a grade is a rating of each year, as from 2009 to 2011."""
+    framework = graded.framework if graded else None
+    return framework is not None and framework.name == _YEARLY
 
 
 def _judges_both_halves(framework: Framework) -> bool:

@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 
+from pipeline.frameworks.regimes import is_yearly
 from pipeline.layout.scene import Scene
+from pipeline.patterns.cued import cued
 from pipeline.rules.timing import Timing, When
 from pipeline.sightings.see import Sighting, label_of
 from pipeline.sightings.services_apart import own_services, take_turns
@@ -14,6 +16,10 @@ from pipeline.sightings.services_apart import own_services, take_turns
 LATE = 6
 # The headline and the first sentence.
 _LEAD = 2
+_OUT_TOO = cued(
+    r"\b(?:second|separate|another|new) (?:[a-z]+ )?(?:report|inspection|verdict)"
+    r"|\b(?:today|yesterday|this week|same (?:day|week)|(?:also|just) published)\b"
+)
 _OTHERS_JUDGE, _LIKELY_ENOUGH = "others judge it", 0.5
 _MONTHS_AGO = {"told of a month gone by", "dated by its month"}
 _LEARNED = "learned"
@@ -34,7 +40,12 @@ def as_known(sighting: Sighting) -> Sighting:
     return replace(sighting, timing=Timing(When.BACKGROUND, "told late in the article"))
 
 
-def beside_others_verdict(usable: Sequence[Sighting]) -> Sequence[Sighting]:
+def beside_what_leads(usable: Sequence[Sighting]) -> Sequence[Sighting]:
+    """Return results taken for known beside what an article opens with."""
+    return _beside_a_yearly_rating(_beside_others_verdict(usable))
+
+
+def _beside_others_verdict(usable: Sequence[Sighting]) -> Sequence[Sighting]:
     """Return results taken for known below a head that tells what others judge.
 
     Where auditors or a union open with a grade of theirs, how the services stand is
@@ -46,6 +57,29 @@ def beside_others_verdict(usable: Sequence[Sighting]) -> Sequence[Sighting]:
     return [
         as_known(s)
         if s.likely_news is not None and s.likely_news < _LIKELY_ENOUGH
+        else s
+        for s in usable
+    ]
+
+
+def _beside_a_yearly_rating(usable: Sequence[Sighting]) -> Sequence[Sighting]:
+    """Return results taken for known that a yearly rating is told to rest on.
+
+    From 2009 to 2011 it summed up what inspectors had found since the last one: an
+    inspection told below it is a reason, unless it is said to be out as well.
+    """
+    yearly = [s for s in usable if s.timing.when is When.NEWS and is_yearly(s.graded)]
+    first = min((s.index for s in yearly), default=_LEAD)
+    if first >= _LEAD:
+        return usable
+    rated = {code for s in yearly for code in s.codes}
+    return [
+        as_known(s)
+        if s.index > first
+        and s.remit == _WHOLE
+        and not is_yearly(s.graded)
+        and rated.issuperset(s.codes)
+        and not _OUT_TOO.search(s.sentence.low)
         else s
         for s in usable
     ]

@@ -10,7 +10,7 @@ from pipeline.news.how_it_stands import is_below_silence, is_beside_it, only_sta
 from pipeline.news.known import (
     LATE,
     as_known,
-    beside_others_verdict,
+    beside_what_leads,
     both_or_none,
     given_months_ago,
 )
@@ -98,7 +98,7 @@ def as_it_stands(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sighting]
     ]
     own = _without_neighbours(given_months_ago(told), scene)
     fresh = without_visits(_without_standing(own, scene), scene, states=_STATES)
-    left = beside_others_verdict(below_other_news(fresh, scene))
+    left = beside_what_leads(below_other_news(fresh, scene))
     return both_or_none(_without_headless(left, scene), fresh)
 
 

@@ -17,9 +17,10 @@ from pipeline.sightings.judges_alone import (
     is_of_the_cqc_alone,
     of_whom_it_is,
 )
+from pipeline.sightings.scale_meant import PERFORMS, beside, told_first
 from pipeline.sightings.services_apart import own_services
 from pipeline.sightings.sighting import Sighting
-from pipeline.text.lexicon import EXTREME, Found
+from pipeline.text.lexicon import Found
 
 Meaning = tuple[str, Graded | None]
 _OTHER = "other"
@@ -51,8 +52,6 @@ _OPENS_WITH_THEM = re.compile(
     r"(?:in|at|by|is|was|has|now|across)\b"
 )
 _OF_THE_YOUNG = re.compile(r"child|young|famil")
-# So services were rated each year, children's by Ofsted and adults' by the CQC.
-_PERFORMS = re.compile("perform(?:s|ed|ing)? ")
 _COUNCIL = cued(r"\b(?:council|authorit(?:y|ies)|borough|mbc)")
 _OF_A_SCALE_OF_THEN = Timing(When.BEFORE, "of a scale that is over")
 _CHILDRENS_ROWS = {"help and protection", "children in care", "care leavers"}
@@ -66,7 +65,7 @@ def meaning(scene: Scene, sentence: Sentence, token: Token) -> Meaning:
             remit=remit,
             day=scene.day,
             spoken=scene.spoken,
-            beside=_beside(sentence, token) or (token.value, *_told_first(scene)),
+            beside=beside(sentence, token) or (token.value, *told_first(scene)),
         )
         if graded is not None:
             return remit, graded
@@ -86,25 +85,6 @@ def meaning_at(
         return meant, when
     older = older_meaning(scene, sentence, token)
     return older, _OF_A_SCALE_OF_THEN if older[1] and now else when
-
-
-def _beside(sentence: Sentence, token: Token) -> tuple[str, ...]:
-    """Return the grades of a sentence but for the "G P" of others in it."""
-    mask, grades = sentence.mask, sentence.all("G")
-    if len(grades) == 1 and token.value.startswith(EXTREME):
-        return ()
-    return tuple(
-        t.value for t in grades if t is token or not mask.startswith(" P", t.place + 1)
-    )
-
-
-@lru_cache(maxsize=1)
-def _told_first(scene: Scene) -> tuple[str, ...]:
-    """Return the grades that an article first names: a "bottom rung" is of theirs."""
-    named = (
-        (v for v in s.values("G") if not v.startswith(EXTREME)) for s in scene.sentences
-    )
-    return next((told for values in named if (told := tuple(values))), ())
 
 
 def meaning_for(scene: Scene, seen: Sighting, remit: str) -> Sighting | None:
@@ -155,7 +135,7 @@ def _spoken_near(scene: Scene, sentence: Sentence, token: Token) -> Iterator[str
     if not here and _is_of_adults(sentence):
         yield _ADULTS
     yield from of_whom_it_is(scene)
-    if _PERFORMS.match(sentence.words.low, token.start):
+    if PERFORMS.match(sentence.words.low, token.start):
         yield _CHILDREN_S if "CQC" not in scene.regulators else _ADULTS
     if not named:
         yield from _told_alone(scene)
