@@ -6,7 +6,7 @@ from domain.inspections import Framework
 from pipeline.frameworks.regimes import is_of_children_in_care, main_judgement
 from pipeline.grading.rows import says_each
 from pipeline.layout.scene import Scene
-from pipeline.sightings.halves import halves
+from pipeline.sightings.halves import halves, is_of_both_strands
 from pipeline.sightings.parts import is_in_parts, parts_of
 from pipeline.sightings.parts_counted import counts_all_four
 from pipeline.sightings.see import Sighting
@@ -19,11 +19,12 @@ _LEAD = 2
 def main_judgements(sighting: Sighting, *, scene: Scene) -> tuple[str, ...]:
     """Return the main judgements that a grade is said of; none for a sub-judgement."""
     framework = sighting.graded.framework if sighting.graded else None
+    mains = [j.name for j in framework.judgements if j.main] if framework else []
     if sighting.rows.some:
-        return ()
+        both = len(mains) > 1 and is_of_both_strands(sighting)
+        return tuple(mains) if both else ()
     if framework is None:
         return _overall(sighting)
-    mains = [j.name for j in framework.judgements if j.main]
     if len(mains) > 1:
         return halves(sighting, mains)
     if is_in_parts(framework, scene):

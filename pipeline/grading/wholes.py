@@ -18,6 +18,11 @@ _WITHIN = re.compile(
     r"|J (?:in|across|within|at|around) (?:the )?C(?= (?:was|were|is|are|ha[sd]"
     r"|have)\b)"
 )
+# "Support for J in the C was V @", "J by the C were V @": there they live.
+_OF_THOSE_THERE = re.compile(
+    r"J(?:'s)? (?:[a-z]+ )?(?:in|by|at|across|within|around|throughout) "
+    r"(?:(?:all )?(?:of )?(?:the|its|their|this) )?C\b(?! S\b)"
+)
 # "The J that the C gives to families is @": who gives it is not what was judged.
 _GIVEN_BY_IT = re.compile(
     r"J (?:(?:that|which) )?(?:(?:the|its|their|this) )?(?:C|A|S|it|they)"
@@ -45,6 +50,9 @@ def is_whole(sentence: Sentence, start: int, place: int) -> bool:
         return False
     if any(p.match(sentence.mask, max(rows), place) for p in (_WITHIN, _GIVEN_BY_IT)):
         return False
+    there = _OF_THOSE_THERE.match(sentence.mask, max(rows), place)
+    if there and max(wholes) == there.end() - 1:
+        return is_title(sentence, place)
     # "services for care leavers were", "the care leavers service was"
     return max(wholes) > max(rows) and not re.match(
         r"^[SC](?:'s)? (?:for|to|of)\b", between

@@ -3,29 +3,47 @@
 import re
 from collections.abc import Sequence
 
+from pipeline.grading.rows import first_of_list
 from pipeline.grading.stretches import part_of
 from pipeline.layout.sentences import Sentence, Token
 from pipeline.sightings.sighting import Sighting
 
 _PROTECTS = re.compile("safeguard|protect")
-_IN_CARE = "children in care"
+IN_CARE, SAFE = "children in care", "safe"
 # These are parts of both, and a result of neither.
 _OF_NEITHER = {"impact of leaders", "adoption", "care leavers"}
-_JOINED = r"[^@;,GN]{0,40}? (?:and|as well as) [^@;,GN]{0,40}?"
+_JOINED = r"[^@;,GN]{0,40}?,? (?:and|as well as)(?: also)? [^@;,GN]{0,40}?"
 # "S and its C for J were @", but no title: "the N of S and J".
 _TWO = re.compile(rf"\b(?P<one>[SJ])\b{_JOINED}\b(?P<other>[SJ])\b")
+# "Both strands of it, S and C for J, were @."
+_STRANDS = re.compile(
+    rf"\b(?:two|both) (?:of )?(?:the |its )?H\b[^@;G:,]{{0,50}}(?:[:,]| -) "
+    rf"(?:[a-z]+ ){{0,2}}\b(?P<one>[SJ])\b{_JOINED}\b(?P<other>[SJ])\b"
+)
 _TITLE = re.compile(r"\bN (?:of|on|into) (?:[a-z]+ |[AC](?:'s)? )*$")
 _FOR_TWO = re.compile(
-    rf"(?: [NORI]| twice| from| by){{0,5}}:?(?: B)? (?:for|in|on|at) [^@;,G]{{0,20}}?"
+    rf"(?: [NORI]| twice| from| by){{0,5}}:?(?: B)?(?: both)?"
+    rf" (?:for|in|on|at) [^@;,G]{{0,20}}?"
     rf"\b(?P<one>[SJ])\b{_JOINED}"
     r"\b(?P<other>[SJ])\b"
 )
 _FOR_ONE = re.compile(r"(?: [NO])* (?:for|in|on|at) [^@;,GJ]{0,30}?\b(?P<one>S)\b")
+# Work for J is a half, also beside leaders; how J are heard is only one of the parts.
+_WORK_FOR = re.compile(
+    r"\b(?:[CS]|work|care|support|provision|outcomes) (?:for|of|with|to) "
+    r"(?:(?:the|its|all|[0-9,]+) )*J\b"
+)
 # "S was @, and so were C for J."
 _SO_WAS = re.compile(
     r",? (?:and so|as|and so too|as well as) (?:do|does|did|are|is|was|were)\b"
     r"[^@;,G]{0,40}?\b(?P<other>[SJ])\b"
 )
+
+
+def is_of_two_results(sighting: Sighting) -> bool:
+    """Say whether a grade is of an inspection that gave more than one result."""
+    framework = sighting.graded.framework if sighting.graded else None
+    return framework is not None and sum(j.main for j in framework.judgements) > 1
 
 
 def halves(sighting: Sighting, mains: Sequence[str]) -> tuple[str, ...]:
@@ -35,8 +53,26 @@ def halves(sighting: Sighting, mains: Sequence[str]) -> tuple[str, ...]:
         return ()
     if _is_of_both(sighting):
         return tuple(mains)
-    in_care = _IN_CARE in (names or _spoken_beside(sighting))
+    if _is_of_listed_parts(sighting):
+        return ()
+    in_care = IN_CARE in (names or _spoken_beside(sighting))
     return (next((m for m in mains if ("looked" in m) == in_care), mains[0]),)
+
+
+def _is_of_listed_parts(sighting: Sighting) -> bool:
+    """Say whether what is said of children in care is one of a list of parts."""
+    names, mask = sighting.rows.names, sighting.sentence.mask
+    if _OF_NEITHER.isdisjoint(names):
+        return False
+    start, _ = part_of(mask, sighting.token.place)
+    return not _WORK_FOR.search(mask, first_of_list(mask, start), sighting.token.place)
+
+
+def is_of_both_strands(sighting: Sighting) -> bool:
+    """Say whether it is of "the two strands, S and J", and so of either half."""
+    sentence, place = sighting.sentence, sighting.token.place
+    two = _STRANDS.search(sentence.mask, 0, place)
+    return two is not None and _differ(sentence, two.start("one"), two.start("other"))
 
 
 def _is_of_both(sighting: Sighting) -> bool:
@@ -62,16 +98,16 @@ def _is_of_both(sighting: Sighting) -> bool:
 def _differ(sentence: Sentence, one: int, other: int) -> bool:
     """Say whether the things named at two places are the two halves."""
     told = {t.place: _half(sentence, t) for t in sentence.tokens}
-    return {told.get(one), told.get(other)} == {"safe", _IN_CARE}
+    return {told.get(one), told.get(other)} == {SAFE, IN_CARE}
 
 
 def _half(sentence: Sentence, token: Token) -> str:
     """Return which half a word names, if it names one."""
-    if token.symbol == "J" and token.value == _IN_CARE:
-        return _IN_CARE
+    if token.symbol == "J" and token.value == IN_CARE:
+        return IN_CARE
     words = sentence.words.low
     protects = _PROTECTS.search(words, token.start, token.end)
-    return "safe" if token.symbol in "SJ" and protects else ""
+    return SAFE if token.symbol in "SJ" and protects else ""
 
 
 def _spoken_beside(sighting: Sighting) -> tuple[str, ...]:
@@ -85,5 +121,5 @@ def _spoken_beside(sighting: Sighting) -> tuple[str, ...]:
     before = [t for t in sentence.tokens if t.symbol in "JS" and t.place < place]
     if not before or ";" in sentence.mask[before[-1].place : place]:
         return ()
-    protects = _half(sentence, before[-1]) == "safe"
+    protects = _half(sentence, before[-1]) == SAFE
     return () if protects else tuple(t.value for t in before)

@@ -17,6 +17,7 @@ from pipeline.grading.stretches import part_of
 from pipeline.layout.scene import Scene
 from pipeline.layout.sentences import Sentence, Token
 from pipeline.rules.timing import When
+from pipeline.sightings.halves import is_of_two_results
 from pipeline.sightings.parts_counted import (
     counted,
     counts_all_four,
@@ -74,10 +75,8 @@ _MOST_PARTS, _HEAD, _LEAD = 2, 3, 2
 
 def is_of_a_half(sighting: Sighting) -> bool:
     """Say whether it is of children in care when there were two results, not one."""
-    framework = _framework(sighting)
-    if framework is None or sighting.rows.names != ("children in care",):
-        return False
-    return sum(j.main for j in framework.judgements) > 1
+    in_care = sighting.rows.names == ("children in care",)
+    return in_care and is_of_two_results(sighting)
 
 
 def is_in_parts(framework: Framework | None, scene: Scene) -> bool:

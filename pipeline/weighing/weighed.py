@@ -15,6 +15,7 @@ from domain.claims import Claim, Status
 from pipeline.before.earlier import speaks_of_then
 from pipeline.grading.rows import Rows
 from pipeline.grading.stretches import all_of_which
+from pipeline.grading.things_judged import OF_SOMETHING
 from pipeline.layout.scene import Scene
 from pipeline.news.gainsaid import without_gainsaid
 from pipeline.news.only_told import with_only_told
@@ -27,6 +28,7 @@ from pipeline.rules.told import AT_THE_OTHER_END, STILL_IS
 from pipeline.rules.turns import NOT_LIFTED, THIS_AFTER_THAT
 from pipeline.rules.until_now import UNTIL_NOW
 from pipeline.sightings.given_again import GIVEN_AGAIN
+from pipeline.sightings.halves import is_of_two_results
 from pipeline.sightings.lists import LISTED, LISTED_BEFORE
 from pipeline.sightings.opposite import THE_OTHER_WAY
 from pipeline.sightings.parts import is_in_parts, is_of_a_half
@@ -127,9 +129,8 @@ def weigh(sightings: Sequence[Sighting], *, scene: Scene) -> tuple[Weighed, ...]
         chances = chances_of(told, weights)
         news = sighting.timing.when is When.NEWS
         alone = is_in_parts(sighting.graded.framework, scene)
-        if (alone and (news or sighting.index not in not_now)) or (
-            news and is_of_a_half(sighting)
-        ):
+        alone = alone or _is_a_half(sighting)
+        if alone and (news or sighting.index not in not_now):
             chances = _of_parts(chances)
         placed = _placed(sighting, chances, (told, weights), tenor)
         if sighting.index in with_past and placed.timing.rule == _AN_EARLIER_ONE:
@@ -147,6 +148,13 @@ def weigh(sightings: Sequence[Sighting], *, scene: Scene) -> tuple[Weighed, ...]
     each = seen_as_a_whole(with_only_told(each, scene), scene, tenor)
     each = without_gainsaid(each, scene)
     return tuple(Weighed(s, w.chances) for w, s in zip(found, each, strict=True))
+
+
+def _is_a_half(sighting: Sighting) -> bool:
+    """Say whether it is one of an inspection's two results, and of no part of one."""
+    if sighting.timing.when is not When.NEWS:
+        return is_of_a_half(sighting) and sighting.timing.rule != OF_SOMETHING
+    return is_of_two_results(sighting) and not sighting.rows.some
 
 
 def chances_of(told: Traits, weights: Weights) -> Chances:
