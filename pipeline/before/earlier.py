@@ -8,6 +8,12 @@ from pipeline.before.inspected_since import without_overtaken
 from pipeline.before.journeys import leads_elsewhere
 from pipeline.before.older_still import lead_of, without_fallen_from, without_older
 from pipeline.before.others_past import is_no_past_of_its_own, is_of_other_families
+from pipeline.before.two_halves import (
+    is_of_both_halves,
+    is_of_that_half,
+    is_one_half,
+    own_half,
+)
 from pipeline.grading.rows import says_each
 from pipeline.layout.scene import Scene
 from pipeline.layout.sentences import Sentence
@@ -39,12 +45,6 @@ _AIMED = re.compile(r"F[^,;]*$")
 _BY_THEN = re.compile(r"(?: N)?,? by (?:[a-z]+ ){0,2}Y\b")
 # "G in Y, @ by Y": so far it had come by then.
 _AFTER_ANOTHER = re.compile(r"G(?: N)?,? (?:in|of) Y[,;]? (?:and |then |but |an? )*$")
-# Until 2013 a council had two judgements; what both were, it was.
-_BOTH_HALVES = cued(
-    r"^(?=.*\b(?:safeguarding|child protection|protection)\b)"
-    r"(?=.*\b(?:looked[- ]after|in care|in its care)\b)"
-    r"(?=.*\b(?:both|and)\b)"
-)
 _OF_ANOTHER_TIME = cued(
     r"\b(?:[BYQ]|had|ago|again|before|since|then|until|once|first|when|after|used to"
     r"|from|years?|months?|last|still|also|(?:19|20)[0-9]{2})\b"
@@ -54,20 +54,6 @@ _WHEN_LAST_THERE = re.compile(
     r"(?:but |and )?(?:when|the last time) R (?:(?:were|was|had|came|visited|called) )*"
     r"(?:last|B|here|there|to|in|on)\b[^G;]{0,60}[,:] [^GJ;]{0,40}\bG\b"
 )
-_FOR_BOTH = re.compile(
-    r"(?: N)?(?: by (?:the )?R)?(?: in Y)? (?:for|in|on) (?:both|each)\b"
-    r"|(?: N)?(?: by (?:the )?R)?(?: in Y)? for (?:[a-z' ]|C )*[SJ]\b[^@G;,]{0,30} and"
-    r" [^@G;,]{0,30}\b[SJ]\b"
-)
-# "S and C for J were both @", "S and J were @".
-_BOTH_WERE = re.compile(
-    r"\b(?:both|each)(?: of (?:them|which))?(?: (?:V|E|as|to|be|an?|the|N|of))* $"
-    r"|\bboth [^@G;,]{0,30}\b[SJ]\b[^@G;,]{0,12} and [^@G;,]{0,30}\b[SJ]\b"
-    r"[^@G;,]{0,30}$"
-    r"|\b[SJ]\b[^@G;,]{0,12} and [^@G;,]{0,30}\b[SJ]\b[^@G;,]{0,20} (?:was|were|had"
-    r" been|been)(?: (?:V|E|as|to|be|an?|also))* $"
-)
-_TWO_HALVES = 2013
 _ASIDE = {"before an older move", "older still", FOLLOWS}
 # What only might have been is no past.
 _NOBODYS = {
@@ -118,7 +104,8 @@ def gathered(
 
     Where parts alone have grades, what the whole had before is no part's past.
     """
-    whole = [s for s in found if _is_of(s, judgement)]
+    own = own_half(judgement, news[0])
+    whole = [s for s in found if _is_of(s, judgement, own)]
     if is_of_a_part(judgement, news[0], scene):
         whole = [s for s in whole if s in news or _is_of_parts(s)]
     whole = [s for s in whole if not is_no_past_of_its_own(s)]
@@ -130,7 +117,7 @@ def gathered(
         news=news,
         earlier=[s for s in told if judgement in s.rows.names or _may_be_it(s)],
         likely=_likely(whole, label_of(news[0])),
-        halves=_halves(found),
+        halves=() if own else _halves(found),
         over=[s for s in whole if s.timing.rule == STEPPED_OVER],
     )
 
@@ -144,7 +131,7 @@ def _is_of_parts(sighting: Sighting) -> bool:
 
 def _halves(found: Sequence[Sighting]) -> list[Sighting]:
     """Return the grades of both judgements that there once were, of one sentence."""
-    told = [s for s in found if _is_one_half(s) and not is_no_past_of_its_own(s)]
+    told = [s for s in found if is_one_half(s) and not is_no_past_of_its_own(s)]
     return [s for s in found if any(h.sentence is s.sentence for h in told)]
 
 
@@ -155,7 +142,7 @@ def _may_be_it(sighting: Sighting) -> bool:
         return True
     if _WHEN_LAST_THERE.match(sighting.sentence.mask):
         return True
-    if _is_of_both_halves(sighting):
+    if is_of_both_halves(sighting):
         return True
     # Then it is a grade of the whole, and a rule says that it was given before.
     return (sighting.likely_news or 0.0) >= _LIKELY
@@ -246,50 +233,20 @@ def _is_aimed_at(sighting: Sighting) -> bool:
     return bool(by_then and not _AFTER_ANOTHER.search(mask, 0, place))
 
 
-def _is_of(sighting: Sighting, judgement: str) -> bool:
+def _is_of(sighting: Sighting, judgement: str, own: str) -> bool:
     rows = sighting.rows
-    if rows.some and _is_of_both_halves(sighting):
+    of_half = is_of_that_half(sighting, own) if own and not rows.some else None
+    if of_half is not None:
+        return of_half
+    if rows.some and is_of_both_halves(sighting):
         return True
-    if rows.some or _is_one_half(sighting):
+    if rows.some or is_one_half(sighting):
         return False
     if judgement in rows.names:
         return True
     if _is_of_a_part(sighting):
         return False
-    if not rows.names or rows.every or judgement in rows.names:
-        return True
-    return _is_of_both_halves(sighting)
-
-
-def _is_of_both_halves(sighting: Sighting) -> bool:
-    """Say whether an old grade is one of both judgements that there were until 2013."""
-    mask, place = sighting.sentence.mask, sighting.token.place
-    if sighting.timing.when is When.NEWS:
-        return False
-    if len(sighting.sentence.all("G")) > 1 and not _is_told_of_both(mask, place):
-        return False
-    return _is_of_two_halves(sighting)
-
-
-def _is_told_of_both(mask: str, place: int) -> bool:
-    """Say whether a grade is told of both halves at once: "both were @"."""
-    said = _FOR_BOTH.match(mask, place + 1) or _BOTH_WERE.search(mask, 0, place)
-    return bool(said)
-
-
-def _is_of_two_halves(sighting: Sighting) -> bool:
-    """Say whether a sentence tells how both judgements went that there once were."""
-    old = sighting.year is not None and sighting.year <= _TWO_HALVES
-    return old and bool(_BOTH_HALVES.search(sighting.sentence.low))
-
-
-def _is_one_half(sighting: Sighting) -> bool:
-    """Say whether an old grade is that of one half, where the other half's differs."""
-    if len(set(sighting.sentence.values("G"))) < 2 or sighting.rows.every:
-        return False
-    if _is_told_of_both(sighting.sentence.mask, sighting.token.place):
-        return False
-    return sighting.timing.when is When.BEFORE and _is_of_two_halves(sighting)
+    return not rows.names or rows.every or is_of_both_halves(sighting)
 
 
 def _is_of_a_part(sighting: Sighting) -> bool:

@@ -9,6 +9,7 @@ from pipeline.frameworks.regimes import is_yearly
 from pipeline.layout.scene import Scene
 from pipeline.patterns.cued import cued
 from pipeline.rules.timing import Timing, When
+from pipeline.sightings.halves import is_of_two_results
 from pipeline.sightings.see import Sighting, label_of
 from pipeline.sightings.services_apart import own_services, take_turns
 
@@ -108,6 +109,29 @@ def given_months_ago(usable: Sequence[Sighting]) -> Sequence[Sighting]:
 def _is_only_learned(sighting: Sighting) -> bool:
     told = sighting.timing.rule.startswith(_LEARNED)
     return told and "I" not in sighting.sentence.letters
+
+
+def both_halves(
+    left: Sequence[Sighting], told: Sequence[Sighting]
+) -> Sequence[Sighting]:
+    """Return what is left, with the second result of an inspection that has two.
+
+    Until 2012 one report had one on safeguarding and one on children in care: where
+    the first is the news, the other is no less.
+    """
+    first: dict[str, int] = {}
+    for s in left:
+        if s.timing.when is When.NEWS and is_of_two_results(s):
+            for code in s.codes:
+                first.setdefault(code, s.index)
+    return [
+        was
+        if s is not was
+        and is_of_two_results(was)
+        and all(first.get(code, was.index) < was.index for code in was.codes)
+        else s
+        for s, was in zip(left, told, strict=True)
+    ]
 
 
 def both_or_none(

@@ -11,6 +11,7 @@ from pipeline.news.known import (
     LATE,
     as_known,
     beside_what_leads,
+    both_halves,
     both_or_none,
     given_months_ago,
 )
@@ -99,7 +100,7 @@ def as_it_stands(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sighting]
     own = _without_neighbours(given_months_ago(told), scene)
     fresh = without_visits(_without_standing(own, scene), scene, states=_STATES)
     left = beside_what_leads(below_other_news(fresh, scene))
-    return both_or_none(_without_headless(left, scene), fresh)
+    return both_halves(both_or_none(_without_headless(left, scene), fresh), left)
 
 
 def _without_neighbours(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sighting]:

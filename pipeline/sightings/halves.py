@@ -9,7 +9,7 @@ from pipeline.layout.sentences import Sentence, Token
 from pipeline.sightings.sighting import Sighting
 
 _PROTECTS = re.compile("safeguard|protect")
-IN_CARE, SAFE = "children in care", "safe"
+IN_CARE, SAFE, BOTH = "children in care", "safe", "both"
 # These are parts of both, and a result of neither.
 _OF_NEITHER = {"impact of leaders", "adoption", "care leavers"}
 _JOINED = r"[^@;,GN]{0,40}?,? (?:and|as well as)(?: also)? [^@;,GN]{0,40}?"
@@ -44,6 +44,23 @@ def is_of_two_results(sighting: Sighting) -> bool:
     """Say whether a grade is of an inspection that gave more than one result."""
     framework = sighting.graded.framework if sighting.graded else None
     return framework is not None and sum(j.main for j in framework.judgements) > 1
+
+
+def half_said(sighting: Sighting) -> str:
+    """Return of which half a clause says its grade, or nothing where of neither."""
+    sentence, place = sighting.sentence, sighting.token.place
+    if _is_of_both(sighting):
+        return BOTH
+    if names := sighting.rows.names:
+        in_care = IN_CARE in names and _OF_NEITHER.isdisjoint(names)
+        return IN_CARE if in_care else ""
+    after = _FOR_ONE.match(sentence.mask, place + 1)
+    at = after.start("one") if after else -1
+    start, _ = part_of(sentence.mask, place)
+    named = [t for t in sentence.tokens if t.symbol in "JS"]
+    told = [t for t in named if start <= t.place < place or t.place == at]
+    told = told or [t for t in named if t.place < place]
+    return _half(sentence, told[-1]) if told else ""
 
 
 def halves(sighting: Sighting, mains: Sequence[str]) -> tuple[str, ...]:
