@@ -7,7 +7,7 @@ between.
 from collections.abc import Sequence
 
 from domain.inspections import Direction
-from pipeline.before.latest_told import is_called_last
+from pipeline.before.latest_told import FROM_TO, is_called_last
 from pipeline.before.moves_elsewhere import regraded
 from pipeline.before.moves_told import moved_to
 from pipeline.before.way_between import way_to
@@ -35,11 +35,14 @@ def without_gainsaid(
     """Leave out older grades from which the news cannot have gone that way."""
     if way not in _EITHER_WAY:
         return list(earlier)
-    return [s for s in earlier if _is_outright(s) or _fits(s, news, way, comparison)]
+    return [
+        s for s in earlier if _is_outright(s, news) or _fits(s, news, way, comparison)
+    ]
 
 
-def _is_outright(sighting: Sighting) -> bool:
-    return sighting.timing.rule in OUTRIGHT or is_called_last(sighting)
+def _is_outright(sighting: Sighting, news: Sighting) -> bool:
+    pair = sighting.timing.rule == FROM_TO and sighting.sentence is news.sentence
+    return pair or sighting.timing.rule in OUTRIGHT or is_called_last(sighting)
 
 
 def _fits(

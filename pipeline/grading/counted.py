@@ -30,6 +30,7 @@ _TALLY = cued(
     r"|(?<!B )(?<!the )(?<!new )(?<!this )(?<!that )\b(?:one|two|three|four|five"
     r"|six|seven|eight|nine|ten|[0-9]+)"
     r" (?:more |others? )*(?:is|are|was|were) (?:V (?:as |to |to be )?)?@"
+    r"(?!,? (?:for|in|on) (?:the |its |their )?[SJ]\b| \([SJ]\))"
     # "Of these, two were V G, 21 G, 43 G and 21 @".
     rf"|\b{_MANY} (?:is|are|was|were|had been) (?:V )?G"
     rf"(?:(?:,| and|, and) {_MANY} (?:(?:was|were) )?(?:V )?G)*"

@@ -73,7 +73,7 @@ _OF_STAFF = cued(
     r"|vacanc(?:y|ies)(?: rates?)?|record-keeping|paperwork|attendance|morale)\b"
     r"[^@;SCJAKOHRNG]{0,50}\b(?:was|were|is|are|Q)(?: [a-z]+)? @"
     r"|\b(?:(?:initial|core) N|supervision|(?:management|managers'?) oversight)"
-    r" (?:was|were|is|are|Q)(?: [a-z]+)?(?: V(?: to be| as)?)? @"
+    r" (?:was|were|is|are|Q)(?: [a-z]+)?(?: (?:V|said)(?: to be| as)?)? @"
     r"|\bthresholds? (?:for|of|to) [^@;]{0,40}\b(?:was|were|is|are|Q)(?: [a-z]+)? @"
 )
 # "R liked how leaders work with P, and V them @": the leaders.

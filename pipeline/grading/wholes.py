@@ -12,6 +12,8 @@ _GAVE_IT = re.compile(
     r" and (?:R )?(?:[EV]|gave|handed|awarded) (?:it|them|the (?:city|county|town"
     r"|island|borough|district|service|[SC])|A) (?:an? )?(?:[a-z]+ )?$"
 )
+# "The J service", "J's services".
+_SERVICES_FOR = re.compile(r"J(?:'s)? [SC]$")
 _WITHIN = re.compile(
     r"J(?:'s)? (?:in|at|within|across|of) (?:A's |A |the |its |their |C"
     r" )*S\b"
@@ -46,7 +48,7 @@ def is_whole(sentence: Sentence, start: int, place: int) -> bool:
     if not wholes:
         return is_title(sentence, place)
     between = sentence.mask[max(wholes) : place]
-    if max(wholes) == max(rows) + len("J "):
+    if _SERVICES_FOR.match(sentence.mask, max(rows), max(wholes) + 1):
         return False
     if any(p.match(sentence.mask, max(rows), place) for p in (_WITHIN, _GIVEN_BY_IT)):
         return False

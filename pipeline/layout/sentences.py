@@ -51,7 +51,10 @@ _ONE_OF_TWO = re.compile(
     r"|keeps|having|being|with)\b)"
 )
 # A grade also in "from well to adequate" and "from adequate to well".
-_FROM_WELL = re.compile(r"from well (?:to|into) (?:just )?(?:adequate|excellent|poor)")
+_FROM_WELL = re.compile(
+    r"from well (?:(?:to|into) (?:just )?(?:adequate|excellent|poor)"
+    r"|(?:last year|in 20[01][0-9]|(?:a|the) year|(?:the )?previously|at the last)\b)"
+)
 _TO_WELL = re.compile(r"(?:adequate|excellent|poor)(?:ly)?['\"]? (?:in)?to ['\"]?$")
 _TO_WELL_ENDS = re.compile(
     r"(?=['\"]?(?:[.,;:)]|$"

@@ -15,6 +15,8 @@ _WHO_PERFORM = ("well", "adequate", "poor")
 _ON_BOTH, _INSPECTED = "adequate", ("good", "adequate", "inadequate")
 _A_HALF = cued(r"\bsafeguarding\b|\bchild protection\b|\blooked[- ]after\b")
 _YEARLY = cued(r"\b(?:annual|yearly)\b")
+# Headline and lead.
+_LEAD = 2
 
 
 def beside(sentence: Sentence, token: Token) -> tuple[str, ...]:
@@ -38,7 +40,12 @@ def _is_of_a_half(sentence: Sentence, token: Token) -> bool:
 
 @lru_cache(maxsize=1)
 def told_first(scene: Scene) -> tuple[str, ...]:
-    """Return the grades that an article first names: a "bottom rung" is of theirs."""
+    """Return the grades that an article first names: a "bottom rung" is of theirs.
+
+    Where it opens with a yearly rating, the rung is one of that rating's.
+    """
+    if any(_YEARLY.search(s.low) for s in scene.sentences[:_LEAD]):
+        return _WHO_PERFORM
     named = (
         (v for v in s.values("G") if not v.startswith(EXTREME)) for s in scene.sentences
     )
