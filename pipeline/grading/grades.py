@@ -48,7 +48,7 @@ _STANDING = re.compile(
 )
 _CLASS = re.compile(r"^ (?:group|fold|ranks|list|elite|tier|pool|rung)\b(?! of [^A])")
 # "G for A, G for A and @ for A".
-_ONE_FOR_EACH = re.compile(r"\bG for (?:the )?A\b[^;:]*(?:, and|,| and) $")
+_ONE_FOR_EACH = re.compile(r"\bG for (?:the |its )?[AJS]\b[^;:]*(?:, and|,| and) $")
 _COMMON_BEFORE = cued(
     r"(?:\b(?:so|too|very|really|pretty|any|much|no|more|doing|does|do"
     r"|did|how|other|most|many|several|made|make|making|makes|some|seen"
@@ -273,8 +273,8 @@ def _is_found(sentence: Sentence, before: str) -> bool:
 
 def _is_one_for_each(before: str, after: str) -> bool:
     """Say whether it is one of a row: "G for A, @ for A"."""
-    named = after.startswith((" for A", " for the A"))
-    return named and bool(_ONE_FOR_EACH.search(before))
+    named = re.match(r" for (?:the |its )?[AJS]\b", after)
+    return bool(named and _ONE_FOR_EACH.search(before))
 
 
 def _is_class(before: str, after: str) -> bool:

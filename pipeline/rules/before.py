@@ -181,8 +181,8 @@ _BEFORE = (
     (
         "after a run of",
         r"\bafter (?:[a-z0-9]+ ){0,4}(?:years? (?:of |with |as |rated |being"
-        r" |at )+|in a row )?(?:two|three|four|successive|consecutive"
-        r"|years?)[^@G;,]{0,20}@",
+        r" |at )+|in a row )?(?:(?:two|three|four)(?!-(?:week|day))|successive"
+        r"|consecutive|years?)[^@G;,]{0,20}@",
     ),
     (
         "lasted till now",

@@ -33,6 +33,15 @@ _WORK_FOR = re.compile(
     r"\b(?:[CS]|work|care|support|provision|outcomes) (?:for|of|with|to) "
     r"(?:(?:the|its|all|[0-9,]+) )*J\b"
 )
+# "@ in both", "both were V to be @": where one council is told of, both halves.
+_IN_BOTH = re.compile(
+    r"(?: [NO])* (?:for|in|on) both(?: (?:of (?:them|these)|[HN]|counts|respects|parts"
+    r"|halves|cases))?(?=[.,;]|$)"
+)
+_BOTH_WERE = re.compile(
+    r"(?:^|[,;:] |\band )(?:both|each)(?: of (?:them|these))? (?:is|are|was|were"
+    r"|has been|have been) (?:(?:V|as|to|be|I|also) )*$"
+)
 # "S was @, and so were C for J."
 _SO_WAS = re.compile(
     r",? (?:and so|as|and so too|as well as) (?:do|does|did|are|is|was|were)\b"
@@ -96,6 +105,9 @@ def _is_of_both(sighting: Sighting) -> bool:
     """Say whether a clause gives its grade to both: "S and J were both @"."""
     sentence, place = sighting.sentence, sighting.token.place
     mask = sentence.mask
+    in_both = _IN_BOTH.match(mask, place + 1) or _BOTH_WERE.search(mask, 0, place)
+    if in_both and len(sighting.codes) == 1:
+        return True
     start, _ = part_of(mask, place)
     two = _TWO.search(mask, start, place)
     if two and _TITLE.search(mask, 0, two.start()):
