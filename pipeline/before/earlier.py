@@ -63,7 +63,8 @@ _NOBODYS = {
     "somebody's own council",
 }
 _OF_THAT_PART = cued(
-    r"^[^GASCOK;]*J[^GASCOK;]*G,? (?:where|when|which|having|from) [^GASCOKJ;,]{0,30}$"
+    r"^[^GASCOK;]*J[^GASCOK;]*G(?: W| too)?,? (?:where|when|which|having|from)"
+    r" [^GASCOKJ;,]{0,30}$"
 )
 # "All four were @", "each one of them was @": what every part was.
 _EACH_OF_THEM = cued(

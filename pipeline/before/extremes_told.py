@@ -28,6 +28,8 @@ _BEST_EVER = cued(
 _WORST_EVER = cued(
     rf"\b(?:worst|lowest|poorest){_EVER}"
     rf"|{_NEVER} (?:so (?:poorly|badly|low)|lower|worse)\b"
+    r"|\bnever (?:before )?(?:been )?(?:given|rated|handed|had|got|judged)[a-z' ]{0,40}"
+    r" (?:lower|less|worse|below) than\b"
 )
 # "Outstanding for the first time", "its first good grade since 2009"; but not "at the
 # first time of asking", nor the first of many councils or under new rules.

@@ -132,6 +132,9 @@ _ITS_FIRST = cued(
     r"|\b(?:inspectors|ofsted|they) (?:came|called|visited|arrived|looked)\b"
     r"[^.;]{0,20} for the (?:very )?first time\b(?! (?:since|in|under))"
     r"|\bat the (?:very )?first time of asking\b"
+    rf"|\bfirst {_KIND}{_N} of (?:its|this|that) kind (?:for|at|in|of|on)\b"
+    rf"|\bfirst {_KIND}{_N} (?:of|for|on|at|in) [^.;]{{3,60}},? (?:which|that)"
+    rf" (?:was|were|came) {_BEGAN}\b"
 )
 _NEWLY_INSPECTED = {"social housing", "adult social care", "SEND local area"}
 # Whose like nobody judged before is among the first of all.

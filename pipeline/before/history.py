@@ -12,7 +12,7 @@ from pipeline.before.forerunners import without_forerunners
 from pipeline.before.held_since import held_since
 from pipeline.before.journeys import without_starts
 from pipeline.before.latest_told import FROM_TO, latest, names_the_last
-from pipeline.before.long_between import without_long_gone
+from pipeline.before.long_between import is_of_long_ago, without_long_gone
 from pipeline.before.moves_told import moved, moved_to
 from pipeline.before.same_told import FIRMLY, the_same
 from pipeline.before.so_many_grades import counted_from, so_many_grades_off
@@ -76,7 +76,7 @@ def _by_older(told: Gathered, scene: Scene, comparison: Comparison) -> Before:
     if len(recent) < len(earlier):
         told = replace(told, likely=())
     earlier = recent
-    earlier = [s for s in earlier if _may_be_set_beside(s, news[0], comparison)]
+    earlier = [s for s in earlier if _may_be_set_beside(s, news[0], comparison, scene)]
     stops = without_beginnings(earlier, scene)
     if earlier and not stops:
         return _from_a_beginning(earlier, told, scene, comparison)
@@ -180,7 +180,7 @@ def _moved(told: Gathered, scene: Scene, comparison: Comparison) -> Before:
     if way is Direction.UNKNOWN and told.over:
         return _only(_set_beside(news[0], label_of(told.over[0]), comparison).direction)
     likely = without_forerunners(told.likely, news, scene)
-    likely = [s for s in likely if _may_be_set_beside(s, news[0], comparison)]
+    likely = [s for s in likely if _may_be_set_beside(s, news[0], comparison, scene)]
     for label in (label_of(s) for s in likely):
         found = _set_beside(news[0], label, comparison)
         if way in {Direction.UNKNOWN, found.direction}:
@@ -216,12 +216,21 @@ def _is_comparable(news: Sighting, old: Sighting, comparison: Comparison) -> boo
     return way_to(news, label_of(old), comparison) is not Direction.UNKNOWN
 
 
-def _may_be_set_beside(old: Sighting, news: Sighting, comparison: Comparison) -> bool:
+def _may_be_set_beside(
+    old: Sighting, news: Sighting, comparison: Comparison, scene: Scene
+) -> bool:
     """Say whether a grade may be the one before: of a scale that is over, if named so.
 
-    What an area was asked for in 2018 is no rung of what it is judged by now.
+    What an area was asked for in 2018 is no rung of what it is judged by now, nor is
+    what it was on another scale ten years ago.
     """
-    return names_the_last(old) or _is_comparable(news, old, comparison)
+    if names_the_last(old):
+        return True
+    if is_of_long_ago(old.sentence, scene) and _is_of_another_scale(
+        news, label_of(old)
+    ):
+        return False
+    return _is_comparable(news, old, comparison)
 
 
 def _not_the_same(earlier: Sequence[Sighting], label: str) -> list[Sighting]:

@@ -37,6 +37,11 @@ _ARRIVED = "moved from and to"
 _OF_NOW = cued(r"\b(?:has|have|is|are|I)\b[^;G]*G[^;G]*G")
 # "From G to G": what it led to tells whether it was just before.
 _FROM_ONE_TO_ANOTHER = re.compile(r"\bfrom (?:(?:an?|the|being|R|O) )*$")
+_ROSE_FROM = re.compile(
+    r"\b[UD](?: (?:it|them|(?:(?:that|this|its|the|their) )?[NJH]))? from"
+    r" (?:(?:an?|the|being|R|O) )*$"
+)
+_AND_NOW = re.compile(r"\b(?:and|but) (?:is |are )?I\b")
 _REACHED = Timing(When.BEFORE, "dated pair")
 _SET_OUT = Timing(When.BACKGROUND, "before an older move")
 
@@ -67,16 +72,34 @@ def leads_elsewhere(sighting: Sighting, label: str, found: Sequence[Sighting]) -
     if counts_itself(f"{mask[:place]}@{mask[place + 1 :]}"):
         behind = (t for t in sighting.sentence.all("G") if t.place > place)
         return next((t.value for t in behind), label) != label
-    if sighting.timing.when is When.BEFORE:
-        return False
-    if not _FROM_ONE_TO_ANOTHER.search(mask, 0, place):
-        return False
     ends = [
         s
         for s in found
         if s.sentence is sighting.sentence and s.token.start > sighting.token.start
     ]
+    if sighting.timing.when is When.BEFORE:
+        return _is_anothers_way(sighting, label, ends[:1])
+    if not _FROM_ONE_TO_ANOTHER.search(mask, 0, place):
+        return False
     return bool(ends) and label_of(ends[0]) != label
+
+
+def _is_anothers_way(start: Sighting, label: str, ends: Sequence[Sighting]) -> bool:
+    """Say whether a rise or a fall began at the very result, or leads elsewhere now.
+
+    "Its leaders have raised that from G", where the whole is G, is no way of the whole.
+    """
+    if start.timing.rule != FROM_TO:
+        return False
+    if label_of(start) == label:
+        return bool(_ROSE_FROM.search(start.sentence.mask, 0, start.token.place))
+    mask = start.sentence.mask
+    return any(
+        s.timing.when is When.NEWS
+        and label_of(s) != label
+        and _AND_NOW.search(mask, start.token.place, s.token.place)
+        for s in ends
+    )
 
 
 def results_of(found: Sequence[Sighting]) -> list[Sighting]:

@@ -83,6 +83,7 @@ _BY_END = {
 # "Not one of them has Q its N", "it F to Q its N", "the P has Q its N", "one H Q it".
 _NOT_KEPT = cued(
     r"\b(?:F|P|H|J)\b[^;,]{0,40}\bQ\b"
+    r"|^[^GAO;,]*\bJ (?:was|were|is|are) [^;AOSC]*\b(?:has|have) Q\b"
     r"|\b(?:not one|none|neither|nothing|nobody|no longer|fail(?:s|ed)? to|unable to"
     r"|not"
     r"|(?:has|have|did|does|do|could)n't)\b[^;,]{0,60}\bQ\b"

@@ -28,6 +28,8 @@ _NOT_SEEN = r"(?:not|n't) been (?:fully |properly )?(?:inspected|visited)(?: in 
 _FIRST_IN = cued(rf"\b(?:{_FIRST}|{_FIRST_TIME}|{_NOT_SEEN}) (?:in|for) {_SO_LONG}")
 # What is counted in years may be a year more or less.
 _ABOUT = 1
+# Hardly any council waited longer for its next inspection.
+_LONG = 9
 _WHEN_SAID = 8
 
 
@@ -45,6 +47,14 @@ def without_long_gone(
         return list(earlier)
     since = scene.day.year - years - _ABOUT
     return [s for s in earlier if s.year is None or s.year >= since]
+
+
+def is_of_long_ago(sentence: Sentence, scene: Scene) -> bool:
+    """Say whether a sentence is of so long ago that others must have come between."""
+    years = [int(year) for year in sentence.values("Y") if year.isdigit()]
+    if scene.day is None or not years:
+        return False
+    return scene.day.year - max(years) > _LONG
 
 
 def _years_without(sentence: Sentence, news: Sighting) -> int | None:

@@ -12,6 +12,14 @@ _OWN_VIEW = cued(
     r"\b(?:itself|themsel(?:f|ves)|self-?(?:assessment|evaluation)|own (?:assessment"
     r"|evaluation|view|opinion|estimat(?:e|ion)|reckoning))\b[^;,]{0,30}$"
 )
+# "The leader had told councillors that they were @": no inspector had.
+_TOLD_BY_ONE = cued(
+    r"\b(?:member|leader|director|minister|mayor|chief executive|she|he)"
+    r" (?:had |has )?(?:told|assured|reassured) (?:councillors|members|residents"
+    r"|parents|mps|(?:the|a) (?:council|committee|meeting|cabinet|chamber))\b"
+    r"(?!.*\b(?:ofsted|inspect[a-z]+|report|watchdog|regulator|cqc|rated|judged|graded"
+    r"|rating)\b)[^;]*$"
+)
 # "As A has", "a week after those of A": told of others at a sentence's end.
 # "With care leavers given the same rating as in 2018": what is said of a part.
 _WITH_A_PART = re.compile(r",? (?:and|with) [^,;BY]{0,20}\b(?P<part>J)\b[^,;]*$")
@@ -192,6 +200,7 @@ _TOLD_BEFORE = (
     _ON_A_VISIT,
     _OF_SOMETHING_ELSE,
     _OWN_VIEW,
+    _TOLD_BY_ONE,
     _LONG_SINCE,
     _BEFORE_THEN,
     _OTHERS_BETWEEN,

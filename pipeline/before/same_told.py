@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.before.kept_told import HELD_ALREADY, RUNNING, is_kept, is_one_of_a_row
+from pipeline.before.long_between import is_of_long_ago
 from pipeline.before.moves_elsewhere import GRADES
 from pipeline.before.once_more import (
     SHORT_AGAIN,
@@ -62,7 +63,7 @@ _REPEATS = cued(
     r"|\b(?:last did so|last time (?:it|they) did so)\b"
     r"|\b(?:rated|graded|judged|found|was|were) the same\b(?! [a-z]+ in\b)"
     r"|\bwhich (?:is|was) (?:just |exactly |also )?(?:what|how|where) (?:it|they"
-    r"|inspectors|ofsted|the [a-z]+)\b"
+    r"|inspectors|ofsted|the [a-z]+)\b|\bwhich (?:it|they) also did\b"
     r"|\bas in (?:[a-z]+ )?(?:19|20)\d\d\b|\b(?:no|not) different\b"
     r"|\b(?:is|are) (?:just |exactly )?(?:what|how) (?:it|they) (?:was|were)\b"
     rf"|\b(?:{GRADES}) (?:that |which )?(?:was|were) also (?:reached|given|made"
@@ -77,7 +78,7 @@ _REPEATS = cued(
     r"|\b(?:stay|remain)(?:s|ed) (?:just |exactly )?(?:what|as|how) (?:it|they) (?:was"
     r"|were)\b|\b(?:that|this) is where (?:it|they) (?:stays?|remains?|still)\b"
     r"|\b(?:has|have) not (?:changed|shifted|budged|altered)\b"
-    r"|\bno change\b|\bmore of the same\b"
+    r"|\bno change\b|\bmore of the same\b|\bsame [a-z]+ (?:it|they) went in\b"
     r"|\b(?:just |exactly )?(?:as|how|where|what) (?:it|they) (?:went in|started out)\b"
     r"|\bafter (?:it|they|inspectors|ofsted) said (?:exactly |much )?the same\b"
     rf"|\bsame (?:overall |ofsted |inspection )*(?:{GRADES})\b"
@@ -86,10 +87,10 @@ _REPEATS = cued(
 )
 # "Although the grade has not moved since Y, ...": whatever the rest is of.
 _NOT_MOVED_SINCE = cued(
-    r"^(?:(?:but|and|although|though|while|whilst|even though|even if) )?(?:the|its"
-    r"|their|that) (?:C's |C |R |O )*N (?:has|have|had) (?:not|n't|barely|never)"
-    r" (?:M|U|D|Q|changed|moved|shifted|budged|altered) (?:at all )?(?:since|in|for)"
-    r" [^,;G]{1,40}(?:,|\.?$)"
+    r"^(?:(?:but|and|(?:even )?(?:though|if)|although|while|whilst) )?(?:the|its|their"
+    r"|that) (?:C's |[CRO] )*(?:N|O)(?: of G)?(?: for (?:A's )?[ACS])? (?:has|have|had)"
+    r" (?:not|n't|barely|never) (?:M|U|D|Q|changed|moved|shifted|budged|altered)"
+    r"(?: at all)? (?:since|in|for) [^,;G]{1,40}(?:,|\.?$)"
 )
 _FIRMLY_SAME = cued(
     r"\b(?:remain(?:s|ed|ing)?|reaffirm(?:s|ed)?|renew(?:s|ed)?|repeat"
@@ -249,7 +250,7 @@ def _is_of_another(sentence: Sentence, news: Sighting, scene: Scene) -> bool:
         return True
     if is_of_others(sentence, news) or is_of_other_services(sentence, news.remit):
         return True
-    if same_for_both(mask) or others_have_it(mask):
+    if same_for_both(mask) or others_have_it(mask) or is_of_long_ago(sentence, scene):
         return True
     return is_of_another_section(sentence, news.codes, scene.sections)
 

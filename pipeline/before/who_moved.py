@@ -12,7 +12,8 @@ _CLAUSE = re.compile(
 )
 # Whose and where it is does not say what moved: "the A's J", "P in the C".
 _OWNED = re.compile(
-    r"\b[AC]'s |\bC (?=(?:[a-z]+ ){0,2}[JHKPX]\b)|\b(?:in|across|at) (?:the )?[AC]\b"
+    r"\b[AC]'s |\bC (?=(?:[a-z]+ ){0,2}[JHKPX]\b)|\b(?:in|across|at|run by|owned by)"
+    r" (?:the )?[AC]\b"
 )
 _THING = re.compile(r"\b[ASCONJHKPX]\b")
 _PARTS = frozenset("JHKPX")
@@ -31,6 +32,8 @@ _OBJECT = re.compile(
 )
 # Points lost are no grade lost.
 _FOR_SOMETHING = re.compile(r"\bmark(?:ed|s) down (?:for|on|over|because)\b")
+# "Since single-word O N were D": nobody has one any more.
+_NO_MORE = re.compile(r"\bsince (?:(?:the|R|R's|single-word|one-word|O) )*$")
 # "A better grade next time": wished for, feared, or foreseen.
 _NOT_SO = cued(
     r"\b(?:cost\w*|den(?:y|ied|ying|ies)|miss(?:ed|es|ing)?|depriv\w*|robbed|kept"
@@ -99,6 +102,8 @@ def is_of_everyday(mask: str, found: re.Match[str]) -> bool:
 
     "Morale is" a notch higher; "it is", and "the C has", may be the rating or whose.
     """
+    if _NO_MORE.search(mask, 0, found.start()):
+        return True
     clause = _CLAUSE.split(mask[: found.start()])[-1]
     if found[0].startswith(("N", "O")) or _GRADED.search(clause):
         return False

@@ -31,6 +31,17 @@ _SO_LATE = cued(
     rf"|\b(?:when|by the time) {_THEY} (?:next )?(?:returned|came back|came again|came"
     r" (?:a second|the second|another) time|went back|next came)\b"
 )
+# "After that it was @, then @, and now", "since then it has twice been told that it @".
+_NEXT_CAME = cued(
+    r"^\W*(?:(?:and|but) )?(?:after that|since then|then|from there|next),? (?:it|they"
+    r"|we|came|the (?:council|authority|services|borough|county|city))\b"
+    r"(?! (?:is|are)\b)"
+)
+_CAME_TWICE = re.compile(
+    r"\bhas (?:been )?(?:[VB] |inspected )?(?:twice|two times|three times)\b"
+    r"|\bhas (?:twice|three times) been\b|\bhas had (?:two|three)\b"
+)
+_THEN = re.compile(r",?(?: and)? then(?: (?:an?|as|to|to be|it was|came|at))* ")
 _OF_NOW = cued(r"\b(?:has|have|I|F|is|are)\b")
 _YEARS_ON = Timing(When.BEFORE, "years after")
 # The sentence before, or one between.
@@ -96,7 +107,12 @@ def _years_later(sighting: Sighting, since: Sighting) -> re.Match[str] | None:
     """Return what tells how many years after the grade told before one was given."""
     sentence, own = sighting.sentence, sighting.token
     if sentence is since.sentence:
-        return _later_in_one(sentence, since.token, own)
+        then = _THEN.fullmatch(sentence.words.low, since.token.end, own.start)
+        return then or _later_in_one(sentence, since.token, own)
+    came = _NEXT_CAME.search(sentence.low)
+    if came and "Y" not in sentence.letters:
+        lead = sentence.mask[: own.place]
+        return None if _OF_NOW.search(_CAME_TWICE.sub("", lead)) else came
     if "Y" in sentence.letters or _OF_NOW.search(sentence.mask):
         return None
     found = _SO_LATE.search(sentence.low)

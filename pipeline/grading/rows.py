@@ -67,6 +67,11 @@ _WHOLE_FIRST = re.compile(
     r"(?: (?:has|have|was|were|is|are)\b[^,;]{0,60})?(?:,| -)"
     r" (?!(?:and )?(?:for |in )?(?:the |its )?J(?! (?:is|are|was|were|has|have)\b))"
 )
+# "Since O N were D, J and J are each G."
+_DONE_AWAY = re.compile(
+    r"(?: [NV])? (?:(?:was|were|has|have|had|been) )+(?:D|scrapped|abolished|ended"
+    r"|axed|stopped|removed|withdrawn|done away|replaced)\b"
+)
 _WITHOUT = re.compile(
     r"\b(?:without|no|not|nor|no longer|replac\w+|instead of|rather than|abolish\w+"
     r"|scrap\w+|ended|(?:in )?place of|stopp\w+|prevent\w+|denied(?: it)?|short of"
@@ -211,7 +216,9 @@ def _speaks_of_all(sentence: Sentence, start: int, end: int) -> bool:
     if sentence.letters.isdisjoint("OK"):
         return False
     return any(
-        start <= t.place < end and not _WITHOUT.search(sentence.mask[: t.place])
+        start <= t.place < end
+        and not _WITHOUT.search(sentence.mask[: t.place])
+        and not _DONE_AWAY.match(sentence.mask, t.place + 1)
         for t in sentence.tokens
         if t.symbol in "OK"
     )

@@ -217,8 +217,8 @@ _ASIDE_CLAUSE = (
     ),
     (
         ON_THE_SIDE,
-        r"\b(?:where|whose|(?<!R )who|who(?= (?:had |have |has )?[VE]\b)"
-        r"|(?<!way in )(?<!\bR N )"
+        r"\b(?:where|whose(?! (?:R |O )?B )|(?<!R )who"
+        r"|who(?= (?:had |have |has )?[VE]\b)|(?<!way in )(?<!\bR N )"
         r"(?!(?<=\bJ, )which (?:was|were|is|are) V)which)\b"
         r"(?! (?:has|have) (?:also |now |I )?[VEDU] (?:it|them|the|A|C|S)\b)"
         r"(?! (?:the )?R (?:has|have) (?:I|just) V\b)"

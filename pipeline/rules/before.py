@@ -157,7 +157,7 @@ _BEFORE = (
     (
         "called previous",
         r"\bB (?!C (?:was|were|had)\b)(?:(?:an?|the|its|their|being|as|to|be|one|O|R|N"
-        r"|of|V|had|was|were"
+        r"|of|V|had|was|were|also"
         r"|been|E|full|in|I|C|S) ){0,5}@",
     ),
     (

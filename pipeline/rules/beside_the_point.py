@@ -14,6 +14,7 @@ _SINCE_LAST = re.compile(
     r"|,? which (?:is|was) (?:just |exactly )?(?:what|how|where) (?:it"
     r"|they)\b[^@G;,]{0,30}Y"
     r"|(?:,? |^)(?:just |exactly |even )?as in (?:[a-z]+ )?Y,?"
+    r"|, [a-z]+ing (?:[a-z]+ ){1,5}Y's (?:[a-z]+ |[RO] )?G(?: N)?"
     r"|, unlike in (?:[a-z]+ )?Y\b[^@G;]*"
     r"|,? (?:[a-z-]+ ){1,4}(?:years?|months?|decade) after (?:it|they|R) (?:(?:was|were"
     r"|had|been|last) )*(?:E|V) (?:it |them )?(?:exactly |just )?(?:the (?:very )?same"
@@ -72,6 +73,7 @@ _LEAD = re.compile(
     r"(?=[^@;,]*\b(?:has|have|is|are)\b"
     r" (?:been |now |just |also |finally |officially |at last |at long last |[IQ] )*"
     r"(?:[VEUDMQ]\b|@))"
+    r"|^[^@;:]*\b[BY]\b[^@;:]*: (?=(?:the )?R (?:I )?(?:says|has|have)\b)"
 )
 # "Its lowest grade, inadequate" is one grade.
 _SAID_TWICE = re.compile(

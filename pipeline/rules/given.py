@@ -166,7 +166,8 @@ GIVEN = (
     Rule(
         "may call itself that",
         re.compile(
-            r"(?:\bF (?:I |be able to )+|^(?:(?!\b(?:before|until|when|if|whether|once"
+            r"(?:\bF (?:I |be able to )+|^for the first time\b[^@;]*\bF "
+            r"|^(?:(?!\b(?:before|until|when|if|whether|once"
             r"|hope[sd]?|said|wants?|aims?)\b)[^@;])*\bF (?:(?:all|both|each|also"
             r"|finally|truly|rightly|proudly|officially|at last) )+)"
             r"(?:call|V|boast|describe|claim)"

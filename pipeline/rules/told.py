@@ -74,7 +74,8 @@ _NOBODYS = (
     (
         "one of those",
         r"\b(?:is|are|was|were) (?:also |I )?(?:one of|among) (?:[a-z0-9]+ ){0,5}"
-        r"(?:[CT] )?to (?:be|have been) V (?:an? )?@",
+        r"(?:[CT] )?to (?:be|have been) V (?:an? )?@"
+        r"(?! (?:when (?:it|they|S|R) (?:was|were|had been)|at (?:the|its|their)) B\b)",
     ),
     (
         "more than once",

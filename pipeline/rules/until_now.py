@@ -73,7 +73,11 @@ UNTIL_THIS = (
     # "Ending more than six years of being V @".
     Rule(
         UNTIL_NOW,
-        re.compile(rf"\b(?:{_ENDS} {_LONG}|used to|after B) {_STATE}"),
+        re.compile(
+            rf"\b(?:{_ENDS} {_LONG}|used to|after B) {_STATE}"
+            rf"|\b{_ENDS} {_LONG} [^@G;,]{{0,30}}\bG(?: N)?,? and (?:another|a further"
+            r"|then) [^@G;,]{1,25}\b(?:at|as|on|in|of|with) (?:an? )?@"
+        ),
         When.BEFORE,
         0.0,
         just_before=True,

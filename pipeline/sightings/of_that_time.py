@@ -3,6 +3,8 @@
 "The last inspection was in 2018. The report said that services were good."
 """
 
+import re
+
 from pipeline.layout.scene import Scene
 from pipeline.layout.sentences import Sentence
 from pipeline.patterns.cued import cued
@@ -93,6 +95,10 @@ _THAT_SEASON = cued(
     r"(?:(?! (?:has|have|is|are|Q|F)\b)[^@;I]){0,70}@"
 )
 
+# "Its previous grade? G."
+_ASKED = re.compile(r"(?:and |but )?(?:the|its|their|A's) B(?: (?:N|time))*\W*")
+_ANSWER = re.compile(r"\W*(?:an? )?@\W*")
+
 
 def told_of_then(scene: Scene, sentence: Sentence, view: str) -> Timing | None:
     """Return that a grade is an older one where the sentence before dates it."""
@@ -103,6 +109,8 @@ def told_of_then(scene: Scene, sentence: Sentence, view: str) -> Timing | None:
         return Timing(When.BEFORE, OF_THAT_TIME, just_before=True)
     if "G" in before.letters:
         return None
+    if _ANSWER.fullmatch(view) and _ASKED.fullmatch(before.mask):
+        return Timing(When.BEFORE, OF_THAT_TIME, just_before=True)
     if _dates_it(before, sentence, view) or _names_it(before, view):
         return Timing(When.BEFORE, OF_THAT_TIME, just_before=True)
     return None

@@ -20,6 +20,8 @@ from pipeline.sightings.sighting import COUNTED, Sighting, label_of
 
 TOLD_WITH_THEN = "told with what was so then"
 _AHEAD = re.compile(SO_MANY)
+# "All four, those two among them, were @."
+_AMONG_THEM = re.compile(r", [^,;G]{1,40} (?:among them|included|too)(?=,)")
 _BEHIND = re.compile(rf"(?: N)?,? (?:in|for|on|across|at) {SO_MANY}")
 _THEN = r"(?:\b[BY]\b|\bthen\b|\bago\b)"
 _OF_THEN = re.compile(_THEN)
@@ -147,11 +149,15 @@ def _counted(sighting: Sighting, given: Given, scene: Scene) -> tuple[str, ...]:
     if counts_all_four(sighting):
         return tuple(given.parts)
     start = max(mask.rfind("G", 0, place), mask.rfind(";", 0, place)) + 1
-    ahead = list(_AHEAD.finditer(mask, start, place))
+    ahead = list(_AHEAD.finditer(_AMONG_THEM.sub(_blank, mask[:place]), start))
     if _EACH_LISTED.search(mask, start, place):
         return parts_in(sentence, (start, place))
     found = ahead[-1] if ahead else _BEHIND.match(mask, place + 1)
     return meant(found, _told(sentence, scene), given) if found else ()
+
+
+def _blank(aside: re.Match[str]) -> str:
+    return " " * len(aside[0])
 
 
 def _told(sentence: Sentence, scene: Scene) -> Sequence[Sentence]:
