@@ -53,6 +53,7 @@ _FOUNDED = cued(
     r"|rated|inspected|judged|assessed|been (?:in)?to|been inside|visited|looked at"
     r"|set foot in) (?:the|this|it|them)\b"
     r"(?! (?:as )?['\"]?(?:good|outstanding|inadeq|requir|so))"
+    r"(?![^.;]{0,25}\b(?:anything|otherwise|higher|lower)\b)"
     r"|\b(?:had|has) (?:never|not) (?:before |previously |yet |ever )?(?:given|handed"
     r"|awarded) (?:the|it|them|this) (?:[a-z]+ ){0,3}an? (?:full |overall |formal"
     r" |single |ofsted )*(?:grade|rating|judge?ment|verdict)\b"

@@ -31,6 +31,8 @@ _SKIPS = cued(
     r"|improvement|rise|step up|promotion)"
     r"|(?:second|third) time (?:that )?[a-z' ]{0,30}(?:gone up|risen|improved|been"
     r" upgraded|been raised)"
+    r"|(?:taken|took|needed) [a-z ]{0,25}(?:two|three|several) (?:more )?inspections to"
+    r" (?:climb|recover|get|shake|rise|come|return|go)"
     r"|(?:twice|(?:two|three) (?:successive|consecutive)) (?:been )?(?:upgraded"
     r"|upgrades|improvements)"
 )

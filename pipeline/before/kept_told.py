@@ -65,6 +65,8 @@ HELD_ALREADY = cued(
     rf" (?:{GRADES})\b"
     rf"|\b{_WHO} (?:had|held) (?:that|this|the same) (?:{GRADES})"
     r" (?:already|before now)\b"
+    r"|\bnever (?:before )?(?:been )?(?:rated|graded|judged|given|had|marked)\b"
+    r"[^.;]{0,30} (?:anything else|anything other|otherwise)(?=[.,;]|$| than\b)"
     rf"|(?:^|, |and )(?:had|held) (?:that|this|the same) (?:{GRADES}) already\b"
     rf"|\b(?:an?|the) (?:{GRADES}) (?:that |which )?{_WHO} (?:already"
     r" (?:had|held|has|holds|enjoyed)|(?:had|held) already)\b"

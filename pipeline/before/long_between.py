@@ -30,6 +30,9 @@ _FIRST_IN = cued(rf"\b(?:{_FIRST}|{_FIRST_TIME}|{_NOT_SEEN}) (?:in|for) {_SO_LON
 _ABOUT = 1
 # Hardly any council waited longer for its next inspection.
 _LONG = 9
+# "It is the second time; the first was in 2014."
+_THE_FIRST = cued(r"\bthe first (?:(?:time|one) )?(?:was|came|being|in)\b")
+_USUAL = 5
 _WHEN_SAID = 8
 
 
@@ -54,7 +57,8 @@ def is_of_long_ago(sentence: Sentence, scene: Scene) -> bool:
     years = [int(year) for year in sentence.values("Y") if year.isdigit()]
     if scene.day is None or not years:
         return False
-    return scene.day.year - max(years) > _LONG
+    first = _THE_FIRST.search(sentence.low)
+    return scene.day.year - max(years) > (_USUAL if first else _LONG)
 
 
 def _years_without(sentence: Sentence, news: Sighting) -> int | None:

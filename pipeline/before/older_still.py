@@ -26,6 +26,7 @@ _UNTIL_WHEN = re.compile(r"(?: [NSC])*,? (?:until|till) (?:[a-z]+ )?Y,? when\b[^
 # "An @ C was D to G", "G and then G": what stands behind came after.
 _THEN_CAME = re.compile(
     r"(?: N)?,? (?:(?:and|but) )?then (?:an? |it was |they were |V )*"
+    r"|(?: N)? (?:E|became|turned|gave way|made way) (?:(?:to|into|for|an?) )*"
     r"|(?: N)?,? and (?:another|a further) [^;,G]{1,25}\b(?:at|as|on|in|of|with)"
     r" (?:an? )?"
     r"| [CSN] (?:was|were|had been) [UDM](?: [UD])? to (?:an? )?"

@@ -109,6 +109,8 @@ _ANOTHERS = cued(
     r"|post)\b"
     r"|\b(?:city|county|town|district|borough) (?:council )?has (?:a separate|its own"
     r"|another) (?:[a-z]+ ){0,2}(?:service|agency|team)\b"
+    r"|\b(?:borough|council|authority|unitary|town|city|it) (?:had |has )?inherited"
+    r" (?:an?|its|the)(?: [a-z]+)? $"
     r"|\b(?:neighbours?|(?:improvement|dfe|peer) (?:partner|adviser)s?|partner)\b"
     r"(?!s?hip)(?: council| authority)?(?:,| (?:was|were|is|are|had|has|which|that)\b)"
 )
@@ -123,7 +125,7 @@ _FEARED = cued(
     r"|[a-z]+ (?:was|were))\b)"
     r"|risk of|in danger of|threat of|fear(?:s|ed|ing)?"
     r"|avoid(?:s|ed|ing)?|dodg(?:ed|es|ing)|warned (?:of|that)"
-    r"|expect(?:s|ed|ing)?|predict(?:s|ed|ing)?)\b"
+    r"|expect(?:s|ed|ing)?|predict(?:s|ed|ing)?|threaten(?:s|ed|ing)?)\b"
     r"(?![^;]*\b(?:keep|retain|hold|remain|stay|lose|maintain))[^,;:]{0,60}$"
 )
 _COUNTED = cued(r"(?:\bT\b|\b[0-9]+ (?:councils|authorities|of)\b)[^,;@A]{0,60}$")

@@ -18,7 +18,8 @@ _LEFT_THERE = cued(
     r"(?:where|as|how) (?:it|they|we) (?:(?:was|were|stood|started)\b(?! (?:going"
     r"|heading|meant|supposed|wanted)\b)|had been\b)"
     r"|\b(?:in|at) (?:exactly |just )?the same (?:position|place|spot|band|category"
-    r"|level) (?:as|that it was in|it was in|they were in)\b[^;.:GJHP]{0,40}\b[YB]\b"
+    r"|level|boat) (?:as|that it was in|it was in|they were in)\b[^;.:GJHP]{0,40}"
+    r"\b[YB]\b"
 )
 # "Reached an identical verdict in Y", "were of the same opinion three years ago".
 _SAME_AS_THEN = cued(
@@ -122,6 +123,7 @@ _OUTRIGHT = (
         rf"{_AND_SO}{_LED_BY_THEN}{_THE_WHOLE} (?:was|had been) {_JUST}the same"
         r"(?=[.,;]|$| and\b| but\b)"
         rf"|{_AND_SO}{_THE_WHOLE} (?:{_IS} )?{_JUST}the same{_THEN_TOO}"
+        rf"|{_AND_SO}{_THE_WHOLE} then (?:was|had been) {_JUST}the same(?=[.,;]|$| but)"
     ),
     cued(
         r"^(?:the|its|their) B\b[^;:GJH]{0,30} (?:E|V|resulted in|ended (?:in|with)"

@@ -32,11 +32,6 @@ _OFF = cued(
     r"(?! (?:than |from )?(?:that of |those of )?(?:the |its |their |all |any )*(?:top"
     r"|best|highest|bottom|lowest|worst|average|most|[GROJHKPST])\b)"
 )
-# "One better than last time": of the whole, nothing else is counted there.
-_ONE_BETTER = cued(
-    r"\b(?P<many>one|two) (?:(?P<up>better|higher|up)|worse|lower|down) (?:than|on)"
-    r" (?:(?:in|at|its|the|it|was|had|got) )*[BY]\b"
-)
 _HYPHENATED = cued(rf"\b{_MANY}-(?:N|{RUNG}) (?P<way>[UD])\b")
 _WENT_TOO = re.compile(
     r"\b(?P<way>[UD]) (?:by )?(?P<many>one|two)(?=[,.;]|$| (?:to|and|but)\b)"
@@ -151,7 +146,7 @@ def _counted(sentence: Sentence, way: Direction) -> Iterator[int]:
     skipped = _PAST_ONE.search(sentence.mask)
     if skipped and not _NOBODY.search(sentence.mask, 0, skipped.start()):
         yield 2
-    for pattern in (_WENT, _OFF, _ONE_BETTER, _HYPHENATED):
+    for pattern in (_WENT, _OFF, _HYPHENATED):
         for found in pattern.finditer(sentence.mask):
             told = found.groupdict()
             up = told.get("way") == "U" or bool(told.get("up"))

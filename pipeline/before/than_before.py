@@ -45,6 +45,8 @@ _FROM = (
 )
 _IT_IS_UP = cued(
     rf"{_IT} {_FROM}"
+    rf"|{_IT} (?:one|two) (?:(?:N|{RUNG}) )?(?:above|below|beneath) (?:that|the one"
+    rf"|what|where)\b{_THEN}"
     r"|\bU (?:up)?on (?:the|our|its|their|that) (?:(?:O|R|B|Y|[a-z]+) ){0,2}N\b"
     r"(?= (?:(?:that|which) )?(?:it|they|we|the C|A|R) [^;.,]{0,40}\b(?:E|V|had)\b|"
     r" (?:from|of|in) [^;.,]{0,12}[BY]\b)"

@@ -108,7 +108,7 @@ _BEFORE = (
         "used to be",
         r"\b(?:was|were|had been) (?:already|long|until then) (?:V )?@"
         r"|\b(?:it|they|A|the C) (?:was|were|had been) (?:V )?@(?: N)?"
-        r" (?:already|before (?:this|I))\b",
+        r" (?:already\b|before(?: this| I)?(?=[.,;]|$))",
     ),
     ("given up", r"\b(?:not|aren't|isn't) @ (?:any (?:more|longer)|anymore)\b"),
     ("used to be", r"\b(?:was|were) (?:V )?@(?: N)? (?:then|at the time)\b(?=[.,;]|$)"),

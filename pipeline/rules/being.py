@@ -9,7 +9,10 @@ BEING = (
     r",? (?:(?:the|its|their|that|these|same|very) )*(?:it|they|we|[ASCR])\b)"
     r"(?![^@]*\b(?:(?:years?|months|decade) (?:after|since)|[BY],? when)"
     r" (?:(?:it|they|we|S|(?:the|its|their) [SC]|A(?:'s)?(?: [SC])?) )"
-    r"(?:was|were|had)\b[^@G;,]{0,30}@)[^@]*"
+    r"(?:was|were|had)\b[^@G;,]{0,30}@)"
+    # "J was G in Y, but the C were said to be @": all of it is of then.
+    r"(?![^@]*\b(?:was|were) (?:V )?G(?: N)? in Y,[^@;]*\b(?:but|while|and) [^@;,]*"
+    r"\b(?:was|were)\b(?! I))[^@]*"
     r"(?<!had )(?<!having )(?<!twice )\b(?:is|are|was|were|been)"
     r" (?:I |also |all |both )*"
 )

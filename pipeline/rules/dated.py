@@ -50,6 +50,11 @@ _DATED = (
     r"@(?: [NVRO])*,? (?:(?:in|by|during|early|late|that|the) )*following"
     rf" (?:spring|summer|autumn|winter|{_MONTHS})\b",
     r"\bY\b[^@G;]{0,25}\bwhen\b[^@G;]{0,60}@",
+    # "In Y, when a G N became @", "J was G in Y, but the C O were said to @".
+    r"\bY,? when (?:(?:an?|the|its|O|R) )*G(?: N)? (?:E|became|turned|gave way)\b"
+    r"[^@G;,]{0,20}@",
+    r"\b(?:was|were) (?:V )?G(?: N)? in Y,[^@G;]*\b(?:but|while|and) [^@G;,]{0,30}"
+    r"\b(?:was|were|had)\b(?! I)[^@G;,]{0,25}@",
 )
 # "In three inspections, the latest in March last year".
 _THE_LAST = (
