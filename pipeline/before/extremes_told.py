@@ -24,6 +24,8 @@ _BEST_EVER = cued(
     rf"\b(?:best|highest){_EVER}"
     r"|\bnever (?:been|done) (?:better\b|so (?:well|good|high)|so(?=[.;,]|$))"
     rf"|{_NEVER} (?:so (?:highly|well)|higher|better)\b"
+    r"|\bfirst time (?:that )?[a-z' ]{2,40} (?:been|done|gone|rated|got|had)"
+    r" (?:anything )?(?:better|higher) than\b"
 )
 _WORST_EVER = cued(
     rf"\b(?:worst|lowest|poorest){_EVER}"

@@ -119,6 +119,7 @@ _COULD_NOT = re.compile(r"\bF not Q\b")
 _OF_SOME = cued(
     r"\b(?:of the (?:[a-z]+ )?|in (?:[a-z]+ )?)(?:themes|strands|categories|statements"
     r"|topics|standards|headings|quality statements)\b"
+    r"|\b(?:one|two|three) of (?:its|the|their) four [a-z]+\b"
 )
 NEAR_THE_TOP = 6
 # The headline and what comes next.

@@ -9,7 +9,8 @@ from pipeline.sightings.see import Sighting
 # What they thought of themselves.
 _OWN_VIEW = cued(
     r"^(?!.*\bno longer\b).*(?<!prided )(?<!prides )"
-    r"\b(?:itself|themsel(?:f|ves)|self-?(?:assessment|evaluation)|own (?:assessment"
+    r"\b(?:itself|themsel(?:f|ves)|self-?(?:assessment|evaluation)"
+    r"|own (?:assessment|review"
     r"|evaluation|view|opinion|estimat(?:e|ion)|reckoning))\b[^;,]{0,30}$"
 )
 # "The leader had told councillors that they were @": no inspector had.
@@ -126,7 +127,7 @@ _FEARED = cued(
     r"|risk of|in danger of|threat of|fear(?:s|ed|ing)?"
     r"|avoid(?:s|ed|ing)?|dodg(?:ed|es|ing)|warned (?:of|that)"
     r"|expect(?:s|ed|ing)?|predict(?:s|ed|ing)?|threaten(?:s|ed|ing)?)\b"
-    r"(?![^;]*\b(?:keep|retain|hold|remain|stay|lose|maintain))[^,;:]{0,60}$"
+    r"(?![^;]*\b(?:keep|retain|hold|remain|stay|lose|maintain|confirm|uphold|defend))[^,;:]{0,60}$"
 )
 _COUNTED = cued(r"(?:\bT\b|\b[0-9]+ (?:councils|authorities|of)\b)[^,;@A]{0,60}$")
 _SO_MANY = cued(r"\bT (?:(?:that|which|of|them|councils|C|had|have|were|was) )*$")

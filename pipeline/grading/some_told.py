@@ -10,6 +10,9 @@ _SOME = re.compile(
     r"\b(?:but|though|although|while|whilst|and) (?:some|parts|elements|aspects|a few"
     r"|several|not all)(?: of (?:them|it|these|those|(?:its|their|the) (?:work|[SN])))?"
     r"(?: (?:also|still|is|are|was|were|V|Q|U|I|to|F|have|has|been))* $"
+    # "Two of its four N U from G to G."
+    r"|\b(?:one|two|three) of (?:its|the|their) four (?:N|H|J)"
+    r"(?: (?:also|is|are|was|were|V|Q|U|D|M|I|to|have|has|had|been|from|an?|G))* $"
 )
 # "A G N for part of A's S".
 _PART_AFTER = re.compile(
