@@ -91,6 +91,7 @@ _PRESENTED_LAST = re.compile(
     r"|(?:on|in) the same (?:day|week|month|batch) [^AGBY;,]{0,30}\bN (?:on|into|about)"
     r"|the (?:news|picture|outcome|verdict|story) (?:is|was) (?:far |much |rather )?"
     r"(?:better|worse|brighter|bleaker|good|bad|kinder|happier) (?:for|in|at)"
+    r"|R (?:has|had) (?:[a-z]+ )?(?:W|news|praise|words|criticism) (?:for|about)"
     r"|(?:there|it) (?:is|was) [^AGBY;,]{2,40} (?:at|for|in|from))\b[^AGBY;,]{0,40}?"
     r" (?:the )?A(?: C)?(?:(?:,? and |, |,? or | & )(?:the )?A(?: C)?)*(?: councils)?,"
     r"(?: (?:however|though|meanwhile|by contrast),)?"

@@ -114,7 +114,8 @@ _OWN_AGENCY = cued(
     r"|(?<!\ba )(?<!\ban )\bS (?:in|at|of|on|across|run by) (?:the )?[AC]\b"
     r"|\b(?:its|our|their|city's|town's|island's) S\b|\b(?:[VE]|told|asked) A\b"
     r"|\b[AC] (?:has|have|was|were|is|[EQUDGV])\b|\bhow (?:the )?[AC]\b"
-    r"|\bN of (?:[a-z]+ )?(?:local authorities|councils|town halls)\b"
+    r"|\b(?:N of|S (?:in|at|of|across)|V) (?:[a-z-]+ ){0,2}"
+    r"(?:local authorities|councils|town halls)\b"
     r"|\bN on A(?: C)?(?=[.,:;]|$| (?:has|is|was|says|said|and)\b)"
 )
 # What says of itself that it is a firm or a charity is nobody's department.
