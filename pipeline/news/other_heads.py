@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from pipeline.layout.scene import Scene
 from pipeline.news.known import as_known
 from pipeline.news.no_news_told import is_of_today
+from pipeline.news.recalled import have_decided
 from pipeline.news.tenor import CHILDREN
 from pipeline.patterns.cued import cued
 from pipeline.sightings.sighting import Sighting
 
 # The headline and the first sentence.
 _LEAD = 2
+_SURELY = 0.95
 # What others looked into, and what a council says of itself.
 _OTHERS_REPORT = cued(
     r"\b(?:ombudsman|auditors?|audit|coroner|inquests?|tribunal"
@@ -28,9 +30,7 @@ _OTHERS_REPORT = cued(
     r"|\b(?:won|wins|win) an? (?:prize|award)\b|\bchristmas party\b"
     r"|\bmeet (?:the team|our|your)\b|\blooking back\b|\bepisode [0-9]+\b"
 )
-_OF_MONEY = cued(
-    r"\b(?:budget|overspen(?:d|ds|t|ding)|black hole|section 114|council tax)\b"
-)
+_OF_MONEY = cued(r"\b(?:budget|overspen(?:d|ds|t|ding))\b")
 # Who comes, goes, is honoured or has died.
 _OFFICE = r"(?:director|boss|chief|head|leader|mayor|chair(?:man|woman)?|commissioner)"
 _OF_PERSONS = cued(
@@ -78,9 +78,15 @@ def below_other_news(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sight
     if not any(s.index >= _LEAD for s in usable) or not _tells_else(scene):
         return usable
     return [
-        s if s.index < _LEAD or s.remit != CHILDREN or is_of_today(s) else as_known(s)
+        s if s.index < _LEAD or s.remit != CHILDREN or _is_new(s) else as_known(s)
         for s in usable
     ]
+
+
+def _is_new(sighting: Sighting) -> bool:
+    """Say whether a grade is of today, or surely what inspectors have decided."""
+    sure = (sighting.likely_news or 0.0) >= _SURELY
+    return is_of_today(sighting) or (sure and have_decided(sighting.sentence))
 
 
 def _is_of_a_meeting(scene: Scene) -> bool:
