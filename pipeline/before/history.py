@@ -12,7 +12,11 @@ from pipeline.before.forerunners import without_forerunners
 from pipeline.before.held_since import held_since
 from pipeline.before.journeys import without_starts
 from pipeline.before.latest_told import FROM_TO, latest, names_the_last
-from pipeline.before.long_between import is_of_long_ago, without_long_gone
+from pipeline.before.long_between import (
+    is_long_gone,
+    is_of_long_ago,
+    without_long_gone,
+)
 from pipeline.before.moves_told import moved, moved_to
 from pipeline.before.same_told import FIRMLY, the_same
 from pipeline.before.so_many_grades import counted_from, so_many_grades_off
@@ -39,7 +43,7 @@ _SKIPS = cued(
 
 # Each year such services had a rating beside their inspections: it came before none.
 _RATED_BESIDE = {"children's social care"}
-_IF_LAST = "when last seen"
+_IF_LAST, _STAYS = "when last seen", "stays"
 # "In the meantime, in 2015, it was G": whatever it had been before that.
 _IN_BETWEEN = cued(
     r"\b(?:in the meantime|in between|in the interim|between the two|between those"
@@ -119,6 +123,8 @@ def _beside(
 ) -> Before:
     """Return what an older grade was, unless the text says that it was the same."""
     news = told.news
+    if len(told.earlier) == 1 and not names_the_last(old) and is_long_gone(old, scene):
+        return _without_older(replace(told, likely=()), scene, comparison)
     if not _is_comparable(news[0], old, comparison) and first(news, scene):
         return _only(Direction.FIRST)
     if old.timing.rule != FROM_TO and not any(s.way for s in news):
@@ -149,7 +155,8 @@ def _settled(told: Gathered, scene: Scene, comparison: Comparison) -> Before | N
     if old is not None:
         return _set_beside(told.news[0], label_of(old), comparison)
     way = next((s.way for s in told.news if s.way), None)
-    if first_of_all(told.news, scene):
+    kept = any(s.timing.rule == _STAYS for s in told.news)
+    if not kept and first_of_all(told.news, scene):
         way = way or Direction.FIRST
     if way not in {Direction.FIRST, Direction.UNCHANGED}:
         return None

@@ -34,6 +34,14 @@ _LONG = 9
 _THE_FIRST = cued(r"\bthe first (?:(?:time|one) )?(?:was|came|being|in)\b")
 _USUAL = 5
 _WHEN_SAID = 8
+# Of these there is always a next inspection; adults' care had none for 13 years.
+_OFTEN_INSPECTED = "children's social care"
+_DATED_ONLY = {"dated", "dated lead"}
+# "Inadequate since 2010", "in both 2010 and 2019": not of that year alone.
+_GOES_ON = cued(
+    r"\b(?:since|until|till|first time|never|next|then|last|both|ever|again|twice|years"
+    r"|inspections|from|each|every|spent|climb|journey|road|now)\b"
+)
 
 
 def without_long_gone(
@@ -59,6 +67,15 @@ def is_of_long_ago(sentence: Sentence, scene: Scene) -> bool:
         return False
     first = _THE_FIRST.search(sentence.low)
     return scene.day.year - max(years) > (_USUAL if first else _LONG)
+
+
+def is_long_gone(old: Sighting, scene: Scene) -> bool:
+    """Say whether an older grade is told with such a year alone, and nothing since."""
+    if old.remit != _OFTEN_INSPECTED or old.timing.rule not in _DATED_ONLY:
+        return False
+    sentence = old.sentence
+    alone = len(sentence.values("Y")) == 1 and not _GOES_ON.search(sentence.low)
+    return alone and is_of_long_ago(sentence, scene)
 
 
 def _years_without(sentence: Sentence, news: Sighting) -> int | None:

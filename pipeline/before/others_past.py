@@ -21,6 +21,8 @@ _TOLD_BY_ONE = cued(
     r"(?!.*\b(?:ofsted|inspect[a-z]+|report|watchdog|regulator|cqc|rated|judged|graded"
     r"|rating)\b)[^;]*$"
 )
+# "A joins forces with Richmond, whose own services were G": those of the partner.
+_WHOSE_OWN = cued(r", whose own (?:[a-z]+ )?[CSN]\b[^@;,]*@")
 # "As A has", "a week after those of A": told of others at a sentence's end.
 # "With care leavers given the same rating as in 2018": what is said of a part.
 _WITH_A_PART = re.compile(r",? (?:and|with) [^,;BY]{0,20}\b(?P<part>J)\b[^,;]*$")
@@ -226,6 +228,7 @@ def is_no_past_of_its_own(sighting: Sighting) -> bool:
     if (
         left
         or "indicative" in lead
+        or _WHOSE_OWN.search(f"{before}@")
         or _SINCE_THEN.match(words, sighting.token.end, sentence.end)
     ):
         return True

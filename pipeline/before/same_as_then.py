@@ -76,7 +76,7 @@ _TAIL = (
     r"^(?![^G]*\b(?:no longer|no more|not|never|off|out of)\b)"
     r"[^GBY]*\bG[^;.:,GJHPF]{0,60}(?:,| -) (?:and |which (?:is |was ))?"
 )
-_AND_SO = r"^(?:and |but |so |again )?"
+_AND_SO = r"^(?:and |but |so |again |(?:al|even )?though |while |whilst )?"
 # "The same overall conclusion", "an identical headline verdict", of nothing apart.
 _SAME_N = (
     rf"(?:the|an?|that|this) (?:very )?(?:same|identical) (?:(?:R|O|{_KIND}) ){{0,2}}"

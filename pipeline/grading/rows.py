@@ -36,6 +36,11 @@ _CLASSES = {"category", "categories"}
 _OF_COUNCILS = (" of councils", " of authorities", " of those", " of places", " of C")
 # The three of them together are the title of an inspection of everything.
 _USERS = {"help and protection", "children in care", "care leavers"}
+# "Though the overall rating is no different, the grade for J has gone down to G."
+_OF_THE_WHOLE_ASIDE = re.compile(
+    r"(?:but |and )?(?:(?:al|even )?though|while|whilst|although|even if) "
+    r"[^@;,GJ]*\bO\b[^@;,GJ]*, (?=[^@;]*\bJ\b)"
+)
 # "The service as a whole, which was G in Y, is Q G".
 _WHOLE_SUBJECT = re.compile(r"\b[SCA] O, (?:which|whose|B)\b[^,;]*, [^,;GJ]*$")
 # "All four of the judgements", "each of its four marks", "under every heading".
@@ -146,6 +151,8 @@ def _rows_in(
 ) -> Rows:
     """Return which judgements a grade is said of by what stands in its stretch."""
     start, end = part
+    aside = _OF_THE_WHOLE_ASIDE.match(sentence.mask, 0, token.place)
+    start = max(start, aside.end()) if aside else start
     each = _EACH.search(sentence.mask[start:end])
     if (
         each

@@ -29,7 +29,8 @@ _STANDS_NEXT_DOOR = re.compile(
     # "Of its statistical neighbours, A and A are G".
     r"|(?:of|among|amongst) (?:its|their|the) (?:[a-zC]+ ){0,2}(?:neighbours|peers"
     r"|comparators|counterparts),?) A\b"
-    r"(?!.*\b(?:[IUDM]|(?:has|have|was|were) (?:been )?[VE])\b).*\b(?:is|are|stands)\b"
+    r"(?!.*\b(?:[IUDM]|also Q|(?:has|have|was|were) (?:been )?[VE])\b)"
+    r".*\b(?:is|are|stands)\b"
 )
 # "Across the border Cranford is good", "Melchester's services, meanwhile, are poor".
 _STANDS_ELSEWHERE = re.compile(

@@ -55,9 +55,9 @@ _BEFORE = (
     ),
     (
         "given up",
-        r"@ (?:N |run |spell |streak |reign )*(?:(?:has|have|is|are|was|were) )?"
-        r"(?:(?:comes?|came|coming|brought|drawn) to (?:an end|a close)|ended"
-        r"|over(?=[.,;:]|$| (?:and|but|at last|now|after|for)))\b",
+        r"@ (?:N |run |spell |streak |reign |tag )*(?:(?:has|have|is|are|was|were) )?"
+        r"(?:(?:been )?(?:U|lifted) from\b|(?:comes?|came|coming|brought|drawn) to an?"
+        r" (?:end|close)|ended|over(?=[.,;:]|$| (?:and|but|at last|now|after|for)))\b",
     ),
     ("before now", r"@ (?:N )?before[.]?$"),
     (

@@ -9,7 +9,8 @@ _GLAD = (
     r"(?:am|are|is|'re|'m|was|were)(?: I| so| very| all| both| really| absolutely| of"
     r" course| understandably| extremely| deeply| naturally)*"
     r" (?:delighted|thrilled|pleased|overjoyed|elated|over the moon|disappointed|sorry"
-    r"|gutted|saddened|dismayed|proud and delighted|honoured|chuffed|heartened)"
+    r"|gutted|saddened|dismayed|disappointing|proud and delighted|honoured|chuffed"
+    r"|heartened)"
 )
 _IT = r"(?:we|it|they|us|them|(?:our|its|their|the|A's) [SC]|[SA]|S in A|A's S)"
 _OWN = r"(?:our|its|their|this|the|such an?|an?)"
@@ -21,7 +22,8 @@ SPOKEN = (
             rf"^(?=[^BYF]*$)[^@G;]*\b{_GLAD} (?:to (?:be|have been|see|E|hear|learn"
             rf"|get)|that|with|by|at|about) (?:{_OWN} )?(?:(?:R|inspectors) )?"
             rf"(?:(?:has|have|had) )?(?:V )?(?:{_IT} )?(?:(?:is|are|has|have|had|been"
-            rf"|being|was|were|that) )*(?:{_IT} )?(?:(?:is|are) )?(?:[VE] )?"
+            rf"|being|was|were|that) )*(?:{_IT} )?(?:(?:is|are) )?"
+            r"(?:[VE] |told (?:to )?)?"
             rf"(?:{_OWN} )?(?:N of )?{_SO}@"
         ),
         When.NEWS,

@@ -9,6 +9,7 @@ from pipeline.layout.sentences import Sentence
 from pipeline.patterns.cued import cued
 from pipeline.rules.final import GET_A_SERVICE
 from pipeline.rules.timing import Timing, When
+from pipeline.rules.until_now import UNTIL_NOW
 from pipeline.sightings.of_that_time import told_of_then
 
 VERDICT_OF_THEN = "the verdict of then"
@@ -35,6 +36,9 @@ _LATER = re.compile(
     r"\b(?:back|return(?:ed|s)|this time|now|fast[- ]forward|has|have|since|second"
     r"|today)\b"
 )
+# "Before that it had spent nine years at G": not until now.
+_BEFORE_THAT = re.compile(r"(?:but |and )?(?:before|prior to) (?:that|then)\b")
+OLDER_STILL = "older still"
 # So soon after it the text comes to what is new.
 _NEAR = 3
 
@@ -46,6 +50,8 @@ def in_context(scene: Scene, index: int, view: str, when: Timing) -> Timing:
         return _THEN_GIVEN
     if when.when is not When.BEFORE or when.rule == "had been":
         when = told_of_then(scene, sentence, view) or when
+    if when.rule == UNTIL_NOW and _BEFORE_THAT.match(sentence.low):
+        return Timing(When.BACKGROUND, OLDER_STILL)
     if any(c.value == "only other" for c in sentence.cues):
         return Timing(When.BACKGROUND, "another council's past")
     firm = when.rule in _OF_COUNCILS
