@@ -131,8 +131,10 @@ _OUTRIGHT = (
         r" (?:O|R|N)\b"
     ),
     cued(
-        r"^(?:so )?(?:the |its |their )(?:R )?O(?: N)? (?:itself )?(?:is|was|has|Q)"
-        r" (?:been )?(?:the same(?! as)|unchanged|not changed|not M)\b"
+        r"^(?:so |(?:al|even )?though |while |whilst )?(?:the |its |their )(?:R )?O(?:"
+        r" N)?"
+        r"(?: itself)?(?:'s| is| was| has| Q) (?:been )?(?:the same(?! as)|unchanged"
+        r"|no different(?! from)|not changed|not M)\b"
     ),
     # "That is no change from the verdict of 2018", "…, equalling the grade of then".
     cued(rf"{_AND_SO}(?:{_RATING}|it|this|that) (?:{_IS} )?{_JUST}{_EQUALS}{_THEN}"),

@@ -124,10 +124,10 @@ def _is_next_door(seen: Sighting, scene: Scene) -> bool:
 
 
 def _stand_elsewhere(scene: Scene, news: Sequence[Sighting]) -> Set[int]:
-    """Return those of others across the border, where the article is of one council."""
-    if is_round_up(scene, news):
+    """Return those of others across the border, below a headline of one council."""
+    own = {c for s in scene.sentences[:1] for c in s.values("A")}
+    if len(own) != 1:
         return set()
-    own = set(scene.main[:1])
     return {
         s.index
         for s in news

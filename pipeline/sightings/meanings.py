@@ -131,6 +131,7 @@ def _spoken_near(scene: Scene, sentence: Sentence, token: Token) -> Iterator[str
     here += [REMIT_OF[v] for v in sentence.values("R") if v in REMIT_OF]
     yield from here
     if near:
+        yield from _spoken_more(scene, near)
         return
     if not here and _is_of_adults(sentence):
         yield _ADULTS
@@ -146,6 +147,16 @@ def _spoken_near(scene: Scene, sentence: Sentence, token: Token) -> Iterator[str
     yield from _implied(scene)
     if _OTHER in spoken:
         yield _OTHER
+
+
+def _spoken_more(scene: Scene, near: Sequence[Token]) -> Iterator[str]:
+    """Yield what an article speaks more of than of the children whom a clause names.
+
+    "Widespread failings in services for young people", in one on special needs.
+    """
+    least = max(scene.remits.get(_CHILDREN_S, 0.0), _ONCE)
+    if all(t.value == _CHILDREN_S for t in near):
+        yield from (r for r, weight in _spoken_of(scene).items() if weight > least)
 
 
 def _services_in(sentence: Sentence) -> Sequence[Token]:
