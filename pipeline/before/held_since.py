@@ -53,14 +53,19 @@ def _held_in(sentence: Sentence, place: int, scene: Scene, grade: str) -> int | 
         return None
     if any(place <= t.start < years[0].start for t in sentence.all("G")):
         return None
-    same = [s for s in scene.sentences if s.block == sentence.block]
+    same = [s for s in scene.sentences if _goes_before(s, sentence)]
     told = [
         t.value
         for s in same
         if s.number <= sentence.number
         for t in s.all("G")
-        if t.start < place
+        if s.block != sentence.block or t.start < place
     ]
     plain = lead.rstrip().endswith("that") or " that " in lead[-25:]
     meant = told[-1] if told and plain else grade
     return int(years[0].value) if meant == grade else None
+
+
+def _goes_before(other: Sentence, sentence: Sentence) -> bool:
+    """Say whether what "that grade" means may be told there, or just above."""
+    return other.block == sentence.block or other.number == sentence.number - 1

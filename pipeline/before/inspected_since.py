@@ -30,6 +30,10 @@ _SO_MANY_AGO = re.compile(
 _TWICE_SINCE = re.compile(
     r"since then,? (?:it|they|the [a-z]+) (?:has|have) been (?:inspected|judged|graded"
     r"|rated) (?:twice|(?:two|three|several|many) (?:more )?times)"
+    r"|(?:it|they|the [a-z]+) (?:has|have) been (?:inspected|judged|graded|rated)"
+    r" (?:twice|(?:two|three|several|many) (?:more )?times) since\b"
+    r"|there have been (?:two|three|several) (?:more|other|further) (?:[a-z]+ )?"
+    r"(?:inspections|reports|visits)\b"
 )
 # An inspection of last year may be the one that is news.
 _LONG_GONE = 2

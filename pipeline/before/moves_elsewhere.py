@@ -90,8 +90,11 @@ _BY_STEPS = tuple(
         r"|collapse)",
     )
 )
-# "The better grade is down to our staff" moves nothing.
-_OWED_TO = cued(r"\b(?:is|was|are|were|all|largely|mainly|partly) down to\b")
+# "The better grade is down to our staff", "set up an improvement board" move nothing.
+_OWED_TO = cued(
+    r"\b(?:is|was|are|were|all|largely|mainly|partly) down to\b"
+    r"|\bimprovement (?:board|panel|partner|adviser|notice)\b"
+)
 # A rating that is no more: "stripped of the grade it won four years ago".
 _LOST = cued(
     r"(?<!not )(?<!without )\b(?:los(?:t|es|ing)|forfeit(?:s|ed|ing)?"

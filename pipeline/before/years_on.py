@@ -113,7 +113,7 @@ def _years_later(sighting: Sighting, since: Sighting) -> re.Match[str] | None:
     if came and "Y" not in sentence.letters:
         lead = sentence.mask[: own.place]
         return None if _OF_NOW.search(_CAME_TWICE.sub("", lead)) else came
-    if "Y" in sentence.letters or _OF_NOW.search(sentence.mask):
+    if "Y" in sentence.letters or _OF_NOW.search(sentence.mask, 0, own.place):
         return None
     found = _SO_LATE.search(sentence.low)
     alone = len(sentence.all("G")) == 1

@@ -40,7 +40,10 @@ _TALLY = cued(
 AT_LARGE = cued(
     r"\b(?:(?:most|many|few|some|half|no|other|[0-9]+) (?:[a-z]+ ){0,2}"
     r"(?:councils|authorities|departments)\b(?: in [a-zA]+)?|T),? (?:are|were|have been"
-    r"|had been) [^@;,]{0,30}@|\bamong them,? (?:are|were|have been) [^@;]{0,20}@"
+    r"|had been) [^@;,]{0,30}@"
+    # So the yearly letters of 2008 to 2010 speak of nurseries and homes.
+    r"|\b(?:most|the majority of) (?:(?:[CS]|[a-z]+),? ){0,3}settings\b[^@;]{0,60}@"
+    r"|\bamong them,? (?:are|were|have been) [^@;]{0,20}@"
     r"|(?<!A )(?<!list of )(?<!group of )(?<!ranks of )\b(?:councils|authorities"
     r"|departments) (?:(?:that|which) are |being |(?:that|which|whom) R )?V (?:as )?@"
 )

@@ -10,7 +10,8 @@ _NEXT_GRADE = r"(?:,|;|/)?(?: (?:or|and|to|then|through|&))?(?: [a-z0-9]+)? ?[@G
 _LISTED = re.compile(rf"[@G]{_NEXT_GRADE}{_NEXT_GRADE}")
 # A move with the scale explained after it: "fell from G to G on the four-point scale".
 _MOVED = cued(
-    r"^[^Z]*\b[UDM]\b[^@GZ;]{0,30} from [^@GZ;,]{0,20}(?:"
+    r"^(?:(?:but )?at the [a-z]+ end of the Z,? )?[^Z]*\b[UDM]\b[^@GZ;]{0,30} from"
+    r" [^@GZ;,]{0,20}(?:"
     r"@[^@GZ;,]{0,40} to [^@GZ;,]{0,20}G|G[^@GZ;,]{0,40} to [^@GZ;,]{0,20}@)"
 )
 # "A was given G, on a scale from G to G."

@@ -14,6 +14,10 @@ from pipeline.sightings.sighting import Sighting
 # The headline and the first sentence.
 _LEAD = 2
 _SURELY = 0.95
+# "Commissioner appointed to 'inadequate' Cranford" only says which council it is.
+_LEARNED = "learned"
+_DESCRIBED = re.compile(r"\b(?:to|for|at) (?:an? |the )?G (?=A\b)")
+_GRADE = re.compile(r"\bG\b")
 # What others looked into, and what a council says of itself.
 _OTHERS_REPORT = cued(
     r"\b(?:ombudsman|auditors?|audit|coroner|inquests?|tribunal"
@@ -77,10 +81,17 @@ def below_other_news(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sight
         return [as_known(s) if s.remit == CHILDREN else s for s in usable]
     if not any(s.index >= _LEAD for s in usable) or not _tells_else(scene):
         return usable
-    return [
-        s if s.index < _LEAD or s.remit != CHILDREN or _is_new(s) else as_known(s)
-        for s in usable
-    ]
+    return [s if _may_be_news(s) else as_known(s) for s in usable]
+
+
+def _may_be_news(sighting: Sighting) -> bool:
+    """Say whether a grade beside such a head is of the head, of today or another's."""
+    if sighting.remit != CHILDREN or _is_new(sighting):
+        return True
+    described = sighting.timing.rule.startswith(_LEARNED) and (
+        sighting.sentence.mask.startswith(" A", sighting.token.place + 1)
+    )
+    return sighting.index < _LEAD and not described
 
 
 def _is_new(sighting: Sighting) -> bool:
@@ -111,7 +122,7 @@ def _is_told_anew(sighting: Sighting) -> bool:
 def _tells_else(scene: Scene) -> bool:
     head = scene.sentences[:_LEAD]
     letters = frozenset[str]().union(*(s.letters for s in head))
-    if "G" in letters:
+    if any(_GRADE.search(_DESCRIBED.sub("", s.mask)) for s in head):
         return False
     if "R" not in letters:
         others = any(_OTHERS_REPORT.search(s.low) for s in head)

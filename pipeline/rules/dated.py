@@ -37,6 +37,9 @@ _DATED = (
     r"[^@G;,]{0,60}@",
     r"\bY (?:B |O |full |R )*N (?:which |that )?[^@G;,]{0,40}@",
     r"\bY @",
+    # "It took over in 2014, and a year later R still called it G."
+    r"\bY,? and (?:an?|one|two|three|four|five) years? later\b(?![^@;]*\bI\b)"
+    r"[^@G;]{0,60}@",
     # "Its rating of August 2022, good, was the end of a long haul."
     r"\bN (?:of|from|in) (?:[a-z]+ )?Y(?:,| -|:| \() ?(?:an? )?@(?=,| -|\)|:)",
     r"^(?:but |and |yet )?(?:the|its|their|that) Y (?:visit|one)\b[^@G;]{0,60}"

@@ -142,6 +142,7 @@ _REACTS = re.compile(
 _THEN_ANOTHER = cued(r"@[^@;]*, [^@;]*\b(?:has|have)\b [^@;]*G")
 _LIKEWISE = re.compile(
     r",? and (?:A|those)(?:(?!\b[VEUDMQ]\b|has |have )[^,;]){0,20} "
+    r"|(?: N)? for [^;@G,]{0,40} and an? "
     r"|(?: N)?,? and (?:the |its )?[ONSCJ](?: N)? (?:was|were|had been) (?:V )?(?:as )?"
 )
 _INHERITED = re.compile(

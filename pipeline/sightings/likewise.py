@@ -197,7 +197,7 @@ def _told_near(sentence: Sentence, found: Sequence[Sighting]) -> list[Sighting]:
     """Return the grades just before a sentence, or the only one told as news."""
     near = [s for s in found if s.index >= sentence.number - _NEAR and not s.reason]
     near = [s for s in near if s.index < sentence.number]
-    if near and not any(map(is_news, near)):
+    if near and all(map(_is_of_parts, near)):
         # What is told of a part in between has no whole to share.
         near = [s for s in found if s.index >= sentence.number - 2 * _NEAR]
         near = [s for s in near if not s.reason and not _is_of_parts(s)]
