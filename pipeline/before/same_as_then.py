@@ -205,13 +205,11 @@ _OUTRIGHT = (
     # "It was the rating in 2019 and it had been the rating in 2015", "that had also
     # been the grade in 2018".
     cued(
-        rf"(?:^|[:;] |\bsaid )(?:it|this|that) (?:was|had been) the (?:(?:O|R) )*(?:N"
-        rf"|V)"
-        rf" (?:back )?(?:in|at|of)\b[^{_OTHER}]{{0,20}}\b[YB]\b"
+        rf"(?:^|[:;] |\bsaid )(?:it|this|that) (?:was|had been) the (?:(?:O|R) )*"
+        rf"(?:N|V) (?:back )?(?:in|at|of)\b[^{_OTHER}]{{0,20}}\b[YB]\b"
         rf"(?: {_TOO}|,? (?:and|just as) (?:it|this|that) (?:is|was|had)\b)"
-        r"|(?:^|[:;] )(?:it|this|that) (?:had also been|was also) the (?:(?:O|R) )*(?:N"
-        r"|V)"
-        rf"{_AT_THEN}"
+        r"|(?:^|[:;] )(?:it|this|that) (?:had also been|was also) the (?:(?:O|R) )*"
+        rf"(?:N|V){_AT_THEN}"
     ),
     # "Its previous inspection, in 2019, ended the same way."
     cued(

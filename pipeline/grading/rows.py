@@ -41,10 +41,6 @@ _OF_THE_WHOLE_ASIDE = re.compile(
     r"(?:but |and )?(?:(?:al|even )?though|while|whilst|although|even if) "
     r"[^@;,GJ]*\bO\b[^@;,GJ]*, (?=[^@;]*\bJ\b)"
 )
-# "Outstanding for how they were led."
-_FOR_HOW = re.compile(
-    r"(?: N)? for (?:how|the way) (?:it|they) (?:is|are|was|were) (?:led|run|managed)"
-)
 # "The service as a whole, which was G in Y, is Q G".
 _WHOLE_SUBJECT = re.compile(r"\b[SCA] O, (?:which|whose|B)\b[^,;]*, [^,;GJ]*$")
 # "All four of the judgements", "each of its four marks", "under every heading".
@@ -139,8 +135,6 @@ def says_each(sentence: Sentence) -> bool:
 def rows_of(sentence: Sentence, token: Token, told: Sentence | None = None) -> Rows:
     """Return which judgements a grade is said of; `told` is the sentence before."""
     start, end = part_of(sentence.mask, token.place)
-    if _FOR_HOW.match(sentence.mask, token.place + 1):
-        return Rows(some=True)
     if ABILITY.search(sentence.mask, start, token.place):
         return Rows(some=True)
     if _BETTER_FOR.search(sentence.mask[: token.place]):

@@ -84,9 +84,8 @@ THEN = (
             r"\bsince (?:(?:the|its|their|R's|A's|C's) )?B(?: N)?"
             rf"(?:,? (?:of|in) (?:[a-z]+ )?Y)?,? when {OWN}{{0,70}}@"
             r"|\b(?:after|following) (?:(?:an?|its|their|the|two|both|earlier|R) )*"
-            r"(?:B|earlier)(?: N)?(?: (?:in|of) (?:[a-z]+ )?Y)? (?:in|at|by|after)"
-            r" which"
-            rf" {OWN}{{0,70}}@"
+            r"(?:B|earlier)(?: N)?(?: (?:in|of) (?:[a-z]+ )?Y)?"
+            rf" (?:in|at|by|after) which {OWN}{{0,70}}@"
         ),
         When.BEFORE,
         0.0,
