@@ -11,6 +11,7 @@ from dataclasses import replace
 from pipeline.judgements import main_judgements
 from pipeline.layout.scene import Scene
 from pipeline.news.how_it_stands import only_stands
+from pipeline.news.other_heads import tells_else
 from pipeline.news.tenor import CHILDREN, TOLD_BY_ALL, Tenor
 from pipeline.news.ungraded import is_on_a_visit, opens_with_a_visit
 from pipeline.rules.several import STANDS
@@ -46,7 +47,7 @@ def with_likeliest(
         return left
     if len(scene.sentences) < _FEWEST or Tenor(scene).odds < _TELLS:
         return left
-    if is_on_a_visit(scene):
+    if is_on_a_visit(scene) or tells_else(scene):
         return left
     found = list(left)
     visited = opens_with_a_visit(scene)

@@ -42,6 +42,8 @@ _OLDER = {
     "passed on the way": "It is a grade that the council had on the way to this one.",
     "than that": "The new grade is set beside this one, which came before.",
     "than before": "The new grade is set beside this one, which came before.",
+    "till it moved": "It was that “before it improved”, or moved in another way.",
+    "replaced by this": "The new grade is said to have taken its place.",
     "together with that": "It is named together with an older grade.",
     "under the ratings of then": "It belongs to ratings that new ones have replaced.",
     "of a scale that is over": "Inspectors no longer give this grade: an older result.",

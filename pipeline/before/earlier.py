@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.before.inspected_since import without_overtaken
 from pipeline.before.journeys import leads_elsewhere
+from pipeline.before.latest_told import FROM_TO
 from pipeline.before.older_still import lead_of, without_fallen_from, without_older
 from pipeline.before.others_past import is_no_past_of_its_own, is_of_other_families
 from pipeline.before.two_halves import (
@@ -116,7 +117,11 @@ def gathered(
     told = [s for s in told if not leads_elsewhere(s, label_of(news[0]), found)]
     return Gathered(
         news=news,
-        earlier=[s for s in told if judgement in s.rows.names or _may_be_it(s)],
+        earlier=[
+            s
+            for s in told
+            if judgement in s.rows.names or _may_be_it(s) or _led_to(news[0], s)
+        ],
         likely=_likely(whole, label_of(news[0])),
         halves=() if own else _halves(found),
         over=[s for s in whole if s.timing.rule == STEPPED_OVER],
@@ -147,6 +152,12 @@ def _may_be_it(sighting: Sighting) -> bool:
         return True
     # Then it is a grade of the whole, and a rule says that it was given before.
     return (sighting.likely_news or 0.0) >= _LIKELY
+
+
+def _led_to(news: Sighting, old: Sighting) -> bool:
+    """Say whether a grade is told as where the way to the one reported began."""
+    ends = (t.value for t in old.sentence.all("G") if t.start > old.token.start)
+    return old.timing.rule == FROM_TO and next(ends, None) == news.token.value
 
 
 def _likely(found: Sequence[Sighting], label: str) -> list[Sighting]:

@@ -36,7 +36,7 @@ _USUAL = 5
 _WHEN_SAID = 8
 # Of these there is always a next inspection; adults' care had none for 13 years.
 _OFTEN_INSPECTED = "children's social care"
-_DATED_ONLY = {"dated", "dated lead"}
+_DATED_ONLY = {"dated", "dated lead", "when last seen"}
 # "Inadequate since 2010", "in both 2010 and 2019": not of that year alone.
 _GOES_ON = cued(
     r"\b(?:since|until|till|first time|never|next|then|last|both|ever|again|twice|years"

@@ -161,6 +161,7 @@ _THE_SAME = cued(
 # "Two N in a row, in Y and Y, had V them wanting" was over before it.
 _ROW_OF_THEN = cued(
     r"\bN (?:in a row|in succession|running),? [^;]{0,30}\b[YB]\b[^;]{0,30}\bhad\b"
+    r"|\bhad [^;]{1,30} N (?:in a row|running)\b[^;]{0,20}\b[YB]\b"
 )
 _AGAIN_SO = cued(r"\b(?:second|third|fourth|fifth) time\b")
 _THE_GRADE = cued(r"\b[EV]\b[^;]{0,20} (?:the|this|that|such a|same) (?:same )?N\b")
@@ -276,12 +277,9 @@ def _said_elsewhere(news: Sequence[Sighting], scene: Scene) -> str | None:
 
 def _is_firmly_said(sentence: Sentence, grade: str) -> bool:
     """Say whether a sentence beside the news says that its grade stayed."""
-    if (
-        is_kept(sentence)
-        or _NOT_MOVED_SINCE.search(sentence.mask)
-        or _THE_SAME.search(sentence.low)
-        or is_one_of_a_row(sentence, grade)
-    ):
+    if is_kept(sentence) or _THE_SAME.search(sentence.low):
+        return True
+    if _NOT_MOVED_SINCE.search(sentence.mask) or is_one_of_a_row(sentence, grade):
         return True
     plain = sentence.letters.isdisjoint("JHGF")
     told = plain and bool(_TOLD_THE_SAME.search(sentence.low))
@@ -290,9 +288,10 @@ def _is_firmly_said(sentence: Sentence, grade: str) -> bool:
 
 
 def _loosely(sentence: Sentence) -> bool:
-    if is_of_another(sentence.low) or without_others(sentence.low) != sentence.low:
-        return False
-    if _ROW_OF_THEN.search(sentence.mask):
+    of_others = (
+        is_of_another(sentence.low) or without_others(sentence.low) != sentence.low
+    )
+    if of_others or _ROW_OF_THEN.search(sentence.mask):
         return False
     if _AGAIN_SO.search(sentence.low) and _THE_GRADE.search(sentence.mask):
         return True

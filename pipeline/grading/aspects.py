@@ -1,16 +1,20 @@
 """What a grade is said of where that is less than a judgement."""
 
+import re
+
 from pipeline.layout.sentences import Sentence
 from pipeline.patterns.cued import cued
 
 # "That part of the C is G", "its ability to U was G".
-A_PART = cued(
+_A_PART = cued(
     r"\b(?:that|this|one|another|the other) (?:part|side|half|arm|bit|strand|branch)\b"
     r"(?: of (?:the |its |A's |C |C's |city's |county's |borough's )*[SC])?"
     r"[^@;GSK]{0,60}$"
     # "The protection of children at risk is @."
     r"|\bS at risk\b[^@;GSK]{0,30}$"
 )
+# "That part was G, up from @": so is what it came from.
+_CAME_FROM = re.compile(r"G(?: N)?,? (?:and )?(?:up|U|D|M) (?:from|on) (?:an? )?$")
 # "Capacity to improve was G in most areas" is no more than that in any of them.
 ABILITY = cued(
     r"(?<!O and )(?<!O and the )(?<!O and its )"
@@ -36,6 +40,12 @@ _IN_ITS_CARE = cued(
     r" ?(?:(?:who|that) (?:are|were|live) )?(?:(?:in|under) (?:the C|its|their|our|A's"
     r"|the [a-z]+'s) care\b|(?:it|the C|A|they) (?:looks? after|cares? for)\b)"
 )
+
+
+def is_of_a_part(mask: str, start: int, place: int) -> bool:
+    """Say whether a grade is said of "that part" in the stretch that starts there."""
+    came = _CAME_FROM.search(mask, 0, place)
+    return bool(_A_PART.search(mask[: came.start()] if came else mask[start:place]))
 
 
 def in_its_care(said: str) -> tuple[str, ...]:

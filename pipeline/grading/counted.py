@@ -59,6 +59,8 @@ _OF_MANY = cued(
 _OF_SO_MANY = cued(
     r"\b[0-9]{1,3} (?:of|out of) (?:the |all |its )?(?:country's |england's )?"
     r"[0-9]{2,3} (?:local |english |[a-z]+ )?(?:C|councils|authorities|areas)\b"
+    r"|\b(?:hardly|scarcely|barely|almost|virtually) (?:any|no|an?|one)(?: single)?"
+    r" (?:other |english )?(?:C|councils?|authority|authorities|areas?)\b"
 )
 # "Three councils were also @, and one, A, was G", "only councils with an @ N F apply".
 _SOME_AND_ONE = cued(

@@ -146,7 +146,9 @@ _SAID_THEN = cued(
     r"\b[YB]\b[^;@]{0,60}\b(?:was|were) (?:reported|said|held|thought|believed|felt"
     r"|described|called)(?: to be| as)?(?: only| just| merely)* $"
 )
-_NO_MORE = re.compile(r"^[.;]?$|^, (?:and|but|while|though)\b")
+_NO_MORE = re.compile(
+    r"^[.;]?$|^, (?:and|but|while|though|said|says|added|according|[a-z ]{1,40} said)\b"
+)
 _NEVER_PRAISE = {"adequate", "satisfactory", "unsatisfactory"}
 # "Five years ago both its safeguarding and its care were only adequate."
 _BOTH_WERE_THEN = cued(
@@ -162,6 +164,11 @@ _RUN_BY = re.compile(
 _LEFT_WITH = re.compile(
     r"\bR\b[^@;BYF]*, leaving (?:both|each|all|them|it|the C|the (?:two|pair|trio))"
     r"(?: (?:of them|both|all|two|three|four))? with (?:an? )?$"
+)
+# "We came out of the last inspection, in 2012, with an @, she said."
+_CAME_WITH = cued(
+    r"\b(?:came|come|comes|emerged|walked|went|left|leave)\b[^@;]{0,30}\b[BN]\b[^@;]{0,30}"
+    r" with (?:an? )?$"
 )
 # "Good for protection but for children in care only adequate."
 # "A B it F manage only @", "the best it F do B was @".
@@ -246,7 +253,8 @@ def _why_ordinary(
         return None if token.quoted else ONE_OF_TWO
     common = _COMMON_BEFORE.search(before) and not _ONE_OF_FEW.search(before)
     left = after.startswith((" S", " N")) and _LEFT_WITH.search(before)
-    free = left or _MANAGED.search(before) or DATED_AFTER.match(after)
+    came = _NO_MORE.match(after) and _CAME_WITH.search(before)
+    free = left or came or _MANAGED.search(before) or DATED_AFTER.match(after)
     if (common and not free) or is_of_a_thing(sentence, token, before):
         return _ORDINARY
     judged = _JUDGED_BEFORE.search(before) or re.match(r"^ [NO]\b", after)
@@ -254,6 +262,7 @@ def _why_ordinary(
     told = judged or performs or _ALSO_OF.search(before)
     told = (
         told
+        or came
         or _MANAGED.search(before)
         or _COUNCILS_WERE.search(before)
         or _BOTH_WERE_THEN.search(before)

@@ -26,6 +26,12 @@ _ITS_REPLACED = re.compile(
     r"\b(?:its|their|C's|A's|[SCA] had an?|has had an?) G N\b[^@;]{0,40}\breplac\w+"
     r" by (?:an? )?$"
 )
+# "... taken the place of @, which is what the council got last time".
+_HAD_BY_IT = cued(
+    r"@(?: N)?,? (?:(?:which|the one|the N)(?: (?:is|was))? )?(?:what |that |the N "
+    r"|the one )?(?:the [CS]|it|they|A|we) (?:(?:was|were|had|has|B) )*(?:E|V|got|had"
+    r"|held|given)\b[^@;]*\b[BY]\b"
+)
 
 
 def is_renamed(view: str) -> bool:
@@ -33,4 +39,6 @@ def is_renamed(view: str) -> bool:
     before = view.partition("@")[0]
     if _REPLACES.search(view):
         return True
+    if _HAD_BY_IT.search(view):
+        return False
     return bool(_RENAMED.search(before)) and not _ITS_REPLACED.search(before)

@@ -3,7 +3,12 @@
 import re
 from dataclasses import dataclass
 
-from pipeline.grading.aspects import A_PART, ABILITY, in_its_care, is_of_one_thing
+from pipeline.grading.aspects import (
+    ABILITY,
+    in_its_care,
+    is_of_a_part,
+    is_of_one_thing,
+)
 from pipeline.grading.some_told import (
     is_of_a_few,
     is_of_an_aspect,
@@ -12,10 +17,10 @@ from pipeline.grading.some_told import (
 )
 from pipeline.grading.stretches import (
     all_of_which,
+    beside_asides,
     has_its_own,
     is_of_all_but_one,
     part_of,
-    past_asides,
 )
 from pipeline.grading.wholes import is_whole
 from pipeline.layout.sentences import Sentence, Token
@@ -150,7 +155,7 @@ def _rows_in(
     sentence: Sentence, token: Token, part: tuple[int, int], told: Sentence | None
 ) -> Rows:
     """Return which judgements a grade is said of by what stands in its stretch."""
-    start, end = part
+    (start, end), mask = part, sentence.mask
     aside = _OF_THE_WHOLE_ASIDE.match(sentence.mask, 0, token.place)
     start = max(start, aside.end()) if aside else start
     each = _EACH.search(sentence.mask[start:end])
@@ -158,10 +163,7 @@ def _rows_in(
         each
         or is_of_all_but_one(sentence.mask, token.place)
         or _speaks_of_all(sentence, start, end)
-        or (
-            "O" in sentence.letters
-            and _WHOLE_SUBJECT.search(sentence.mask, 0, token.place)
-        )
+        or ("O" in sentence.letters and _WHOLE_SUBJECT.search(mask, 0, token.place))
     ):
         return Rows(every=True)
     listed = _listed_after(sentence, token.place)
@@ -170,11 +172,11 @@ def _rows_in(
     topic = _topic(sentence, token.place) or (told and _meant(sentence, token, told))
     if topic:
         return Rows(topic, every=set(topic) >= _USERS)
-    said = sentence.mask[start : token.place]
-    if A_PART.search(said):
+    if is_of_a_part(sentence.mask, start, token.place):
         named = told.values("J") if told and "G" not in told.letters else ()
         return Rows(tuple(dict.fromkeys(named)), some=not named)
-    few = is_of_a_few(sentence.mask, token.place) or is_of_an_aspect(said)
+    few = is_of_a_few(sentence.mask, token.place)
+    few = few or is_of_an_aspect(sentence.mask[start : token.place])
     few = few or is_of_one_thing(sentence, start, token.place)
     few = few or is_so_many_of_four(sentence, token)
     if few or _is_of_some(sentence, start, token.place):
@@ -188,8 +190,11 @@ def _named_before(sentence: Sentence, token: Token, start: int) -> Rows:
         return Rows(in_its_care(sentence.mask[start : token.place]))
     own = "J" in sentence.mask[start : token.place]
     first = first_of_list(sentence.mask, start) if own else start
-    behind = past_asides(sentence.mask, first, token.place)
-    before = _rows_between(sentence, behind, token.place)
+    before = tuple(
+        row
+        for stretch in beside_asides(sentence.mask, first, token.place)
+        for row in _rows_between(sentence, *stretch)
+    )
     if set(before) >= _USERS:
         return Rows(before, every=True)
     if before and not is_whole(sentence, first, token.place):

@@ -39,9 +39,10 @@ _SO_JUDGED = re.compile(r"(?: N)?(?: by (?:the )?R)?,?(?: (?:for|in|on|across|at
 _AND_JUDGED = re.compile(
     r"(?:(?: |^)(?:was|were|is|are|has|have|been|V|E|also|all|as|to|be))* $"
 )
-# "G for S and J G": the part has its own.
+# "G for S and J G", "G in 2015 and J G": the part has its own.
 _PART_OF_ITS_OWN = re.compile(
-    r"(?:(?:the|its|their|A's|C's) )*(?:S|C)(?: (?:in|at) (?:the )?[AC])?(?: by R)?"
+    r"(?:[a-z]+ )?Y,? and (?:(?:its|their|the|of) )*J $"
+    r"|(?:(?:the|its|their|A's|C's) )*(?:S|C)(?: (?:in|at) (?:the )?[AC])?(?: by R)?"
     r" and (?:(?:the|its|experiences|progress|of|and) )*J $"
 )
 # "Each of the four N - J, J and J - is G": what is said goes on after the dash.
@@ -100,12 +101,13 @@ def part_of(mask: str, place: int) -> tuple[int, int]:
     return start, (right[0] if right else end)
 
 
-def past_asides(mask: str, start: int, place: int) -> int:
-    """Return where a clause goes on after "A, which was G for J and J, is @"."""
-    asides = (
-        m.end() for m in _IN_PASSING.finditer(mask, start, place) if "G" in m.group()
-    )
-    return max(asides, default=start)
+def beside_asides(mask: str, start: int, place: int) -> list[tuple[int, int]]:
+    """Return the stretches of a clause around "which was G for J", told in passing."""
+    asides = [
+        m.span() for m in _IN_PASSING.finditer(mask, start, place) if "G" in m.group()
+    ]
+    starts = [start, *(end for _, end in asides)]
+    return list(zip(starts, [*(begin for begin, _ in asides), place], strict=True))
 
 
 def has_its_own(behind: str, after: re.Match[str]) -> bool:

@@ -33,6 +33,8 @@ _LOCATION = re.compile(
     r"|shared (?:C|S|team|department|arrangements?|director) with(?: the)?"
     r"|(?:one|two|three|four|others?|another|associations?|S)(?:,| is| are| was),?"
     r"(?: both)?(?: based)? in|\b(?:one|other|two|both|associations?) in"
+    # Who ran them, or is to.
+    r"|back from(?: the)?|(?:E|[a-z]+ed) over to(?: the)?"
     r"|born in|lives? in|venues? in|(?:north|south|east|west|miles|outside|coast) of"
     r"|(?:miles|far|away) from|(?:islands|isles|coast|miles) off) $"
 )

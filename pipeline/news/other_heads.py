@@ -79,7 +79,7 @@ def below_other_news(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sight
     """
     if _is_of_a_meeting(scene) and not any(_is_told_anew(s) for s in usable):
         return [as_known(s) if s.remit == CHILDREN else s for s in usable]
-    if not any(s.index >= _LEAD for s in usable) or not _tells_else(scene):
+    if not any(s.index >= _LEAD for s in usable) or not tells_else(scene):
         return usable
     return [s if _may_be_news(s) else as_known(s) for s in usable]
 
@@ -119,7 +119,8 @@ def _is_told_anew(sighting: Sighting) -> bool:
     return is_of_today(sighting) or bool(_ANEW.search(mask, 0, place))
 
 
-def _tells_else(scene: Scene) -> bool:
+def tells_else(scene: Scene) -> bool:
+    """Say whether the head of an article has other news than what inspectors found."""
     head = scene.sentences[:_LEAD]
     letters = frozenset[str]().union(*(s.letters for s in head))
     if any(_GRADE.search(_DESCRIBED.sub("", s.mask)) for s in head):

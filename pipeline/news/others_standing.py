@@ -71,6 +71,12 @@ DAYS_BEFORE = cued(
     r"|late )?(?:january|february|march|april|may|june|july|august|september"
     r"|october|november|december)\b"
 )
+# "In another report published on Wednesday".
+OUT_WITH_IT = (
+    r"\b(?:another|separate|second) report,? (?:also )?(?:published|issued|out)"
+    r" (?:today|yesterday|this|on [a-z]+day|the same)\b"
+)
+_OUT_WITH_IT = cued(OUT_WITH_IT)
 # "Meanwhile Cranford was also rated good in a report published last week".
 _ALSO_JUDGED = cued(r"\bA(?: [CS])? (?:was|has been|have been) also V\b[^;]*\b[NR]\b")
 _ALMOST_SURELY = 0.97
@@ -87,6 +93,8 @@ def of_other_days(sentence: Sentence) -> bool:
 
 def is_out_too(sighting: Sighting) -> bool:
     """Say whether a report on others is told as one more that came out lately."""
+    if _OUT_WITH_IT.search(sighting.sentence.low):
+        return True
     also = _ALSO_JUDGED.search(sighting.sentence.mask)
     return bool(also) and (sighting.likely_news or 0.0) >= _ALMOST_SURELY
 

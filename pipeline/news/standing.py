@@ -17,6 +17,7 @@ from pipeline.news.known import (
 )
 from pipeline.news.other_heads import below_other_news
 from pipeline.news.others_standing import (
+    OUT_WITH_IT,
     beside_others_past,
     is_out_too,
     of_other_days,
@@ -76,7 +77,7 @@ _IT_SAYS = re.compile(r"(?:it|they|R|the N) (?:says?|said|V|found)\b")
 _NEXT_DOOR = re.compile(r"\bneighbour|\bnearby A|\bnext[ -]door\b|\bby contrast\b")
 _SAME_DAY = re.compile(
     r"\bsame (?:day|morning|weeks?|fortnight|month|batch|time)\b"
-    r"|\b(?:separate|second) report\b"
+    rf"|\b(?:separate|second) report\b|{OUT_WITH_IT}"
 )
 _FIRM = 0.8
 _OF_INSPECTORS = re.compile(r"(?<!G )\bR\b|\bI\b[^.]*\bN\b|\bN\b[^.]*\b[IUDQ]\b|\bV\b")

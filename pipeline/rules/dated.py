@@ -48,7 +48,7 @@ _DATED = (
     r"@[^@G;]{0,60}\(Y\)$",
     r"\bB,? (?:that )?(?:it|they|the C|S|C) (?:was|were|had been) (?:V )?"
     r"(?:to be |as |to )?@",
-    r"@(?: N)? \([^()@G]{0,20}Y\)",
+    r"@(?: N| R| by R)* \([^()@G]{0,20}Y\)",
     # "Failures in late Y, and an @ verdict the following January".
     r"@(?: [NVRO])*,? (?:(?:in|by|during|early|late|that|the) )*following"
     rf" (?:spring|summer|autumn|winter|{_MONTHS})\b",

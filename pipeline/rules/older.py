@@ -41,6 +41,42 @@ OLDER_PAIRS = (
         When.NEWS,
         0.88,
     ),
+    # "It has taken the place of @, which is what the council got last time".
+    Rule(
+        "replaced by this",
+        re.compile(
+            r"\b(?:M the place of|replac(?:es?|ed|ing)) (?:the )?(?:old |B )?@(?: N)?,"
+            r" (?:which|the N|the one|what)\b[^;@]*\b[BY]\b"
+        ),
+        When.BEFORE,
+        0.0,
+        just_before=True,
+    ),
+    # "We came out of the last inspection, in 2012, with @".
+    Rule(
+        "at the last inspection",
+        re.compile(
+            r"\b(?:came|come|comes|emerged|walked|went|left|leave)(?: [a-z]+){0,2}"
+            r" (?:the|its|our|an?|that) (?:(?:[OR]|full|O) )*(?:B|N (?:in|of|from)"
+            r" (?:[a-z]+ )?Y)\b[^@;]{0,30} with (?:an? )?@"
+        ),
+        When.BEFORE,
+        0.0,
+        just_before=True,
+    ),
+    # "It was found to be @ before it improved".
+    Rule(
+        "till it moved",
+        re.compile(
+            r"\b(?:was|were|been) (?:V|E|told|found|U|D)\b[^@;,]{0,20}@(?: N)? before"
+            r" (?:it|they|the [CS]|A|things|matters) (?:(?:had|later|then|finally"
+            r"|slowly|gradually|eventually|started|began) )*(?:to )?(?:U|D|M|got better"
+            r"|turned|recovered)\b(?! to (?:an? )?G)"
+        ),
+        When.BEFORE,
+        0.0,
+        just_before=True,
+    ),
     # "Its rating then was @, but this time it is G."
     Rule(
         "at the time",
@@ -202,7 +238,10 @@ OLDER_PAIRS = (
     Rule(
         "dated pair",
         re.compile(
-            r"^(?![^@;]*\b[NR] (?:(?:has|have|also) )*(?:said|says|V)\b)[^@]*"
+            r"^(?![^@;]*\b[NR] (?:(?:has|have|also) )*(?:said|says|V)\b)"
+            # But what somebody says of no day "had" happened has happened.
+            r"(?![^;BY]*\b(?:said|says|added|asked|claimed|complained) [^;BY]*$"
+            r"|[^;BY]*, (?:said|says|added|asked|claimed|complained) [^;BY]*$)[^@]*"
             r"(?<!that R )(?<!that it )(?<!told R )\bhad\b[^@;,]{0,40}\bfrom"
             r" [^@;]{0,40}G[^@;]{0,40} (?:to|into) (?:an? |being )?@"
         ),

@@ -48,6 +48,9 @@ A_PERSONS_PAST = Rule(
     re.compile(
         r"(?<!R, )(?<!R )\bwho (?:had )?(?:V|U|M|led|helped|steered|took"
         r"|E)\b[^@;]{0,60}@"
+        # "An inspector who rated A @ has joined", "those who did will be back".
+        r"|\bR who (?:(?:had|once|last|also|first) )*V\b[^@;,]{0,60}@(?: N)?"
+        r" (?:has|F|told|joined|left|spoke|will|(?:is|are) (?:back|due|expected))\b"
     ),
     When.BACKGROUND,
 )

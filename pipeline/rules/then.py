@@ -247,6 +247,18 @@ THEN = (
         When.NEWS,
         0.86,
     ),
+    # "It was judged @, a step up from the G that it was given three years ago".
+    Rule(
+        THIS_AFTER_THAT,
+        re.compile(
+            r"\b(?:is|are|was|were|been) [EV] (?:(?:as|to be|an?|the) )*@(?: [NO])*"
+            r"(?![^@G;,]{0,20}\blast (?:month|year|spring|summer|autumn|winter)\b)"
+            r"[^@;GBY]{0,60}, (?:which (?:is|was) )?(?:and so )?(?:an? )?[UD]"
+            r"(?: up| down)? (?:on|from) (?:(?:an?|the|its|B) )*G\b"
+        ),
+        When.NEWS,
+        0.88,
+    ),
     # "A B it F manage only @", "the best it F do in Y was @".
     Rule(
         MANAGED_THEN,

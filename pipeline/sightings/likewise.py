@@ -12,10 +12,10 @@ from pipeline.layout.sentences import Sentence
 from pipeline.patterns.cued import Cued, cued
 from pipeline.rules.timing import Timing, When
 from pipeline.sightings.others_with_it import (
-    ALSO_GOT,
     NAMES,
     NOT_THEN,
     SAME,
+    also_got,
     also_kept,
     codes_in,
 )
@@ -257,11 +257,11 @@ def _also_given(
     sentence, place = sighting.sentence, sighting.token.place
     end = sentence.mask.find("G", place + 1)
     end = end if end > 0 else len(sentence.mask)
-    tried = (p.search(sentence.mask, place, end) for p in (*_ALSO, *ALSO_GOT, *more))
+    tried = (p.search(sentence.mask, place, end) for p in (*_ALSO, *more))
     kept = also_kept(sentence, place, end)
     if kept:
         yield kept, Direction.UNCHANGED
-    found = next((f for f in tried if f), None)
+    found = next((f for f in tried if f), None) or also_got(sentence, place, end)
     if found:
         way = Direction.UNCHANGED if _NOT_THE_FIRST.search(found[0]) else None
         yield codes_in(sentence, found), way

@@ -24,7 +24,7 @@ _ALSO_KEPT = cued(
     rf"{_AND_A}(?P<kept>Q) (?:on to |onto )?(?:the|that|this) (?:very )?(?:same )?N\b"
     rf"{NOT_THEN}"
 )
-ALSO_GOT = tuple(
+_ALSO_GOT = tuple(
     cued(pattern)
     for pattern in (
         rf"{_AND_A}(?:E|V|got|received) {SAME}(?<=N)(?! as\b){NOT_THEN}",
@@ -36,6 +36,11 @@ ALSO_GOT = tuple(
         rf",? and {NAMES},? (?:along with|alongside|together with) (?:it|them)\b",
     )
 )
+# "The @ goes to A, which was G, and to A, up from G": past what these were before.
+_GOES_TO = re.compile(
+    rf"(?: N)? (?:M|gone) to (?:the )?A\b[^;]{{1,120}}?, and (?:also )?to {NAMES}"
+    r"(?=[,.;]|$| (?:which|where|with|for)\b)"
+)
 # Who "holds the same grade" may have done so for years.
 _ONLY_HOLDS = {"holds", "still"}
 
@@ -46,6 +51,13 @@ def also_kept(sentence: Sentence, place: int, end: int) -> tuple[str, ...]:
     if not kept or _only_holds(sentence, kept):
         return ()
     return codes_in(sentence, kept)
+
+
+def also_got(sentence: Sentence, place: int, end: int) -> re.Match[str] | None:
+    """Return the words behind a grade in its sentence that give it to others, too."""
+    tried = (pattern.search(sentence.mask, place, end) for pattern in _ALSO_GOT)
+    found = next((f for f in tried if f), None)
+    return found or _GOES_TO.match(sentence.mask, place + 1)
 
 
 def codes_in(sentence: Sentence, found: re.Match[str]) -> tuple[str, ...]:

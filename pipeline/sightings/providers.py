@@ -31,6 +31,11 @@ _BOTH = re.compile(
 )
 _IT = re.compile(r"it (?:was|is|has|had|got)\b[^@;,SCAJ]*$")
 _BEGINS = re.compile(r"(?:the |its |their )?(?:[a-z-]+ ){0,2}P(?:'s)?\b")
+# "The council was failing its most vulnerable residents and was V @."
+_ITS_PEOPLE = re.compile(
+    r"\b(?:its|their|our|C's|A's|city's|county's|borough's|town's) (?:most |more )?"
+    r"(?:[a-z]+ )?$"
+)
 # A landlord's thousands of homes are no homes that anybody inspects.
 _STOCK = re.compile(r"(?:\d,\d{3}|\b\d{4,6}) (?:[a-z-]+ ){0,3}$")
 _WHERE = (" in ", " in the ", "P run by ", "P run by the ")
@@ -87,7 +92,17 @@ def _is_nearest(sentence: Sentence, start: int, place: int) -> bool:
         where = mask[: other.place].endswith(_WHERE)
         if other.symbol in "AC" and where:
             continue
-        if other.symbol == "P" and _STOCK.search(mask, 0, other.place):
+        if other.symbol == "P" and _is_no_place(sentence, other):
             continue
         return other.symbol == "P" and not _AND_ONE.search(mask[: other.place])
     return False
+
+
+def _is_no_place(sentence: Sentence, named: Token) -> bool:
+    """Say whether a word means a landlord's homes or a council's people."""
+    mask = sentence.mask
+    people = sentence.words.low[named.start : named.end].startswith("resident")
+    return bool(
+        _STOCK.search(mask, 0, named.place)
+        or (people and _ITS_PEOPLE.search(mask, 0, named.place))
+    )
