@@ -45,13 +45,17 @@ def with_likeliest(
     without = [c for c in scene.main if not any(_is_result(s, c, scene) for s in left)]
     if not without or len(without) > _MOST or scene.breaks_no_news:
         return left
-    if len(scene.sentences) < _FEWEST or Tenor(scene).odds < _TELLS:
+    if len(scene.sentences) < _FEWEST:
+        return left
+    likely = [s for s in told if _could_be(s) and not set(without).isdisjoint(s.codes)]
+    # All words of an article are weighed last: few have a grade left to believe in.
+    if not likely or Tenor(scene).odds < _TELLS:
         return left
     if is_on_a_visit(scene) or tells_else(scene):
         return left
     found = list(left)
-    visited = opens_with_a_visit(scene)
-    likely = [s for s in told if _could_be(s) and not (visited and only_stands(s))]
+    if opens_with_a_visit(scene):
+        likely = [s for s in likely if not only_stands(s)]
     for code in without:
         mine = (s for s in likely if code in s.codes)
         best = max(mine, key=lambda s: s.likely_news or 0.0, default=None)

@@ -62,12 +62,12 @@ def seen_as_a_whole(
 
 def _opens_with_else(scene: Scene, tenor: Tenor) -> bool:
     """Say whether an article that reads like none of a result opens without any."""
-    if tenor.odds > _ON_A_VISIT:
-        return False
+    # All of its words are weighed last: most open with a result.
     if opens_with_a_visit(scene):
-        return True
+        return tenor.odds <= _ON_A_VISIT
     head = head_of(scene, _LEAD)
-    return tenor.odds <= _SILENT and all(s.letters.isdisjoint("RNG") for s in head)
+    silent = all(s.letters.isdisjoint("RNG") for s in head)
+    return silent and tenor.odds <= _SILENT
 
 
 def _as_no_news(sighting: Sighting) -> Sighting:
