@@ -26,27 +26,35 @@ OVER_IT = Rule(
     ),
     When.NOT_YET,
 )
+# What stands before the grade that was nearly got; "up a notch from @" was that.
+_ALMOST = (
+    r"(?:short|shy) of",
+    r"(?<![UD] a )(?<![UD] one )(?:whisker|hair|hair's breadth|step|notch|rung|inch"
+    r"|mark|fraction|shade|cusp|brink|verge) (?:just |away )?(?:from|off|of|short of"
+    r"|below(?![^;,.]{0,50} [BY]\b))",
+    r"(?:(?<=is )|(?<=was )|(?<=been )|(?<=only )|(?<=just )|(?<=it ))(?:a|one) N"
+    r" (?:just |away )?(?:from|off|short of)",
+    # "Two marks off @": a word for marks is one for rating as well.
+    r"(?<![UD] )\b(?:[0-9]+|one|two|three|four|five|six|seven|eight|nine|few) V"
+    r" (?:off|short of|shy of|away from)",
+    r"(?:points?|marks?|per cent|percentage points?|%) (?:below|under|off|from"
+    r"|away from|adrift of)",
+    r"avoid(?:s|ed|ing)?|miss(?:es|ed|ing)? out on|missed|misses|almost|nearly",
+    r"(?:came|comes?|coming|M) (?:very |so |tantalisingly )?(?:close|near) to|close to",
+    r"(?<!N )G rather than(?=[^BYI;]*$)",
+)
+_THE_GRADE = (
+    r"(?:(?:being|an?|the|E|getting|V|that|of|O|R) ){0,3}@(?! N B)"
+    r"(?! (?:N )?(?:(?:that|which) )?(?:it|they|the C|A) (?:was|were|had|E|V)\b)"
+)
 NEARLY = Rule(
     "nearly that",
     re.compile(
-        # "Up a notch from @" was that; "a notch from @" was nearly so.
-        r"\b(?:(?:short|shy) of|(?<![UD] a )(?<![UD] one )(?:whisker|hair"
-        r"|hair's breadth|step|notch|rung|inch|mark|fraction|shade|cusp|brink|verge)"
-        r" (?:just |away )?(?:from|off|of|short of|below(?![^;,.]{0,50} [BY]\b))"
-        r"|(?:(?<=is )|(?<=was )|(?<=been )|(?<=only )|(?<=just )|(?<=it ))(?:a|one) N"
-        r" (?:just |away )?(?:from|off|short of)"
-        # "Two marks off @": a word for marks is one for rating as well.
-        r"|(?<![UD] )\b(?:[0-9]+|one|two|three|four|five|six|seven|eight|nine|few) V"
-        r" (?:off|short of|shy of|away from)"
-        r"|(?:points?|marks?|per cent|percentage points?|%) (?:below|under"
-        r"|off|from|away from|adrift of)|avoid(?:s|ed|ing)?|miss(?:es|ed|ing)? out on"
-        r"|(?:came|comes?|coming|M) (?:very |so |tantalisingly )?(?:close|near) to"
-        r"|missed|misses|almost|nearly|close to|(?<!N )G rather than(?=[^BYI;]*$)) "
-        r"(?:(?:being|an?|the|E|getting|V|that|of|O|R) ){0,3}@(?! N B)"
-        r"(?! (?:N )?(?:(?:that|which) )?(?:it|they|the C|A) (?:was|were|had|E|V)\b)"
+        # Each is a branch of its own, so that few of them are tried.
+        "|".join(rf"\b(?:{almost}) {_THE_GRADE}" for almost in _ALMOST)
         # "Again failed to be V @", "V less than @", "puts its S below @".
-        r"|\b(?:fail(?:s|ed|ing)?|unable|(?:could|did|has|have|does|do|was|were)(?: not"
-        r"|n't)(?: yet)?|without) (?:Q |I |yet |quite |once more )*(?:to )?"
+        + r"|\b(?:fail(?:s|ed|ing)?|unable|(?:could|did|has|have|does|do|was|were)"
+        r"(?: not|n't)(?: yet)?|without) (?:Q |I |yet |quite |once more )*(?:to )?"
         r"(?:be|been|being|get|got|reach(?:ed)?|achieved?|earn(?:ed)?|win|won|secured?"
         r"|E|attain(?:ed)?|become|M|M to)(?: V| E)?(?: to be)? (?:(?:an?|the|as|O) )*@"
         r"|\b(?:less than|worse than|inferior to|not up to) @(?! N B)"
