@@ -35,7 +35,7 @@ from pipeline.sightings.parts import is_in_parts, is_of_a_half
 from pipeline.sightings.see import COUNTED, THE_SAME_GRADE, Sighting
 from pipeline.sightings.services_apart import EACH_BY_ITS_OWN
 from pipeline.sightings.special import DEMANDED
-from pipeline.trait_kinds import Traits, Weights
+from pipeline.trait_kinds import Traits, Weights, apart, named
 from pipeline.weighing.as_a_whole import seen_as_a_whole
 from pipeline.weighing.limits import (
     FIRMLY_AGAINST,
@@ -132,7 +132,7 @@ def weigh(sightings: Sequence[Sighting], *, scene: Scene) -> tuple[Weighed, ...]
         alone = alone or _is_a_half(sighting)
         if alone and (news or sighting.index not in not_now):
             chances = _of_parts(chances)
-        placed = _placed(sighting, chances, (told, weights), tenor)
+        placed = _placed(sighting, chances, (told, scene), tenor)
         if sighting.index in with_past and placed.timing.rule == _AN_EARLIER_ONE:
             # "Judged G, having been @": by the order of words it is what came of it.
             placed = sighting
@@ -159,21 +159,16 @@ def _is_a_half(sighting: Sighting) -> bool:
 
 def chances_of(told: Traits, weights: Weights) -> Chances:
     """Return how likely each class is."""
-    news, before, part, other = weights[""].get("", (0.0,) * len(CLASSES))
-    # Spelt out, for this is done for every trait of every grade.
+    whole = weights[""].get("", 0)
     for kind, found in told.items():
-        known = weights.get(kind, {})
-        for row in filter(None, map(known.get, dict.fromkeys(found))):
-            to_news, to_before, to_part, to_other = row
-            news += to_news
-            before += to_before
-            part += to_part
-            other += to_other
-    sums = (news, before, part, other)
+        known = weights.get(kind)
+        if known:
+            whole += sum(filter(None, map(known.get, set(found))))
+    sums = apart(whole, len(CLASSES))
     top = max(sums)
     parts = [math.exp(one - top) for one in sums]
-    whole = sum(parts)
-    return {name: part / whole for name, part in zip(CLASSES, parts, strict=True)}
+    every = sum(parts)
+    return {name: part / every for name, part in zip(CLASSES, parts, strict=True)}
 
 
 def _of_parts(chances: Chances) -> Chances:
@@ -182,7 +177,7 @@ def _of_parts(chances: Chances) -> Chances:
 
 
 def _placed(
-    sighting: Sighting, alone: Chances, why: tuple[Traits, Weights], tenor: Tenor
+    sighting: Sighting, alone: Chances, why: tuple[Traits, Scene], tenor: Tenor
 ) -> Sighting:
     news = sighting.timing.when is When.NEWS and sighting.reason is None
     rows = sighting.rows
@@ -193,8 +188,8 @@ def _placed(
     if news and not rows.some:
         return _doubted(sighting, alone)
     chances = tenor.heard(sighting, alone)
-    named = rows.names and not chances["part"]
-    limit = how_likely_it_must_be(sighting) - (_NAMED_PART if named else 0.0)
+    part = rows.names and not chances["part"]
+    limit = how_likely_it_must_be(sighting) - (_NAMED_PART if part else 0.0)
     if chances["news"] > limit:
         strength = 0.6 + 0.25 * chances["news"]
         whose = "" if alone["news"] > limit else f"; {TOLD_BY_ALL}"
@@ -233,13 +228,13 @@ def _doubted(sighting: Sighting, chances: Chances) -> Sighting:
     return replace(sighting, timing=Timing(When.BACKGROUND, LEARNED + "no news"))
 
 
-def _why(told: Traits, weights: Weights) -> str:
+def _why(told: Traits, scene: Scene) -> str:
     """Name the traits that speak loudest for news."""
+    weights = scene.reader.guide.weights
     known = [
-        (sum(row[1:]) / 3 - row[0], f"{kind} {trait}" if kind else trait)
-        for kind, found in told.items()
-        for trait in dict.fromkeys(found)
-        if (row := weights.get(kind, {}).get(trait)) is not None
+        (sum(row[1:]) / 3 - row[0], name)
+        for name in named(told)
+        if (row := weights.get(name)) is not None
     ]
     loud = sorted(known)[:_NAMED]
     return "; ".join(dict.fromkeys(said(name) for _, name in loud))
