@@ -67,6 +67,8 @@ _LIES_IN = re.compile(
 )
 # "Leicester City (good": no club is graded so.
 _GRADED = re.compile(r"[ (:,-]{1,4}(?:outstanding|good|requires|(?:in)?adequate)\b")
+_CITY_CLUB = re.compile(r" city\b(?! (?:council|centre|and))")
+_FORENAME, _SURNAME = re.compile(r"([A-Z][a-z'-]+) $"), re.compile(r" ([A-Z][a-z]+)")
 # "(Image: Google)": whose picture it is.
 _PICTURED_BY = cued(
     r"[(\[](?:image|photo(?:graph)?|picture|pic|credit)s?(?: (?:by|credit))?:"
@@ -179,7 +181,7 @@ def _is_a_club(low: str, hit: Hit, after: str) -> bool:
     city = low[hit.start : hit.end].endswith(" city")
     if city and _GRADED.match(low, hit.end):
         return False
-    return city or bool(re.match(r" city\b(?! (?:council|centre|and))", after))
+    return city or bool(_CITY_CLUB.match(after))
 
 
 def _in_a_persons_name(block: Block, hit: Hit) -> bool:
@@ -188,10 +190,10 @@ def _in_a_persons_name(block: Block, hit: Hit) -> bool:
     words = (ahead + block.text[hit.start : hit.end] + behind).split()
     if 2 * sum(w[:1].isupper() for w in words) > len(words):
         return False
-    before = re.search(r"([A-Z][a-z'-]+) $", ahead)
+    before = _FORENAME.search(ahead)
     if before and not is_no_forename(before.group(1).lower()):
         return True
-    after = re.match(r" ([A-Z][a-z]+)", behind)
+    after = _SURNAME.match(behind)
     return bool(after) and not _COUNCIL_AFTER.match(behind.lower())
 
 

@@ -137,7 +137,7 @@ _BUILT_OR_LENT = cued(
 
 def moved_elsewhere(news: Sequence[Sighting], scene: Scene) -> Direction:
     """Return which way the rating went by what no sentence of the grade says."""
-    for sentence in told_of_it(news, scene):
+    for sentence in told_of_it(news, scene, scene.sentences):
         near = sentence.number < NEAR_THE_TOP
         way = set_beside_then(sentence) if near else None
         if way is None and not tells_of_others(sentence):
@@ -149,11 +149,14 @@ def moved_elsewhere(news: Sequence[Sighting], scene: Scene) -> Direction:
     return told_by_extremes(news, scene) or Direction.UNKNOWN
 
 
-def told_of_it(news: Sequence[Sighting], scene: Scene) -> Iterator[Sentence]:
+def told_of_it(
+    news: Sequence[Sighting], scene: Scene, among: Sequence[Sentence]
+) -> Iterator[Sentence]:
     """Yield the sentences that may be of the rating that is news, in order."""
-    for sentence in scene.sentences:
-        named = set(sentence.values("A")) - {""}
-        if is_of_others(sentence, news[0]) or (not named and scene.of_several):
+    for sentence in among:
+        if is_of_others(sentence, news[0]):
+            continue
+        if scene.of_several and not any(sentence.values("A")):
             continue
         if is_of_other_services(sentence, news[0].remit) or take_turns(sentence):
             continue
@@ -185,6 +188,8 @@ def regraded(news: Sequence[Sighting], scene: Scene) -> Direction | None:
 
 def tells_of_others(sentence: Sentence) -> bool:
     """Say whether a sentence is of another time or of councils at large."""
+    if sentence.letters.isdisjoint("FTYB"):
+        return False
     left = _COULD_NOT.sub("", without_comparison(sentence))
     return any(letter in left for letter in "FTYB")
 

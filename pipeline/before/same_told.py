@@ -259,9 +259,10 @@ def _is_of_another(sentence: Sentence, news: Sighting, scene: Scene) -> bool:
 def _said_elsewhere(news: Sequence[Sighting], scene: Scene) -> str | None:
     shared = {s.index for s in news if s.timing.rule == THE_SAME_GRADE}
     for sentence in scene.sentences:
-        close = any(0 <= sentence.number - s.index <= _CLOSE for s in news)
-        near = sentence.number < _NEAR or (close and sentence.low.startswith(_IT_IS))
-        far = not near
+        far = sentence.number >= _NEAR and not (
+            sentence.low.startswith(_IT_IS)
+            and any(0 <= sentence.number - s.index <= _CLOSE for s in news)
+        )
         if far and not says_of_the_whole(sentence):
             continue
         if sentence.number in shared or _is_of_another(sentence, news[0], scene):

@@ -63,8 +63,9 @@ _FROM_A_YEAR = re.compile(
 
 def counted_from(news: Sequence[Sighting], scene: Scene) -> int | None:
     """Return the year of the inspection from which a text counts: "one N U on Y"."""
-    years = (y for s in _near(news, scene) for y in _years_counted_from(s))
-    return max(years, default=None)
+    dated = [s for s in _of_the_top(scene) if "Y" in s.letters]
+    near = _near(news, scene, dated) if dated else ()
+    return max((y for s in near for y in _years_counted_from(s)), default=None)
 
 
 def _years_counted_from(sentence: Sentence) -> list[int]:
@@ -90,17 +91,24 @@ def so_many_grades_off(
         return None
     if not _has_stood(news[0], scene.day, comparison):
         return None
-    steps = {n for s in _near(news, scene) for n in _counted(s, way)}
+    near = _near(news, scene, _of_the_top(scene))
+    steps = {n for s in near for n in _counted(s, way)}
     steps = steps or set(_counted_beside_its_name(news[0], way, scene))
     return grade_off(news[0], way, steps.pop()) if len(steps) == 1 else None
 
 
-def _near(news: Sequence[Sighting], scene: Scene) -> Iterator[Sentence]:
-    """Yield the sentences near the top in which a count would be of that rating."""
-    for sentence in told_of_it(news, scene):
-        of_parts = not sentence.letters.isdisjoint("JHP")
-        near = sentence.number < NEAR_THE_TOP and not of_parts
-        if not near or _is_spread(sentence, scene):
+def _of_the_top(scene: Scene) -> list[Sentence]:
+    """Return the sentences near the top, but for those of parts."""
+    top = scene.sentences[:NEAR_THE_TOP]
+    return [s for s in top if s.letters.isdisjoint("JHP")]
+
+
+def _near(
+    news: Sequence[Sighting], scene: Scene, among: Sequence[Sentence]
+) -> Iterator[Sentence]:
+    """Yield those sentences of the top in which a count would be of that rating."""
+    for sentence in told_of_it(news, scene, among):
+        if _is_spread(sentence, scene):
             continue
         if _years_counted_from(sentence) or not tells_of_others(sentence):
             yield sentence

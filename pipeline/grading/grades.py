@@ -48,6 +48,7 @@ _STANDING = re.compile(
 )
 _CLASS = re.compile(r"^ (?:group|fold|ranks|list|elite|tier|pool|rung)\b(?! of [^A])")
 # "G for A, G for A and @ for A".
+_FOR_ONE = re.compile(r" for (?:the |its )?[AJS]\b")
 _ONE_FOR_EACH = re.compile(r"\bG for (?:the |its )?[AJS]\b[^;:]*(?:, and|,| and) $")
 _COMMON_BEFORE = cued(
     r"(?:\b(?:so|too|very|really|pretty|any|much|no|more|doing|does|do"
@@ -105,6 +106,7 @@ _PAIR = cued(
     r"(?:@ (?:or|and/or) (?:better |above |below |even )?G?|G (?:or"
     r"|and/or) (?:be )?@)"
 )
+_OR_BETTER = re.compile(r" or (?:above|better)")
 _BESIDE = re.compile(r"^(?: possible| available| N)?(?:,| of| -|:| \(| -)? G\b")
 # "It 'requires improvement' to be a good service" gives one grade.
 _SPELT_OUT = re.compile(
@@ -123,6 +125,7 @@ _SINCE = re.compile(
 )
 # "A, adequate last year, now".
 _THEN_NOW = re.compile(r"^ (?:N )?(?:in Y|B|(?:[a-z0-9]+ ){1,3}B)[,;]")
+_A_RATING = re.compile(r" [NO]\b")
 _JUDGED_BEFORE = re.compile(r"[VEQUDMON]\b[^;]{0,60}$|\bhad been (?:[a-z]+ )?$")
 # "Barsetshire and Cranford were also adequate."
 _COUNCILS_WERE = re.compile(
@@ -204,7 +207,7 @@ def _why_general(sentence: Sentence, token: Token, view: str) -> str | None:
     """Return why it is a word about grades and not one grade, if it is."""
     before, _, after = view.partition("@")
     extreme = token.value.startswith(EXTREME) and _BESIDE.match(after)
-    pair = _PAIR.search(view) and not re.match(r"^ or (?:above|better)", after)
+    pair = _PAIR.search(view) and not _OR_BETTER.match(after)
     twice = pair and is_named_twice(sentence)
     numbered = token.value.startswith("grade ") and is_named_twice(sentence)
     beside = extreme or (numbered and (pair or _BESIDE.match(after)))
@@ -257,7 +260,7 @@ def _why_ordinary(
     free = left or came or _MANAGED.search(before) or DATED_AFTER.match(after)
     if (common and not free) or is_of_a_thing(sentence, token, before):
         return _ORDINARY
-    judged = _JUDGED_BEFORE.search(before) or re.match(r"^ [NO]\b", after)
+    judged = _JUDGED_BEFORE.search(before) or _A_RATING.match(after)
     performs = sentence.words.low.startswith("perform", token.start)
     told = judged or performs or _ALSO_OF.search(before)
     told = (
@@ -282,8 +285,7 @@ def _is_found(sentence: Sentence, before: str) -> bool:
 
 def _is_one_for_each(before: str, after: str) -> bool:
     """Say whether it is one of a row: "G for A, @ for A"."""
-    named = re.match(r" for (?:the |its )?[AJS]\b", after)
-    return bool(named and _ONE_FOR_EACH.search(before))
+    return bool(_FOR_ONE.match(after) and _ONE_FOR_EACH.search(before))
 
 
 def _is_class(before: str, after: str) -> bool:

@@ -49,6 +49,7 @@ _PART_OF_ITS_OWN = re.compile(
 _DASHED = re.compile(r" - [^@G;-]{1,90} - $")
 # "Its C for J fare better, with a G."
 _WITH, _ONE = ", with ", re.compile(r"(?:(?:an?|the|its|their|[NOR]|of) )*")
+_GRADE = re.compile("G")
 _IN_PASSING = re.compile(
     r", (?:which|whose|where|who)\b[^,;]*,"
     r"|\bA(?:'s [SC]| C)?, (?:B )?[VE] (?:as )?(?:an? )?G\b[^,;]*,"
@@ -78,18 +79,15 @@ def part_of(mask: str, place: int) -> tuple[int, int]:
         start, _ = clause(mask, start - len(_WITH))
     if mask.endswith(" but ", 0, start) and _NO_SUBJECT.fullmatch(mask, start, place):
         start, _ = clause(mask, start - len(" but "))
+    graded = [m.start() for m in _GRADE.finditer(mask, start, end)]
+    if graded == [place]:
+        return start, end
     passing = [m.span() for m in _IN_PASSING.finditer(mask, start, place)]
-    others = [
-        m.start()
-        for m in re.finditer("G", mask[start:end])
-        if not any(a < start + m.start() < b for a, b in passing)
-    ]
+    others = [o for o in graded if not any(a < o < b for a, b in passing)]
     left = [
-        start + o
-        for o in others
-        if start + o < place and not _PAIRED.fullmatch(mask[start + o + 1 : place])
+        o for o in others if o < place and not _PAIRED.fullmatch(mask[o + 1 : place])
     ]
-    right = [start + o for o in others if start + o > place]
+    right = [o for o in others if o > place]
     own = _OWN_PART.search(mask, left[-1], place) if left else None
     if own:
         return own.end(), (right[0] if right else end)

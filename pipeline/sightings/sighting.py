@@ -53,6 +53,8 @@ def is_of_others(sentence: Sentence, sighting: Sighting) -> bool:
     Of a grade told of several it must name that one: who shares the grade may have
     come to it another way.
     """
+    if "A" not in sentence.letters:
+        return False
     named = set(sentence.values("A")) - {""}
     if sighting.of and named:
         whole = groups(sentence)[:1]
@@ -63,6 +65,8 @@ def is_of_others(sentence: Sentence, sighting: Sighting) -> bool:
 
 def is_of_other_services(sentence: Sentence, remit: str) -> bool:
     """Say whether a sentence names services, and none of them those of a remit."""
+    if "S" not in sentence.letters:
+        return False
     named = set(sentence.values("S")) - {""}
     return bool(named) and remit not in named
 
