@@ -257,15 +257,16 @@ def _parted(block: Block, known: Sequence[Found]) -> tuple[list[Found], list[Fou
 def _lay(block: Block, span: tuple[int, int], found: Sequence[Found]) -> _Laid:
     mask = ""
     placed: list[Token] = []
-    low, place = block.low, span[0]
-    for one in found:
-        mask += _unquoted(low, place, one.start)
-        quoted = low[one.start - 1 : one.start] in _QUOTES
-        where = len(mask)
-        placed.append(Token(one.symbol, one.value, one.start, one.end, where, quoted))
-        mask += one.symbol
-        place = one.end
-    mask += _unquoted(low, place, span[1])
+    low, (place, end) = block.low, span
+    said = low[max(place - 1, 0) : end]
+    marked = "'" in said or '"' in said
+    for symbol, value, start, stop in found:
+        mask += _unquoted(low, place, start) if marked else low[place:start]
+        quoted = marked and low[start - 1 : start] in _QUOTES
+        placed.append(Token(symbol, value, start, stop, len(mask), quoted))
+        mask += symbol
+        place = stop
+    mask += _unquoted(low, place, end)
     # An "@" of the page would be taken for the grade that a rule is asked of.
     return _Laid(mask.replace("@", "#"), tuple(placed))
 

@@ -96,7 +96,7 @@ def traits(scene: Scene, sighting: Sighting, around: Around) -> Traits:
     return {
         **_around_it(left, right),
         "clause": here,
-        "cue": [_CUES[w] for w in here if w in _CUES],
+        "cue": _cues(here),
         **_neighbours(scene, sighting),
         "": [
             *_beside(left, right),
@@ -113,6 +113,10 @@ def traits(scene: Scene, sighting: Sighting, around: Around) -> Traits:
 def _words(mask: str) -> list[str]:
     words = _WORD.findall(mask)
     return ["0" if w.isdigit() else w for w in words]
+
+
+def _cues(words: Iterable[str]) -> list[str]:
+    return list(filter(None, map(_CUES.get, words)))
 
 
 def _step(number: int, steps: Iterable[int] = _FEW) -> str:
@@ -153,8 +157,8 @@ def _around_it(left: list[str], right: list[str]) -> dict[str, list[str]]:
         ">": [*next_, *[f"{a} {b}" for a, b in pairwise(next_)]],
         "<<": left[:-_NEAR],
         ">>": right[_NEAR:],
-        "<cue": [_CUES[w] for w in left if w in _CUES],
-        ">cue": [_CUES[w] for w in right if w in _CUES],
+        "<cue": _cues(left),
+        ">cue": _cues(right),
     }
 
 
