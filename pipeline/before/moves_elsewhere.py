@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from domain.inspections import Direction
 from pipeline.before.extremes_told import told_by_extremes
@@ -141,7 +142,7 @@ def moved_elsewhere(news: Sequence[Sighting], scene: Scene) -> Direction:
         near = sentence.number < NEAR_THE_TOP
         way = set_beside_then(sentence) if near else None
         if way is None and not tells_of_others(sentence):
-            way = _move_told(scene, sentence, near=near)
+            way = _move_told(sentence, near=near)
         if way is not None:
             return way
     if first(news, scene):
@@ -204,7 +205,9 @@ def _moved_it(sentence: Sentence, *, near: bool) -> re.Match[str] | None:
     return found
 
 
-def _move_told(scene: Scene, sentence: Sentence, *, near: bool) -> Direction | None:
+# Asked anew for each council of an article.
+@lru_cache(maxsize=256)
+def _move_told(sentence: Sentence, *, near: bool) -> Direction | None:
     """Return which way a sentence says that the rating moved, if it says so."""
     low = sentence.low
     moved_it = _moved_it(sentence, near=near)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pipeline.before.kept_told import HELD_ALREADY, RUNNING, is_kept, is_one_of_a_row
 from pipeline.before.long_between import is_of_long_ago
@@ -276,6 +277,8 @@ def _said_elsewhere(news: Sequence[Sighting], scene: Scene) -> str | None:
     return None
 
 
+# Asked anew for each council of an article.
+@lru_cache(maxsize=256)
 def _is_firmly_said(sentence: Sentence, grade: str) -> bool:
     """Say whether a sentence beside the news says that its grade stayed."""
     if is_kept(sentence) or _THE_SAME.search(sentence.low):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from pipeline.layout.sentences import Sentence, Token
 from pipeline.patterns.cued import cued
@@ -93,6 +94,8 @@ def helpers(sentences: Iterable[Sentence]) -> set[str]:
     return {code for code, beside in first.items() if beside}
 
 
+# Asked of each name by whom it stands beside, and by the head of the article.
+@lru_cache(maxsize=256)
 def only_helps(sentence: Sentence, token: Token) -> bool:
     """Say whether a council is named as one that helps, lends or ran a service."""
     return (

@@ -103,7 +103,12 @@ class Scene:
     def of_several(self) -> bool:
         """Say whether it is on several councils, be it that its head names none."""
         nameless = not any("A" in s.letters for s in self.sentences[:_HEAD])
-        return len(self.main) > 1 or (nameless and is_of_several(self.sentences))
+        return len(self.main) > 1 or (nameless and self.heads_several)
+
+    @cached_property
+    def heads_several(self) -> bool:
+        """Say whether its head speaks of several councils or results."""
+        return is_of_several(self.sentences)
 
     @cached_property
     def sections(self) -> Mapping[int, frozenset[str]]:

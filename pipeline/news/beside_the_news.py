@@ -9,7 +9,6 @@ from dataclasses import replace
 from pipeline.grading.counted import is_tally
 from pipeline.layout.scene import Scene
 from pipeline.layout.sentences import Sentence
-from pipeline.layout.several import is_of_several
 from pipeline.news.others_standing import of_other_days
 from pipeline.patterns.cued import cued
 from pipeline.rules.timing import Timing, When
@@ -204,7 +203,7 @@ def is_announced(seen: Sighting, scene: Scene) -> bool:
 
 def _is_headed_by_one(scene: Scene, seen: Sighting) -> bool:
     """Say whether the headline and the lead of an article are on one other council."""
-    if len(scene.sentences) < _SHORT or is_of_several(scene.sentences):
+    if len(scene.sentences) < _SHORT or scene.heads_several:
         return False
     headed = set(scene.sentences[0].values("A"))
     led = {c for s in scene.sentences[:_LEAD] for c in s.values("A")} - {""}

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.layout.scene import Scene
-from pipeline.layout.several import HEAD, is_of_several
+from pipeline.layout.several import HEAD
 from pipeline.news.told_aside import is_counted_out, is_presented
 from pipeline.rules.aside import FOLLOWS, ON_THE_SIDE, STANDING
 from pipeline.rules.timing import Timing, When
@@ -74,9 +74,7 @@ _SURELY, _FIRMLY, _HALF_SURELY = 0.75, 0.5, 0.3
 
 def is_round_up(scene: Scene, news: Sequence[Sighting]) -> bool:
     """Say whether an article tells what several councils got."""
-    return len({c for s in news for c in s.codes}) > 1 and is_of_several(
-        scene.sentences
-    )
+    return len({c for s in news for c in s.codes}) > 1 and scene.heads_several
 
 
 def is_one_more(sighting: Sighting, scene: Scene, *, several: bool) -> bool:
@@ -101,8 +99,7 @@ def in_round_ups(
     news = [s for s in placed if _is_news(s)]
     codes = {c for s in news for c in s.codes}
     codes |= {c for s in read if _is_next_one(s, scene) for c in s.codes}
-    several = is_of_several(scene.sentences)
-    if not several and len(codes) < _SEVERAL:
+    if not scene.heads_several and len(codes) < _SEVERAL:
         return placed
     next_ = [
         not _is_news(p) and _is_plain(s, p, scene)

@@ -7,6 +7,7 @@ services, whichever stand nearer. "Both S and S were V G": one grade is of both.
 import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -98,6 +99,7 @@ def is_of_the_other(sentence: Sentence, at: int, remit: str) -> bool:
     return next(theirs, turns[-1].of) != remit
 
 
+@lru_cache(maxsize=256)
 def _in_turn(sentence: Sentence) -> Sequence[Turn]:
     """Return the services of a sentence with their grades, where they take turns."""
     marks, grades = _marks(sentence), _grades(sentence)

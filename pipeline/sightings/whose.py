@@ -5,7 +5,7 @@ import re
 from pipeline.grading.counted import is_many_but_one
 from pipeline.layout.scene import Scene
 from pipeline.layout.sentences import Sentence, Token
-from pipeline.layout.several import how_many, is_of_several
+from pipeline.layout.several import how_many
 from pipeline.layout.subjects import clause, groups, nearest_group
 from pipeline.text.lexicon import EXTREME
 
@@ -143,7 +143,7 @@ def _judged_last(scene: Scene, index: int) -> Codes:
     before = scene.sentences[index - 1] if index else None
     if before and _A_NEIGHBOUR_IS.search(before.mask):
         return tuple(t.value for t in before.all("A")[-1:] if t.value)
-    if not is_of_several(scene.sentences):
+    if not scene.heads_several:
         return ()
     back = scene.sentences[max(index - _NEAR, 0) : index]
     last = next((s for s in reversed(back) if "A" in s.letters), None)
@@ -158,7 +158,7 @@ def _goes_on(scene: Scene, sentence: Sentence, earlier: Sentence) -> bool:
     """
     if earlier.number + 1 != sentence.number or not {"G", "A"} <= earlier.letters:
         return False
-    return bool(_HAD_IT.match(sentence.mask)) and is_of_several(scene.sentences)
+    return bool(_HAD_IT.match(sentence.mask)) and scene.heads_several
 
 
 def _is_one(sentence: Sentence) -> bool:

@@ -5,6 +5,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 # It begins with a digit, so that the search skips all else at once.
 _YEAR = re.compile(r"([12](?:(?<=\b1)9[89]|(?<=\b2)0[0-4])\d)\b")
@@ -74,6 +75,8 @@ def day_of(published: date | None, text: str | None) -> date | None:
     return days[-1] if days else None
 
 
+# An article's own are asked for again and again.
+@lru_cache(maxsize=16)
 def days_of(published: date | None, text: str | None) -> tuple[date, ...]:
     """Return the day, or the first and last possible ones, or nothing."""
     if published is not None:
