@@ -69,9 +69,9 @@ def is_of_both_halves(sighting: Sighting) -> bool:
     mask, place = sighting.sentence.mask, sighting.token.place
     if sighting.timing.when is When.NEWS:
         return False
-    if len(sighting.sentence.all("G")) > 1 and not _is_told_of_both(mask, place):
+    if not _is_of_two_halves(sighting):
         return False
-    return _is_of_two_halves(sighting)
+    return len(sighting.sentence.all("G")) < 2 or _is_told_of_both(mask, place)
 
 
 def _is_told_of_both(mask: str, place: int) -> bool:
@@ -88,8 +88,8 @@ def _is_of_two_halves(sighting: Sighting) -> bool:
 
 def is_one_half(sighting: Sighting) -> bool:
     """Say whether an old grade is that of one half, where the other half's differs."""
-    if len(set(sighting.sentence.values("G"))) < 2 or sighting.rows.every:
+    if sighting.timing.when is not When.BEFORE or sighting.rows.every:
         return False
-    if _is_told_of_both(sighting.sentence.mask, sighting.token.place):
+    if not _is_of_two_halves(sighting) or len(set(sighting.sentence.values("G"))) < 2:
         return False
-    return sighting.timing.when is When.BEFORE and _is_of_two_halves(sighting)
+    return not _is_told_of_both(sighting.sentence.mask, sighting.token.place)

@@ -239,14 +239,14 @@ def _parted(block: Block, known: Sequence[Found]) -> tuple[list[Found], list[Fou
     kept: list[Found] = []
     cues: list[Found] = []
     for one in known:
-        if len(one.symbol) > 1:
+        symbol, _, start, end = one
+        if len(symbol) > 1:
             cues.append(one)
             continue
-        short = one.end - one.start <= _SHORT
-        if (short or one.symbol in "BW") and _is_everyday(block, one):
+        if (end - start <= _SHORT or symbol in "BW") and _is_everyday(block, one):
             continue
-        if kept and one.start < kept[-1].end:
-            longer = one.end - one.start > kept[-1].end - kept[-1].start
+        if kept and start < kept[-1].end:
+            longer = end - start > kept[-1].end - kept[-1].start
             if not longer or kept[-1].symbol == AUTHORITY:
                 continue
             kept.pop()

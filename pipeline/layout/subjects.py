@@ -216,8 +216,13 @@ def spoken_of(sentences: Sequence[Sentence]) -> Spoken:
     weights: dict[str, dict[str, float]] = defaultdict(dict)
     for i, sentence in enumerate(sentences):
         weight = 4.0 if i == 0 else 2.0 if i < 4 else 1.0
-        # A trust on behalf of its council is that council once.
-        told = [(f.symbol, f.value, f.symbol == "A" or f.start) for f in sentence.found]
-        for symbol, value, _ in dict.fromkeys(told):
-            weights[symbol][value] = weights[symbol].get(value, 0.0) + weight
+        councils: set[str] = set()
+        for symbol, value, _, _ in sentence.found:
+            if symbol == "A":
+                # A trust on behalf of its council is that council once.
+                if value in councils:
+                    continue
+                councils.add(value)
+            own = weights[symbol]
+            own[value] = own.get(value, 0.0) + weight
     return dict(weights)
