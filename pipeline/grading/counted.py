@@ -31,6 +31,11 @@ _TALLY = cued(
     r"|six|seven|eight|nine|ten|[0-9]+)"
     r" (?:more |others? )*(?:is|are|was|were) (?:V (?:as |to |to be )?)?@"
     r"(?!,? (?:for|in|on) (?:the |its |their )?[SJ]\b| \([SJ]\))"
+    # "Two councils in breach while one E @".
+    r"|\b(?:councils|landlords|authorities|areas|boroughs) [^@;:]{1,80}\b(?:while|as"
+    r"|and|but|with) (?:one|another|two|three|four|five|a (?:second|third|fourth))"
+    r"(?: (?:more|others?))? (?:(?:is|are|was|were|has|have) )?[EQVUMD]\b"
+    r"[^@;,:]{0,20}@"
     # "Of these, two were V G, 21 G, 43 G and 21 @".
     rf"|\b{_MANY} (?:is|are|was|were|had been) (?:V )?G"
     rf"(?:(?:,| and|, and) {_MANY} (?:(?:was|were) )?(?:V )?G)*"

@@ -36,7 +36,7 @@ _OTHER_THINGS_FIRST = cued(
 _THE_SERVICE = re.compile(
     r"[SCKOHJR]|\bA\b(?<!\b(?:in|at|of|to) A)|\bA's$|\b(?:its|the|their) (?:I|new) N$"
     r"|\b(?:it|they|them|everything|all|things|both|provision|performance|arrangements"
-    r"|care|work|support|help|quality|whole|department|those|this|these|there)\b"
+    r"|experiences|care|work|support|help|quality|whole|department|those|this|these|there)\b"
 )
 _IN_SHORT = re.compile(r"N|\b(?:way|children|families|life|report|this|what)\b")
 # Until 2010 reviews of a child's death were graded as well.

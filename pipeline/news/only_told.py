@@ -29,12 +29,14 @@ _MOSTLY, _LIKELY, _AT_ALL = 0.5, 0.3, 0.05
 _STRENGTH, _ENOUGH = 0.72, 0.6
 _IT = (
     r"(?:it|they|R|the R|A|(?:(?:the|its|our|their|A's|C's|the C's|the C) )?[SCN]"
-    r"(?: (?:in|at|for|of|run by) (?:the )?[AC])*|the director|(?:the|its) [a-z]+)"
+    r"(?: (?:in|at|for|of|run by) (?:the )?[AC])*|the director|(?:the|its) [a-z]+"
+    r"|(?:both|each of the|all (?:of )?the) (?:S|C(?: (?:S|partnerships|services))?))"
 )
 # "It was announced that S had been V", "the C said it had been told that S are".
 _SAID = cued(
     r"\b(?:said|says?|saying|told|telling|wrote|written|announc(?:e|ed|es|ing)"
     r"|confirm(?:s|ed|ing)?|reveal(?:s|ed|ing)?|emerged?|learn(?:s|ed|t)?|hears?|heard"
+    r"|N I I (?:shows?|showed|found)"
     r"|report(?:s|ed)?|clear|was I"
     rf"|V)\b[^@G;]{{0,50}}? (?:that )?{_IT} had (?:just |I |also |all )*"
     r"(?:been |V\b|E\b|given\b)[^@G;]{0,60}$"
@@ -66,7 +68,7 @@ def with_only_told(found: Sequence[Sighting], scene: Scene) -> Sequence[Sighting
     if not by_the_way or not _announces(scene, _LEAD + _are_reported(by_the_way)):
         return found
     beside = {label_of(s) for s in found if s in by_the_way or _is_known(s)}
-    if len(beside) > 1 or any(_is_told(s) for s in found):
+    if len(beside) > 1 or any(s.codes and _is_told(s) for s in found):
         return found
     if any(set(s.codes) != set(scene.main) for s in by_the_way):
         return found

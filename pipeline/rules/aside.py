@@ -211,6 +211,13 @@ _ASIDE_CLAUSE = (
         r"\bQ (?:the only|the first|one of)\b[^@G;]{0,40}\bto have been V (?:as )?@",
     ),
     (
+        "still the only one",
+        r"\bA(?: C)? (?:Q|(?:is|was) Q) (?:[a-z]+ )?the (?:only|sole)\b[^@G;]{0,40}@"
+        r"(?! (?:after|when|as)\b)"
+        r"|(?:T|\bcouncils|\bauthorities|\blandlords)\b[^@;:]{0,60}\bA(?: C)? "
+        r"(?:is|was|Q) (?:[a-zQ]+ )?the (?:only|sole) (?:one|C|council)\b[^@G;]{0,40}@",
+    ),
+    (
         "a person's past",
         r"\b(?:credited with|known for|remembered for|who helped) [^@;]{0,60}@"
         r"(?=[^@;]{0,30}\b(?:is|will|has|was|F)\b)",

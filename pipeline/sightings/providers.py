@@ -68,7 +68,9 @@ def is_providers(
     if said.endswith(_SO_JUDGED) and _AND_SERVICES.search(said):
         return False
     until = f"{said}@"
-    if _PROVIDER_JUDGED.search(until) or _JUDGED_IT.search(until):
+    judged = _PROVIDER_JUDGED.search(until)
+    stock = judged and _STOCK.search(until, 0, judged.start())
+    if (judged and not stock) or _JUDGED_IT.search(until):
         return True
     if _PROVIDER_AFTER.match(mask[place + 1 :]) or _SHORTENED.search(mask, 0, place):
         return True

@@ -33,6 +33,7 @@ from pipeline.sightings.respectively import all_but, by_heading, by_place, one_b
 from pipeline.sightings.same_under_heading import same_under_heading
 from pipeline.sightings.services_apart import as_those_before, sharing
 from pipeline.sightings.services_listed import as_lines_say, services_in_lines
+from pipeline.sightings.shared_services import of_shared_services
 from pipeline.sightings.sighting import (
     COUNTED,
     PROVIDERS,
@@ -105,7 +106,7 @@ def see(scene: Scene) -> tuple[Sighting, ...]:
                 *_shared_here(scene, sentence, found),
                 *given_again(sentence, found),
             )
-    return as_the_lead_says(scene, found)
+    return as_the_lead_says(scene, of_shared_services(scene, found))
 
 
 def _shared_here(

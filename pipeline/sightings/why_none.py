@@ -1,6 +1,7 @@
 """Why a grade is no result of a council's services: whose, or who, it is of instead."""
 
 import re
+from collections.abc import Sequence
 
 from pipeline.grading.counted import (
     SO_MANY,
@@ -77,6 +78,13 @@ _ITS_HOMES = re.compile(
 # "Cranford-based Plainfield Homes", and nobody else named.
 _ONLY_BASED_THERE = re.compile(r"(?!.*\bC\b)(?!.*\bA\b(?!-based))(?=.*\bA-based\b)")
 # "Cranford's biggest landlord", in an article on an association.
+_ASSOCIATION = re.compile(r"\b(?:an?|the|large|small|big)(?: [a-z]+)? association\b")
+# "Southern Homes, which owns 80,000 P in A and A, was E @": where its homes stand.
+_HOMES_THERE = re.compile(
+    r"^(?P<who>[^;@GCA]{2,80}?)(?:, | - )?\b(?:which|that|who|whose|with|landlord"
+    r"|lets?|owns|has|manages)\b[^;@GCA]{0,60}?\b(?:P|tenants|households|people)\b"
+    r"[^;@GCA]{0,30}\b(?:in|across|throughout|around|over|of|from)\b[^;@G]*\bA\b"
+)
 _LANDLORD_THERE = re.compile(
     r"\bA's (?:(?:[a-z]+est|second-biggest|second-largest|main|other|only) )+S\b"
 )
@@ -157,15 +165,34 @@ def _is_of_no_children(scene: Scene) -> bool:
 
 def _is_an_associations(scene: Scene, found: Sighting) -> bool:
     """Say whether a landlord is a housing association of a place, not its council."""
+    if _stands_only_by_its_homes(scene, found):
+        return True
     if "association" not in scene.low and "housing trust" not in scene.low:
         return False
     unnamed = found.sentence.letters.isdisjoint("AC")
+    if unnamed and _ASSOCIATION.search(found.sentence.low):
+        return True
     if _ONLY_BASED_THERE.match(found.sentence.mask):
         return True
     there = (found.sentence.mask,) if not unnamed else scene.masks
     if "C" not in found.sentence.letters and any(map(_LANDLORD_THERE.search, there)):
         return True
     return bool(found.codes) and all(_is_a_place(scene, c) for c in found.codes)
+
+
+def _stands_only_by_its_homes(scene: Scene, found: Sighting) -> bool:
+    """Say whether a place is named only as that of the homes of another landlord."""
+    if "A" in found.sentence.letters:
+        told: Sequence[Sentence] = (found.sentence,)
+    else:
+        told = [s for s in scene.sentences if set(s.values("A")) & set(found.codes)]
+    return bool(told and found.codes) and all(_tells_of_homes(s) for s in told)
+
+
+def _tells_of_homes(sentence: Sentence) -> bool:
+    there = _HOMES_THERE.match(sentence.mask)
+    homes = there.end() if there else 0
+    return all(t.place < homes for t in sentence.all("A"))
 
 
 def _is_a_place(scene: Scene, code: str) -> bool:

@@ -92,7 +92,8 @@ _FAILINGS = re.compile(
 # "From three stars to two", and what is inconsistent in the end.
 _TO_STARS = re.compile(
     r"\b(?:from|with) (?:three|two|one|zero|no|an?) (?:single )?stars? (?:to|into)"
-    r" (?:just |only )?(?P<to>three|two|one|zero)\b(?! (?:of|councils|years))"
+    r" (?:just |only |(?:the |a )?(?:maximum|full|top|possible)(?: of)? )?"
+    r"(?P<to>three|two|one|zero)\b(?! (?:of|councils|years))"
 )
 # "One star, down from two", "after two the year before", "last year it had one".
 _STARS_BEFORE = re.compile(
@@ -109,6 +110,10 @@ _OF_SEND = re.compile(r"\bsend\b|\bspecial (?:educational )?needs\b")
 _INCONSISTENT = re.compile(
     r"\b(?:experiences|outcomes)\b[^.;]{0,140}?\b(?:are|were|is|was|remain) "
     r"['\"]?(?P<so>inconsistent)\b(?! (?:experiences|outcomes))"
+)
+_HEADED_SO = re.compile(
+    r"\b(?:experiences|outcomes)\b[^.;\n]{0,60} ['\"](?P<so>inconsistent)['\"]"
+    r"(?=,|\n|$)"
 )
 _CALLED_SO = re.compile(r"['\"](?P<so>inconsistent)['\"] (?=experiences|outcomes)")
 
@@ -231,7 +236,8 @@ def _stars(low: str) -> Iterator[Found]:
 def _inconsistent(low: str) -> Iterator[Found]:
     if not _OF_SEND.search(low):
         return
-    for match in (*_INCONSISTENT.finditer(low), *_CALLED_SO.finditer(low)):
+    ways = (_INCONSISTENT, _HEADED_SO, _CALLED_SO)
+    for match in (m for way in ways for m in way.finditer(low)):
         yield Found("G", "inconsistent experiences and outcomes", *match.span("so"))
 
 
