@@ -239,9 +239,8 @@ def _is_held(sighting: Sighting) -> bool:
     if "Q" not in sighting.sentence.letters:
         return False
     found = _HELD.search(sighting.sentence.mask, 0, sighting.token.place)
-    verbs = [
-        t for t in sighting.sentence.all("Q") if found and t.place == found.start()
-    ]
+    at = found.start() if found else -1
+    verbs = [t for t in sighting.sentence.all("Q") if t.place == at]
     return bool(verbs) and verbs[0].value not in _AGAIN_ONLY
 
 
@@ -260,20 +259,18 @@ def _is_of_another(sentence: Sentence, news: Sighting, scene: Scene) -> bool:
 def _said_elsewhere(news: Sequence[Sighting], scene: Scene) -> str | None:
     shared = {s.index for s in news if s.timing.rule == THE_SAME_GRADE}
     for sentence in scene.sentences:
-        far = sentence.number >= _NEAR and not (
-            sentence.low.startswith(_IT_IS)
-            and any(0 <= sentence.number - s.index <= _CLOSE for s in news)
-        )
+        it_is = sentence.low.startswith(_IT_IS)
+        close = it_is and any(0 <= sentence.number - s.index <= _CLOSE for s in news)
+        far = sentence.number >= _NEAR and not close
         if far and not says_of_the_whole(sentence):
             continue
         if sentence.number in shared or _is_of_another(sentence, news[0], scene):
             continue
         if far or _is_firmly_said(sentence, news[0].token.value):
             return FIRMLY
-        if "N" in sentence.letters and sentence.letters.isdisjoint("JHF"):
-            said = _loosely(sentence)
-            if said:
-                return LOOSELY
+        plain = "N" in sentence.letters and sentence.letters.isdisjoint("JHF")
+        if plain and _loosely(sentence):
+            return LOOSELY
     return None
 
 
