@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pipeline.before.forerunners import all_young
 from pipeline.before.new_regimes import (
@@ -202,15 +203,21 @@ def first(news: Sequence[Sighting], scene: Scene) -> bool:
 
 def _is_told(pattern: Cued, news: Sequence[Sighting], scene: Scene) -> bool:
     """Say whether a pattern fits a sentence that may speak of those judged."""
-    found = ((s, pattern.search(s.low)) for s in scene.sentences)
     return any(
-        told
-        and _is_of_them(sentence, news, scene)
+        _is_of_them(sentence, news, scene)
         and not is_of_a_part(sentence, told)
         and not is_of_the_other(sentence, told.start(), news[0].remit)
         and not _WAITED_FOR.search(sentence.low, 0, told.start())
-        for sentence, told in found
+        for sentence, told in _found(pattern, scene)
     )
+
+
+# Each of an article's results asks for it anew.
+@lru_cache(maxsize=8)
+def _found(pattern: Cued, scene: Scene) -> tuple[tuple[Sentence, re.Match[str]], ...]:
+    """Return the sentences that a pattern fits, and where."""
+    tried = ((s, pattern.search(s.low)) for s in scene.sentences)
+    return tuple((sentence, told) for sentence, told in tried if told)
 
 
 def _is_of_them(sentence: Sentence, news: Sequence[Sighting], scene: Scene) -> bool:

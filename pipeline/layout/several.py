@@ -1,6 +1,6 @@
 """Whether an article or a sentence is on several councils at once, and how many."""
 
-from collections.abc import Sequence
+from functools import lru_cache
 
 from pipeline.layout.sentences import Sentence
 from pipeline.patterns.cued import cued
@@ -51,7 +51,8 @@ _PLURALS = cued(
 )
 
 
-def is_of_several(sentences: Sequence[Sentence]) -> bool:
+@lru_cache(maxsize=1)
+def is_of_several(sentences: tuple[Sentence, ...]) -> bool:
     """Say whether the head of an article speaks of several councils or results."""
     return any(_OF_SEVERAL.search(s.low) for s in sentences[:HEAD])
 

@@ -22,7 +22,7 @@ _Cues = tuple[str, ...]
 _Branch = tuple[_Cues, _Cues, re.Pattern[str], re.Pattern[str]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cued:
     """A pattern as its branches, each with the cues that it cannot do without.
 
