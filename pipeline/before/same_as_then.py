@@ -8,6 +8,7 @@ from pipeline.layout.sentences import Sentence
 from pipeline.patterns.cued import cued
 from pipeline.patterns.needs import needed, words_in
 from pipeline.patterns.sieve import Sieve
+from pipeline.patterns.starts import starting
 
 _THING = rf"(?:N|{GRADES}|view|opinion|answer|word|words|phrase|term|label)"
 # "Leaves the authority exactly where it was", "in the same place as five years ago".
@@ -259,6 +260,7 @@ _OUTRIGHT = (
 _BRANCHES = [branch for saying in _OUTRIGHT for branch in saying.each]
 # There are many, and they are looked for in every sentence of an article.
 _SIEVE = Sieve(map(needed, _BRANCHES))
+_BEGINS = [starting(branch.pattern) for branch in _BRANCHES]
 
 
 def says_as_then(sentence: Sentence) -> bool:
@@ -282,4 +284,4 @@ def says_of_the_whole(sentence: Sentence) -> bool:
 @lru_cache(maxsize=256)
 def _says_outright(sentence: Sentence) -> bool:
     may_fit = _SIEVE.passed(words_in(sentence.mask))
-    return any(_BRANCHES[number].search(sentence.mask) for number in may_fit)
+    return any(_BEGINS[number].search(sentence.mask) for number in may_fit)

@@ -14,6 +14,7 @@ from pipeline.patterns.branches import branches
 from pipeline.patterns.cued import cued
 from pipeline.patterns.needs import needed, words_in
 from pipeline.patterns.sieve import Sieve
+from pipeline.patterns.starts import starting
 from pipeline.rules.timing import Timing, When
 from pipeline.rules.turns import NO_RESULT_OF_THEIRS
 from pipeline.sightings.sighting import Sighting
@@ -254,8 +255,9 @@ _CALLED_FALSE = re.compile(
 )
 # What the words of a sentence leave of them is tried: hardly any.
 _FIRM = [b for p in (_TAKEN_BACK, _IMAGINED, OTHERS) for b in branches(p)]
-_ALL = [re.compile(b) for b in (*_FIRM, *branches(_DENIED))]
-_SIEVE = Sieve(map(needed, _ALL))
+_ALL = (*_FIRM, *branches(_DENIED))
+_SIEVE = Sieve(needed(re.compile(branch)) for branch in _ALL)
+_BEGINS = [starting(branch) for branch in _ALL]
 
 
 def without_gainsaid(found: Sequence[Sighting], scene: Scene) -> Sequence[Sighting]:
@@ -275,7 +277,7 @@ def _is_gainsaid(sighting: Sighting) -> bool:
     view = f"{mask[:place]}@{mask[place + 1 :]}"
     near = (max(place - _FAR, 0), place + _FAR)
     for number in _SIEVE.passed(words_in(view)):
-        if _ALL[number].search(view, *near):
+        if _BEGINS[number].search(view, *near):
             return number < len(_FIRM) or not _BORNE_OUT.search(view, *near)
     return False
 
