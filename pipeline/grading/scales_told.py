@@ -40,8 +40,12 @@ _RUNS_FROM_TO = cued(
 
 def is_scale(sentence: Sentence, view: str) -> bool:
     """Say whether the grade at @ only stands in a list of all there are."""
-    if any(told.search(view) for told in (_MOVED, _ON_A_SCALE, _NEITHER)):
-        return False
+    given = (_MOVED, _ON_A_SCALE, _NEITHER)
+    return _is_listed(sentence, view) and not any(told.search(view) for told in given)
+
+
+def _is_listed(sentence: Sentence, view: str) -> bool:
+    """Say whether the grade at @ stands in a list of all there are."""
     tokens = sentence.all("G")
     grades = [t.value for t in tokens if not t.value.startswith(EXTREME)]
     if len({t.value for t in sentence.all("A") if t.value}) > 1:

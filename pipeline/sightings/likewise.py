@@ -158,7 +158,7 @@ def with_others(here: Sequence[Sighting], *, of_several: bool) -> tuple[Sighting
     for sighting in here:
         told.append(sighting)
         told += _also_then(sighting)
-        if is_news(sighting):
+        if is_news(sighting) and "A" in sighting.sentence.mask[sighting.token.place :]:
             for codes, way in _also_given(sighting, _AS_IS if of_several else ()):
                 if not set(codes) & set(sighting.codes):
                     told.append(

@@ -33,13 +33,15 @@ def opposite(sentence: Sentence, found: Sequence[Sighting]) -> Iterator[Sighting
 
     Nothing where more grades follow, in which it is told as well.
     """
+    near = [s for s in found if 0 <= sentence.number - s.index <= 1]
+    news = next((s for s in reversed(near) if is_news(s)), None)
+    if news is None or "A" not in sentence.letters:
+        return
     said = _OPPOSITE.search(sentence.mask)
     if said is None or _OWN.match(sentence.mask, said.end()):
         return
     codes = codes_in(sentence, said)
-    near = [s for s in found if 0 <= sentence.number - s.index <= 1]
-    news = next((s for s in reversed(near) if is_news(s)), None)
-    if not codes or news is None or set(codes) & set(news.codes):
+    if not codes or set(codes) & set(news.codes):
         return
     was = next((s for s in near if came_before(s, news) and s.graded), None)
     if was is not None:

@@ -210,6 +210,17 @@ def _in_sentence(scene: Scene, index: int, focus: Codes) -> Iterator[Sighting]:
         yield found
 
 
+def _of_several_named(scene: Scene, sentence: Sentence, token: Token) -> Codes:
+    """Return whom "the first two", "both" and "its neighbour" mean."""
+    if len(scene.weights.get("A", ())) < len(("one", "the other")):
+        return ()
+    return (
+        by_place(scene, sentence, token)
+        or codes_together(scene, sentence, token)
+        or next_door(scene, sentence, token)
+    )
+
+
 def _sighting(
     scene: Scene, place: tuple[int, Token, str], when: Timing, focus: Codes
 ) -> Sighting:
@@ -219,9 +230,7 @@ def _sighting(
         named_below(scene, sentence, token)
         or all_but(scene, sentence, token)
         or by_heading(sentence, token)
-        or by_place(scene, sentence, token)
-        or codes_together(scene, sentence, token)
-        or next_door(scene, sentence, token)
+        or _of_several_named(scene, sentence, token)
         or named_codes(scene, sentence, token)
     )
     when = in_context(scene, index, view, when)
