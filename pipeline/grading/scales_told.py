@@ -40,6 +40,8 @@ _RUNS_FROM_TO = cued(
 
 def is_scale(sentence: Sentence, view: str) -> bool:
     """Say whether the grade at @ only stands in a list of all there are."""
+    if len(sentence.all("G")) < 2:
+        return False
     given = (_MOVED, _ON_A_SCALE, _NEITHER)
     return _is_listed(sentence, view) and not any(told.search(view) for told in given)
 

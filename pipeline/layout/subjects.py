@@ -109,6 +109,8 @@ def _bare_groups(sentence: Sentence) -> tuple[Group, ...]:
 
 def nearest_group(sentence: Sentence, place: int) -> tuple[Token, ...]:
     """Return the authorities that a grade at that place is said of, if named here."""
+    if "A" not in sentence.letters:
+        return ()
     named = groups(sentence) or _bare_groups(sentence)
     named = tuple(g for g in named if not is_forerunner(sentence, g[0]))
     own = _IN_BRACKETS.search(sentence.mask, 0, place)

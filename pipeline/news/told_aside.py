@@ -182,10 +182,12 @@ def is_presented(sighting: Sighting, told: str = "") -> bool:
     `told` is what the sentence before it says: a list of helpers is none of results.
     """
     mask, place = sighting.sentence.mask, sighting.token.place
-    if _OF_THEN.match(mask, place + 1) or _HELPS.search(mask) or _HELPS.search(told):
-        return False
     told_of = (_PRESENTED, _PRESENTED_LAST, _COUNTED_OUT)
-    return any(p.search(mask, 0, place) for p in told_of)
+    if not any(p.search(mask, 0, place) for p in told_of):
+        return False
+    if _OF_THEN.match(mask, place + 1):
+        return False
+    return not (_HELPS.search(mask) or _HELPS.search(told))
 
 
 def is_counted_out(sighting: Sighting) -> bool:

@@ -173,7 +173,6 @@ def shared(sentence: Sentence, found: Sequence[Sighting]) -> Iterator[Sighting]:
     """Yield a grade told just before for those who share it by a sentence without."""
     if "A" not in sentence.letters:
         return
-    stayed = _AS_EVER.search(sentence.mask)
     near = _told_near(sentence, found)
     sharing = _plainly_sharing(sentence) if near else None
     if sharing is None:
@@ -189,6 +188,7 @@ def shared(sentence: Sentence, found: Sequence[Sighting]) -> Iterator[Sighting]:
     if _SO_MOVED.match(sentence.mask):
         for was in (s for s in near if came_before(s, of[-1])):
             yield replace(was, codes=sharing.codes, bound=True)
+    stayed = _AS_EVER.search(sentence.mask)
     way = Direction.UNCHANGED if stayed else sharing.way
     yield replace(moved_to(of[-1], sentence, sharing.codes), way=way)
 

@@ -58,6 +58,8 @@ def codes_together(scene: Scene, sentence: Sentence, token: Token) -> Codes:
     They are the councils named before it in the sentence, else in the last one that
     names that many.
     """
+    if len(scene.weights.get("A", ())) < len(("former", "latter")):
+        return ()
     start = clause(sentence.mask, token.place)[0]
     told = sentence.words.low[sentence.start : token.start]
     they = _codes_they(scene, sentence, told)

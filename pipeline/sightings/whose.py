@@ -230,7 +230,7 @@ def named_codes(scene: Scene, sentence: Sentence, token: Token) -> Codes:
 
     Whoever only helped is none where "the council's services" stand before the grade.
     """
-    if is_many_but_one(sentence.mask, token.place):
+    if "A" not in sentence.letters or is_many_but_one(sentence.mask, token.place):
         return ()
     if _is_of_then(sentence, token.place):
         return ()
