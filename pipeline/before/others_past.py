@@ -236,7 +236,7 @@ def is_no_past_of_its_own(sighting: Sighting) -> bool:
     apart = alone and _ANOTHER_KIND.search(sentence.low)
     if apart or _NONE_WAS.search(before) or _is_no_grade(sighting, lead):
         return True
-    return not _is_one_of_those_counted(sighting) and _is_of_many(sighting, lead)
+    return _is_of_many(sighting, lead) and not _is_one_of_those_counted(sighting)
 
 
 def _is_of_many(sighting: Sighting, lead: str) -> bool:

@@ -36,9 +36,9 @@ _HAD_BY_IT = cued(
 
 def is_renamed(view: str) -> bool:
     """Say whether the grade at @ in a view is said to have got another name."""
-    before = view.partition("@")[0]
     if _REPLACES.search(view):
         return True
-    if _HAD_BY_IT.search(view):
+    before = view.partition("@")[0]
+    if not _RENAMED.search(before) or _HAD_BY_IT.search(view):
         return False
-    return bool(_RENAMED.search(before)) and not _ITS_REPLACED.search(before)
+    return not _ITS_REPLACED.search(before)

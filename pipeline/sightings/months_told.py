@@ -65,18 +65,21 @@ _INSPECTED_IN = cued(
 # the day is perhaps that of the visit.
 _STALE_MONTHS, _STALE_VISITS = 2, 7
 _STALE_SEASONS, _STALE_SEASONS_LED = 2, 3
+_GONE_BY = "told of a month gone by"
 
 
 def told_of_a_month(view: str, published: date | None) -> Timing | None:
     """Return when it was news, if that is a month that is over for a while."""
-    new = _OUT_NOW.search(view)
-    if published and not new and _is_months_old(_IN_MONTH.search(view), published):
-        return Timing(When.BEFORE, "dated by its month")
-    if published and not new and _is_long_gone(view, published):
-        return Timing(When.BACKGROUND, "told of a month gone by")
+    if published:
+        dated = _is_months_old(_IN_MONTH.search(view), published)
+        gone = dated or _is_long_gone(view, published)
+        if gone and not _OUT_NOW.search(view):
+            if dated:
+                return Timing(When.BEFORE, "dated by its month")
+            return Timing(When.BACKGROUND, _GONE_BY)
     led = _MONTH_LEADS.search(view)
     if led and (published is None or _is_months_old(led, published)):
-        return Timing(When.BACKGROUND, "told of a month gone by")
+        return Timing(When.BACKGROUND, _GONE_BY)
     return None
 
 

@@ -52,10 +52,8 @@ def is_next_door(sentence: Sentence, token: Token) -> bool:
 
 def next_door(scene: Scene, sentence: Sentence, token: Token) -> Codes:
     """Return the other of the two councils of a text, where that one is meant."""
-    if not is_next_door(sentence, token):
-        return ()
-    named = dict.fromkeys(c for s in scene.sentences for c in s.values("A") if c)
-    if len(named) != len(("one", "the other")):
+    named = [code for code in scene.weights.get("A", ()) if code]
+    if len(named) != len(("one", "the other")) or not is_next_door(sentence, token):
         return ()
     back = reversed(scene.sentences[: sentence.number])
     last = next((s.values("A") for s in back if "A" in s.letters), ())

@@ -97,6 +97,8 @@ def by_heading(sentence: Sentence, token: Token) -> Codes:
 
 def by_place(scene: Scene, sentence: Sentence, token: Token) -> Codes:
     """Return whom "the first two" or "the third" of those just named are."""
+    if len(scene.weights.get("A", ())) < 2:
+        return ()
     told = list(_BY_PLACE.finditer(sentence.mask, 0, token.place + 1))
     found = told[-1] if told else None
     if not found or re.search("[A;]", sentence.mask[found.end() : token.place]):
