@@ -36,13 +36,9 @@ _SITE = (
     r"|(?:your )?local democracy(?: reporting)?(?: service)?|first here|here)"
 )
 _BY = r"(?:(?i:news|exclusive|words|report|reporting|written|posted|published) )?[Bb]y "
-_PIECES = tuple(
-    re.compile(words)
-    for words in (
-        _SITE,
-        rf"(?:{_BY})?(?:{_PERSON}(?: (?:and|&) {_PERSON})?,? )?{_JOB}(?: on)?",
-        rf"{_BY}{_PERSON}(?: (?:and|&) {_PERSON})?(?: on| in)?",
-    )
+_PIECE = re.compile(
+    rf"{_SITE}|(?:{_BY})?(?:{_PERSON}(?: (?:and|&) {_PERSON})?,? )?{_JOB}(?: on)?"
+    rf"|{_BY}{_PERSON}(?: (?:and|&) {_PERSON})?(?: on| in)?"
 )
 # "BBC News, Devon": where a reporter sits.
 _BUREAU = re.compile(r"(?i:bbc (?:news|local)(?: online)?|itv news|sky news)")
@@ -87,7 +83,7 @@ def _is_credit(block: Block, names: Names | None) -> bool:
         text = _DAY.sub("|", text)
     text = _FILED.sub("", text)
     pieces = [p for p in (p.strip(" .:,") for p in _APART.split(text)) if p]
-    others = (p for p in pieces if not any(piece.fullmatch(p) for piece in _PIECES))
+    others = (p for p in pieces if not _PIECE.fullmatch(p))
     other = next(others, None)
     if other is None:
         return bool(pieces) or text != block.text

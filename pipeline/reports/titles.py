@@ -93,7 +93,8 @@ def looks_like_report(text: str) -> bool:
 def graded_title(text: str) -> re.Match[str] | None:
     """Return where a graded report's title stands, if the text begins with one."""
     low = text[:HEAD].lower()
-    if "inspection" not in low or not DATES.search(low):
+    dated = "inspection" in low and ("date" in low or "period" in low)
+    if not dated or not DATES.search(low):
         return None
     dates = DATES_LABEL.search(text, 0, HEAD)
     if dates is None or OTHER_REMIT.search(text, 0, dates.start()):
