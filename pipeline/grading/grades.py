@@ -63,10 +63,14 @@ _ONE_OF_FEW = re.compile(
     r"\bone of (?:only |just )?[^@;,]{1,25}\b(?:councils|authorities|boroughs"
     r"|counties)\b[^@;,]{0,25} with (?:an? )?$"
 )
+_DUTIES = (
+    r"(?:meeting|fulfilling|carrying out|discharging) (?:its|the) (?:[a-zS]+ ){0,2}"
+    r"(?:duties|responsibilities|obligations)\b"
+)
 _ENOUGH = re.compile(
     r"^ (?:in (?:some|places|parts|certain|many|several)|enough|progress"
     r"|practice|quality|work|news|deal|reason|example|start"
-    r"|at (?!(?:protect|safeguard|look|help|car|keep)ing)[a-z]+ing"
+    rf"|at (?!(?:protect|safeguard|look|help|car|keep)ing|{_DUTIES})[a-z]+ing"
     r"|job|use|idea|thing|time|care|support|outcomes|relationship"
     r"|understanding|M\b|to (?:be able|see|hear|know|say|report|read)\b"
     r"|to (?:meet|cover|match|cope|satisfy)\b)"

@@ -26,9 +26,16 @@ OVER_IT = Rule(
     ),
     When.NOT_YET,
 )
+# "Three short of the line for a G N": where a grade begins.
+_LINE = (
+    r"(?:of )?(?:the|that) (?:[a-z0-9-]+ ){0,2}?(?:line|threshold|boundary|border"
+    r"|cut-off|N|V|mark|level|bar|total|number|points|score|V N) (?:(?:it )?(?:needed"
+    r"|required|necessary|wanted) )?(?:for|to be V|to E)"
+)
 # What stands before the grade that was nearly got; "up a notch from @" was that.
 _ALMOST = (
     r"(?:short|shy) of",
+    rf"(?:short|shy|below|under|outside|missed|beneath) {_LINE}",
     r"(?<![UD] a )(?<![UD] one )(?:whisker|hair|hair's breadth|step|notch|rung|inch"
     r"|mark|fraction|shade|cusp|brink|verge) (?:just |away )?(?:from|off|of|short of"
     r"|below(?![^;,.]{0,50} [BY]\b))",

@@ -39,6 +39,11 @@ _ITS_PEOPLE = re.compile(
 # A landlord's thousands of homes are no homes that anybody inspects.
 _STOCK = re.compile(r"(?:\d,\d{3}|\b\d{4,6}) (?:[a-z-]+ ){0,3}$")
 _WHERE = (" in ", " in the ", "P run by ", "P run by the ")
+# "Among the highest shares of G and @ P in the region".
+_SHARE_OF = re.compile(
+    r"\b(?:shares?|numbers?|proportions?|percentages?) of (?:G (?:and|or) )?$"
+)
+_THOSE_ARE = re.compile(r"(?: (?:and|or) G)? P\b")
 # "And the P (P) G".
 _SHORTENED = re.compile(r"\bP \([^()@G]*\),? (?:[a-z]+ ){0,4}$")
 _AND_ONE = re.compile(r"councils and [a-z0-9]+ $")
@@ -70,7 +75,8 @@ def is_providers(
     until = f"{said}@"
     judged = _PROVIDER_JUDGED.search(until)
     stock = judged and _STOCK.search(until, 0, judged.start())
-    if (judged and not stock) or _JUDGED_IT.search(until):
+    so_many = _SHARE_OF.search(said) and _THOSE_ARE.match(mask, place + 1)
+    if (judged and not stock) or so_many or _JUDGED_IT.search(until):
         return True
     if _PROVIDER_AFTER.match(mask[place + 1 :]) or _SHORTENED.search(mask, 0, place):
         return True

@@ -17,8 +17,9 @@ from pipeline.sightings.sighting import Sighting
 _SHARED = frozenset(("youth justice", "fostering/adoption agency"))
 _SERVICES = frozenset(("service", "services", "partnership", "team", "it"))
 _EACH = (
-    r"(?:(?:both|the|for|of|all) )*(?P<each>A(?:'s)?(?: C)?(?:,? (?:and|&) (?:the )?A"
-    r"(?:'s)?(?: C)?|, (?:the )?A(?: C)?)+)"
+    r"(?:(?:both|the|for|of|all|C|boroughs|counties|cities|areas) )*"
+    r"(?P<each>A(?:'s)?(?: C)?(?:,? (?:and|&) (?:the )?A(?:'s)?(?: C)?"
+    r"|, (?:the )?A(?: C)?)+)"
 )
 _IS = r"(?:is|has been|was set U as|remains|Q)"
 _RUN = r"(?:run|shared|provided|managed|delivered|owned|operated|funded)"
@@ -35,9 +36,14 @@ _COVERS = cued(
 _JOINT = cued(
     rf"\b(?:joint|combined|shared) (?P<who>S|C) (?:for|of|between|in|across) {_EACH}"
 )
+_ONE_FOR = cued(rf"\b(?P<who>S) for {_EACH}")
 _SHARES = cued(
     r"\b(?P<each>A(?: C)? shares (?:it|(?:its|the) [SC]|an? S) with (?:the )?A(?: C)?"
     r"(?:(?:, (?:and )?| and )(?:the )?A(?: C)?)*)"
+)
+_SHARE = cued(
+    rf"\b{_EACH}(?: councils)?,? (?:(?:which|that|who|both|together|all) )*share "
+    r"(?:it|(?:the|an?|its|their|one) (?:(?:single|joint|same) )?[SC])\b"
 )
 _ONCE = re.compile(r"\b(?:until|used to|formerly|previously|once|had|were|will)\b|[BF]")
 
@@ -79,11 +85,11 @@ def _who_share(scene: Scene, remit: str) -> tuple[str, ...]:
 def _shared_in(sentence: Sentence, remit: str, *, main: bool) -> Iterator[str]:
     """Yield who shares a service by one sentence."""
     mask = sentence.mask
-    told = _COVERS.search(mask) or _JOINT.search(mask)
+    told = _COVERS.search(mask) or _JOINT.search(mask) or _ONE_FOR.search(mask)
     if told and _is_such(sentence, told, remit, main=main):
         within = range(*told.span("each"))
     else:
-        shares = _SHARES.search(mask) if main else None
+        shares = (_SHARES.search(mask) or _SHARE.search(mask)) if main else None
         within = range(*shares.span("each")) if shares else range(0)
     each = (t.value for t in sentence.all("A") if t.place in within)
     yield from dict.fromkeys(code for code in each if code)
@@ -98,5 +104,7 @@ def _is_such(
     if named is None:
         return main
     if named.symbol == "S":
-        return named.value == remit
+        return named.value == remit and not sentence.words.low.endswith(
+            ("services", "teams"), named.start, named.end
+        )
     return main and named.value in _SERVICES

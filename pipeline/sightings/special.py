@@ -111,7 +111,7 @@ _LAST_SEEN = cued(
 )
 _OWN_AGENCY = cued(
     r"\b[AC](?:'s)? (?:own )?(?:[a-z]+ )?S\b"
-    r"|(?<!\ba )(?<!\ban )\bS (?:in|at|of|on|across|run by) (?:the )?[AC]\b"
+    r"|(?<!\ba )(?<!\ban )\bS (?:in|at|of|on|across|run by|shared by) (?:the )?[AC]\b"
     r"|\b(?:its|our|their|city's|town's|island's) S\b|\b(?:[VE]|told|asked) A\b"
     r"|\b[AC] (?:has|have|was|were|is|[EQUDGV])\b|\bhow (?:the )?[AC]\b"
     r"|\b(?:N of|S (?:in|at|of|across)|V) (?:[a-z-]+ ){0,2}"
