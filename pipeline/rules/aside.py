@@ -214,8 +214,8 @@ _ASIDE_CLAUSE = (
         "still the only one",
         r"\bA(?: C)? (?:Q|(?:is|was) Q) (?:[a-z]+ )?the (?:only|sole)\b[^@G;]{0,40}@"
         r"(?! (?:after|when|as)\b)"
-        r"|(?:T|\bcouncils|\bauthorities|\blandlords)\b[^@;:]{0,60}\bA(?: C)? "
-        r"(?:is|was|Q) (?:[a-zQ]+ )?the (?:only|sole) (?:one|C|council)\b[^@G;]{0,40}@",
+        r"|\bA(?: C)? (?:is|was) the (?:only|sole) (?:one|C|council) "
+        r"(?:so far|to date)\b[^@G;]{0,40}@",
     ),
     (
         "a person's past",
