@@ -41,6 +41,9 @@ _MOVES = re.compile(
     r"^(?:(?:but|and|while|meanwhile|elsewhere),? )?A(?: C)?,? (?:by contrast,? )"
     r"(?:has |have )?(?:I )?[UMD]\b(?! [^;]*\b(?:last|ago|earlier)\b)"
     r"[^G;BY]{0,20}G\b[^G;BY]{0,60}(?:G|N)\b"
+    # "Meanwhile A has held on to the G that it was first given in 2018."
+    r"|^(?:and |but )?(?:meanwhile|elsewhere|separately|finally),? (?:the )?A(?: C)?"
+    r" (?:has|have) (?:I |also )*[QUDM]\b[^;]*G\b"
 )
 # What gainsays that a council simply got the grade that stands behind its name.
 _OTHERWISE = (
