@@ -59,6 +59,7 @@ _WHY = {
         *("leapt to that", "this after that", "this, and that before"),
         *("no longer that but this", "this and not that", "was that and is this"),
     ),
+    "A rating that was lost is said to be held again.": ("given back",),
     "The rating is said to have stayed as it was.": (
         *("stays", "was and still is", "another of the same", "judged again"),
         *("an old grade still stands", "has not moved", "has not been lifted"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pipeline.before.inspected_since import without_overtaken
 from pipeline.before.journeys import leads_elsewhere
 from pipeline.before.latest_told import FROM_TO
+from pipeline.before.moved_since import with_steps_since
 from pipeline.before.older_still import lead_of, without_fallen_from, without_older
 from pipeline.before.others_past import is_no_past_of_its_own, is_of_other_families
 from pipeline.before.two_halves import (
@@ -112,7 +113,8 @@ def gathered(
         whole = [s for s in whole if s in news or _is_of_parts(s)]
     whole = [s for s in whole if not is_no_past_of_its_own(s)]
     whole = [s for s in whole if not is_of_other_families(s, news[0])]
-    whole = without_overtaken(without_fallen_from(whole, news[0], scene), scene)
+    whole = with_steps_since(without_fallen_from(whole, news[0], scene), scene)
+    whole = without_overtaken(whole, scene)
     told = without_older([s for s in whole if _is_earlier(s, news[0])])
     told = [s for s in told if not leads_elsewhere(s, label_of(news[0]), found)]
     return Gathered(
@@ -156,6 +158,8 @@ def _may_be_it(sighting: Sighting) -> bool:
 
 def _led_to(news: Sighting, old: Sighting) -> bool:
     """Say whether a grade is told as where the way to the one reported began."""
+    if news.rows.names or news.timing.rule == "stays":
+        return False
     ends = (t.value for t in old.sentence.all("G") if t.start > old.token.start)
     return old.timing.rule == FROM_TO and next(ends, None) == news.token.value
 

@@ -1,8 +1,11 @@
 """Whether a rating is said to be kept, or one of several in a row, beside its grade."""
 
+import re
+
 from pipeline.before.moves_elsewhere import GRADES
 from pipeline.layout.sentences import Sentence
 from pipeline.patterns.cued import cued
+from pipeline.sightings.sighting import Sighting
 from pipeline.text.lexicon import EXTREME
 
 # "For the second time running": the one just before was like it.
@@ -96,6 +99,25 @@ _KEPT_THEN = cued(
     r"|^(?:but |and )?(?:back )?in (?:[a-z]+ )?Y,? (?:the )?(?:R|it|they|[CSA])\b"
     r"[^;,]{0,30}\bQ\b"
 )
+
+
+# "Let it keep its G": whatever the verb before it, and however it is bent.
+_HELD = re.compile(
+    r"\bQ(?: (?:on to|onto|at|as|in|with|the|its|their|an?|our|own|that|it|them|to|be"
+    r"|R|O|C|among|those|which|one|of|the ones|councils|authorities|areas"
+    r"|A's|C's|V|same))* $"
+)
+_AGAIN_ONLY = {"again", "once again", "once more", "still", "as before"}
+
+
+def is_held(sighting: Sighting) -> bool:
+    """Say whether a verb of keeping stands before a grade."""
+    if "Q" not in sighting.sentence.letters:
+        return False
+    found = _HELD.search(sighting.sentence.mask, 0, sighting.token.place)
+    at = found.start() if found else -1
+    verbs = [t for t in sighting.sentence.all("Q") if t.place == at]
+    return bool(verbs) and verbs[0].value not in _AGAIN_ONLY
 
 
 def is_kept(sentence: Sentence) -> bool:

@@ -45,6 +45,10 @@ _LASTED = cued(
 )
 
 
+# "It took us seven years to get from G to G", "once rated G twice in three years".
+_OF_LONG_AGO = re.compile(
+    r"\b(?:took|taken|takes)\b[^.;]{0,40}\byears? to\b|\bonce\b[^.;]{0,60}\btwice\b"
+)
 _AND = re.compile(r"(?:,|;|\b(?:and|but|while|whereas|with)\b)[^,;]*$")
 
 
@@ -88,7 +92,8 @@ def _is_held_till_now(sighting: Sighting) -> bool:
         return True
     if sighting.year is not None or "Y" in sighting.sentence.letters:
         return False
-    return bool(_LASTED.search(sighting.sentence.low))
+    low = sighting.sentence.low
+    return bool(_LASTED.search(low)) and not _OF_LONG_AGO.search(low)
 
 
 def is_called_last(sighting: Sighting) -> bool:

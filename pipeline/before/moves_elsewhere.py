@@ -135,11 +135,15 @@ _BUILT_OR_LENT = cued(
     r"|\b(?:up|down)grad(?:es?|ed|ing) (?:its |the |their )?(?:[a-z]+ )?plans?\b"
 )
 
+_THE_RATING = re.compile(
+    r"(?:and |but )?(?:the|its|their) (?:(?:R|A's|C's) )*O(?: N)? (?:is|was)\b"
+)
+
 
 def moved_elsewhere(news: Sequence[Sighting], scene: Scene) -> Direction:
     """Return which way the rating went by what no sentence of the grade says."""
     for sentence in told_of_it(news, scene, scene.sentences):
-        near = sentence.number < NEAR_THE_TOP
+        near = sentence.number < NEAR_THE_TOP or is_of_the_rating(sentence)
         way = set_beside_then(sentence) if near else None
         if way is None and not tells_of_others(sentence):
             way = _move_told(sentence, near=near)
@@ -148,6 +152,11 @@ def moved_elsewhere(news: Sequence[Sighting], scene: Scene) -> Direction:
     if first(news, scene):
         return Direction.FIRST
     return told_by_extremes(news, scene) or Direction.UNKNOWN
+
+
+def is_of_the_rating(sentence: Sentence) -> bool:
+    """Say whether a sentence has the rating of the whole as its subject."""
+    return bool(_THE_RATING.match(sentence.mask))
 
 
 def told_of_it(

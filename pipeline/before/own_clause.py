@@ -82,3 +82,14 @@ def _in_words(sentence: Sentence, place: int) -> int:
         return sentence.end
     after = next(t for t in sentence.tokens if t.place >= place)
     return max(after.start - (after.place - place), before[-1].end if before else 0)
+
+
+def before_the_next(low: str, sighting: Sighting) -> str:
+    """Return a sentence in lower case up to what is told "with" another grade.
+
+    "G, with its capacity to improve again G": "again" is of the second.
+    """
+    sentence, own = sighting.sentence, sighting.token
+    at = low.find(", with ", own.end - sentence.start)
+    behind = any(t.start - sentence.start > at for t in sentence.all("G"))
+    return low[:at] if at >= 0 and behind else low

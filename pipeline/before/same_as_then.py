@@ -50,8 +50,8 @@ _OTHERS = re.compile(
     r"|services|many|most|several|few)\b"
 )
 _IN_LINE = cued(
-    r"\b(?:in line with|mirror(?:s|ing)|echo(?:es|ing)) (?:the |its |their )"
-    r"(?:N (?:of|from|in|at|given|handed) )?(?:[a-z]+ ){0,2}[YB]\b"
+    r"\b(?:in line with|mirror(?:s|ing)|echo(?:es|ing)|match(?:es|ing))"
+    r" (?:the |its |their )(?:N (?:of|from|in|at|given|handed) )?(?:[a-z]+ ){0,2}[YB]\b"
 )
 _SAYINGS = (_LEFT_THERE, _SAME_AS_THEN, _NOT_MOVED, _STILL_HELD, _IN_LINE)
 # What a rating is told by, who has it, and how the two are joined.

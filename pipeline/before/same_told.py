@@ -4,7 +4,13 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from pipeline.before.kept_told import HELD_ALREADY, RUNNING, is_kept, is_one_of_a_row
+from pipeline.before.kept_told import (
+    HELD_ALREADY,
+    RUNNING,
+    is_held,
+    is_kept,
+    is_one_of_a_row,
+)
 from pipeline.before.long_between import is_of_long_ago
 from pipeline.before.moves_elsewhere import GRADES
 from pipeline.before.once_more import (
@@ -15,7 +21,7 @@ from pipeline.before.once_more import (
     moved_again,
 )
 from pipeline.before.others_past import beside_others, others_have_it, without_others
-from pipeline.before.own_clause import in_its_clause
+from pipeline.before.own_clause import before_the_next, in_its_clause
 from pipeline.before.same_as_then import says_as_then, says_of_the_whole
 from pipeline.before.same_for_both import (
     as_another,
@@ -44,6 +50,8 @@ _NOT_MOVED = {"has not moved", NOT_LIFTED, STILL_IS, STILL_STANDS}
 _AMONG = {"joins the list", "in that class"}
 # How sure it is: "again" alone may be of long ago.
 FIRMLY, LOOSELY = "firmly", "loosely"
+# "That is what they were handed" tells of others' doing.
+_NOT_TO_THEM = r"(?! (?:handed|left|promised|told|sold|warned|asked|bequeathed)\b)"
 _REPEATS = cued(
     r"\bas (?:it|they|inspectors|ofsted) (?:did|had|were|was)(?: been| done)? (?:in|at"
     r"|on|when|before|last|previously|back|one|two|three|four|five|six"
@@ -67,10 +75,12 @@ _REPEATS = cued(
     r"|inspectors|ofsted|the [a-z]+)\b|\bwhich (?:it|they) also did\b"
     r"|\bas in (?:[a-z]+ )?(?:19|20)\d\d\b|\b(?:no|not) different\b"
     r"|\b(?:is|are) (?:just |exactly )?(?:what|how) (?:it|they) (?:was|were)\b"
+    rf"{_NOT_TO_THEM}"
     rf"|\b(?:{GRADES}) (?:that |which )?(?:was|were) also (?:reached|given|made"
     rf"|delivered"
     r"|returned|handed|arrived)\b|\bfrom every inspection since\b|\bit was then[;,]"
-    r"|\bmatch(?:es|ed|ing) (?:the|its|that)\b|\brepeat(?:s|ed|ing) (?:the|its|that)\b"
+    r"|\bmatch(?:es|ed|ing) (?:the|its|that)\b"
+    r"|(?<!out on )(?<!short of )\brepeat(?:s|ed|ing) (?:the|its|that)\b"
     r"|(?<!from )(?<!than )(?<!above )(?<!below )\bwhere (?:it|they)"
     r" (?:was|were|has stood|have stood|stood)"
     r"(?=[.,;:]|$| (?:and|but|before|previously|then|last|when|two|three|four|five|six"
@@ -99,13 +109,6 @@ _FIRMLY_SAME = cued(
     r" change"
     rf"|continued to be|same (?:overall )?(?:{GRADES})|keeps? |kept )"
 )
-# "Let it keep its G": whatever the verb before it, and however it is bent.
-_HELD = re.compile(
-    r"\bQ(?: (?:on to|onto|at|as|in|with|the|its|their|an?|our|own|that|it|them|to|be"
-    r"|R|O|C|among|those|which|one|of|the ones|councils|authorities|areas"
-    r"|A's|C's|V|same))* $"
-)
-_AGAIN_ONLY = {"again", "once again", "once more", "still", "as before"}
 _SECOND_SINCE = re.compile(
     r"\bG N (?:is|was) (?:its|their|the|A's|C's) (?:second|third|fourth)"
     r" (?:since|in|running)\b"
@@ -146,6 +149,7 @@ _THE_SAME = cued(
     r" (?:was|were|had|has|got|gave|received|returned|awarded|gained|earned|won)\b"
     r"|^(?:that|this|which) (?:is|was) (?:just |exactly |also )?(?:where|what|how)"
     r" (?:it|they|we|the [a-z]+) (?:was|were|stood|had|got|came away with)\b"
+    rf"{_NOT_TO_THEM}"
     r"|^so (?:it|they) (?:was|were)\b"
     r"|^(?:that|this|it) (?:is|was|had been) (?:also |just |exactly |much )?the same"
     r" (?:story )?(?:last (?:year|time)|the year before|(?:a|two|three|four|five|six)"
@@ -200,7 +204,7 @@ def _how_firmly(sighting: Sighting) -> str:
     sentence, rule = sighting.sentence, sighting.timing.rule
     if moved_again(sentence.mask):
         return ""
-    low = beside_others(sighting)
+    low = before_the_next(beside_others(sighting), sighting)
     for_both = same_for_both(sentence.mask)
     if for_both:
         low = without_the_same(low)
@@ -223,7 +227,7 @@ def _how_firmly(sighting: Sighting) -> str:
     )
     if unchanged or rule == "stays":
         return FIRMLY if firmly else LOOSELY
-    if _is_held(sighting):
+    if is_held(sighting):
         return FIRMLY
     again = is_once_more(low) or (
         rule in _AMONG and is_still_in(sentence, sighting.token.place)
@@ -232,16 +236,6 @@ def _how_firmly(sighting: Sighting) -> str:
     if again or rule == "judged again" or any(c.search(sentence.mask) for c in cues):
         return LOOSELY
     return ""
-
-
-def _is_held(sighting: Sighting) -> bool:
-    """Say whether a verb of keeping stands before a grade."""
-    if "Q" not in sighting.sentence.letters:
-        return False
-    found = _HELD.search(sighting.sentence.mask, 0, sighting.token.place)
-    at = found.start() if found else -1
-    verbs = [t for t in sighting.sentence.all("Q") if t.place == at]
-    return bool(verbs) and verbs[0].value not in _AGAIN_ONLY
 
 
 def _is_of_another(sentence: Sentence, news: Sighting, scene: Scene) -> bool:

@@ -5,7 +5,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from domain.inspections import Direction
-from pipeline.before.moves_elsewhere import NEAR_THE_TOP, tells_of_others, told_of_it
+from pipeline.before.moves_elsewhere import (
+    NEAR_THE_TOP,
+    is_of_the_rating,
+    tells_of_others,
+    told_of_it,
+)
 from pipeline.before.than_before import RUNG
 from pipeline.before.way_between import grade_off
 from pipeline.frameworks.compare import Comparison
@@ -98,9 +103,10 @@ def so_many_grades_off(
 
 
 def _of_the_top(scene: Scene) -> list[Sentence]:
-    """Return the sentences near the top, but for those of parts."""
+    """Return the sentences near the top or on the rating, but for those of parts."""
     top = scene.sentences[:NEAR_THE_TOP]
-    return [s for s in top if s.letters.isdisjoint("JHP")]
+    below = (s for s in scene.sentences[NEAR_THE_TOP:] if is_of_the_rating(s))
+    return [s for s in (*top, *below) if s.letters.isdisjoint("JHP")]
 
 
 def _near(

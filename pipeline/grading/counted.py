@@ -67,13 +67,15 @@ _OF_SO_MANY = cued(
     r"|\b(?:hardly|scarcely|barely|almost|virtually) (?:any|no|an?|one)(?: single)?"
     r" (?:other |english )?(?:C|councils?|authority|authorities|areas?)\b"
 )
-# "Three councils were also @, and one, A, was G", "only councils with an @ N F apply".
+# "Three councils were also @, and one, A, was G", "one council in five is @".
 _SOME_AND_ONE = cued(
     r"\bonly (?:councils|authorities|those) (?:with|V|that|which)\b[^@;,A]{0,30}@|"
     r"\b(?:two|three|four|five|six|seven|eight|several|some)(?: other| more| further)?"
     r" (?:councils|authorities|boroughs|counties|areas)\b[^@;:A]{0,90}@(?:,?"
     r" (?:and|but|while|with) (?:only |just )?(?:one|another)\b"
     r"|,? (?:and |with )?(?:two|three|four|five|six|seven|eight) (?:[a-z]+ )?G\b)"
+    r"|\b(?:one|two|three) (?:local |english )*(?:C|council|authority) in (?:every )?"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|[0-9]+)\b[^@;A:]{0,60}@"
 )
 # "Only two of the five councils inspected were V @": not all five, and not said which.
 _SO_FAR = (
@@ -97,6 +99,8 @@ _SCORE = re.compile(
     r"(?: a| an| the| about| around| nearly| just (?:under|over))? [0-9]{2}(?:\.[0-9])?"
     r" ?T(?! of\b)"
 )
+# Nor does "a small number of children".
+_PEOPLE = re.compile(r"\bT (?:children|young|youngsters|people|pupils|families|J|P)\b")
 # "A third of them are @, but A is not": of A something else is said.
 _ANOTHER_CLAUSE = re.compile(
     r"(?: N)?(?:,| -)? (?:but|while|whilst|whereas|though|although) (?:the )?A\b"
@@ -163,7 +167,7 @@ def is_tally(sentence: Sentence, view: str) -> bool:
         return True
     if "A" in sentence.letters:
         return False
-    counted = _SCORE.sub("", view) if "T" in sentence.letters else view
+    counted = _PEOPLE.sub("", _SCORE.sub("", view)) if "T" in view else view
     return bool(_TALLY.search(counted))
 
 

@@ -150,11 +150,13 @@ _IT_WAS_THEN = re.compile(
 )
 # "When it was last inspected the department was said to be adequate."
 _SAID_THEN = cued(
-    r"\b[YB]\b[^;@]{0,60}\b(?:was|were) (?:reported|said|held|thought|believed|felt"
+    r"\b[YB]\b[^;@]{0,30}\bR (?:thought|felt|believed|reckoned|considered) [^;@]{0,40}"
+    r" (?:was|were)(?: only| just| merely)* $"
+    r"|\b[YB]\b[^;@]{0,60}\b(?:was|were) (?:reported|said|held|thought|believed|felt"
     r"|described|called)(?: to be| as)?(?: only| just| merely)* $"
 )
 _NO_MORE = re.compile(
-    r"^[.;]?$|^, (?:and|but|while|though|said|says|added|according|[a-z ]{1,40} said)\b"
+    r"^[.;]?$|^ - |^, (?:and|but|while|though|said|says|added|[a-z ]{1,40} said)\b"
 )
 _NEVER_PRAISE = {"adequate", "satisfactory", "unsatisfactory"}
 # "Five years ago both its safeguarding and its care were only adequate."

@@ -28,9 +28,9 @@ _ITS_REPLACED = re.compile(
 )
 # "... taken the place of @, which is what the council got last time".
 _HAD_BY_IT = cued(
-    r"@(?: N)?,? (?:(?:which|the one|the N)(?: (?:is|was))? )?(?:what |that |the N "
-    r"|the one )?(?:the [CS]|it|they|A|we) (?:(?:was|were|had|has|B) )*(?:E|V|got|had"
-    r"|held|given)\b[^@;]*\b[BY]\b"
+    r"@(?: N)?,? (?:(?:which|the one|the N|is|was|what|that) )+"
+    r"(?:the [CS]|it|they|A|we) (?:(?:was|were|had|has|B) )*(?:E|V|got|had|held|given)"
+    r"\b[^@;]*\b[BY]\b"
 )
 
 

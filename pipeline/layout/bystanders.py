@@ -29,7 +29,8 @@ _LOCATION = re.compile(
     r"|office|offices|centre|school|college|hotel|university|street) in|based in"
     r"|based near|(?:opposite|other) (?:way|direction) (?:to|from)"
     r"|moved? from|mps? for|jobs in"
-    r"|(?:run|shared|managed|provided|led) (?:jointly |in C )?with(?: the)?"
+    r"|(?:run|shared|managed|provided|led|owns?|owned|formed) (?:jointly |in C )?with"
+    r"(?: the)?"
     r"|shared (?:C|S|team|department|arrangements?|director) with(?: the)?"
     r"|(?:one|two|three|four|others?|another|associations?|S)(?:,| is| are| was),?"
     r"(?: both)?(?: based)? in|\b(?:one|other|two|both|associations?) in"
@@ -56,6 +57,8 @@ _POSSESSOR = re.compile(
     r"A(?:'s [SC])?, (?:once |now |also )?(?=A's (?!S\b|C\b|N\b)[a-z])"
 )
 
+# "In Lancashire, Blackburn has regained": the county is where that is.
+_IN_A_COUNTY = re.compile(r"^in A, A(?:'s S)? (?:has|have|is|are|was|were)\b")
 # What is looked for just before a name is no longer than this.
 _BEFORE_A_NAME, _BEFORE_A_CLUB = 40, 150
 
@@ -64,7 +67,8 @@ def is_bystander(mask: str, start: int, place: int) -> bool:
     """Say whether a name at a place, of the group that starts there, is not judged."""
     near = just_before(place)
     aside = mask.startswith(",", place + 1) and _WHERE_IT_LIES.search(mask, near, place)
-    if aside or (place > start and mask.endswith("A in ", 0, place)):
+    inside = place == len("in ") and _IN_A_COUNTY.match(mask)
+    if aside or inside or (place > start and mask.endswith("A in ", 0, place)):
         return True
     if (
         mask.startswith("A-", place)

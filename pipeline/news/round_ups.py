@@ -45,6 +45,11 @@ _MOVES = re.compile(
     r"|^(?:and |but )?(?:meanwhile|elsewhere|separately|finally),? (?:the )?A(?: C)?"
     r" (?:has|have) (?:I |also )*[QUDM]\b[^;]*G\b"
 )
+# "Meanwhile A was also V G."
+_ALSO_JUDGED = re.compile(
+    r"^(?:and |but )?(?:meanwhile|elsewhere|separately),? (?:the )?A(?: C)?"
+    r" (?:was|were|has been|have been) also V\b[^;BY,]*G\b"
+)
 # What gainsays that a council simply got the grade that stands behind its name.
 _OTHERWISE = (
     r"who|whose|which(?! both| all| each)|where|when|while|after|since|had|been"
@@ -86,6 +91,8 @@ def is_one_more(sighting: Sighting, scene: Scene, *, several: bool) -> bool:
     On a day of reports so is a whole move of one council, whatever the head says.
     """
     if _MOVES.match(sighting.sentence.mask) and _says_that_reports_are_out(scene):
+        return True
+    if _ALSO_JUDGED.match(sighting.sentence.mask):
         return True
     likely = (sighting.likely_news or 0.0) >= _SURELY
     likely = likely or is_counted_out(sighting)

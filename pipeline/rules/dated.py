@@ -26,7 +26,7 @@ _MONTHS = (
 )
 _DATED = (
     r"@(?: N)?,? (?:as (?:recently|late) as|until|up to) (?:[a-z]+ ){0,2}Y",
-    r"@(?! N (?:that |which )?(?:it|they) lost)"
+    r"@(?! N,? (?:(?:that |which )?(?:it|they) )?lost)"
     r"(?: [NROCKH]| by R| in [KJ]"
     r"| (?:at|for|on) (?:(?:both|its|their|the) )*(?:C for )?[SJ]"
     r"(?: and (?:(?:for|its|their|the|C|of) )*[SJ])?)*,?(?: (?:R|by"

@@ -77,6 +77,17 @@ OLDER_PAIRS = (
         0.0,
         just_before=True,
     ),
+    # "There were two @ judgements to get through".
+    Rule(
+        "passed on the way",
+        re.compile(
+            r"\bthere (?:was|were) (?:(?:an?|another|one|two|three|several|more) )+@"
+            r" (?:R )?(?:N|V)s? (?:to (?:E|come|go)|before|in between|on the way)\b"
+        ),
+        When.BEFORE,
+        0.0,
+        just_before=True,
+    ),
     # "Its rating then was @, but this time it is G."
     Rule(
         "at the time",

@@ -172,13 +172,35 @@ OF_SEVERAL = (
         When.NEWS,
         0.92,
     ),
+    # "Has regained its @ rating, lost in Y": it is held again.
+    Rule(
+        "given back",
+        re.compile(
+            r"\b(?:has|have) (?:E|Q|won|got|[a-z]+ed) (?:back )?(?:its|their|an?)"
+            r" @(?: [RO])*(?: N)?,? (?:that |which )?(?:(?:it|they|was|were) )*lost\b"
+        ),
+        When.NEWS,
+        0.86,
+    ),
+    # "In the first inspection since they came into being in Y, both were told to @".
+    Rule(
+        "is told",
+        re.compile(
+            r"^(?:in|at|after|following) (?:the|its|their|A's) first"
+            r" (?:[a-zRO]+ ){0,3}N since [^@;G]{3,70}, [^@;GB]{0,60}"
+            r"\b(?:told|V|E)\b[^@;G]{0,30}@"
+        ),
+        When.NEWS,
+        0.86,
+    ),
     # "There was better news for A, which was V @": told of whom it is the news of.
     Rule(
         "news for it",
         re.compile(
-            r"^(?:and |but |meanwhile,? )?(?:there|it) (?:is|was) (?:also |an? |more "
-            r"|equally |even |much |far |further )*(?:(?:W|[a-z]+) )?(?:news|joy|praise"
-            r"|delight|relief|disappointment|cheer|gloom|success|celebrations?|W|story)"
+            r"^(?:and |but |meanwhile,? )?(?:the (?:opposite|reverse) (?:has )?happened"
+            r"|(?:there|it) (?:is|was) (?:also |an? |more |equally |even |much |far "
+            r"|further )*(?:(?:W|[a-z]+) )?(?:news|joy|praise|delight|relief"
+            r"|disappointment|cheer|gloom|success|celebrations?|W|story))"
             r" (?:too |also |as well )?(?:for|in|at|from|to) [^@G;,BY]{1,40}, "
             r"(?:which|where [SC]|whose [SC]) (?:has |have |was |were |is |are |had )"
             r"(?:been )?(?:also |again |both |each |I )*[VED]\b[^@G;,BYF]{0,25}@"

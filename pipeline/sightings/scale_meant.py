@@ -15,13 +15,17 @@ _WHO_PERFORM = ("well", "adequate", "poor")
 _ON_BOTH, _INSPECTED = "adequate", ("good", "adequate", "inadequate")
 _A_HALF = cued(r"\bsafeguarding\b|\bchild protection\b|\blooked[- ]after\b")
 _YEARLY = cued(r"\b(?:annual|yearly)\b")
+_IN_PLACE_OF = re.compile(
+    r"\b(?:M the place of|replac(?:es?|ed|ing)) (?:the )?(?:old |B )?$"
+)
 # Headline and lead.
 _LEAD = 2
 
 
 def beside(sentence: Sentence, token: Token) -> tuple[str, ...]:
     """Return the grades of a sentence, or of its scale, but for the "G P" of others."""
-    mask, grades = sentence.mask, sentence.all("G")
+    mask = sentence.mask
+    grades = [t for t in sentence.all("G") if t is token or not _is_replaced(t, mask)]
     if PERFORMS.match(sentence.words.low, token.start):
         return _WHO_PERFORM
     if token.value == _ON_BOTH and _is_of_a_half(sentence, token):
@@ -31,6 +35,11 @@ def beside(sentence: Sentence, token: Token) -> tuple[str, ...]:
     return tuple(
         t.value for t in grades if t is token or not mask.startswith(" P", t.place + 1)
     )
+
+
+def _is_replaced(token: Token, mask: str) -> bool:
+    """Say whether another grade is told to have taken the place of one."""
+    return bool(_IN_PLACE_OF.search(mask, 0, token.place))
 
 
 def _is_of_a_half(sentence: Sentence, token: Token) -> bool:

@@ -43,7 +43,7 @@ from pipeline.sightings.sighting import (
 )
 from pipeline.sightings.spared import spared
 from pipeline.sightings.special import timed
-from pipeline.sightings.together import codes_together
+from pipeline.sightings.together import codes_together, is_of_one_unnamed
 from pipeline.sightings.verbless import as_before_it
 from pipeline.sightings.when_told import year_of
 from pipeline.sightings.whose import (
@@ -248,7 +248,7 @@ def _sighting(
         timing=when,
         codes=codes
         or codes_by_kind(scene, sentence, token)
-        or focus
+        or (() if is_of_one_unnamed(sentence, token) else focus)
         or only_council(scene)
         or named_next(scene, index),
         bound=bool(codes),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from pipeline.layout.scene import Scene
 from pipeline.layout.sentences import Sentence, Token
+from pipeline.layout.several import how_many
 from pipeline.layout.subjects import clause, groups
 from pipeline.patterns.cued import cued
 
@@ -43,9 +44,13 @@ _THEY = cued(
     r"|described|seen|concluded|decided|visited|inspected) (?:it|them|the|its|their"
     r"|that)\b)"
 )
+# "It inspected its S and J, and judged both to be G."
+_BOTH_SERVICES = cued(r"\b[SJ] and (?:(?:the|its|their) )*[SJ]\b[^;G]*\bboth\b[^;GA]*$")
 _OPENS_WITH_ONE = re.compile(r"(?:and |but |while )?the (?P<one>former|latter)\b")
 _ONE = {"former": 0, "first": 0, "latter": 1, "second": 1}
 _SO_MANY = {"three": 3, "four": 4, "five": 5, "six": 6}
+# "A unitary has climbed from G to G, while two London boroughs have".
+_ONE_OF_NO_NAME = re.compile(r"(?:an?|one) (?:[a-zL]+ ){0,2}C (?:has|have|was|is)\b")
 # How far back a sentence can name whom the next ones mean.
 _NEAR = 3
 # The headline, its byline and the first sentences.
@@ -65,6 +70,8 @@ def codes_together(scene: Scene, sentence: Sentence, token: Token) -> Codes:
     they = _codes_they(scene, sentence, told)
     if they:
         return they
+    if _BOTH_SERVICES.search(sentence.mask, 0, token.place):
+        return ()
     found = next(iter(reversed(list(_TOGETHER.finditer(told)))), None)
     if found is None or ";" in told[found.end() :]:
         return ()
@@ -129,3 +136,11 @@ def one_of_two(scene: Scene, sentence: Sentence) -> frozenset[str]:
         if len(named) == len(("former", "latter")):
             return frozenset({named[_ONE[found["one"]]]} if found else ())
     return frozenset()
+
+
+def is_of_one_unnamed(sentence: Sentence, token: Token) -> bool:
+    """Say whether "a unitary" has a grade in a sentence that counts others as well."""
+    start, _ = clause(sentence.mask, token.place)
+    return how_many(sentence) > 0 and bool(
+        _ONE_OF_NO_NAME.match(sentence.mask, start, token.place)
+    )

@@ -69,6 +69,7 @@ _NEVER = {
         COUNTED_AMONG,
         VERDICT_OF_THEN,
         "years after",
+        "replaced by this",
         "more than once",
         OF_THAT_TIME,
         UNTIL_THE_NEXT,
