@@ -134,7 +134,7 @@ _BUILT_OR_LENT = cued(
     r"|website|broadband|computers?|equipment|roads?|leisure centres?)\b"
     r"|\b(?:up|down)grad(?:es?|ed|ing) (?:its |the |their )?(?:[a-z]+ )?plans?\b"
 )
-
+# "The overall verdict is one grade higher than in 2019", however far below.
 _THE_RATING = re.compile(
     r"(?:and |but )?(?:the|its|their) (?:(?:R|A's|C's) )*O(?: N)? (?:is|was)\b"
 )
