@@ -53,6 +53,8 @@ _SO_MANY = {"three": 3, "four": 4, "five": 5, "six": 6}
 _ONE_OF_NO_NAME = re.compile(r"(?:an?|one) (?:[a-zL]+ ){0,2}C (?:has|have|was|is)\b")
 # How far back a sentence can name whom the next ones mean.
 _NEAR = 3
+# Of fewer councils nothing is told together.
+_FEWEST = 2
 # The headline, its byline and the first sentences.
 _HEAD = 5
 
@@ -63,17 +65,15 @@ def codes_together(scene: Scene, sentence: Sentence, token: Token) -> Codes:
     They are the councils named before it in the sentence, else in the last one that
     names that many.
     """
-    if len(scene.weights.get("A", ())) < len(("former", "latter")):
+    if len(scene.weights.get("A", ())) < _FEWEST:
         return ()
     start = clause(sentence.mask, token.place)[0]
     told = sentence.words.low[sentence.start : token.start]
     they = _codes_they(scene, sentence, told)
     if they:
         return they
-    if _BOTH_SERVICES.search(sentence.mask, 0, token.place):
-        return ()
-    found = next(iter(reversed(list(_TOGETHER.finditer(told)))), None)
-    if found is None or ";" in told[found.end() :]:
+    found = _both(sentence, token, told)
+    if found is None:
         return ()
     if found["one"]:
         said = sentence.start + found.start()
@@ -89,6 +89,14 @@ def codes_together(scene: Scene, sentence: Sentence, token: Token) -> Codes:
             which = found["one"] or found["nth"]
             return each[_ONE[which] :][:1] if which else each
     return ()
+
+
+def _both(sentence: Sentence, token: Token, told: str) -> re.Match[str] | None:
+    """Return the last "both" or the like before a grade, unless it is of services."""
+    if _BOTH_SERVICES.search(sentence.mask, 0, token.place):
+        return None
+    found = next(iter(reversed(list(_TOGETHER.finditer(told)))), None)
+    return None if found and ";" in told[found.end() :] else found
 
 
 def _named_back(scene: Scene, sentence: Sentence) -> list[Codes]:
