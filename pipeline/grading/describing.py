@@ -39,6 +39,8 @@ _OF_SOMEBODY = re.compile(
 _PRAISED = re.compile(
     r" (?:ofsted )?(?:result|outcome|report|news|achievement|start)s?\b"
 )
+# "The council had outstanding ambition": no hope of a grade.
+_AMBITION = re.compile(r"['\"\u2019\u201d]? ambitions?\b(?! (?:of|to)\b)")
 _A_TEAM = re.compile(r" teams?\b(?! (?:was|were|is|are|as)\b)")
 # "The verdict of good comes as no surprise."
 _OF_A_RATING = re.compile(r"\bN of (?:an? )?$")
@@ -79,6 +81,8 @@ def describes_next(sentence: Sentence, token: Token, around: tuple[str, str]) ->
     before, after = around
     praise = token.value == "excellent" and not token.quoted
     if praise and _PRAISED.match(sentence.words.low, token.end):
+        return True
+    if _AMBITION.match(sentence.words.low, token.end):
         return True
     if _OF_A_RATING.search(before) and _A_VERB.match(after):
         return False

@@ -41,6 +41,8 @@ _BEGINS = re.compile(
 _GOES_ON = re.compile(
     r"(?:it|its|the (?:city|county|borough|council|authority|town))\b"
 )
+# Who is turned to so is whom the next paragraph opens with as "it".
+_MEANWHILE = re.compile(r"(?:meanwhile|elsewhere),? (?:in )?(?:the )?A\b")
 _HAD_IT = re.compile(r"R (?:had|last|B) [^@;,C]{0,30}\b(?:it|them)\b|(?:it|they) had\b")
 _OF_LONDON = re.compile(r"(?:but |and )?the L (?:C|borough)\b")
 # "In 2010 the same services had been graded good."
@@ -158,7 +160,8 @@ def _goes_on(scene: Scene, sentence: Sentence, earlier: Sentence) -> bool:
     """
     if earlier.number + 1 != sentence.number or not {"G", "A"} <= earlier.letters:
         return False
-    return bool(_HAD_IT.match(sentence.mask)) and scene.heads_several
+    turned = _MEANWHILE.match(earlier.mask) and _GOES_ON.match(sentence.low)
+    return bool(turned or (_HAD_IT.match(sentence.mask) and scene.heads_several))
 
 
 def _is_one(sentence: Sentence) -> bool:
