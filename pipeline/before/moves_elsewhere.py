@@ -134,6 +134,10 @@ _BUILT_OR_LENT = cued(
     r"|website|broadband|computers?|equipment|roads?|leisure centres?)\b"
     r"|\b(?:up|down)grad(?:es?|ed|ing) (?:its |the |their )?(?:[a-z]+ )?plans?\b"
 )
+_SO_MANY_COUNCILS = cued(
+    r"\b(?:one|two|three|four) (?:out of|in) (?:every )?(?:two|three|four|five|six|ten)"
+    r" (?:councils|authorities|boroughs|departments)\b"
+)
 # "The overall verdict is one grade higher than in 2019", however far below.
 _THE_RATING = re.compile(
     r"(?:and |but )?(?:the|its|their) (?:(?:R|A's|C's) )*O(?: N)? (?:is|was)\b"
@@ -198,6 +202,8 @@ def regraded(news: Sequence[Sighting], scene: Scene) -> Direction | None:
 
 def tells_of_others(sentence: Sentence) -> bool:
     """Say whether a sentence is of another time or of councils at large."""
+    if _SO_MANY_COUNCILS.search(sentence.low):
+        return True
     if sentence.letters.isdisjoint("FTYB"):
         return False
     left = _COULD_NOT.sub("", without_comparison(sentence))

@@ -227,9 +227,9 @@ OF_SEVERAL = (
     Rule(
         "goes to",
         re.compile(
-            r"\b(?:only|sole|lone|one|single|other|second|third|last|first|remaining|two"
-            r"|three|four|five|top|the) @ (?:R )?N (?:has |have )?(?:M|gone|E|handed"
-            r"|reserved|D|belongs?|belonged)"
+            r"(?:\b(?:only|sole|lone|one|single|other|second|third|last|first|remaining"
+            r"|two|three|four|five|top|the) @ (?:R )?N|^(?:the |R )@)"
+            r" (?:has |have )?(?:M|gone|E|handed|reserved|D|belongs?|belonged)"
             r" (?:to|on|for) (?:the )?A\b(?! N)(?![^@;G,]*\b[YB]\b)"
         ),
         When.NEWS,
