@@ -5,7 +5,9 @@ import re
 from pipeline.patterns.rule import Rule, When
 from pipeline.rules.turns import THIS_AFTER_THAT
 
-_PAIR_DATED = r"@[^@G;]{0,45}\b(?:in|during|between|by) (?:[a-z]+ ){0,2}Y"
+_PAIR_DATED = (
+    r"@(?:(?!\bsince\b)[^@G;]){0,45}\b(?:in|during|between|by) (?:[a-z]+ ){0,2}Y"
+)
 # Both grades of an older move are older ones.
 OLDER_PAIRS = (
     # "It is a step U for A, which was @": till now.
