@@ -25,7 +25,7 @@ _BY_THE_WAY = {
 }
 _LEAD, _HEAD = 2, 4
 # So likely it must be, and less where somebody is said to have said it.
-_MOSTLY, _LIKELY, _AT_ALL = 0.5, 0.3, 0.02
+_MOSTLY, _LIKELY, _AT_ALL = 0.5, 0.3, 0.05
 _STRENGTH, _ENOUGH = 0.72, 0.6
 _IT = (
     r"(?:it|they|R|the R|A|(?:(?:the|its|our|their|A's|C's|the C's|the C) )?[SCN]"
