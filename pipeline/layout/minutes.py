@@ -11,14 +11,14 @@ _OF_MINUTES = (
     cued(r"\bminutes\b[^.;]{0,40} (?:of|held)\b"),
     cued(r"^(?:(?:members?|councillors|also|officers) )?present\b|\bin attendance\b"),
     cued(r"^apologies\b|\bapologies(?: (?:for|were)\b|$)"),
-    cued(r"\bdeclarations? of (?:[a-z]+ )?interests?\b|\ba correct record\b"),
+    cued(r"\bdeclarations? of (?:[a-z]+ )?interests?\b"),
     cued(r"^[^a-z]{0,6}(?:it was )?(?:resolved|agreed|recommended)\b(?: that|:|$| \()"),
 )
 _ENOUGH = 2
 # No minutes are without two of these.
 _WORDS = (
     *("minutes", "present", "attendance", "apologies", "declaration", "interest"),
-    *("correct record", "resolved", "agreed", "recommended"),
+    *("resolved", "agreed", "recommended"),
 )
 # "14. Ofsted inspection of ...", "23/42 Exclusion of the public", "CS/12 BUDGET".
 _NUMBERED = re.compile(
@@ -33,13 +33,11 @@ _OF_AN_INSPECTION = cued(
 # Those of others, those to come, and what is done months after one.
 _OF_ELSE = cued(
     r"\b(?:action|improvement|recovery) plans?\b|\bupdates?\b|\bprogress\b"
-    r"|\bmonitoring\b|\bvisits?\b|\bprepar[a-z]+\b|\breadiness\b|\bforthcoming\b|\bupcoming\b"
-    r"|\bnext\b|\bfuture\b|\bmock\b|\bself[- ](?:assess|evaluat)|\bframework\b"
-    r"|\bpeer\b|\bresponse\b|\bschools?\b|\bnurser(?:y|ies)\b|\bacadem(?:y|ies)\b"
+    r"|\bmonitoring\b|\bvisits?\b|\bprepar[a-z]+\b|\breadiness\b"
+    r"|\b(?:forthcoming|upcoming|next|mock)\b|\bself[- ](?:assess|evaluat)"
+    r"|\bframework\b|\bpeer\b|\bresponse\b|\bschools?\b|\bnurser(?:y|ies)\b|\bacadem(?:y|ies)\b"
     r"|\bcolleges?\b|\bhomes?\b|\bearly years\b|\b(?:adult|community) learning\b"
-    r"|\bproviders?\b|\bhospitals?\b|\bannual\b|\bhighways?\b|\bfood\b|\bfire\b"
-    r"|\bcosts?\b|\bcomplaints?\b|\bfeedback\b|\blessons\b|\btraining\b"
-    r"|\barrangements\b|\btimetables?\b"
+    r"|\bproviders?\b|\bannual\b|\bfood\b|\bfire\b|\bcosts?\b|\blessons\b|\btraining\b|\barrangements\b"
 )
 # Nothing has come of it yet.
 _NOT_OUT = cued(

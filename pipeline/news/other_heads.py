@@ -26,13 +26,10 @@ _OTHERS_REPORT = cued(
     r"|\breviews? (?:into|of) (?:the )?(?:[a-z]+ )?deaths?\b"
     r"|\breports? (?:to|for) (?:its|the|their) (?:cabinet|committee|panel)\b"
     # Of one person's life or work: honours, prizes, hearings, those who went.
-    r"|\bstruck off\b|\bfitness to practi[sc]e\b|\b[mco]be\b|\bhonours list\b"
-    r"|\bhighly commended\b|\bof the year (?:awards?|prize|title)\b|\bobituary\b"
-    r"|\b(?:has|have) died\b|\bretir(?:es?|ed|ing) (?:from|after)\b"
-    r"|\byears ago (?:this|today)\b|\byears old this year\b|\banniversary of\b"
-    r"|\bjury\b|\bsu(?:es|ing)\b|\bfuneral\b|\bnew book\b|\bapprentices?\b"
-    r"|\b(?:won|wins|win) an? (?:prize|award)\b|\bchristmas party\b"
-    r"|\bmeet (?:the team|our|your)\b|\blooking back\b|\bepisode [0-9]+\b"
+    r"|\bstruck off\b|\b[mco]be\b|\bof the year (?:awards?|prize|title)\b"
+    r"|\b(?:has|have) died\b|\byears ago (?:this|today)\b|\byears old this year\b"
+    r"|\bjury\b|\bsu(?:es|ing)\b|\bapprentices?\b"
+    r"|\b(?:won|wins|win) an? (?:prize|award)\b"
 )
 _OF_MONEY = cued(r"\b(?:budget|overspen(?:d|ds|t|ding))\b")
 # Who comes, goes, is honoured or has died.

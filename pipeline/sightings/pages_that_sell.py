@@ -11,16 +11,14 @@ from pipeline.patterns.cued import cued
 ON_A_PAGE_THAT_SELLS = "told by who sells or hires"
 # What hardly anybody else says, and what other pages say at their foot as well.
 _SELLS = cued(
-    r"\bbook (?:a|your) (?:free )?(?:demo|consultation)|\brequest a demo|\bfree demo\b"
+    r"\b(?:book|request) (?:a|your) (?:free )?(?:demo|consultation)\b"
     r"|\bour (?:customers?|clients?|software|platform|solutions?|sales team|consultants"
     r"|candidates|consultancy|case management|recruitment (?:team|consultants?))\b"
-    r"|\bfind out (?:more about )?(?:what|how) we can\b|\bhow we (?:helped|supported)\b"
-    r"|\bwhy [a-z ]{3,40} choose us\b|^case study\b|\byour cv\b"
+    r"|\bhow we (?:helped|supported)\b|^case study\b|\byour cv\b"
     r"|£[0-9.]+ (?:an|per) hour\b"
     r"|\bregistered with social work england\b|^(?:qualified |experienced |senior )"
     r"(?:social worker|practitioner)\b|\bexciting time to join\b"
-    r"|\bwe (?:helped|supported) (?:the )?[a-z' ]{3,40} to\b"
-    r"|\bsponsored (?:by|content|feature|post)\b|\bthis content was paid for\b"
+    r"|\bsponsored (?:by|content|feature|post)\b"
     r"|\bbrowse (?:our|all|the latest|current) (?:vacancies|jobs|roles)\b"
     r"|\b(?:see|view|search) all (?:of )?(?:(?:the|our|its|current) )*"
     r"(?:vacancies|jobs|roles)\b"
@@ -28,7 +26,7 @@ _SELLS = cued(
 _MAY_SELL = cued(
     r"\b(?:get in touch|contact|talk to|call|speak to) (?:with )?(?:us|our)\b"
     r"|\bwe work with\b|\bcase study\b|\byou will\b|\bmanageable caseload|\bjoin us\b"
-    r"|\bwe are (?:looking for|recruiting)\b|\bday rate\b|\bour products?\b"
+    r"|\bwe are (?:looking for|recruiting)\b"
     r"|\bwhat (?:you(?:'ll| will)? get|we offer)\b"
     r"|\blooking for (?:[a-z]+,? ){1,3}social workers\b"
 )

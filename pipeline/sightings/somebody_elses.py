@@ -35,24 +35,15 @@ _COUNCILS_WORK = cued(
     r"|\bperformance assessment\b|\bannual (?:rating|assessment)\b"
 )
 _SCHOOLS = cued(
-    r"\bhead ?teachers?\b|\bprincipal\b(?! (?:social|officer|child|solicitor))"
-    r"|\bpupils?\b"
-    r"|\bstudents\b|\bgovern(?:ors|ing body)\b|\bcurriculum\b|\bphonics\b"
-    r"|\byear (?:[1-9]|1[0-3])s?\b|\bgcses?\b|\ba-levels?\b|\bsixth[- ]form"
-    r"|\bkey stage\b|\blessons\b(?! (?:learn|from|to be))|\bteach(?:ers?|ing)\b"
-    r"|\bin reception\b|\breception (?:class|year|children)|\bclass(?:rooms?| sizes)\b"
-    r"|\bearly years\b|\btoddlers\b|\bnurser(?:y|ies)\b|\bexecutive head\b"
-    r"|\b(?:school|college)s?\b|\bacadem(?:y|ies) trusts?\b|\blearners\b|\bplaygroup\b"
-    r"|\bthe head, [a-z]|\baged (?:from )?[a-z0-9]+ (?:months|weeks) to\b"
+    r"\bhead ?teachers?\b|\bpupils?\b|\bstudents\b|\byear (?:[1-9]|1[0-3])s?\b"
+    r"|\blessons\b(?! (?:learn|from|to be))|\bteach(?:ers?|ing)\b|\bnurser(?:y|ies)\b"
+    r"|\b(?:school|college)s?\b|\bacadem(?:y|ies) trusts?\b|\bthe head, [a-z]"
 )
 _FIRMS = cued(
     r"\bregistered manager\b|\bregistered (?:to|for) |\bthe (?:provider|company|firm"
-    r"|charity)\b|\bindependent (?:fostering|provider|agency|hospital|company)"
-    r"|\bprivate (?:provider|company|firm|agency)\b|\b(?:children|people|residents)"
-    r" live there\b|\b(?:the|this) (?:care |nursing |residential |children's )?home\b"
-    r"|\bcarers (?:visit|look)\b|\b(?:that|the|its) staff listen"
-    r"|\bprovides care (?:for|to)\b"
-    r"|\blibrary\b|\bmuseum\b|\bhmp\b|\b(?:youth|leisure|training) (?:centre|club)\b"
+    r"|charity)\b|\b(?:the|this) (?:care |nursing |residential |children's )?home\b"
+    r"|\bprovides care (?:for|to)\b|\blibrary\b|\bhmp\b"
+    r"|\b(?:youth|leisure|training) (?:centre|club)\b"
     r"|\blooks after [a-z]+ (?:young |older |disabled )?(?:people|children|boys"
     r"|girls)\b"
 )
@@ -60,14 +51,13 @@ _FIRMS = cued(
 _OURS = re.compile(r"\b(?:our|we) (?:[a-zA]+ ){0,4}S\b")
 _AGENCYS = cued(
     r"\bagency\b|\bcompany\b|\bcharity\b|\bproviders?\b|\bindependent\b"
-    r"|\bnot[- ]for[- ]profit\b|\b(?:local authorities|councils)\b"
+    r"|\b(?:local authorities|councils)\b"
 )
 _A_COMPANY = cued(
     r"\b(?:the|our|this|private) (?:company|firm)\b|\bindependent (?:[a-z]+ ){0,2}"
     r"(?:provider|agency|company)\b|\bthe provider(?:'s|,| (?:has|is|was|looks"
     r"|finds)\b)"
-    r"|\bour agency\b|\bon behalf of (?:local authorities|councils)\b"
-    r"|\bwe are an? (?:[a-z]+ ){0,3}(?:agency|provider)|\bplaces? children with us\b"
+    r"|\bon behalf of (?:local authorities|councils)\b"
     r"|\bworks? with [0-9]+ (?:councils|local authorities)\b"
 )
 _THE_COUNCILS = cued(
