@@ -22,7 +22,7 @@ _EVER = (
 _NEVER = r"\bnever (?:before )?been (?:rated|graded|judged|marked|ranked)"
 _BEST_EVER = cued(
     rf"\b(?:best|highest){_EVER}"
-    r"|\bnever (?:been|done) (?:better\b|so (?:well|good|high)|so(?=[.;,]|$))"
+    r"|\bnever (?:been|done) (?:better|so (?:well|good))\b"
     rf"|{_NEVER} (?:so (?:highly|well)|higher|better)\b"
     r"|\bfirst time (?:that )?[a-z' ]{2,40} (?:been|done|gone|rated|got|had)"
     r" (?:anything )?(?:better|higher) than\b"
@@ -43,7 +43,6 @@ _FIRST_SUCH = cued(
     rf"@[^@G;,]{{0,30}} for the (?:very )?first time\b{_NOT_THEN}"
     rf"|^for the (?:very )?first time(?: [^@G;,]{{0,30}})?, [^@G;]{{0,60}}@{_NOT_THEN}"
     rf"|\bfirst(?:[- ]ever)? (?:[a-z]+ )?@ (?:R |O )*N\b{_NOT_THEN}"
-    rf"|\bfirst\b[^@G;]{{0,30}}@ (?:N )?(?:since Y)\b{_NOT_THEN}"
 )
 _OUT_OF_FAILURE = cued(
     r"\b(?:out of|escape[sd]?|exit(?:s|ed)?|leaves?|left|lifted from|emerge[sd]? from"

@@ -37,8 +37,7 @@ _SKIPS = cued(
     r" upgraded|been raised)"
     r"|(?:taken|took|needed) [a-z ]{0,25}(?:two|three|several) (?:more )?inspections to"
     r" (?:climb|recover|get|shake|rise|come|return|go)"
-    r"|(?:twice|(?:two|three) (?:successive|consecutive)) (?:been )?(?:upgraded"
-    r"|upgrades|improvements)"
+    r"|twice been upgraded"
 )
 
 # Each year such services had a rating beside their inspections: it came before none.

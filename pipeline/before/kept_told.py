@@ -44,9 +44,6 @@ _LEFT = cued(
     r"(?:where (?:it|they) (?:was|were|has been|have been|had been|stood|has stood"
     r"|have stood|had stood)\b|as (?:it|they) (?:was|were|has been|have been)\b"
     r"|untouched\b|unaltered\b|unmoved\b)"
-    rf"|\b(?:{GRADES}|ratings|grades) (?:is|are|was|were|stays?|remains?)"
-    r" (?:exactly |just |right |precisely |still )*where (?:it|they) (?:was|were"
-    r"|has been|have been|had been|stood|has stood|have stood|had stood)\b"
 )
 # "This mirrors the outcome of the last inspection", "it has held that rating since Y".
 _AS_THEN = cued(
@@ -88,7 +85,6 @@ _BY_END = {
 # "Not one of them has Q its N", "it F to Q its N", "the P has Q its N", "one H Q it".
 _NOT_KEPT = cued(
     r"\b(?:F|P|H|J)\b[^;,]{0,40}\bQ\b"
-    r"|^[^GAO;,]*\bJ (?:was|were|is|are) [^;AOSC]*\b(?:has|have) Q\b"
     r"|\b(?:not one|none|neither|nothing|nobody|no longer|fail(?:s|ed)? to|unable to"
     r"|not"
     r"|(?:has|have|did|does|do|could)n't)\b[^;,]{0,60}\bQ\b"

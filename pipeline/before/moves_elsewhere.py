@@ -57,7 +57,6 @@ _RAISED = cued(
     r"(?:(?:A's|C's|C|O|R|S|S in A|A"
     r"|for|of) )*N\b"
 )
-_SINCE = cued(r"(?:, |^|\()(?P<way>[UD]) (?:on|from) (?:its |the )?(?:N in )?Y\b")
 # "That is a U for the C"; a boost moves nothing.
 _FOR_THEM = cued(
     r"^(?:(?:and|but) )?(?:it|that|this|the N)(?:'s| is| was| V| means| represents)"
@@ -92,10 +91,7 @@ _BY_STEPS = tuple(
     )
 )
 # "The better grade is down to our staff", "set up an improvement board" move nothing.
-_OWED_TO = cued(
-    r"\b(?:is|was|are|were|all|largely|mainly|partly) down to\b"
-    r"|\bimprovement (?:board|panel|partner|adviser|notice)\b"
-)
+_OWED_TO = cued(r"\bimprovement (?:board|panel|partner|adviser|notice)\b")
 # A rating that is no more: "stripped of the grade it won four years ago".
 _LOST = cued(
     r"(?<!not )(?<!without )\b(?:los(?:t|es|ing)|forfeit(?:s|ed|ing)?"
@@ -108,14 +104,8 @@ _LOST = cued(
     rf"|from)\b)"
     r"|(?<!not )(?<!without )\b(?:lost|loses|losing|loss of|costs? (?:the [a-z]+|it"
     r"|them)|cost (?:the [a-z]+|it|them)|(?:took|takes|taken|taking|knocked|docked))"
-    r" (?:a"
-    r"|one) (?:whole |full )?(?:grade|star)\b|\bstripped (?:[a-z' ]{1,40} )?of (?:a|one"
-    r"|its [a-z]+) star\b"
-    rf"|\b(?:took|takes|taking|taken|takes) away (?:the|its) (?:[a-z]+"
-    rf" ){{0,2}}?(?:{GRADES})\b"
+    r" (?:a|one) (?:whole |full )?(?:grade|star)\b"
     rf"|\b(?:{GRADES}) (?:(?:was|is|has been|being|be) )?taken away\b"
-    rf"|\b(?:its|their|that) (?:[a-z-]+ ){{0,2}}(?:{GRADES}) (?:is|has) (?:now"
-    rf" )?gone\b(?! (?:up|down|to)\b)"
     rf"|^gone (?:is|are) (?:the|its) (?:[a-z-]+ ){{0,2}}(?:{GRADES})\b"
 )
 _COULD_NOT = re.compile(r"\bF not Q\b")
@@ -132,7 +122,6 @@ _HEAD = 3
 _BUILT_OR_LENT = cued(
     r"\b(?:credit (?:rating|score|status)|bonds?|offices?|buildings?|playgrounds?"
     r"|website|broadband|computers?|equipment|roads?|leisure centres?)\b"
-    r"|\b(?:up|down)grad(?:es?|ed|ing) (?:its |the |their )?(?:[a-z]+ )?plans?\b"
 )
 _SO_MANY_COUNCILS = cued(
     r"\b(?:one|two|three|four) (?:out of|in) (?:every )?(?:two|three|four|five|six|ten)"
@@ -239,7 +228,7 @@ def _move_told(sentence: Sentence, *, near: bool) -> Direction | None:
     way = _said_for_them(sentence)
     if way is not None:
         return way
-    told = (p.search(sentence.mask) for p in (_RATING_MOVED, _GONE, _RAISED, _SINCE))
+    told = (p.search(sentence.mask) for p in (_RATING_MOVED, _GONE, _RAISED))
     rating = next((found for found in told if found), None)
     steps = _STEPS.search(sentence.mask)
     found = rating or steps

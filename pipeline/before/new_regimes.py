@@ -82,12 +82,10 @@ _ENDED = (
 FIRST_IN_LONG = cued(
     rf"\bfirst (?:[a-z'-]+ ){{0,7}}?{JUDGEMENT}\b[^.;]{{0,50}}?"
     rf" {_LONG_AGO}|\bfirst time {_LONG_AGO}[^.;]{{0,60}}\b{LOOKED_AT}\b{_NO_GRADE}"
-    rf"|\bfirst time [^.;]{{0,60}}\b{LOOKED_AT}\b{_NO_GRADE}[^.;]{{0,40}} {_LONG_AGO}"
     rf"|\b{LOOKED_AT}\b[^.;]{{0,40}} for the (?:very )?first time {_LONG_AGO}"
     rf"|\b(?:not|never|n't) set foot in\b[^.;]{{0,40}} {_LONG_AGO}"
     rf"|\b{_LONG} (?:in which|when|during which) (?:nobody|no one|no [a-z]+) (?:had )?"
-    rf"{LOOKED_AT}\b|\b{_LONG} without (?:an?|any|being) [^.;]{{0,30}}\b(?:{JUDGEMENT}"
-    rf"|{LOOKED_AT})\b"
+    rf"{LOOKED_AT}\b"
     rf"|\b(?:not|never|n't|nobody|no one|no-one|nor)\b[^.;]{{0,50}}\b{LOOKED_AT}\b"
     rf"{_NO_GRADE}[^.;]{{0,60}} {_LONG_AGO}"
     rf"|\bfirst [^.;]{{0,90}} since (?:the|its|their|an?|councils'?|local) [^.;]"

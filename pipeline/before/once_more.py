@@ -14,16 +14,12 @@ SHORT_AGAIN = cued(
     r"\b[^.;,]{0,50}\b(?:once )?(?:again|more)\b"
 )
 # What was taken away and is there again did not stay.
-_AWAY = cued(
-    rf"\b(?:took|taken|takes) (?:that|the|its|this) (?:{GRADES}) away\b"
-    rf"|\b(?:los[te]|losing|forfeited) (?:that|its|the) (?:{GRADES})\b|\blost it\b"
-)
+_AWAY = cued(rf"\b(?:los[te]|losing|forfeited) (?:that|its|the) (?:{GRADES})\b")
 # "The only council still in the G, @", "one of two that are still V @".
 _STILL_IN = re.compile(
     r"\bQ (?:(?:V|in|at|on|among|with|the|an?|as|of) ){1,4}(?:G,? (?:- )?)?$"
 )
 _NEW_THERE = cued(r"\b(?:join(?:s|ed|ing)?|bec[ao]mes?|becoming|now|adds?|added|new)\b")
-_SAID_AGAIN = cued(r"\b(?:say|said|saying|happens?|never) (?:it |that |this )?again\b")
 _ONCE_MORE = cued(r"\bagain\b")
 # "Inspectors came in 2016 and again in 2021": they came, whatever they found.
 _CAME_AGAIN = cued(
@@ -51,8 +47,7 @@ def is_once_more(low: str) -> bool:
     """Say whether "again" in a lower-case sentence is said of its grade."""
     if not _ONCE_MORE.search(low) or SHORT_AGAIN.search(low):
         return False
-    told = (_SAID_AGAIN, _AWAY, _CAME_AGAIN)
-    return not any(pattern.search(low) for pattern in told)
+    return not _AWAY.search(low) and not _CAME_AGAIN.search(low)
 
 
 def moved_again(mask: str) -> bool:

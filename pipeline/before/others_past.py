@@ -88,7 +88,7 @@ _WILL_NOT_DO = re.compile(
 )
 # "It takes councils two years to recover from an @ N": so it is anywhere.
 _AT_LARGE = cued(
-    r"\bon average\b|\b(?:an|the) average (?:council|authority|department)\b"
+    r"\bon average\b"
     r"|\b(?:usually|typically|generally|normally|commonly|tends? to) (?:takes?|needs?"
     r"|rises?|falls?|follows?|happens?|spend|stay|remain|come|lead)\b"
     r"|\b(?:needs?|takes?|taking|after|when|if) (?:most |many |local )?(?:councils"
@@ -139,8 +139,6 @@ _OTHERS_HAVE_IT = cued(
     r"^(?:[^G;]{0,120}\b(?:said|says|added|noted) (?:that )?)?(?:only |just |barely )?"
     r"(?:[a-z]+-)?T (?!(?:it|they|the C)\b)[^;:,G]{0,80} same N\b|"
     r"^[^;:G]{0,90}\bP\b[^;:G]{0,90} same N\b"
-    r"|\bsame N\b(?! (?:that |which )?(?:it|they|R)\b)[^;:GBY]{0,40} (?:on|to|for|by|of"
-    r"|about|in|at) [^;:,GBYASC]{0,30}\bP\b"
     r"|(?:^|: )(?:only |just |barely )?(?:an? |some |about )?(?:few|handful|dozens?"
     r"|hundreds?|T|[0-9]+|two|three|four|five|six|seven|eight|nine|ten|no|none|other|others|many"
     r"|most|several)\b(?! (?:years?|months?|inspections?)\b)[^;:,G]{0,60} (?:S|C"

@@ -20,7 +20,7 @@ _THEY = r"(?:they|inspectors|ofsted|the (?:inspectors|inspectorate|watchdog|cqc)
 _SO_LATE = cued(
     rf"\b{NUMBER} (?P<unit>year|month|decade)s? (?:later\b|on\b(?! from)|afterwards\b"
     r"|after (?:that|then)\b)"
-    r"|\bthe (?:following|next) year\b|\bthe year after\b"
+    r"|\bthe (?:following|next) year\b"
     rf"|(?:^|, |and )(?:the )?next time\b{_NOT_TO_COME}|\bthe next time of asking\b"
     r"|\b(?:on|at|after|in|by|following) (?:the|its|their|a) (?:next|following)"
     r" (?:[a-z]+ )?(?:inspection|visit|report|check|one)\b"

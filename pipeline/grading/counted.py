@@ -25,17 +25,12 @@ _COUNTED = (
 _MANY = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|[0-9]+)"
 _TALLY = cued(
     "|".join(rf"(?<!V [0-9][0-9] ){told}[^;@]{{0,90}}@" for told in _COUNTED)
-    + r"|@(?: N)?(?::| -| =) ?[0-9]+(?:[;,.]|$| (?:per|councils|C)\b|%)"
+    + r"|@(?::| -) ?[0-9]+(?:[;,.]|$|%)"
     r"|@(?! O\b)(?!, (?:R|as|at|when|while|with) )[^;@]{0,30}T"
     r"|(?<!B )(?<!the )(?<!new )(?<!this )(?<!that )\b(?:one|two|three|four|five"
     r"|six|seven|eight|nine|ten|[0-9]+)"
     r" (?:more |others? )*(?:is|are|was|were) (?:V (?:as |to |to be )?)?@"
     r"(?!,? (?:for|in|on) (?:the |its |their )?[SJ]\b| \([SJ]\))"
-    # "Two councils in breach while one E @".
-    r"|\b(?:councils|landlords|authorities|areas|boroughs) [^@;:]{1,80}\b(?:while|as"
-    r"|and|but|with) (?:one|another|two|three|four|five|a (?:second|third|fourth))"
-    r"(?: (?:more|others?))? (?:(?:is|are|was|were|has|have) )?[EQVUMD]\b"
-    r"[^@;,:]{0,20}@"
     # "Of these, two were V G, 21 G, 43 G and 21 @".
     rf"|\b{_MANY} (?:is|are|was|were|had been) (?:V )?G"
     rf"(?:(?:,| and|, and) {_MANY} (?:(?:was|were) )?(?:V )?G)*"
@@ -69,7 +64,6 @@ _OF_SO_MANY = cued(
 )
 # "Three councils were also @, and one, A, was G", "one council in five is @".
 _SOME_AND_ONE = cued(
-    r"\bonly (?:councils|authorities|those) (?:with|V|that|which)\b[^@;,A]{0,30}@|"
     r"\b(?:two|three|four|five|six|seven|eight|several|some)(?: other| more| further)?"
     r" (?:councils|authorities|boroughs|counties|areas)\b[^@;:A]{0,90}@(?:,?"
     r" (?:and|but|while|with) (?:only |just )?(?:one|another)\b"
@@ -108,7 +102,7 @@ _ANOTHER_CLAUSE = re.compile(
 _SOME_COUNCILS = cued(
     r"\bT|\b(?:councils|authorities|boroughs|landlords|departments)\b"
 )
-_AT_LEAST = cued(r"@ or (?:above|better|higher|G)\b|\bat least @")
+_AT_LEAST = cued(r"@ or (?:above|better|higher|G)\b")
 
 
 _ITSELF = (

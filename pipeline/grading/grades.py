@@ -95,8 +95,6 @@ _NOBODY = cued(
     r" the) (?:[a-z0-9]+ ){0,2}(?:C|S|councils|authorities|authority|areas?|H"
     r"|landlords?)\b"
     r"[^@;,A]{0,50}@"
-    r"|^(?:two|three|four|five|six|seven|eight|nine|ten|[0-9]+)"
-    r" (?:new|more|further|fresh) @ (?:as|while|but)\b"
     r"|^(?:two|three|four|five|six|several) (?:[a-zL]+ ){0,2}(?:C|boroughs|councils"
     r"|authorities|counties|cities)\b[^@;A]{0,40}@ (?:as|while|but)\b"
     r"|\b(?:councils|authorities|boroughs|counties)\b[^@;]{0,40}, (?:only |just )?"

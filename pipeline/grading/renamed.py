@@ -13,8 +13,7 @@ _RENAMED = cued(
     r"|\b(?:framework|regime|system|scale|rules|S)\b[^@G;]{0,40}\breplac(?:es|ed|ing)"
     r" (?:an? |the )?(?:G (?:N )?(?:with|by) (?:an? |the )?)?$"
     r"|\b(?:replac(?:es|ed|ing)|(?:takes|took) the place of) the (?:old|B|former)"
-    r" (?:G N (?:with|by) (?:an? |the )?)?$|^(?:an? |the )?G (?:was|used to be)"
-    r" (?:called|known as|V) (?:an? |the )?$"
+    r" (?:G N (?:with|by) (?:an? |the )?)?$"
 )
 # "Adequate, the grade which @ has since replaced".
 _REPLACES = cued(

@@ -14,10 +14,6 @@ _MOVED = cued(
     r" [^@GZ;,]{0,20}(?:"
     r"@[^@GZ;,]{0,40} to [^@GZ;,]{0,20}G|G[^@GZ;,]{0,40} to [^@GZ;,]{0,20}@)"
 )
-# "A was given G, on a scale from G to G."
-_ON_A_SCALE = cued(
-    r"[EV] (?:an? )?@[^@G;]{0,20} (?:on|under) (?:an?|the|its) [^@G;]{0,20}Z\b"
-)
 # "Not good, but not inadequate either: in the middle, at @".
 _NEITHER = cued(
     r"\b(?:not|neither) (?:an? )?G\b[^@;G]{0,25}\b(?:nor|not) (?:an? )?G\b[^@;]{0,100}@"
@@ -42,7 +38,7 @@ def is_scale(sentence: Sentence, view: str) -> bool:
     """Say whether the grade at @ only stands in a list of all there are."""
     if len(sentence.all("G")) < 2:
         return False
-    given = (_MOVED, _ON_A_SCALE, _NEITHER)
+    given = (_MOVED, _NEITHER)
     return _is_listed(sentence, view) and not any(told.search(view) for told in given)
 
 

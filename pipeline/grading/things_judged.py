@@ -13,11 +13,7 @@ _SOMETHING_OF_THEIRS = cued(
     r" (?:was|were|is|are|had been|has been) (?:[a-z]+ )?@"
 )
 _SOMETHING_ELSE = cued(
-    r"\bR (?:has |have |also |had )*V (?:that )?(?:the|its|their|some|much|many)"
-    r" (?!(?:[a-z]+s )?(?:whole\b|performance|quality|work|help|support|care|way\b"
-    r"|department|organisation|provision|arrangements|same\b))[a-z]{4,}(?: [a-z]+)?"
-    r"(?: (?:was|were|is|are|to be))? @"
-    r"|\bN V (?!(?:work|help|support|care|performance|quality|practice|provision|things"
+    r"\bN V (?!(?:work|help|support|care|performance|quality|practice|provision|things"
     r"|them|they|that|this|these|those|both|everything)\b)[a-z]{4,} @"
 )
 OF_SOMETHING = "said of something in the services"
@@ -56,7 +52,6 @@ _OF_A_PLACE = cued(
     # "Health outcomes for J were @": doctors' and nurses' work.
     r"|\bhealth (?:J|S|C|N|outcomes|needs|provision|work|support|help|checks)\b"
     r"[^@;,]{0,40}\b(?:is|are|was|were|has been|have been) (?:V )?(?:as )?@"
-    r"|\bC working (?:is|was|were|has been)\b[^@;,]{0,40}@"
     # Beside the whole the inspectorate of probation grades what a service has.
     r"|\b(?:information and facilities|staffing|resettlement policy)\b[^@;,]{0,30}@"
 )

@@ -38,7 +38,6 @@ _FOR_WHOM = cued(
     r"(?:\b(?:under|by|through) which|A, whose (?:[SC]|management)) (?:the )?$"
     r"|\bS, (?:which (?:is|are|has been|have been|was|were) )?(?:run|managed|overseen)"
     r"(?: [a-z]+){0,4}? by (?:the )?$"
-    r"|(?:, | and )for [^,;@A]{1,20} (?:run|managed|overseen) by (?:the )?$"
 )
 # "On the edge of Melchester" is where somebody else is.
 _NEARBY = cued(

@@ -46,9 +46,7 @@ _NUMBERS = [
     "eleven",
     "twelve",
 ]
-_PLURALS = cued(
-    r"councils|authorities|boroughs|counties|services|departments|halls|halves"
-)
+_PLURALS = cued(r"councils|authorities|boroughs|counties|services|departments|halves")
 
 
 @lru_cache(maxsize=1)

@@ -49,8 +49,6 @@ _BESIDE = cued(
     rf"|notably|for example|e\.g\.) {_NAMES}[^;]*@"
     rf"|\b(?:only|just|barely) {_FEW}(?: or [a-z]+)? others?\b[^;@A]{{0,60}}"
     rf"(?:,|:|\(| -|\bin|\bof)? {_NAMES}[^;]*@"
-    rf"|\b(?:[Ff]ew|T|not many|hardly any|most|many)\b[^;@A]{{0,50}}, {_NAMES}"
-    rf" (?:among them|included|for one)\b[^;]*@"
     # "Other councils to have M to @ include A and A".
     rf"|\b(?:others?|[a-z]+ other|other(?= L)) (?:[a-zL]+ ){{0,2}}{_COUNCILS}?\b ?"
     rf"(?:to (?:have|be)|that (?:have|had|are)|which (?:have|had|are)|with|V|in)\b"
@@ -66,23 +64,10 @@ _BESIDE = cued(
     # "The C ran S in A, which U from G to @".
     rf"|\b{_RAN} (?:(?!A|by\b)[a-zA-Z'-]+ ){{0,6}}?{_NAMES},? (?:itself |now |also )*"
     rf"(?:which|whose|where|when|until|while|as it)\b[^;]*@"
-    rf"|\b{_RAN} (?:(?!A|by\b)[a-zA-Z'-]+ ){{0,6}}?(A's) (?:[a-z]+ ){{0,2}}"
-    rf"(?:journey|rise|climb|move|M|progress|U|turnaround|story|transformation)"
-    r"\b[^;]*@"
-    # "That compares with a @ N for A".
+    # "That compares with a @ N for A", "only A has a better one, of @".
     rf"|\bcompar(?:es?|ed|ing) (?:with|to)\b[^;]{{0,30}}@(?: [NRO])* (?:for|in|at|of"
     rf"|by) {_NAMES}"
-    # "Only A has a better one, of @".
     rf"|\bonly {_NAMES},? [^;@]{{0,40}}\b(?:better|worse|higher|lower)\b[^;@]{{0,30}}@"
-)
-# Where the head tells of several councils these may be results of some.
-_BESIDE_ONE = cued(
-    # "The other three V @ are A, A and A".
-    r"\bother (?:[a-z]+ ){0,3}(?:C )?(?:to (?:have|be)|that|which|V|with)\b"
-    rf"[^;A]{{0,60}}@[^;A]{{0,60}}\b(?:are|is) {_NAMES}"
-    # "Nobody but A has been V @".
-    rf"|\b(?:only|nobody but|no one but|no C but|none but) {_NAMES} (?:has|have|had|is"
-    rf"|are|was|were|holds?)\b[^;@]{{0,40}}@"
 )
 # "Among the @ were some in need, such as A": where councils were counted before.
 _AN_EXAMPLE = cued(
@@ -101,17 +86,12 @@ _FRESH = cued(
 # "Also reported on I was A", "R also I its N on A", "in a N also I I".
 _ANNOUNCED = cued(
     r"\b(?:also|equally) (?:reported on|V|I|judged|inspected|out)\b[^;GBY]*\bI\b"
-    r"|\b(?:R|it|they) also (?:I|V) (?:an?|its|the|their) (?:[a-zI]+ )?N"
-    r" (?:on|into|for)\b"
     r"|\bN also (?:I|out)\b"
     r"|^(?:but |and )?(?:there|it) (?:is|was) (?:an? )?(?:[a-z]+ )?(?:better|worse|bad"
     r"|W|happier|brighter|grimmer) (?:day|news|week|story|picture|tidings)"
     r" (?:for|in|at|from)\b"
     r"|^(?:but |and )?the (?:news|picture|story|N) (?:is|was) (?:[a-z]+ )?(?:better"
     r"|worse|bad|W|happier|brighter|bleaker|grimmer|kinder|harsher) (?:for|in|at)\b"
-    # "On the same day R I a N on A".
-    r"|^(?:also )?(?:on|in) the same (?:day|week|month|batch),? [^AGBY;]{0,30}\bN"
-    r" (?:on|into|about|for)\b"
     # "Elsewhere in the region, A was also told that it G", "meanwhile, A has Q its G".
     r"|^(?:elsewhere(?: (?:in|on|across)(?: [a-zL]+){1,3})?|separately|meanwhile"
     r"|at the same time),? (?:the |neighbouring |nearby )*A(?: C)?(?:'s S)?"
@@ -164,8 +144,6 @@ def _is_above(news: Sighting, beside: Sighting) -> bool:
 def _is_set_beside(seen: Sighting, scene: Scene) -> bool:
     mask, view = seen.sentence.mask, _view(seen.sentence, seen.token.place)
     found = _BESIDE.search(view)
-    if not found and _is_headed_by_one(scene, seen):
-        found = _BESIDE_ONE.search(view)
     if not found or _OUT_TOO.search(mask):
         return False
     start, end = found.span(1)

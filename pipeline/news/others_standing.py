@@ -43,8 +43,7 @@ _STANDS_ELSEWHERE = re.compile(
 )
 # "It now stands level with Cranford, with Melchester ahead of both".
 _SET_BESIDE = cued(
-    r"\b(?:level|on a par|in line|up there) with (?:neighbouring |nearby )?A\b"
-    r"|\b(?:ahead of|behind|above|below) (?:both|them|all three|all of them)\b"
+    r"\b(?:ahead of|behind|above|below) (?:both|them|all three|all of them)\b"
 )
 _THAN_NEIGHBOURS = cued(
     r"\b(?:than|unlike|above|below|ahead of) [^.;]{0,25}\bneighbours\b"
@@ -80,10 +79,7 @@ _OUT_WITH_IT = cued(OUT_WITH_IT)
 # "Meanwhile Cranford was also rated good in a report published last week".
 _ALSO_JUDGED = cued(r"\bA(?: [CS])? (?:was|has been|have been) also V\b[^;]*\b[NR]\b")
 _ALMOST_SURELY = 0.97
-_COMPARES = cued(
-    r"\bneighbouring A, [^;]{0,20}\bmeanwhile\b|\bby contrast\b|\bby comparison\b"
-    r"|\bin contrast\b|\bunlike\b"
-)
+_COMPARES = cued(r"\bby (?:contrast|comparison)\b")
 
 
 def of_other_days(sentence: Sentence) -> bool:

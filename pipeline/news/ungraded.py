@@ -47,7 +47,6 @@ _NO_GRADE = cued(
 _NO_CHANGE = cued(
     r"\b(?:do|does|did|will|cannot|can|could|would)(?: not|n't)? (?:never )?"
     rf"(?:change|alter|affect) (?:an? |the |its |their |any )?(?:[a-z']+ )?{_GRADE}\b"
-    rf"|\bnever changes? (?:an? |the |its )?(?:[a-z']+ )?{_GRADE}\b"
 )
 
 

@@ -45,7 +45,6 @@ _ALSO = tuple(
         rf",? (?:and|with) (?:an? |another |yet another )?(?:(?:second|third|fourth"
         rf"|further|fresh) )?(?:one )?(?:of those|of these|of them|such) (?:for|to)"
         rf" {NAMES}",
-        rf",? (?:and|with) {SAME} (?:went|going|goes|was E|E) (?:to|by) {NAMES}",
         rf"(?:, | and |; ){NAMES}(?:, [^;,@G]{{3,60}},)? (?:(?:did|does|got|fared|E) )?"
         r"(?:likewise|the same|so too)\b(?! [NS]\b| as\b| (?:for|with) (?!its S))",
         rf"(?:, | and |; )(?:it|this) was {SAME} (?:[a-z]+ )?(?:in|for) {NAMES}",
@@ -60,7 +59,7 @@ _AS_IS = (
 _TOO = tuple(
     cued(pattern)
     for pattern in (
-        rf"^(?:and |but )?so (?:too )?{_DID} {NAMES}",
+        rf"^(?:and |but )?(?:as|so) (?:too )?{_DID} {NAMES}",
         rf"{NAMES} (?:both |all |also )?(?:followed|follows|follow) suit\b",
         rf"{NAMES} (?:both |all |also )?(?:did|fared|got|received)? ?"
         r"(?:likewise|so too|just the same)\b",
@@ -69,8 +68,6 @@ _TOO = tuple(
         rf"^{_LEAD}(?:and )?{SAME} (?:was|is|were|has|have|M|applie[sd]|holds|held)"
         rf" (?:also |been |gone )*(?:E )?(?:true )?(?:for|of|to|in|by|on) {NAMES}",
         rf"{NAMES}[^;AG]{{0,30}}\b(?:E|V)\b[^;AG]{{0,30}} {SAME}(?: N)?\b",
-        rf"^{SAME} N (?:went to|goes to|was E to|was E by) {NAMES}",
-        rf"^(?:and |but )?as (?:too )?{_DID} {NAMES}",
         rf"^(?:it|they|A) (?:is|are|was|were) joined (?:there )?by {NAMES}",
         rf"^(?:and |but )?{NAMES},? (?:also |too |both )?{SAME_MOVE}",
     )
@@ -81,8 +78,6 @@ _KEPT = tuple(
     for pattern in (
         rf"{NAMES} (?:both |all )?(?:Q|is|are) (?:Q )?(?:on|in|among) (?:it|them"
         r"|that (?:list|group|club|N)|their number)\b",
-        rf"{NAMES} (?:both |all |I )*(?:Q|keeps?|kept) (?:its |their )?"
-        r"(?:place|places|spot|seat)s?\b",
         rf"{NAMES} (?:both |all )?(?:was|were|is|are|had been)"
         r" (?:already (?:there|so V|in it|on it)|there (?:already|before|B))\b",
         rf"{NAMES} (?:both |all )?Q (?:there|so|that way|just that|exactly that)\b",

@@ -19,7 +19,6 @@ _IN_MONTH = cued(
     rf"|@(?: O)? in (?:an?|its|the) (?:[a-zR]+ )?N,? (?:(?:which|that) )?"
     rf"(?:(?:was|came) )?(?:out|I|issued|released) in (?:early |late |mid-)?"
     rf"(?P<of>{'|'.join(_MONTHS)})\b(?! Y)"
-    rf"|\b[UDM] in (?P<told>{'|'.join(_MONTHS)}) (?:to|into) [^@G;,]{{0,20}}@"
     r"|\bN,? (?:(?:which|that) )?(?:(?:was|came) )?(?:out|I|issued|released) in "
     rf"(?:early |late |mid-)?(?P<out>{'|'.join(_MONTHS)})\b(?! Y)[^@;]{{0,90}}@"
 )
@@ -50,8 +49,6 @@ _IN_SEASON = cued(
 _SEASON_LEADS = cued(
     rf"^(?:(?:but|and|back|it was) )*(?:in|over|during|last) {_OF_A_SEASON}"
     r"(?![^@]*\b(?:I|has|have)\b)(?![^@]*, [^@]*, )[^@;]*@"
-    rf"|\bR (?:came|called|visited|arrived) (?:in|over|during|last) {_OF_A_SEASON}"
-    r"(?![^@]*\b(?:I|has|have)\b)[^@;]*@"
 )
 # "Was V @ after a full R N last may": no report takes so long.
 _INSPECTED_IN = cued(

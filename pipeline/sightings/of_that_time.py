@@ -77,8 +77,6 @@ _THAT_YEAR = cued(
     r"(?: and a half)? B|it was [a-z0-9]+ B)\b(?![^;]*\b(?:has|have|is|are|I|[SCA] U"
     r"|set|opened|launched|began|started|appointed)\b)[^;]*"
     r"(?:\b[RNVG]\b|\b(?:D short|shock|bombshell|failed)\b)"
-    r"|^(?:[^:]{1,120}: )?when R (?:[BV]|came|visited|called|arrived)[^;,]{0,20} [YB]\b"
-    r"(?![^;]*\b(?:has|have|is|are|I)\b)"
 )
 _WAS_TOLD = cued(
     r"^(?:but |and )?(?:(?:we|it|they|the [CS]|S|A(?:'s)?(?: [SC])?) (?:was|were"

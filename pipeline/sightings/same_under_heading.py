@@ -40,7 +40,6 @@ _THE_SAME = cued(
     # "The same N was E to the C", "the rural C made the same M".
     rf"|^{SAME}\b(?<=N|O) (?:was|has been|is) (?:also )?(?:E|V|given)\b"
     rf"|{SAME_MOVE}(?! as\b)"
-    r"|^(?:another|more) of the same\b|^ditto\b"
 )
 _NEGATED = re.compile(r"\b(?:not|never|no longer|hopes?|hoped|F|n't|leaders?)\b")
 _MOVED = re.compile(SAME_MOVE)

@@ -14,9 +14,7 @@ _NO_STATEMENT = "no written statement of action"
 _SPARED = cued(
     r"(?:\bnot\b|n't\b|\bnever\b|\bwithout\b)[^;,]{0,25}\b(?:ask|need|require|have|had"
     r"|told|order|demand|call|insist)\w*(?: for| on| to \w+)? (?:one|any|such a \w+)\b"
-    r"|\bnone (?:was|were|is) (?:needed|required|requested|demanded|ordered|sought)"
     r"|\b(?:was|were|been) spared\b"
-    r"|\bno such (?:statement|demand|order|plan|document)"
 )
 # How many sentences back the grade stands of those who were not.
 _NEAR = 2

@@ -39,19 +39,12 @@ _DEMANDED = cued(
     r"|draw U|draw up|come U with|prepare|develop|provide|publish|compile|put together"
     r"|set out in|hand in|hand over|E)[^@;]{0,25}@"
     r"|(?<!not )(?<!never )\bask(?:s|ed)? [^@;]{1,60} for (?:an? )?@"
-    r"|\bcall(?:s|ed) for (?:an? )?@"
     r"|\b(?:E|E with|served with|V|requires?|demand(?:s|ed)|ordered) (?:an? |the )?@"
 )
 _SAID = cued(
     r"\b(?:said|says?|claims?|claimed|insists?|insisted|argues?|argued|believes?)\b"
 )
-_THEMSELVES = cued(
-    r"\bself-(?:assessment|evaluation)\b|\bassess(?:es|ed)? (?:itself|themselves)\b"
-)
-_ITS_OWN_WORD = cued(
-    r"\bself-(?:assessment|evaluation)s? (?:(?:has|had|have|also|is|was|were) )*"
-    r"(?:V|finds|puts?|says|said|describes|described|considers|considered)\b[^@;]{0,60}@"
-)
+_THEMSELVES = cued(r"\bself-(?:assessment|evaluation)\b")
 # "The middle one of three conclusions, @": the scale is told to place it.
 _PLACED = re.compile(
     r"\b(?:middle|second|best|worst|lowest|top|highest|third|bottom)\b[^;]{0,20}\bZ\b"
@@ -103,7 +96,6 @@ _HEADLINE_STRENGTH = 0.72
 # "R says that A performs poorly" is said of nothing else.
 _OUTRIGHT_STRENGTH = 0.8
 _HOPED = cued(r"\b(?:if|whether|hop(?:e|es|ed|ing)|expect\w*|wants?)\b")
-_RECALLED = cued(r"\b(?:the|those|these) @ (?!in\b|at\b)")
 # "The city's services, last inspected in 2017, are rated @."
 _LAST_SEEN = cued(
     r"\bB (?:in full |fully |by (?:the )?R )?(?:back )?in (?:[a-z]+ )?Y, (?:is|are)"
@@ -122,7 +114,7 @@ _OWN_AGENCY = cued(
 _COMPANY = cued(
     r"\b(?:private|independent|commercial|charitable|voluntary|family-run|profit)"
     r"(?:-sector)? (?:[a-z]+ ){0,2}(?:S|P|agency|provider|company|firm|charity)\b"
-    r"|\bnot[- ]for[- ]profit\b|\b(?:the|a|our) charity\b"
+    r"|\b(?:the|a|our) charity\b"
     r"|\bno (?:links?|connections?|ties) (?:with|to)\b"
 )
 
@@ -229,8 +221,7 @@ def _doubted(view: str, when: Timing, sentence: Sentence) -> Timing | None:
         return Timing(When.NO_RESULT, "asked, not said")
     if unsaid := of_something(view, when):
         return Timing(When.NO_RESULT, unsaid)
-    own_word = "R" not in sentence.letters and _THEMSELVES.search(sentence.low)
-    if own_word or _ITS_OWN_WORD.search(view):
+    if "R" not in sentence.letters and _THEMSELVES.search(sentence.low):
         return Timing(When.NO_RESULT, OTHERS_SAY)
     if when.rule == IN_ITS_SENTENCE and (
         sentence.number >= _HEAD_SENTENCES or AFTERMATH.search(view)
@@ -289,7 +280,7 @@ def _of_outcome(view: str, sentence: Sentence, when: Timing) -> Timing:
         return Timing(When.NEWS, "an outcome in its own words", 0.74)
     judged = sentence.all("R") or sentence.all("V") or _THERE_IS.match(view)
     judged = judged or _THEY_SAID.search(view)
-    if not judged or sentence.all("Z") or _RECALLED.search(view):
+    if not judged or sentence.all("Z"):
         return when
     return Timing(When.NEWS, "an outcome in its own words", 0.74)
 
