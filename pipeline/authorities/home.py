@@ -144,10 +144,13 @@ def _in_use(
 
 
 def _words_around(article: Article) -> Iterator[str]:
+    sections, _, slug = re.sub(
+        r"^\w+://[^/]+|\.\w+$", "", article.url or ""
+    ).rpartition("/")
     yield article.title or ""
+    yield slug.replace("-", " ").title()
     yield article.publisher or ""
-    slug = re.sub(r"^\w+://[^/]+|\.\w+$", "", article.url or "")
-    yield slug.replace("-", " ").replace("/", "\n").title()
+    yield sections.replace("-", " ").replace("/", "\n").title()
 
 
 def _is_plain(name: Name) -> bool:

@@ -73,6 +73,8 @@ _EACH_OF_THEM = cued(
     r"\ball four\b|\b(?:all|each(?: one)?|every(?: one)?) of (?:them|these|those)\b"
     r"|^(?:each|all) (?:was|were|had|required)\b|\bthey (?:were|had) (?:all|each)\b"
     r"|\bacross the board\b|\b(?:each|every) (?:area|judge?ment|part|one)\b"
+    r"|\b(?:everything|all)(?: that)? (?:ofsted|(?:the )?inspectors|they|it)"
+    r" (?:had |were |was )?(?:look|examin|inspect|judg|grad|assess|visit|saw|seen)"
 )
 # From here on the learned scorer is believed where no rule knows an earlier grade.
 _LIKELY = 0.5

@@ -44,8 +44,15 @@ _PIECE = re.compile(
 _BUREAU = re.compile(r"(?i:bbc (?:news|local)(?: online)?|itv news|sky news)")
 _PLACE = re.compile(r"[A-Z][A-Za-z'-]+(?:,? (?:and |& |in )?[A-Z][A-Za-z'-]+){0,3}")
 _NAME = re.compile(rf"{_PERSON}(?: (?:and|&) {_PERSON})?(?: on)?")
-# "Home > News > Children": where on the site it stands.
+# "Home > News > Children", "Cranford & Barsetshire": where on the site it stands.
 _TRAIL = re.compile(r"home ?[>/\u203a\xbb] ?[^.]{1,80}")
+_REGION = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)? & [A-Z][a-z]+(?: [A-Z][a-z]+)?")
+# "Get the latest Cranford news straight to your inbox. Sign up here".
+_ASKED_FOR = re.compile(
+    r"(?i:(?:get|receive|have|sign up|subscribe|join|follow|read|want|never miss)"
+    r" [^;]*\b(?:newsletters?|inbox|e-?mails? (?:alerts?|updates?)|sign up|subscribe"
+    r"|whatsapp|facebook|twitter|our app|free app|channel|notifications)\b[^;]*)"
+)
 # A line of two words in capitals is a heading where it has one of these.
 _NO_NAME = re.compile(
     r"\b(?:good|outstanding|inadequate|adequate|requires?|improvement|ofsted|council"
@@ -65,9 +72,15 @@ def without_credits(blocks: Sequence[Block], names: Names) -> Iterator[Block]:
     above = True
     for number, block in enumerate(blocks):
         above = above and not (number and _is_told(block))
-        near = 0 < number < _MOST and len(block.low) < _SHORT
-        if not (near and _is_credit(block, names if above else None)):
+        near = number < _MOST and len(block.low) < _SHORT
+        if not (near and _is_of_the_site(number, block, names if above else None)):
             yield block
+
+
+def _is_of_the_site(number: int, block: Block, names: Names | None) -> bool:
+    if number == 0:
+        return _REGION.fullmatch(block.text) is not None
+    return _is_credit(block, names)
 
 
 def _is_told(block: Block) -> bool:
@@ -76,7 +89,7 @@ def _is_told(block: Block) -> bool:
 
 def _is_credit(block: Block, names: Names | None) -> bool:
     """Say whether a line is one; a bare name is none without `names`."""
-    if _TRAIL.fullmatch(block.low):
+    if _TRAIL.fullmatch(block.low) or _ASKED_FOR.fullmatch(block.low):
         return True
     text = block.text
     if _DIGIT.search(text):

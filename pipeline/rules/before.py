@@ -30,9 +30,8 @@ _BEFORE = (
         r"|(?:has |have |had )(?:been )?(?:scrap(?:s|ped)|remov(?:es|ed)|lifted"
         r"|rescinded)"
         r"|robbed of|clear of|freed? (?:from|of)|parts with|parted with"
-        r"|(?:goodbye|farewell) to|break"
-        r" free of|breaks free of|(?:moved?|come|came|taken|lifted|M|U) off"
-        rf"|off) {SMALL}@",
+        r"|(?:goodbye|farewell) to|breaks? free of"
+        rf"|(?:moved?|come|came|taken|lifted|M|U) off|off) {SMALL}@",
     ),
     (
         "given up",
@@ -86,8 +85,7 @@ _BEFORE = (
     (
         "from this to that",
         r"\bG,? (?:N )?(?:as opposed to|rather than|instead of|compared (?:with|to)"
-        r"|against"
-        r"|in place of) (?:an? |the |its )?@",
+        r"|against|in place of) (?:an? |the |its )?@",
     ),
     (
         "given up",
@@ -200,7 +198,9 @@ _BEFORE = (
     (
         "from this to that",
         r"@ (?:N )?(?:(?:has|have|is|was|been) )*(?:E|M|gives way|given way|gave way"
-        r"|replaced)(?: (?:in)?to| by| with)? (?:an? )?G\b",
+        r"|replaced)(?: (?:in)?to| by| with)? (?:an? )?G\b"
+        r"|@(?:[ -]V)?(?: A(?:'s)?| [CS])+(?: [a-z]+){0,3} [UDM](?: [a-z]+){0,3} to G\b"
+        r"|\b[UDM] (?:(?:A's|C's|the|its) )*@(?:[ -]V)?(?: [CS])+(?: [UD])? to G\b",
     ),
     (
         "given up",
@@ -216,10 +216,9 @@ _BEFORE = (
     (
         "lasted till now",
         r"\b(?:spent|spends|languished|had|endured) (?:(?:the|best|part|of|more|than"
-        r"|almost"
-        r"|nearly|about|over|some|most|last|past|a|an) ){0,5}(?:[a-z0-9]+ )?(?:years?"
-        r"|decades?|inspections) (?:being |V |Q |as |at |on |in |with |an? |R )*@"
-        r"(?![^@;]*\b(?:but|and) (?:is|are|has|have)\b)",
+        r"|almost|nearly|about|over|some|most|last|past|a|an) ){0,5}(?:[a-z0-9]+ )?"
+        r"(?:years?|decades?|inspections) (?:being |V |Q |as |at |on |in |with |an? "
+        r"|R )*@(?![^@;]*\b(?:but|and) (?:is|are|has|have)\b)",
     ),
     (
         "lasted till now",

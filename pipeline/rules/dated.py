@@ -12,7 +12,7 @@ _DATED_LEAD = (
 _AGO_LEAD = (
     r"(?:^|; |: |, (?:and|but) (?=B))(?:(?:the |its |R |a )?"
     r"[a-z0-9 -]{0,20}\b|[AC]'s (?=B,? (?:in|of) ))"
-    r"B(?: [NR])*,? (?:(?!"
+    r"B(?! (?:V )?g (?:A|A's|[CS])\b)(?: [NR])*,? (?:(?!"
     r" but | I\b)[^@G;]){0,90}@"
 )
 # "A was V last year to have @".

@@ -35,6 +35,9 @@ _MONTH_LEADS = cued(
     r"(?![^@]*\b(?:visit|inspect|came|spent|fortnight|week|I|has|have)\b)[^@;]*@"
     rf"|\b[RN] (?:V|E|said|told|U|D)(?: [a-z]+){{0,2}} in "
     rf"(?P<said>{'|'.join(_MONTHS)})\b(?! Y)[^@;]*@"
+    r"|\b(?:was|were) (?:told|V|warned|informed|said|found|D|U)(?: by (?:the )?R)?"
+    rf"(?: back)? in (?:early |late |mid-)?(?P<was>{'|'.join(_MONTHS)})\b(?! Y)"
+    r"[^@;]*@"
 )
 # The first month of each.
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}

@@ -32,6 +32,10 @@ def told(line: str) -> list[str]:
         "Share this story",
         "Published 2 hours ago",
         "Home > News > Council",
+        "Get the latest Loamshire news straight to your inbox. Sign up here",
+        "Sign up to our Loamshire newsletter",
+        "Join our WhatsApp community for Loamshire news",
+        "Follow Loamshire Live on Facebook",
     ],
 )
 def test_who_wrote_it_and_when_is_no_part_of_a_story(line: str) -> None:
@@ -54,6 +58,14 @@ def test_who_wrote_it_and_when_is_no_part_of_a_story(line: str) -> None:
 )
 def test_a_heading_a_grade_or_a_standfirst_is(line: str) -> None:
     assert told(line) == [HEADLINE, line, STORY]
+
+
+def test_the_region_that_a_site_files_it_under_is_no_headline() -> None:
+    blocks = cut(f"Loamshire & Cranford\n\n{HEADLINE}\n\n{STORY}")
+
+    kept = [b.text for b in without_credits(blocks, a_reader().names)]
+
+    assert kept == [HEADLINE, STORY]
 
 
 def test_a_bare_name_below_the_first_sentence_stays() -> None:

@@ -46,6 +46,15 @@ def test_a_newspaper_is_nobodys_but_stands_for_its_town_until_another_is_named()
     assert in_short(text, publisher="Middlemarch Mercury") == GOOD.format("Middlemarch")
 
 
+def test_what_an_address_ends_in_says_more_than_what_a_paper_is_called_after() -> None:
+    text = "Town hall bosses apologise\n\nOfsted has rated children's services good."
+    url = "https://paper.example/news/middlemarch-news/cranford-children-ofsted"
+
+    read = in_short(text, publisher="Middlemarch Mercury", url=url)
+
+    assert read == GOOD.format("Cranford")
+
+
 def test_whom_inspectors_came_to_was_judged_in_another_towns_paper_too() -> None:
     text = (
         "Smallest council fails its Ofsted inspection\n\n"
