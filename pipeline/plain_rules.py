@@ -34,7 +34,7 @@ _WHY = {
         *("is called", "condemned as such", "no better than that", "reads", "is told"),
         *("provides such services", "get such a service", "told of it", "were all"),
         *("has such services, inspectors say", "is one of which that is true"),
-        *("that it was so", "and is that", "the whole is that", "and so is the whole"),
+        *("that it was so", "and is that", "the whole is that"),
         "and so overall",
     ),
     "The council is said to have been given that grade.": (
@@ -44,11 +44,10 @@ _WHY = {
             "goes to",
             "comes out with",
             "handed over",
-            "the rating is that",
         ),
         *("the rating is to be that", "in that class", "joins the list", "at or with"),
         *("these were given it", "named as those who got it", "one of those"),
-        *("at the other end", "in a word", "summed up in a word", "given again"),
+        *("at the other end", "in a word", "given again"),
     ),
     "A report or letter is said to call it that.": (
         *("a report of now calls it so", "a report calls it so", "is to be published"),
@@ -74,7 +73,7 @@ _WHY = {
     ),
     "Somebody speaks of the grade as of today, with thanks, pride or regret.": (
         *("glad to be called that", "thanked for it", "may boast of it", "news for it"),
-        *("may call itself that", "met with feeling", "must be put right"),
+        *("may call itself that", "must be put right"),
         "told of today",
     ),
     "What somebody did at once shows that the grade is new.": ("reaction to the news",),

@@ -227,8 +227,6 @@ _OUTRIGHT = (
         rf"{_AT_THEN} {_TOO}"
         rf"|{_AND_SO}{_LED_BY_THEN}{_THEY} {_HAS_HAD}(?:E|V|got|held) (?:that|this)"
         rf" (?:R )?N(?: {_TOO}|(?=[.,;]|$))"
-        rf"|{_AND_SO}{_THEY} (?:already (?:had|held|has)|had already) (?:that|this|the"
-        r" same) (?:R )?N\b"
         rf"|{_AND_SO}{_THEY} had (?:held|had|kept|carried|been (?:on|at|in)) (?:that"
         r"|this|the same) (?:R )?N (?:since|for)\b"
         r"|\bN (?:that |which )?(?:it|they|the [CS]|A) [^.;,GJHP]{0,30}\bY (?:has|have"

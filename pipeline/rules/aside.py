@@ -185,8 +185,7 @@ _ASIDE_CLAUSE = (
     ),
     (
         STANDING,
-        r"@,? and was last V\b"
-        r"|@(?: O)?,? and (?:I |Q |so )?(?:E|gets|has) [^@;,]{0,30}\bvisits\b",
+        r"@(?: O)?,? and (?:I |Q |so )?(?:E|gets|has) [^@;,]{0,30}\bvisits\b",
     ),
     (
         "told of a month gone by",
@@ -202,11 +201,6 @@ _ASIDE_CLAUSE = (
         r"(?<!first time )@ (?:[NO] )*(?:by (?:the )?R )?since (?:[a-z]+ )?Y",
     ),
     (
-        "standing since",
-        r"@, an? N (?:that |which )?(?:it|they|the [SC]|A) (?:I Q|Q I|Q Q|I [a-z]+s"
-        r"|[a-z]+s I|Q [a-z]+s|[a-z]+s Q)\b",
-    ),
-    (
         "still the only one",
         r"\bQ (?:the only|the first|one of)\b[^@G;]{0,40}\bto have been V (?:as )?@",
     ),
@@ -216,11 +210,6 @@ _ASIDE_CLAUSE = (
         r"(?! (?:after|when|as)\b)"
         r"|\bA(?: C)? (?:is|was) the (?:only|sole) (?:one|C|council) "
         r"(?:so far|to date)\b[^@G;]{0,40}@",
-    ),
-    (
-        "a person's past",
-        r"\b(?:credited with|known for|remembered for|who helped) [^@;]{0,60}@"
-        r"(?=[^@;]{0,30}\b(?:is|will|has|was|F)\b)",
     ),
     (
         ON_THE_SIDE,

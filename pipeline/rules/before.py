@@ -67,7 +67,6 @@ _BEFORE = (
     (
         "at the time",
         r"@(?: [NO]| by (?:the )?R)*,? (?:at the time|(?:in )?(?:that|the same) year)\b"
-        r"|^(?:in )?(?:that|the) same year,? (?![^@;]*\b(?:has|is|are)\b)[^@GI;]{0,60}@"
         r"|^(?:(?:but|and|yet),? )?(?:at (?:the|that) time|in those days|back then)"
         r"(?! of),? [^@GI;]{0,90}@",
     ),
@@ -213,13 +212,6 @@ _BEFORE = (
         r" (?:M|vanished|evaporated|disappeared|been lost)\b(?! (?:in)?to)",
     ),
     ("before now", r"^(?:then|before|B): (?:an? )?@"),
-    (
-        "lasted till now",
-        r"\b(?:spent|spends|languished|had|endured) (?:(?:the|best|part|of|more|than"
-        r"|almost|nearly|about|over|some|most|last|past|a|an) ){0,5}(?:[a-z0-9]+ )?"
-        r"(?:years?|decades?|inspections) (?:being |V |Q |as |at |on |in |with |an? "
-        r"|R )*@(?![^@;]*\b(?:but|and) (?:is|are|has|have)\b)",
-    ),
     (
         "lasted till now",
         r"^[^@G;,]{0,30}@ (?:N )?for (?:[a-z0-9]+ ){1,4}(?:years|inspections|decade)"

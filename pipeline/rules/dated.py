@@ -15,11 +15,6 @@ _AGO_LEAD = (
     r"B(?! (?:V )?g (?:A|A's|[CS])\b)(?: [NR])*,? (?:(?!"
     r" but | I\b)[^@G;]){0,90}@"
 )
-# "A was V last year to have @".
-_FOUND_THEN = (
-    r"\b(?:was|were) (?:V|E) (?:B|in (?:[a-z]+ )?Y) (?:to|as) [^@G;,]{0,20}@"
-    r"(?![^@;]*\bI\b)"
-)
 _MONTHS = (
     "january|february|march|april|may|june|july|august|september|october|november"
     "|december"
@@ -52,7 +47,6 @@ _DATED = (
     # "Failures in late Y, and an @ verdict the following January".
     r"@(?: [NVRO])*,? (?:(?:in|by|during|early|late|that|the) )*following"
     rf" (?:spring|summer|autumn|winter|{_MONTHS})\b",
-    r"\bY\b[^@G;]{0,25}\bwhen\b[^@G;]{0,60}@",
     # "In Y, when a G N became @", "J was G in Y, but the C O were said to @".
     r"\bY,? when (?:(?:an?|the|its|O|R) )*G(?: N)? (?:E|became|turned|gave way)\b"
     r"[^@G;,]{0,20}@",
@@ -70,7 +64,6 @@ _THE_LAST = (
 DATED = (
     Rule("the last of them", re.compile(_THE_LAST), When.BEFORE, 0.0, just_before=True),
     Rule("dated lead", re.compile(_DATED_LEAD), When.BEFORE),
-    Rule("dated lead", re.compile(_FOUND_THEN), When.BEFORE),
     Rule("dated lead", re.compile(_AGO_LEAD), When.BEFORE, 0.0, just_before=True),
     *(Rule("dated", re.compile(p), When.BEFORE) for p in _DATED),
 )

@@ -126,16 +126,12 @@ FINAL = (
             r"|the"
             r" |its )?@"
             r"|\b(?:no|not any) (?:higher|better|further|more) than (?:an? |the |its )*"
-            r"B (?:an? |the |its |B )*@"
-            r"|\b(?:no|not any) (?:higher|better|further|more) than (?:an? |the |its )*"
             r"@(?=[^@G;]*\b(?:[BYQ]|it was|it had|they were|they had|already|again)\b)"
             r"|\b(?:is|are) (?:Q |just |exactly )*where (?:it|they) (?:was|were|stood)"
             r"(?: B)?,? (?:on|at|with|in|as) (?:an? |the )?@"
             r"|\b(?:left|leaves?|leaving|keeps?|kept) (?:the|its|their) (?:[RON] )+"
             r"(?:just |exactly )?where (?:it|they) (?:was|were|stood)\b[^@G;:]{0,30}"
             r"(?::|,| -) (?:at |on )?(?:an? )?@"
-            r"|\b(?:just |every bit |still |Q )?as @ (?:I,?|as (?:ever|before|B|it was"
-            r"|they were|in Y|always))"
         ),
         When.NEWS,
         0.85,

@@ -17,17 +17,6 @@ GIVEN = (
         When.NEWS,
         0.82,
     ),
-    # "Bitterly disappointed to be V @".
-    Rule(
-        "met with feeling",
-        re.compile(
-            r"\b(?:disappointed|delighted|proud|pleased|thrilled|saddened|dismayed|happy"
-            r"|honoured|sorry|shocked|relieved) (?:to be|to have been|at being|to see A"
-            r"|to see it) V (?:as )?@(?![^@;]*\b[BY]\b)"
-        ),
-        When.NEWS,
-        0.8,
-    ),
     # "Said that its N would stay at @, where it has been since Y".
     Rule(
         "stays",
@@ -191,16 +180,6 @@ GIVEN = (
         When.NEWS,
         0.8,
     ),
-    # "For A the N for the last twelve months is @".
-    Rule(
-        "the rating is that",
-        re.compile(
-            r"\bthe (?:O |R |I )*N for the (?:last|past|B|I) [^@G;,:]{1,25}"
-            r" (?:is|was|reads) (?:an? )?@"
-        ),
-        When.NEWS,
-        0.78,
-    ),
     # "R V that the N F be @".
     Rule(
         "the rating is to be that",
@@ -258,13 +237,6 @@ GIVEN = (
         ),
         When.NEWS,
         0.7,
-    ),
-    # "The single word with which R had summed U the C's S: @".
-    Rule(
-        "summed up in a word",
-        re.compile(r"\b(?:word|term|phrase|N)\b[^@G;:YB]{0,60}\bR\b[^@G;:YB]{0,80}: @"),
-        When.NEWS,
-        0.76,
     ),
     # "Q the @ N that it first E in Y".
     Rule(

@@ -3,7 +3,6 @@
 import re
 
 from pipeline.patterns.rule import HAS, SMALL, SUBJECT, Rule, When
-from pipeline.rules.nearly import SKIPPED
 
 WITH_A_PART = "with a part so graded"
 IN_ITS_SENTENCE = "in a sentence of an inspection"
@@ -32,7 +31,6 @@ _NEWS = (
         r" (?:an? |the )?@",
         0.8,
     ),
-    ("moved to", rf"{SKIPPED}(?![^@G;]*\bF\b)[^@G;]{{0,60}}@", 0.92),
     ("moved to", rf"\b[UDM]\b[^@G;]{{0,60}}? (?:to|into|up to) {SMALL}@", 0.92),
     (
         "has been judged",
@@ -63,7 +61,7 @@ _NEWS = (
     (
         "comes out with",
         r"\b(?:came|come|comes|coming) (?:through|out) as (?:an? )?@"
-        r"|(?<!to )\b(?:came|comes?|sits?) under the @|\b(?:com(?:e|es"
+        r"|\b(?:com(?:e|es"
         r"|ing)|came|emerg\w+|walk\w*|left)\b[^@G;,]{0,40} with"
         r" (?:an? |the |its |their |yet another |O |R )*@",
         0.84,

@@ -269,8 +269,6 @@ THEN = (
             rf"(?: N)?,? (?:[a-z]+ ){{0,3}}[YB] (?:was|were) (?:an? )?@"
             rf"|{_ON_A_DAY_GONE},? the (?:best|most|highest) (?:that )?(?:it|they) F"
             rf" {_MANAGED} (?:was|were) (?:an? )?@"
-            rf"|\b(?:it|they) F (?:only |just )?{_MANAGED} {_NO_MORE}(?:an? )?@"
-            r"(?: N)?,? (?:(?:in|at|back) )*[YB]\b"
         ),
         When.BEFORE,
         0.0,

@@ -9,7 +9,6 @@ from pipeline.rules.nearly import NEARLY
 # What this says is said by the order of words: no likelihood gainsays it.
 STILL_IS = "was and still is"
 UNTIL_THE_NEXT = "stands until the next"
-WHOLE_TOO = "and so is the whole"
 _NOBODYS = (
     (
         "said of anybody",
@@ -249,12 +248,6 @@ _NEWS = (
         "has not moved",
         r"\b(?:has|have|had|sees?|saw|gets?|E) (?:its|their) (?:I )?@ (?:O |R )*N"
         r" (?:V|Q|confirmed|upheld|renewed|repeated|extended|retained)\b",
-        0.85,
-    ),
-    (
-        WHOLE_TOO,
-        r"@,? and so,? (?:too,? )?(?:is|are|was|were) (?:the |its |their )?(?:O\b|S O\b"
-        r"|C O\b|(?:C |S )?as a whole|(?:C's )?[SC] O\b)",
         0.85,
     ),
     (

@@ -224,8 +224,6 @@ TURNS = (
             r"\b(?:the|its|their|A's) (?:O |R )*@ (?:O |R )*N\b[^@G;]{0,70}"
             r"\bQ (?:in place|intact|theirs|its own|put)\b"
             r"(?! (?:until|till|while|pending))"
-            r"|@ N (?:(?:of|for) [A-Za-z' ]{1,25}? )?(?:is|was|has been) Q\b(?! until)"
-            r"|\bR (?:has |have )?Q (?:the|its|their|that) (?:O |R )*@ (?:R |O )*N"
         ),
         When.NEWS,
         0.86,

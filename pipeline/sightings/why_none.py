@@ -16,7 +16,6 @@ from pipeline.layout.sentences import Sentence, Token
 from pipeline.layout.several import how_many
 from pipeline.layout.subjects import clause
 from pipeline.rules.timing import When
-from pipeline.rules.told import WHOLE_TOO
 from pipeline.sightings.named_by_capitals import is_part_of_a_name, is_plain
 from pipeline.sightings.next_door import (
     NEIGHBOURS,
@@ -213,8 +212,7 @@ def _counted(found: Sighting, view: str, focus: Codes) -> str | None:
         return SO_MANY
     together = len(focus) > 1 and len(focus) == how_many(found.sentence)
     tally = not found.bound and not together and is_tally(found.sentence, view)
-    tally = tally and found.timing.rule != WHOLE_TOO and not counts_itself(view)
-    return COUNTED if tally else None
+    return COUNTED if tally and not counts_itself(view) else None
 
 
 def _is_unsaid(scene: Scene, found: Sighting) -> bool:
