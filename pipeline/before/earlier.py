@@ -256,8 +256,6 @@ def _is_of(sighting: Sighting, judgement: str, own: str) -> bool:
     of_half = is_of_that_half(sighting, own) if own and not rows.some else None
     if of_half is not None:
         return of_half
-    if rows.some and is_of_both_halves(sighting):
-        return True
     if rows.some or is_one_half(sighting):
         return False
     if judgement in rows.names:

@@ -1,6 +1,5 @@
 """In which year the grade had been given before, where a text says so."""
 
-import re
 from collections.abc import Sequence
 
 from pipeline.before.moves_elsewhere import GRADES
@@ -15,11 +14,6 @@ _THAT_GRADE = cued(
     rf"\b(?:that|this|(?:the |this |that )?(?:very )?same) (?:same )?(?:{GRADES}|level"
     rf"|tier|standard)\b|\ba (?:{GRADES}) (?:that |which )?(?:it|they)"
     r" (?:had |has |also |first )*[a-z]+\b"
-)
-# "Got that mark under the regime brought in at the end of Y": the year of the regime.
-_OF_THE_RULES = re.compile(
-    r"\b(?:regime|framework|rules|system|introduced|launched|brought in|came in"
-    r"|came into force|(?:has|have|had) (?:used|applied))\b"
 )
 _NO_MORE = cued(r"\b(?:los[te]|lose|shed|until|before|never|left|not)\b")
 
@@ -44,8 +38,6 @@ def _held_in(sentence: Sentence, place: int, scene: Scene, grade: str) -> int | 
     """Return the year that follows "that grade", if it is the grade that is meant."""
     words = sentence.words.low
     years = [t for t in sentence.all("Y") if t.start >= place]
-    if years and _OF_THE_RULES.search(words[place : years[0].start]):
-        return None
     if same_as_its_own(sentence, grade, place):
         return None
     lead = words[sentence.start : place]

@@ -72,8 +72,6 @@ def _moved_in_a_list(sighting: Sighting) -> Direction | None:
     found = _LIST_MOVED.match(mask, 0, place)
     if not found or not _LISTED_AT.search(mask, found.end(), place):
         return None
-    if re.search(r"\b[UDQM]\b", mask[found.end() : place]):
-        return None
     return Direction.UPGRADE if found["way"] == "U" else Direction.DOWNGRADE
 
 

@@ -115,11 +115,7 @@ def _years_later(sighting: Sighting, since: Sighting) -> re.Match[str] | None:
         return None if _OF_NOW.search(_CAME_TWICE.sub("", lead)) else came
     if "Y" in sentence.letters or _OF_NOW.search(sentence.mask, 0, own.place):
         return None
-    found = _SO_LATE.search(sentence.low)
-    alone = len(sentence.all("G")) == 1
-    if found and not alone and sentence.start + found.start() > own.start:
-        return None
-    return found
+    return _SO_LATE.search(sentence.low)
 
 
 def _later_in_one(sentence: Sentence, since: Token, own: Token) -> re.Match[str] | None:

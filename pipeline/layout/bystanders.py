@@ -52,10 +52,6 @@ _OF_A_CLUB = cued(
 )
 # A minister's is to a place; after an inspectorate's it is the council that is judged.
 _VISIT = re.compile(r"\bvisit to $")
-# "A, A's neighbour": the second only says who the first is.
-_POSSESSOR = re.compile(
-    r"A(?:'s [SC])?, (?:once |now |also )?(?=A's (?!S\b|C\b|N\b)[a-z])"
-)
 
 # "In Lancashire, Blackburn has regained": the county is where that is.
 _IN_A_COUNTY = re.compile(r"^in A, A(?:'s S)? (?:has|have|is|are|was|were)\b")
@@ -77,9 +73,6 @@ def is_bystander(mask: str, start: int, place: int) -> bool:
         or _DENIED.search(mask, just_before(place), place)
         or _OF_A_CLUB.search(mask, max(start - _BEFORE_A_CLUB, 0), start)
     ):
-        return True
-    possessed = mask.startswith("A's", place)
-    if possessed and any(m.end() == place for m in _POSSESSOR.finditer(mask, start)):
         return True
     if _THEN_ONE.match(mask, place) and _LED_BY.match(mask, 0, place):
         return True

@@ -61,8 +61,6 @@ def given_again(sentence: Sentence, found: Sequence[Sighting]) -> Iterator[Sight
     here = last.index == sentence.number
     if last.rows.names or last.rows.some or last.index < sentence.number - 1:
         return
-    if not here and last.sentence.block not in {sentence.block, sentence.block - 1}:
-        return
     if {v for v in sentence.values("A") if v} - set(last.codes):
         return
     if any(

@@ -19,7 +19,7 @@ from pipeline.sightings.others_with_it import (
     also_kept,
     codes_in,
 )
-from pipeline.sightings.same_verdict import SAME_VERDICT, has_its_own
+from pipeline.sightings.same_verdict import SAME_VERDICT
 from pipeline.sightings.sighting import THE_SAME_GRADE, Sighting
 
 # "In the same batch, the same N M to A".
@@ -177,8 +177,6 @@ def shared(sentence: Sentence, found: Sequence[Sighting]) -> Iterator[Sighting]:
         of = [s for s in near if s.timing.when is When.BEFORE]
     again = of and sharing.way is None and set(sharing.codes) & set(of[-1].codes)
     if not of or not sharing.codes or again:
-        return
-    if sharing.way is None and has_its_own(sentence, sharing.codes, found):
         return
     if _SO_MOVED.match(sentence.mask):
         for was in (s for s in near if came_before(s, of[-1])):

@@ -97,8 +97,6 @@ def _lists(sentences: Sequence[Sentence]) -> Iterator[list[Entry]]:
 
 
 def _together(one: Entry, other: Entry) -> bool:
-    if one.in_line != other.in_line:
-        return False
     if not one.in_line:
         return one.sentence is other.sentence
     return other.sentence.block - one.sentence.block <= _APART + one.lines

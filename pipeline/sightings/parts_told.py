@@ -45,9 +45,6 @@ _THEY_WERE = re.compile(
     r"(?:(?:M )?together,? )?(?:they|these|both|the two|the pair)\b[^ACSJO;]*$"
 )
 _J_HAD = re.compile(r"J [^GASCO;]*G[^GASCO;]*$")
-# "J and J both E a C that G": the service is theirs.
-_GET_ONE = re.compile(r" (?:E|get|receive|have) an? (?:C|S) (?:that|which) $")
-_NOT_OWN = re.compile(r"[ASCJO]|\bour?\b")
 _BACK = 2
 # "J, V G B, I @": one part, then and now.
 _THEN_AND_NOW = re.compile(
@@ -182,8 +179,6 @@ def named_before(sighting: Sighting, scene: Scene) -> tuple[str, ...]:
     start, _ = part_of(sentence.mask, place)
     told = _SO_MANY.search(sentence.mask, start, place)
     if told is None:
-        return ()
-    if _NOT_OWN.search(_GET_ONE.sub(" ", sentence.mask[told.end() : place])):
         return ()
     many = 3 if told["three"] else 2
     here = parts_in(sentence, (0, told.start()))

@@ -4,12 +4,10 @@
 """
 
 import re
-from collections.abc import Sequence
 
 from pipeline.layout.sentences import Sentence
 from pipeline.patterns.cued import cued
 from pipeline.sightings.others_with_it import NAMES, SAME
-from pipeline.sightings.sighting import Sighting
 
 _LEAD = (
     r"(?:(?:in|at|on|as part of|from|with|also|meanwhile|elsewhere)\b"
@@ -65,11 +63,3 @@ _AS_THAT = re.compile(rf"{_VERDICT}\b[^;GBYF]*?{_WAS_THE_SAME}")
 def is_as_anothers(sentence: Sentence) -> bool:
     """Say whether a verdict is called the same, be it as another's or as before."""
     return bool(_AS_THAT.search(sentence.mask))
-
-
-def has_its_own(
-    sentence: Sentence, codes: Sequence[str], found: Sequence[Sighting]
-) -> bool:
-    """Say whether those whose verdict "was the same" were told to have another."""
-    told = {code for s in found for code in s.codes}
-    return is_as_anothers(sentence) and not told.isdisjoint(codes)

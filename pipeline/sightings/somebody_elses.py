@@ -119,17 +119,14 @@ def is_said_to_be_the_councils(scene: Scene) -> bool:
 
 
 def _is_of_nobody_named(scene: Scene, found: Sighting) -> bool:
-    """Say whether "it" was judged where nobody is named yet, in a provider's text."""
+    """Say whether "it" is a provider with a longer name, in a provider's text."""
     if found.index >= _HEAD or not found.sentence.letters.isdisjoint("ASC"):
         return False
     if not _IT.search(found.sentence.mask, 0, found.token.place):
         return False
-    above = scene.sentences[: found.index]
-    if not _has_words_of_providers(scene):
-        return False
-    if all(s.letters.isdisjoint("ASC") for s in above):
-        return True
-    return is_headed_by_a_longer_name(scene, found.codes)
+    return _has_words_of_providers(scene) and is_headed_by_a_longer_name(
+        scene, found.codes
+    )
 
 
 def _is_of_an_agency(scene: Scene, sentence: Sentence) -> bool:

@@ -7,7 +7,6 @@ from pipeline.layout.scene import Scene
 from pipeline.layout.sentences import Sentence, Token
 from pipeline.layout.several import how_many
 from pipeline.layout.subjects import clause, groups, nearest_group
-from pipeline.text.lexicon import EXTREME
 
 Codes = tuple[str, ...]
 _KINDS = {"county", "city", "borough", "district"}
@@ -57,9 +56,6 @@ _A_NEIGHBOUR_IS = re.compile(
     r"\bneighbours?,? (?:the )?A(?: C)?,? (?:(?:was|were|has|have|is|been|also|I) )*"
     r"[VEQ]\b[^;A]{0,60}\bG\b[^;A]*$"
 )
-# "A and A, both G, have helped": how these stand.
-_BOTH_ARE = re.compile(r"(?:,| -) (?:both|each|all) (?:V |I )?G,? (?:has|have)\b")
-_BEST = ("top", "highest", "best")
 # "The council's services", before whoever else a sentence names.
 _OURS = re.compile(r"[^A]*\b[CS]\b[^A]*$")
 
@@ -186,9 +182,7 @@ def _together(scene: Scene, index: int, number: int) -> Codes:
     told = (*reversed(before), *after)
     # Those whose grade is told there rather than who only stands in a sentence.
     for sentence in sorted(told, key=lambda s: "G" not in s.letters):
-        for _, end, group in groups(sentence):
-            if _are_others(scene.sentences[index], sentence, end):
-                continue
+        for *_, group in groups(sentence):
             codes = tuple(dict.fromkeys(t.value for t in group if t.value))
             if len(codes) > number and "london" in block.low:
                 codes = tuple(c for c in codes if _is_in_london(c, scene))
@@ -198,15 +192,6 @@ def _together(scene: Scene, index: int, number: int) -> Codes:
     if len(every) == number:
         return every
     return scene.main if len(scene.main) == number else _successors(scene, number)
-
-
-def _are_others(counted: Sentence, sentence: Sentence, end: int) -> bool:
-    """Say whether who is named there is only described, with a grade not counted."""
-    if counted is sentence or not _BOTH_ARE.match(sentence.mask, end):
-        return False
-    said = set(counted.values("G"))
-    best = any(v.startswith(EXTREME) and v.endswith(_BEST) for v in said)
-    return not (best or said & set(sentence.values("G")))
 
 
 def _successors(scene: Scene, number: int) -> Codes:

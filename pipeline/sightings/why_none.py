@@ -124,8 +124,6 @@ def _unproved(scene: Scene, found: Sighting) -> str | None:
     if found.remit not in _OWN or is_own_agency(tuple(scene.masks)):
         return None
     if found.remit != _FAMILIES:
-        if scene.of_minutes:
-            return None
         return "services that are not said to be the council's own"
     return None if is_said_to_be_the_councils(scene) else NOT_OWN
 

@@ -67,10 +67,8 @@ _AS_THEN = re.compile(
 )
 # "J G, J G and O @": no part's, whatever it is like.
 _OF_THE_WHOLE = re.compile(r"\bJ\b[^;]*\bO(?: N)?(?: (?:was|is|as))?:? (?:an? )?$")
-# Of these it has learned too little to know an outcome of now from one before.
 # Beside a grade of these in one sentence the scorer alone finds no part's news.
 _NOT_NOW = {When.BEFORE, When.BACKGROUND, When.NOT_YET}
-_HARDLY_LEARNED = {"SEND local area"}
 # What these say is said by the order of words, which no trait shows.
 _AS_TOLD = {
     THE_SAME_GRADE,
@@ -219,8 +217,6 @@ def _doubted(sighting: Sighting, chances: Chances) -> Sighting:
     if chances["news"] >= (_DOUBTED if strong else _DOUBTED_WEAK):
         return sighting
     if chances["before"] > _MOSTLY:
-        if sighting.remit in _HARDLY_LEARNED:
-            return sighting
         return replace(sighting, timing=Timing(When.BEFORE, _AN_EARLIER_ONE))
     if chances["part"] > _MOSTLY:
         whole = _OF_THE_WHOLE.search(sighting.sentence.mask, 0, sighting.token.place)
