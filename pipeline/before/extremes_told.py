@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from domain.inspections import Direction
 from pipeline.layout.scene import Scene
+from pipeline.layout.sentences import Sentence
 from pipeline.patterns.cued import cued
 from pipeline.sightings.see import Sighting, label_of
 
@@ -54,6 +55,8 @@ _OUT_OF_FAILURE = cued(
     r"|lowest|bottom|weakest)\b)"
     r"|\b(?:no longer|not|isn't|aren't|'re not) (?:a |an |officially )?failing\b"
 )
+_BY_THEN = re.compile(r"\bby 20\d\d,? (?:it|they|the [a-z]+) (?:[a-z]+ ){0,3}$")
+_THEN_ALREADY = re.compile(r" in (?:[a-z]+ )?20\d\d\b")
 # "It is the highest the city has ever had", said beside the news.
 _IT_IS = re.compile(
     rf"^(?:it|this|that|the (?:ofsted |overall |new )*{_RATING}) (?:is|was|represents"
@@ -143,5 +146,13 @@ def _by_the_council(news: Sequence[Sighting], scene: Scene) -> Direction | None:
         if way is None or _TOO_WEAK.match(way.value) or way.symbol == "M":
             continue
         return Direction.UPGRADE if way.symbol == "U" else Direction.DOWNGRADE
-    out = any(_OUT_OF_FAILURE.search(s.low) for s in scene.sentences[:_CLOSE])
+    out = any(_is_out_of_failure(s) for s in scene.sentences[:_CLOSE])
     return Direction.UPGRADE if out and label not in WORST else None
+
+
+def _is_out_of_failure(sentence: Sentence) -> bool:
+    """Say whether a sentence tells that a council fails no more, since now."""
+    out = _OUT_OF_FAILURE.search(sentence.low)
+    if out is None or _BY_THEN.search(sentence.low, 0, out.start()):
+        return False
+    return not _THEN_ALREADY.match(sentence.low, out.end())

@@ -32,7 +32,7 @@ _IN_SO_LONG = cued(
 # Inspections of the whole are hardly ever further apart.
 _APART = 4
 # Near the top and told firmly: the result.
-_HEAD, _FIRM = 4, 0.8
+_HEAD, _FIRM = 4, 0.74
 _ARRIVED = "moved from and to"
 _OF_NOW = cued(r"\b(?:has|have|is|are|I)\b[^;G]*G[^;G]*G")
 # "From G to G": what it led to tells whether it was just before.

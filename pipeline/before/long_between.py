@@ -37,10 +37,15 @@ _WHEN_SAID = 8
 # Of these there is always a next inspection; adults' care had none for 13 years.
 _OFTEN_INSPECTED = "children's social care"
 _DATED_ONLY = {"dated", "dated lead", "when last seen"}
+# "In 2012 it climbed from G to @": that journey was over.
+_ARRIVED_THEN = "dated pair"
 # "Inadequate since 2010", "in both 2010 and 2019": not of that year alone.
 _GOES_ON = cued(
-    r"\b(?:since|until|till|first time|never|next|then|last|both|ever|again|twice|years"
-    r"|inspections|from|each|every|spent|climb|journey|road|now)\b"
+    r"\b(?:since|until|till|first time|never|next|then|last|both|ever|again|twice"
+    r"|now)\b"
+)
+_ON_ITS_WAY = cued(
+    r"\b(?:years|inspections|from|each|every|spent|climb|journey|road)\b"
 )
 
 
@@ -71,11 +76,16 @@ def is_of_long_ago(sentence: Sentence, scene: Scene) -> bool:
 
 def is_long_gone(old: Sighting, scene: Scene) -> bool:
     """Say whether an older grade is told with such a year alone, and nothing since."""
-    if old.remit != _OFTEN_INSPECTED or old.timing.rule not in _DATED_ONLY:
+    sentence, rule = old.sentence, old.timing.rule
+    if old.remit != _OFTEN_INSPECTED or _GOES_ON.search(sentence.low):
         return False
-    sentence = old.sentence
-    alone = len(sentence.values("Y")) == 1 and not _GOES_ON.search(sentence.low)
-    return alone and is_of_long_ago(sentence, scene)
+    if rule != _ARRIVED_THEN and (
+        rule not in _DATED_ONLY or _ON_ITS_WAY.search(sentence.low)
+    ):
+        return False
+    if not sentence.values("Y") and scene.day and old.year:
+        return scene.day.year - old.year > _LONG
+    return len(sentence.values("Y")) == 1 and is_of_long_ago(sentence, scene)
 
 
 def _years_without(sentence: Sentence, news: Sighting) -> int | None:

@@ -26,11 +26,15 @@ _UNTIL_WHEN = re.compile(r"(?: [NSC])*,? (?:until|till) (?:[a-z]+ )?Y,? when\b[^
 # "An @ C was D to G", "G and then G": what stands behind came after.
 _THEN_CAME = re.compile(
     r"(?: N)?,? (?:(?:and|but) )?then (?:an? |it was |they were |V )*"
+    r"|(?: N)? in Y (?:and|but) had (?:been )?[UDM]\b[^;G]{0,40}[, ]to (?:an? )?"
     r"|(?: N)? (?:E|became|turned|gave way|made way) (?:(?:to|into|for|an?) )*"
     r"|(?: N)?,? and (?:another|a further) [^;,G]{1,25}\b(?:at|as|on|in|of|with)"
     r" (?:an? )?"
     r"| [CSN] (?:was|were|had been) [UDM](?: [UD])? to (?:an? )?"
 )
+# "When it had worked its way up from G to G": it had only the second of them.
+_FROM = re.compile(r"\b(?:from|M) (?:an? )?$")
+_TO = re.compile(r"(?: N)? (?:in)?to (?:an? )?")
 _OF_THE_LAST_TWO = cued(r"\b(?:last|previous|preceding) two\b")
 _BEFORE_THE_FALL = re.compile(
     rf"^(?:but |and )?(?:before|until|prior to) {_FALL}[^;GJ]{{0,50}}$"
@@ -112,6 +116,8 @@ def _led_to_another(sighting: Sighting, earlier: Sequence[Sighting]) -> bool:
         return False
     if _UNTIL_WHEN.match(mask, behind) or _THEN_CAME.fullmatch(mask, behind, later[0]):
         return True
+    if _FROM.search(mask, 0, sighting.token.place):
+        return bool(_TO.fullmatch(mask, behind, later[0]))
     between = mask[behind : later[0]]
     return between == " and " and bool(_OF_THE_LAST_TWO.search(lead_of(sighting)))
 

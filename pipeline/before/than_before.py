@@ -90,7 +90,7 @@ _WAY = re.compile(
 # What a time or an older grade is told for, up to the end of its clause.
 _COMPARED = re.compile(
     r"\b(?:than|since|from|on|over|below|above"
-    r"|(?:the|that) (?:N (?:it|they|the C) |N |(?=V ))(?:was|were|had|has|E|V))"
+    r"|(?:the|that) (?:N (?:it|they|the C) |N |(?=V ))(?:was|were|had|has|E|V)(?! U))"
     r"\b[^;.GYB]{0,80}\b[YB]\b(?:[^;.GYB]{0,25}\b[YB]\b)?"
     r"|\b(?:gone is|took away|lost|lose|losing|surrender[a-z]*|forfeit[a-z]*"
     r"|stripped of) (?:its|the) B\b"

@@ -38,6 +38,7 @@ _SOME_BEFORE = cued(
 )
 # "In the inadequate category" is a grade, not one of several.
 _CLASSES = {"category", "categories"}
+_OUT_OF = ("left that ", "escaped that ", "out of that ")
 _OF_COUNCILS = (" of councils", " of authorities", " of those", " of places", " of C")
 # The three of them together are the title of an inspection of everything.
 _USERS = {"help and protection", "children in care", "care leavers"}
@@ -286,7 +287,7 @@ def _without_classes(sentence: Sentence) -> str:
     """Return a mask in which "the G category" of another grade is no area."""
     mask, words = sentence.mask, sentence.words.low
     for heading in sentence.all("H"):
-        of_grade = mask[: heading.place].endswith("G ")
+        of_grade = mask[: heading.place].endswith(("G ", *_OUT_OF))
         of_grade = of_grade or mask.startswith(" of G", heading.place + 1)
         of_grade = of_grade or mask.startswith(_OF_COUNCILS, heading.place + 1)
         if of_grade and words[heading.start : heading.end] in _CLASSES:

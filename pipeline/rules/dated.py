@@ -20,7 +20,8 @@ _MONTHS = (
     "|december"
 )
 _DATED = (
-    r"@(?: N)?,? (?:as (?:recently|late) as|until|up to) (?:[a-z]+ ){0,2}Y",
+    r"@(?: N)?,? (?:as (?:recently|late) as|until|up to|by) (?:[a-z]+ ){0,2}Y",
+    r"@(?: N)?,? before the pandemic\b",
     r"@(?! N,? (?:(?:that |which )?(?:it|they) )?lost)"
     r"(?: [NROCKH]| by R| in [KJ]"
     r"| (?:at|for|on) (?:(?:both|its|their|the) )*(?:C for )?[SJ]"
@@ -28,7 +29,7 @@ _DATED = (
     r"|made|given|handed|E|just|only|back"
     r"|[a-z]+)){0,5} (?:in|of|during|from|to|between) (?:[a-z]+ ){0,3}Y",
     r"\b(?:in|of|from|during|between)(?: [a-z]+){0,2} Y (?![^@]*\b(?:has"
-    r"|have|(?:is|are) I)\b)(?![^@]*@(?: N)? (?:in|at|by|on) [^@G;,]{0,12}\bI\b)"
+    r"|have|(?:is|are|to) I)\b)(?![^@]*@(?: N)? (?:in|at|by|on) [^@G;,]{0,12}\bI\b)"
     r"[^@G;,]{0,60}@",
     r"\bY (?:B |O |full |R )*N (?:which |that )?[^@G;,]{0,40}@",
     r"\bY @",

@@ -227,8 +227,8 @@ OLDER_PAIRS = (
         "older still",
         re.compile(
             r"\b[GBY]\b[^@;]{0,60}@(?: N)?,? before (?:then|that)\b"
-            r"|\b[GBY]\b[^@;]{0,60}@(?: N)?,? (?:in|at|during|by|under) (?:the|an?|its)"
-            r" (?:[a-z]+ )?(?:N|one|visit) (?:B|before)\b"
+            r"|\b[GBY]\b[^@;]{0,60}(?<! to )@(?: N)?,? (?:in|at|during|by|under)"
+            r" (?:the|an?|its) (?:[a-z]+ )?(?:N|one|visit) (?:B|before)\b"
         ),
         When.BACKGROUND,
     ),
@@ -264,7 +264,8 @@ OLDER_PAIRS = (
     Rule(
         "dated pair",
         re.compile(
-            r"\b(?:weeks?|months?|years?) after (?:the )?(?:R|it|they|inspectors|C|A)\b"
+            r"\b(?:weeks?|months?|years?) after (?:(?:the|its) )?"
+            r"(?:R|it|they|inspectors|[CAUDM])\b"
             r"[^@;,]{0,80}\b(?:from|out of) [^@;,]{0,25}G[^@;,]{0,40}"
             r"\b(?:to|into) [^@;,]{0,20}@"
         ),

@@ -46,8 +46,11 @@ _IN_BRACKETS = re.compile(r" ?\(['\"]?")
 _AND_THERE = re.compile(r"[^,;.]{0,15}\b(?:and|but|then),? (?:(?:back )?in |by |the )?")
 _TO_ITS_GRADE = re.compile(
     r"[ ,]*(?:one|report|inspection|verdict|visit|rating|grade)?[ ,'\"]*"
-    r"(?:(?:in|with|was|an?|brought) )*['\"]?"
+    r"(?:(?:in|with|was|an?|brought|it|they|got|went"
+    r"|rose|fell|to) )*['\"]?"
 )
+# "Had climbed a rung, to @, by 2021": the year is of the climb.
+_SET_APART = re.compile(r", (?:to|at|into) (?:an? )?$")
 _NEXT_YEAR = {"the following year", "the year that followed"}
 
 
@@ -77,7 +80,8 @@ def year_of(
     after = [t for t in years if t.start >= token.end and not t.forward]
     if after and _is_of_the_next(sentence, token.end, after[0]):
         after = []
-    if after and not _is_parted(sentence, token.end, after[0].start):
+    end = _end_of(sentence, token)
+    if after and not _is_parted(sentence, end, after[0].start):
         return after[0].year
     before = [t for t in years if t.start < token.start]
     if before:
@@ -86,6 +90,13 @@ def year_of(
             return None
         return last.year + _is_next_year(sentence, last.start, token)
     return after[0].year if after else None
+
+
+def _end_of(sentence: Sentence, token: Token) -> int:
+    """Return where a grade ends, with the comma that closes what it stands in."""
+    aside = _SET_APART.search(sentence.mask, 0, token.place)
+    closed = aside and sentence.words.low.startswith(", ", token.end)
+    return token.end + len(", ") if closed else token.end
 
 
 def _is_parted(sentence: Sentence, start: int, end: int) -> bool:
