@@ -14,6 +14,7 @@ from pipeline.layout.asides import breaks_no_news, of_the_story
 from pipeline.layout.credits import without_credits
 from pipeline.layout.helpers import helpers
 from pipeline.layout.minutes import of_minutes
+from pipeline.layout.posts import without_strangers_posts
 from pipeline.layout.sections import sections
 from pipeline.layout.sentences import Sentence, read_sentences
 from pipeline.layout.several import is_of_several
@@ -129,7 +130,8 @@ class Scene:
 def lay_out(article: Article, *, reader: Reader) -> Scene:
     """Lay an article out for reading."""
     whole = tuple(cut(article.text[:_READ_AT_MOST]))
-    blocks = tuple(of_the_story(without_credits(whole, reader.names)))
+    story = of_the_story(without_credits(whole, reader.names))
+    blocks = tuple(without_strangers_posts(story))
     item = of_minutes(blocks)
     blocks = item or blocks
     day = day_of(article.published, article.published_text)

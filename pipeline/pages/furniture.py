@@ -1,10 +1,16 @@
 """What stands on a page around an article and is no part of it."""
 
 import re
+from functools import lru_cache
+from itertools import islice
 
 from lxml.html import HtmlElement
 
-from pipeline.pages.headline import words_of
+from pipeline.pages.cards import without_cards
+from pipeline.pages.headed import without_headed_boxes
+from pipeline.pages.headline import short_words, words_of
+from pipeline.pages.labels import kind_of_label
+from pipeline.pages.posts import join_posts
 
 # Names that sites give to boxes beside a story; matched on whole parts of a name.
 BOX = re.compile(
@@ -14,13 +20,24 @@ BOX = re.compile(
     r"|social-(?:media|links?|share|sharing|icons?|buttons?|bar|embed)"
     r"|paywall|rollover|tooltip|caption\w*|credit|byline-?bio|author-?bio|comments"
     r"|sidebar|site-?footer|site-?header|skip-?link|visually-?hidden|sr-?only"
+    r"|read-(?:this-)?next|up-?next|latest-(?:posts|news|stories)|ticker|marquee"
     r")(?:$|[\s_-])",
     re.IGNORECASE,
 )
 BOX_TAGS = frozenset(
     {"div", "section", "aside", "ul", "ol", "nav", "span", "p", "form"}
 )
-ALWAYS = frozenset({"figcaption", "nav", "footer", "form", "dialog", "template"})
+ALWAYS = frozenset(
+    {"figcaption", "nav", "footer", "form", "dialog", "template", "iframe", "object"}
+    | {"video", "audio", "amp-list", "amp-next-page", "amp-sidebar", "amp-consent"}
+    | {"amp-twitter", "amp-facebook", "amp-instagram", "amp-embed", "amp-ad"}
+)
+ROLES = frozenset(
+    {"complementary", "navigation", "contentinfo", "dialog", "alertdialog", "search"}
+    | {"marquee", "alert", "menu", "menubar", "tablist", "link", "button"}
+)
+# Whole names of what no reader is shown.
+UNSEEN = frozenset({"hidden", "d-none", "is-hidden"})
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # A box that holds more of the page's words than this is the story itself.
 LARGEST_BOX = 0.25
@@ -32,6 +49,9 @@ MOSTLY = 0.6
 POINTER_TAGS = frozenset({"p", "h2", "h3", "h4", "h5"})
 SENTENCE_ENDS = frozenset({"", ".", "!", "?", ":", "\u201d", "\u2019", '"'})
 FEWEST_LINK_WORDS = 4
+LONGEST_QUESTION = 500
+MOST_UP = 6
+APART = frozenset({"br", "div", "p", "small"})
 LAID_OUT = ("p", "h1", "h2", "article", "form", "iframe")
 TABLE_PARTS = ("table", "thead", "tbody", "tfoot", "tr", "td", "th")
 BODY_NAME = re.compile(
@@ -87,6 +107,10 @@ def without_boxes(tree: HtmlElement) -> None:
     for element in list(body.iter("script", "style", "noscript")):
         element.drop_tree()
     limit = LARGEST_BOX * max(1, len(_text(body)))
+    join_posts(body)
+    story = _story_of(body)
+    without_cards(body, story)
+    _drop_questions(body, story)
     too_large = 0
     for element in list(body.iter(*BOX_TAGS, *ALWAYS, *POINTER_TAGS)):
         if too_large > MOST_LARGE_BOXES:
@@ -96,6 +120,30 @@ def without_boxes(tree: HtmlElement) -> None:
                 element.drop_tree()
             else:
                 too_large += 1
+    without_headed_boxes(body, story, len(_text(body)))
+
+
+def _drop_questions(body: HtmlElement, story: HtmlElement | None) -> None:
+    """Take out the small boxes that ask a reader for an answer or an address."""
+    for field in list(body.iter("input", "select", "textarea")):
+        asked = None
+        for box in islice(field.iterancestors("div", "section", "p", "label"), MOST_UP):
+            words = short_words(box, LONGEST_QUESTION)
+            if not words or box is story or next(box.iter("h1"), None) is not None:
+                break
+            asked = box
+        if asked is not None and asked.getparent() is not None:
+            asked.drop_tree()
+
+
+def _story_of(body: HtmlElement) -> HtmlElement | None:
+    """Return the element with most of the page's paragraphs."""
+    told: dict[HtmlElement, int] = {}
+    for paragraph in body.iter("p"):
+        parent = paragraph.getparent()
+        if parent is not None:
+            told[parent] = told.get(parent, 0) + len(_text(paragraph))
+    return max(told, key=told.__getitem__, default=None)
 
 
 def join_split_body(tree: HtmlElement) -> None:
@@ -145,16 +193,36 @@ def _are_one_story(parts: list[HtmlElement], home: HtmlElement) -> bool:
 def _is_box(element: HtmlElement) -> bool:
     if element.getparent() is None:
         return False
-    if element.tag in ALWAYS or element.get("hidden") is not None:
-        return True
-    if HIDDEN.search(element.get("style") or ""):
-        return True
-    name = f"{element.get('class') or ''} {element.get('id') or ''}"
-    if name != " " and BOX.search(name):
+    if element.tag in ALWAYS or _is_hidden(element) or _is_named_so(element):
         return True
     if element.tag in POINTER_TAGS:
         return _points_elsewhere(element)
-    return element.tag in {"ul", "ol"} and _is_only_links(element)
+    if element.tag not in {"ul", "ol"}:
+        return False
+    return _is_only_links(element) or _is_of_teasers(element)
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+        return True
+    style = element.get("style")
+    return style is not None and HIDDEN.search(style) is not None
+
+
+def _is_named_so(element: HtmlElement) -> bool:
+    """Say whether an element's role, label or names are those of a box."""
+    if element.get("role") in ROLES:
+        return True
+    label = element.get("aria-label")
+    if label is not None and kind_of_label(label) is not None:
+        return True
+    name = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return name != " " and _names_a_box(name)
+
+
+@lru_cache(maxsize=4096)
+def _names_a_box(name: str) -> bool:
+    return BOX.search(name) is not None or not UNSEEN.isdisjoint(name.split())
 
 
 def _points_elsewhere(element: HtmlElement) -> bool:
@@ -174,6 +242,21 @@ def _is_only_links(element: HtmlElement) -> bool:
     linked = "".join(_text(link) for link in links)
     words = len(whole.split()) / len(links)
     return words >= FEWEST_LINK_WORDS and len(linked) >= LINK_SHARE * len(whole)
+
+
+def _is_of_teasers(element: HtmlElement) -> bool:
+    """Say whether each line of a list is a linked headline with more below it."""
+    lines = element.findall("li")
+    return len(lines) > 1 and all(map(_is_teaser, lines))
+
+
+def _is_teaser(line: HtmlElement) -> bool:
+    link = next(iter(line), None)
+    if link is None or link.tag != "a" or (line.text or "").strip():
+        return False
+    below = link.getnext()
+    apart = below is not None and below.tag in APART and not (link.tail or "").strip()
+    return apart and len(words_of(link).split()) >= FEWEST_LINK_WORDS
 
 
 def _text(element: HtmlElement) -> str:

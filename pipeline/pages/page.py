@@ -23,6 +23,7 @@ from pipeline.pages.furniture import (
 )
 from pipeline.pages.headline import headline, site_name, words_of
 from pipeline.pages.published import published_on
+from pipeline.pages.second_story import without_second_story
 from pipeline.pages.walls import wall_of
 
 # trafilatura keeps what it has seen; a worker that reads for days must forget.
@@ -105,6 +106,9 @@ def _story(tree: HtmlElement, title: str) -> Iterator[str]:
     copy = deepcopy(tree)
     open_layout_tables(copy)
     join_split_body(copy)
+    body = copy.find("body")
+    if body is not None:
+        without_second_story(body, title)
     without_boxes(copy)
     standfirst = _standfirst(copy)
     vast = (
