@@ -41,7 +41,6 @@ _ROSE_FROM = re.compile(
     r"\b[UD](?: (?:it|them|(?:(?:that|this|its|the|their) )?[NJH]))? from"
     r" (?:(?:an?|the|being|R|O) )*$"
 )
-_AND_NOW = re.compile(r"\b(?:and|but) (?:is |are )?I\b")
 _REACHED = Timing(When.BEFORE, "dated pair")
 _SET_OUT = Timing(When.BACKGROUND, "before an older move")
 
@@ -93,13 +92,7 @@ def _is_anothers_way(start: Sighting, label: str, ends: Sequence[Sighting]) -> b
         return False
     if label_of(start) == label:
         return bool(_ROSE_FROM.search(start.sentence.mask, 0, start.token.place))
-    mask = start.sentence.mask
-    return any(
-        s.timing.when is When.NEWS
-        and label_of(s) != label
-        and _AND_NOW.search(mask, start.token.place, s.token.place)
-        for s in ends
-    )
+    return False
 
 
 def results_of(found: Sequence[Sighting]) -> list[Sighting]:

@@ -36,9 +36,6 @@ _THEN_CAME = re.compile(
 _FROM = re.compile(r"\b(?:from|M) (?:an? )?$")
 _TO = re.compile(r"(?: N)? (?:in)?to (?:an? )?")
 _OF_THE_LAST_TWO = cued(r"\b(?:last|previous|preceding) two\b")
-_BEFORE_THE_FALL = re.compile(
-    rf"^(?:but |and )?(?:before|until|prior to) {_FALL}[^;GJ]{{0,50}}$"
-)
 _BEFORE_THAT = cued(
     r"\bbefore (?:that|then)\b[^;.]{0,30}$|^(?:and |but )?before (?:that|then)\b"
 )
@@ -78,7 +75,7 @@ def _then_fell(sighting: Sighting) -> bool:
     """Say whether a grade is told as held until a fall."""
     mask, place = sighting.sentence.mask, sighting.token.place
     after = _THEN_FELL.match(mask, place + 1)
-    return bool(after or _BEFORE_THE_FALL.search(mask[:place]))
+    return bool(after)
 
 
 def _fell_to(high: Sighting, low: Sighting, scene: Scene) -> bool:

@@ -99,7 +99,6 @@ _AT_LARGE = cued(
     r"|authorities|departments) (?:(?:that|which|who|rated|judged|need|take|tend|often"
     r"|can|fall|usually|recover|with)\b|(?=[^;]*\brecover\b))"
 )
-_OUR_OWN = re.compile(r"\b(?:it|this council|we|this) (?:took|has taken|had taken)\b")
 # A council that is not named, and is not the one that the text is about.
 _ANOTHERS = cued(
     r"\b(?:neighbouring|adjoining|adjacent|next-door|nearby|sister|partner|twin|another"
@@ -247,7 +246,7 @@ def _is_of_many(sighting: Sighting, lead: str) -> bool:
         return True
     if sighting.bound or "A" in sentence.letters:
         return False
-    at_large = _AT_LARGE.search(lead) and not _OUR_OWN.search(lead)
+    at_large = _AT_LARGE.search(lead)
     return bool(at_large or _ANOTHERS.search(lead) or _COUNTED.search(before))
 
 

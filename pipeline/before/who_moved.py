@@ -53,9 +53,6 @@ _NOT_SO = cued(
 _NOT = re.compile(
     r"\b(?:not|never|nor|without|cannot)(?: (?:yet|ever|been|being|be|have|has))* $"
 )
-_IN_FUTURE = re.compile(
-    r"[^.;]{0,40}\b(?:next (?:time|year|inspection|visit)|in (?:the )?future)\b"
-)
 # "A lower rating than most": set beside others, not beside what it was.
 _THAN_OTHERS = re.compile(
     r"[^.;,]{0,25} than (?:that of |those of |for |in |at )?"
@@ -86,7 +83,7 @@ def is_of_another_thing(sentence: Sentence, found: re.Match[str]) -> bool:
         low, 0, found.start()
     ):
         return True
-    if _THAN_OTHERS.match(low, found.end()) or _IN_FUTURE.match(low, found.end()):
+    if _THAN_OTHERS.match(low, found.end()):
         return True
     mask, start = sentence.mask, _place_of(sentence, found.start())
     word = next((t for t in sentence.tokens if t.place >= start), None)

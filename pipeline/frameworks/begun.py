@@ -60,10 +60,6 @@ _OF_THEN = re.compile(
     r"|had been|formerly|(?:in|since|at|after|from|during) (?:[a-z]+ ){0,2}"
     r"(?P<year>(?:19|20)\d\d))\b"
 )
-_GIVEN = re.compile(
-    r"\boverall (?:effectiveness|rating|grade|judgement|mark)\b|\brated \w+ overall\b"
-    r"|\boverall,? (?:the )?(?:council|service|services|authority)\b"
-)
 _PARTS = (
     r"(?:judge?ments|areas|grades|ratings|headings|marks|verdicts|parts|strands|measures"
     r"|categories|aspects|words|fields|sections|elements|scores|outcomes|things)"
@@ -145,7 +141,7 @@ def may_be_either(framework: Framework, *, text: str, day: date) -> bool:
     last, low = framework.overall_ends, text.lower()
     if last is None or not last < day <= last + _USUAL:
         return False
-    said = (_OUTRIGHT, _NOT_GIVEN, _GIVEN)
+    said = (_OUTRIGHT, _NOT_GIVEN)
     return first_day(low, day=day) is None and not any(p.search(low) for p in said)
 
 

@@ -1,7 +1,5 @@
 """A grade that is only renamed: "requires improvement, which replaced adequate"."""
 
-import re
-
 from pipeline.patterns.cued import cued
 
 _RENAMED = cued(
@@ -20,11 +18,6 @@ _REPLACES = cued(
     r"\b(?:which|that|what) @ (?:has |have |had )?(?:since |now |later )*(?:replac\w+"
     r"|supersed\w+|succeeded)(?! by\b| with\b)"
 )
-# "Its good grade was replaced by": no new name, but a new grade.
-_ITS_REPLACED = re.compile(
-    r"\b(?:its|their|C's|A's|[SCA] had an?|has had an?) G N\b[^@;]{0,40}\breplac\w+"
-    r" by (?:an? )?$"
-)
 # "... taken the place of @, which is what the council got last time".
 _HAD_BY_IT = cued(
     r"@(?: N)?,? (?:(?:which|the one|the N|is|was|what|that) )+"
@@ -38,6 +31,4 @@ def is_renamed(view: str) -> bool:
     if _REPLACES.search(view):
         return True
     before = view.partition("@")[0]
-    if not _RENAMED.search(before) or _HAD_BY_IT.search(view):
-        return False
-    return not _ITS_REPLACED.search(before)
+    return bool(_RENAMED.search(before)) and not _HAD_BY_IT.search(view)

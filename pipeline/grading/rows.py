@@ -47,8 +47,6 @@ _OF_THE_WHOLE_ASIDE = re.compile(
     r"(?:but |and )?(?:(?:al|even )?though|while|whilst|although|even if) "
     r"[^@;,GJ]*\bO\b[^@;,GJ]*, (?=[^@;]*\bJ\b)"
 )
-# "The service as a whole, which was G in Y, is Q G".
-_WHOLE_SUBJECT = re.compile(r"\b[SCA] O, (?:which|whose|B)\b[^,;]*, [^,;GJ]*$")
 # "All four of the judgements", "each of its four marks", "under every heading".
 _EACH = cued(
     r"\b(?:all|every(?: single)?|each)(?: one)?(?: of)?(?: the| its| their| these)?"
@@ -156,7 +154,7 @@ def _rows_in(
     sentence: Sentence, token: Token, part: tuple[int, int], told: Sentence | None
 ) -> Rows:
     """Return which judgements a grade is said of by what stands in its stretch."""
-    (start, end), mask = part, sentence.mask
+    start, end = part
     aside = _OF_THE_WHOLE_ASIDE.match(sentence.mask, 0, token.place)
     start = max(start, aside.end()) if aside else start
     each = _EACH.search(sentence.mask[start:end])
@@ -164,7 +162,6 @@ def _rows_in(
         each
         or is_of_all_but_one(sentence.mask, token.place)
         or _speaks_of_all(sentence, start, end)
-        or ("O" in sentence.letters and _WHOLE_SUBJECT.search(mask, 0, token.place))
     ):
         return Rows(every=True)
     listed = _listed_after(sentence, token.place)

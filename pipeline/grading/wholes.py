@@ -2,7 +2,6 @@
 
 import re
 
-from pipeline.grading.titles_told import is_title
 from pipeline.layout.sentences import Sentence
 
 # "J praised as A Q its G N": of A something else is said.
@@ -46,7 +45,7 @@ def is_whole(sentence: Sentence, start: int, place: int) -> bool:
         if t.symbol in "SC" and start <= t.place < place
     ]
     if not wholes:
-        return is_title(sentence, place)
+        return False
     between = sentence.mask[max(wholes) : place]
     if _SERVICES_FOR.match(sentence.mask, max(rows), max(wholes) + 1):
         return False
@@ -54,7 +53,7 @@ def is_whole(sentence: Sentence, start: int, place: int) -> bool:
         return False
     there = _OF_THOSE_THERE.match(sentence.mask, max(rows), place)
     if there and max(wholes) == there.end() - 1:
-        return is_title(sentence, place)
+        return False
     # "services for care leavers were", "the care leavers service was"
     return max(wholes) > max(rows) and not re.match(
         r"^[SC](?:'s)? (?:for|to|of)\b", between

@@ -66,8 +66,6 @@ _STAMP = re.compile(
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|[0-9]+[a-z]{0,2})(?![a-z0-9])[^a-z0-9]*)+"
 )
 _SHORT = 110
-# A teaser may end with the day of what it leads to.
-_ITS_DAY = re.compile(r"\s*\([^()]*\d{4}\)$")
 # The word stands above a story too; below this many paragraphs it ends none.
 _WHOLE_STORY = 4
 _TOLD = (".", '"', "'", ")", "!")
@@ -183,5 +181,5 @@ def _could_name_a_column(low: str) -> bool:
 
 
 def _is_teaser(block: Block) -> bool:
-    said = _ITS_DAY.sub("", block.low.rstrip())
-    return len(block.low) < _SHORT and not said.rstrip("'\")").endswith((".", "!"))
+    said = block.low.rstrip(" '\")")
+    return len(block.low) < _SHORT and not said.endswith((".", "!"))

@@ -28,11 +28,6 @@ _COUNTED_WITH = cued(
     r"|\b(?:everyone|everybody|every (?:C|council|authority|borough)|anyone|all"
     rf" (?:of )?[^;:,A]{{0,40}}) (?:but|except|bar|barring) {_FIRST}"
 )
-# "After A was V G" tells something of A itself.
-_HAS_A_VERB = re.compile(
-    rf"{_LIST}(?: (?:both|all|each|also|I))*"
-    r" (?:was|were|is|are|has|have|had|got|[VEUDMQ])\b"
-)
 # "One of only four with A, A and A to be V G".
 _WITH = cued(rf"{_RANKED}[^;:,A]{{0,60}} with {_FIRST}")
 _TO_BE = re.compile(rf"{_LIST},? to (?:be|have|E|get|receive|hold)\b")
@@ -53,8 +48,6 @@ _IT_THEN = re.compile(
     r"(?:it|they|the C|its|the (?:city|county|borough|town|authority|department)"
     r"|C|S)\b(?! [^;]*\b(?:which|whose|where)\b)"
 )
-# "The sixth to be V G, A having been the fifth".
-_HAVING_BEEN = re.compile(rf"{_LIST} having (?:been|got|E|become)\b")
 # "Three have been V G: A, A and I A".
 _AND_NOW = re.compile(r"A(?:, A)*,? and (?:I|finally|lastly) A\b")
 # What is looked for before a name is no longer than this.
@@ -64,8 +57,7 @@ _REACH = 170
 def is_set_beside(mask: str, start: int) -> bool:
     """Say whether the councils named together from there only show another's rank."""
     near = max(start - _REACH, 0)
-    ranked = _BEFORE_IT.search(mask, near, start) and not _HAS_A_VERB.match(mask, start)
-    if ranked or _COUNTED_WITH.search(mask, near, start):
+    if _BEFORE_IT.search(mask, near, start) or _COUNTED_WITH.search(mask, near, start):
         return True
     if _WITH.search(mask, near, start) and _TO_BE.match(mask, start):
         return True
@@ -73,5 +65,4 @@ def is_set_beside(mask: str, start: int) -> bool:
         return True
     if _LEADS.fullmatch(mask, 0, start) and _IT_THEN.match(mask, start):
         return True
-    was = mask.endswith(", ", near, start) and _HAVING_BEEN.match(mask, start)
-    return bool(was or _AND_NOW.match(mask, start))
+    return bool(_AND_NOW.match(mask, start))

@@ -37,7 +37,6 @@ _SOMEBODY_ELSE = re.compile(
     r"|some|other|its|the) (?:[a-z-]+ ){0,3}(?:C|neighbours?|authorities|councils"
     r"|borough|county|city|unitary)\b[^A;,]*$"
 )
-_THE_COUNCIL = re.compile(r"(?:,|;|\b[a-z]+) the (?:C|city|county|borough)\b[^A;,]*$")
 _GIVEN_UP = Timing(When.BEFORE, "given up", just_before=True)
 # How many sentences back the grade stands that is meant.
 _NEAR = 2
@@ -122,7 +121,7 @@ def given_up(
 
 def _is_of_another(lead: str) -> bool:
     """Say whether who shed that label is a council that is not named."""
-    return bool(_SOMEBODY_ELSE.search(lead)) and not _THE_COUNCIL.search(lead)
+    return bool(_SOMEBODY_ELSE.search(lead))
 
 
 def _is_older(sighting: Sighting, last: Sighting) -> bool:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.grading.rows import first_of_list
 from pipeline.grading.stretches import part_of
 from pipeline.layout.sentences import Sentence, Token
 from pipeline.sightings.sighting import Sighting
@@ -28,11 +27,6 @@ _FOR_TWO = re.compile(
     r"\b(?P<other>[SJ])\b"
 )
 _FOR_ONE = re.compile(r"(?: [NO])* (?:for|in|on|at) [^@;,GJ]{0,30}?\b(?P<one>S)\b")
-# Work for J is a half, also beside leaders; how J are heard is only one of the parts.
-_WORK_FOR = re.compile(
-    r"\b(?:[CS]|work|care|support|provision|outcomes) (?:for|of|with|to) "
-    r"(?:(?:the|its|all|[0-9,]+) )*J\b"
-)
 # "@ in both", "both were V to be @": where one council is told of, both halves.
 _IN_BOTH = re.compile(
     r"(?: [NO])* (?:for|in|on) both(?: (?:of (?:them|these)|[HN]|counts|respects|parts"
@@ -87,11 +81,7 @@ def halves(sighting: Sighting, mains: Sequence[str]) -> tuple[str, ...]:
 
 def _is_of_listed_parts(sighting: Sighting) -> bool:
     """Say whether what is said of children in care is one of a list of parts."""
-    names, mask = sighting.rows.names, sighting.sentence.mask
-    if _OF_NEITHER.isdisjoint(names):
-        return False
-    start, _ = part_of(mask, sighting.token.place)
-    return not _WORK_FOR.search(mask, first_of_list(mask, start), sighting.token.place)
+    return not _OF_NEITHER.isdisjoint(sighting.rows.names)
 
 
 def is_of_both_strands(sighting: Sighting) -> bool:

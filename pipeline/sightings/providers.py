@@ -46,7 +46,6 @@ _SHARE_OF = re.compile(
 _THOSE_ARE = re.compile(r"(?: (?:and|or) G)? P\b")
 # "And the P (P) G".
 _SHORTENED = re.compile(r"\bP \([^()@G]*\),? (?:[a-z]+ ){0,4}$")
-_AND_ONE = re.compile(r"councils and [a-z0-9]+ $")
 
 # "The P was V G and A's S G": the services have their own.
 _SO_JUDGED = ("S ", "A ", "C ", "V ", "as ", "was ", "were ")
@@ -102,7 +101,7 @@ def _is_nearest(sentence: Sentence, start: int, place: int) -> bool:
             continue
         if other.symbol == "P" and _is_no_place(sentence, other):
             continue
-        return other.symbol == "P" and not _AND_ONE.search(mask[: other.place])
+        return other.symbol == "P"
     return False
 
 

@@ -59,8 +59,6 @@ _THERE_IS = re.compile(
 # "R found @ in its S in Y": what inspectors found then.
 _THAT_YEAR = re.compile(r"@[^@;]{0,60} (?:back )?in (?:[a-z]+ )?Y\.?$")
 _PERFECT = re.compile(r"\b(?:has|have|I)\b")
-# "Arrangements, they said, lead to @".
-_THEY_SAID = re.compile(r", (?:they|it) (?:I )?(?:said|says?|V), [^@;,]*@")
 # A report is "it" after the sentence that names it.
 _IT_SAYS = re.compile(
     r"(?:it|they) (?:also )?(?:says?|said|V) (?:that )?there (?:are|were)"
@@ -279,7 +277,6 @@ def _of_outcome(view: str, sentence: Sentence, when: Timing) -> Timing:
     ):
         return Timing(When.NEWS, "an outcome in its own words", 0.74)
     judged = sentence.all("R") or sentence.all("V") or _THERE_IS.match(view)
-    judged = judged or _THEY_SAID.search(view)
     if not judged or sentence.all("Z"):
         return when
     return Timing(When.NEWS, "an outcome in its own words", 0.74)
