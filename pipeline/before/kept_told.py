@@ -94,6 +94,7 @@ _KEPT_THEN = cued(
     r"\b[YB],? when (?:the )?(?:R|it|they|[CSA])\b[^;,]{0,30}\bQ\b"
     r"|^(?:but |and )?(?:back )?in (?:[a-z]+ )?Y,? (?:the )?(?:R|it|they|[CSA])\b"
     r"[^;,]{0,30}\bQ\b"
+    r"|\bQ [^;,G]{0,30}\bN until Y\b"
 )
 
 

@@ -22,7 +22,7 @@ _AND_SO_FAR = rf"(?:[A-Za-z]+ ){{0,2}}?{_MANY}\b"
 _STEPS = (
     cued(rf"\b(?P<way>[UD]) {_AND_SO_FAR}"),
     cued(rf"\bM {_AND_SO_FAR} (?P<way>[UD])\b"),
-    cued(rf"\b{_MANY} (?P<way>better|higher|worse|lower)\b"),
+    cued(rf"\b(?:it|and)(?: was)? {_MANY} (?P<way>better|higher|worse|lower)\b"),
 )
 _UP = {"U", "better", "higher"}
 # "And was upgraded in 2020": to what, nobody says.
@@ -37,13 +37,14 @@ _WHAT_IT_HAD = (
 _LEFT = (
     cued(
         r"\b(?:left|quit|escaped|shed|lost|surrendered|removed"
-        r"|(?:freed|[UMI]) from|out of|free of|stripped of|off)"
-        rf" {_WHAT_IT_HAD}"
+        rf"|(?:freed|[UMI]) from|out of|free of|stripped of|off) {_WHAT_IT_HAD}"
         rf"|\bV {_WHAT_IT_HAD} behind\b|\b(?:lost|left) it\b|\bfrom which it\b"
+        r"|\bfrom Y (?:to|until) Y\b|\b(?:[NHW]|Q) until Y\b"
     ),
     cued(
-        r"(?:\b[NH](?: of Y)?(?: that)?(?: it| they)?|, an? V)(?: (?:had|was|later))*"
-        r" (?:U|lost|shed|escaped|[a-z]+ off|E rid of)\b"
+        r"(?:\b[NH](?: (?:of|in) Y)?(?: that)?(?: it| they)?|, an? V)"
+        r"(?: (?:had|was|been|later))*"
+        r" (?:U|lost(?! on)|shed|escaped|overturned|[a-z]+ off|E rid of)\b"
     ),
 )
 _THEN_LET_GO = re.compile(
