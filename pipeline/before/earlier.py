@@ -22,8 +22,8 @@ from pipeline.layout.sentences import Sentence
 from pipeline.patterns.cued import cued
 from pipeline.rules.aside import FOLLOWS
 from pipeline.rules.nearly import STEPPED_OVER
+from pipeline.rules.not_given import NO_RESULT_OF_THEIRS, WISHED_FOR
 from pipeline.rules.timing import When
-from pipeline.rules.turns import NO_RESULT_OF_THEIRS, WISHED_FOR
 from pipeline.rules.until_now import UNTIL_NOW
 from pipeline.sightings.lists import LISTED_BEFORE
 from pipeline.sightings.of_that_time import OF_THAT_TIME

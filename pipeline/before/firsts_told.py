@@ -45,7 +45,7 @@ _FOUNDED = cued(
     r"|\((?:an? )?new (?:council|authority|unitary)\)"
     r"|\b(?:never|not|neither|none|nor)\b[a-z' ]{0,40}\bbeen (?:through (?:an?|any)"
     rf" {_KIND}inspection|rated|graded|inspected|judged|assessed)"
-    r"(?! (?:as )?['\"]?(?:good|outstanding|inadeq|requir))"
+    r"(?! (?:as )?['\"]?(?:good|outstanding|inadeq|requir|higher|better|above))"
     r"(?: [a-z']+){0,5} (?:before|previously|until now)"
     r"|\b(?:never|neither|none|nor|not)\b[a-z' ]{0,20}\b(?:inspected|rated|graded"
     r"|judged|assessed|visited)\b[a-z' ]{0,20} since (?:it|they|the [a-z]+)"
@@ -123,7 +123,8 @@ _ITS_FIRST = cued(
     rf"\b[^.;]{{0,40}} {_UNTIL_NOW}"
     rf"|\bno {_KIND}{_N} (?:{_UNTIL_NOW}|of (?:its|their) own\b)"
     rf"|\b(?:not|never|n't) (?:yet |before |previously |ever )?(?:been )?{LOOKED_AT}\b"
-    rf"(?! (?:as )?['\"]?(?:good|outst|inad|requ))[^.;]{{0,50}} {_UNTIL_NOW}"
+    rf"(?! (?:as )?['\"]?(?:good|outst|inad|requ|higher|better|above))[^.;]{{0,50}}"
+    rf" {_UNTIL_NOW}"
     rf"|\b{LOOKED_AT}\b(?! (?:as )?['\"]?(?:good|outst|inad|requ))[^.;]{{0,30}}"
     r" for the (?:very )?first time\b(?! (?:since|in|under))"
     r"|\bat the (?:very )?first time of asking\b"
@@ -223,9 +224,9 @@ def _is_of_them(sentence: Sentence, news: Sequence[Sighting], scene: Scene) -> b
     apart = one_of_two(scene, sentence)
     if apart:
         return not apart.isdisjoint(whose)
-    if is_of_other_services(sentence, news[0].remit) or is_of_another_section(
-        sentence, news[0].codes, scene.sections
-    ):
+    if is_of_other_services(sentence, news[0].remit):
+        return False
+    if is_of_another_section(sentence, news[0].codes, scene.sections, scene.sentences):
         return False
     said = [s for s in scene.sentences if s.block == sentence.block]
     went = _WENT_INTO_IT.search(sentence.mask)

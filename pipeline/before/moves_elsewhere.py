@@ -37,7 +37,8 @@ _RATING_MOVED = cued(
     r"\b(?:N|(?<=the )O|(?<=its )O|(?<=their )O|(?<=C )O)\b(?: (?!(?:that|which"
     r"|says?|said|states?|notes?)\b)[a-z]+){0,4}"
     r" (?P<way>[UD])\b"
-    r"(?! (?:from|to|by) [^.;G]{0,25}\b(?:hours|days|weeks|months|T|people|cases)\b)"
+    r"(?! (?:from|to|by) [^.;G]{0,25}\b(?:hours|days|weeks|months|years|T|people"
+    r"|cases)\b)"
 )
 _STEPS = cued(
     r"\b(?:one|two|three|a|a single) (?:N|notch|notches|rung|step|place|level)s? "
@@ -163,7 +164,9 @@ def told_of_it(
             continue
         if is_of_other_services(sentence, news[0].remit) or take_turns(sentence):
             continue
-        if not is_of_another_section(sentence, news[0].codes, scene.sections):
+        if not is_of_another_section(
+            sentence, news[0].codes, scene.sections, scene.sentences
+        ):
             yield sentence
 
 

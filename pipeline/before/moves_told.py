@@ -35,9 +35,16 @@ def moved(news: Sequence[Sighting], scene: Scene) -> Direction:
 
     Nothing goes up to the worst grade there is, nor down to the best.
     """
-    way, label = _said_to_move(news, scene), label_of(news[0])
-    beyond = {Direction.UPGRADE: WORST, Direction.DOWNGRADE: BEST}
-    return Direction.UNKNOWN if label in beyond.get(way, ()) else way
+    way = _said_to_move(news, scene)
+    return Direction.UNKNOWN if _is_beyond(way, news[0]) else way
+
+
+def _is_beyond(way: Direction, sighting: Sighting) -> bool:
+    scale = sighting.graded.scale if sighting.graded else None
+    if scale is None or way not in {Direction.UPGRADE, Direction.DOWNGRADE}:
+        return False
+    end = scale.grades[-1 if way is Direction.UPGRADE else 0]
+    return end.label == label_of(sighting)
 
 
 def _said_to_move(news: Sequence[Sighting], scene: Scene) -> Direction:

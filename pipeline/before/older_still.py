@@ -35,6 +35,11 @@ _THEN_CAME = re.compile(
 # "When it had worked its way up from G to G": it had only the second of them.
 _FROM = re.compile(r"\b(?:from|M) (?:an? )?$")
 _TO = re.compile(r"(?: N)? (?:in)?to (?:an? )?")
+# "The once @ services were V G in Y": that came after it.
+_ONCE = re.compile(
+    r"\b(?:once|previously|formerly|hitherto|erstwhile)[ -](?:rated |judged )?\W?$"
+)
+_BACK_FROM = re.compile(r"\b(?:having|after|from|when)\b")
 _OF_THE_LAST_TWO = cued(r"\b(?:last|previous|preceding) two\b")
 _BEFORE_THAT = cued(
     r"\bbefore (?:that|then)\b[^;.]{0,30}$|^(?:and |but )?before (?:that|then)\b"
@@ -113,10 +118,12 @@ def _led_to_another(sighting: Sighting, earlier: Sequence[Sighting]) -> bool:
         return False
     if _UNTIL_WHEN.match(mask, behind) or _THEN_CAME.fullmatch(mask, behind, later[0]):
         return True
+    between, lead = mask[behind : later[0]], lead_of(sighting)
     if _FROM.search(mask, 0, sighting.token.place):
-        return bool(_TO.fullmatch(mask, behind, later[0]))
-    between = mask[behind : later[0]]
-    return between == " and " and bool(_OF_THE_LAST_TWO.search(lead_of(sighting)))
+        return bool(_TO.fullmatch(between))
+    if between == " and ":
+        return bool(_OF_THE_LAST_TWO.search(lead))
+    return bool(_ONCE.search(lead)) and not _BACK_FROM.search(between)
 
 
 def _is_before_that(sighting: Sighting) -> bool:

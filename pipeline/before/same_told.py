@@ -143,6 +143,7 @@ _THE_SAME = cued(
     r"^(?:that|this|it) (?:is|was) also (?:what|how|the way|where)\b"
     rf"|^(?:that|this|it) (?:is|was) the same (?:(?:{GRADES}) )?as\b"
     r"(?! (?:all|many|most|some|other|the (?!council|borough|last|previous))\b)"
+    r"|^(?:that|this|it) is the (?:second|third) time (?:running|in a row)(?=\W)"
     rf"|^(?:that|this|it) (?:is|was) (?:exactly )?the (?:very )?same (?:{GRADES})"
     r" (?:that |which )?(?:it|they|inspectors|ofsted|the [a-z]+)"
     r" (?:was|were|had|has|got|gave|received|returned|awarded|gained|earned|won)\b"
@@ -246,7 +247,7 @@ def _is_of_another(sentence: Sentence, news: Sighting, scene: Scene) -> bool:
         return True
     if same_for_both(mask) or others_have_it(mask) or is_of_long_ago(sentence, scene):
         return True
-    return is_of_another_section(sentence, news.codes, scene.sections)
+    return is_of_another_section(sentence, news.codes, scene.sections, scene.sentences)
 
 
 def _said_elsewhere(news: Sequence[Sighting], scene: Scene) -> str | None:

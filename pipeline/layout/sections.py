@@ -1,7 +1,8 @@
-"""Under whose name a paragraph stands, where an article has a heading for each."""
+"""Under whose name a paragraph stands: that of a heading, or of those named so far."""
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from pipeline.layout.sentences import Sentence
 
@@ -28,11 +29,33 @@ def sections(sentences: Sequence[Sentence]) -> Mapping[int, frozenset[str]]:
     return under if len(set(under.values())) > 1 else {}
 
 
+@lru_cache(maxsize=1)
+def _first_named(sentences: tuple[Sentence, ...]) -> Mapping[str, int]:
+    """Return the number of the first sentence that names each council."""
+    found: dict[str, int] = {}
+    for sentence in sentences:
+        for code in sentence.values("A"):
+            if code:
+                found.setdefault(code, sentence.number)
+    return found
+
+
 def is_of_another_section(
-    sentence: Sentence, codes: Sequence[str], under: Mapping[int, frozenset[str]]
+    sentence: Sentence,
+    codes: Sequence[str],
+    under: Mapping[int, frozenset[str]],
+    sentences: tuple[Sentence, ...],
 ) -> bool:
-    """Say whether a sentence without a name stands under that of others."""
-    headed = under.get(sentence.number)
-    if not headed or "A" in sentence.letters:
+    """Say whether a sentence without a name stands under that of others.
+
+    Or before one of `codes` is named at all, where somebody else is.
+    """
+    if "A" in sentence.letters:
         return False
-    return headed.isdisjoint(codes)
+    headed = under.get(sentence.number)
+    if headed and headed.isdisjoint(codes):
+        return True
+    first, number = _first_named(sentences), sentence.number
+    if any(first.get(code, 0) <= number for code in codes):
+        return False
+    return any(named < number for named in first.values())

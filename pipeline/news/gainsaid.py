@@ -15,8 +15,8 @@ from pipeline.patterns.cued import cued
 from pipeline.patterns.needs import needed, words_in
 from pipeline.patterns.sieve import Sieve
 from pipeline.patterns.starts import starting
+from pipeline.rules.not_given import NO_RESULT_OF_THEIRS
 from pipeline.rules.timing import Timing, When
-from pipeline.rules.turns import NO_RESULT_OF_THEIRS
 from pipeline.sightings.sighting import Sighting
 
 # So far from a grade its sentence is asked.

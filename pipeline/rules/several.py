@@ -4,7 +4,8 @@ import re
 
 from pipeline.patterns.cued import cued
 from pipeline.patterns.rule import Rule, When
-from pipeline.rules.turns import NO_RESULT_OF_THEIRS, NOT_LIFTED
+from pipeline.rules.not_given import NO_RESULT_OF_THEIRS
+from pipeline.rules.turns import NOT_LIFTED
 
 AS_NAMED = "named as those who got it"
 STANDS = "standing since"

@@ -31,6 +31,7 @@ from pipeline.rules.news import (
     STILL_ITS_STANDING,
     WITH_A_PART,
 )
+from pipeline.rules.not_given import NOT_GIVEN
 from pipeline.rules.older import OLDER_PAIRS
 from pipeline.rules.persons import (
     A_PERSONS_PAST,
@@ -44,7 +45,7 @@ from pipeline.rules.so_overall import SO_OVERALL
 from pipeline.rules.spoken import SPOKEN
 from pipeline.rules.then import THEN
 from pipeline.rules.told import NOBODYS, TOLD
-from pipeline.rules.turns import NOT_GIVEN, NOT_LIFTED, OLDER, PAIRS, TURNS
+from pipeline.rules.turns import NOT_LIFTED, OLDER, PAIRS, TURNS
 from pipeline.rules.unpublished import UNPUBLISHED
 from pipeline.rules.until_now import UNTIL_THIS
 

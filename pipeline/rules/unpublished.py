@@ -3,7 +3,7 @@
 import re
 
 from pipeline.patterns.rule import Rule, When
-from pipeline.rules.turns import NO_RESULT_OF_THEIRS
+from pipeline.rules.not_given import NO_RESULT_OF_THEIRS
 
 _GIVE = r"(?:V|D|U|E|be (?:V|D|U|E)|give|hand|award|mark|call|find|judge)"
 # No further than to where somebody else's clause begins.

@@ -14,8 +14,8 @@ from pipeline.grading.things_judged import OF_SOMETHING, OTHER_THINGS
 from pipeline.news.told_aside import enough_to_tell
 from pipeline.rules.aside import COUNTED_AMONG, WEEKS_AFTER
 from pipeline.rules.nearly import STEPPED_OVER
+from pipeline.rules.not_given import NO_RESULT_OF_THEIRS, WISHED_FOR
 from pipeline.rules.told import UNTIL_THE_NEXT
-from pipeline.rules.turns import NO_RESULT_OF_THEIRS, WISHED_FOR
 from pipeline.sightings.in_context import VERDICT_OF_THEN
 from pipeline.sightings.lists import LIST_OF_STANDINGS
 from pipeline.sightings.next_door import NEIGHBOURS
