@@ -34,7 +34,8 @@ _BEGAN = (
 )
 # Nobody is inspected before there is somebody to be.
 _FOUNDED = cued(
-    rf"\bfirst\b[^.;]{{0,70}}? since [^.;]{{0,90}}?\b{_BEGAN}\b"
+    r"\bfirst\b(?! (?:[a-z]+ ){0,2}(?:council|authority|borough|county|city|one) (?:to"
+    rf"|that)\b)[^.;]{{0,70}}? since [^.;]{{0,90}}?\b{_BEGAN}\b"
     rf"|\b(?:maiden|inaugural|debut) {_KIND}{_N}\b(?!,? (?:under|since))"
     r"|\bfirst (?:[a-z'-]+ ){0,4}(?:of|for|on|at|into) (?:the|england's|a) "
     r"(?:brand )?(?:new|young|fledgling|newly[- ][a-z]+) [a-z' ]{0,20}"

@@ -18,7 +18,7 @@ from pipeline.before.long_between import (
     without_long_gone,
 )
 from pipeline.before.moves_told import moved, moved_to
-from pipeline.before.same_told import FIRMLY, the_same
+from pipeline.before.same_told import FIRMLY, same_as_in, the_same
 from pipeline.before.so_many_grades import counted_from, so_many_grades_off
 from pipeline.before.way_between import way_to
 from pipeline.frameworks.compare import Comparison
@@ -134,9 +134,14 @@ def _beside(
         )
         outright = outright or bool(_IN_BETWEEN.search(old.sentence.low))
         outright = outright and "before that" not in old.sentence.low
+        outright = outright or _came_since(old, same_as_in(news, scene))
         if later or (not outright and the_same(news, scene) == FIRMLY):
             return _set_beside(news[0], label_of(news[0]), comparison)
     return _set_beside(news[0], label_of(old), comparison)
+
+
+def _came_since(old: Sighting, year: int | None) -> bool:
+    return bool(old.year and year and old.year > year)
 
 
 def _without_older(told: Gathered, scene: Scene, comparison: Comparison) -> Before:

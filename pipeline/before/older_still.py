@@ -39,6 +39,11 @@ _TO = re.compile(r"(?: N)? (?:in)?to (?:an? )?")
 _ONCE = re.compile(
     r"\b(?:once|previously|formerly|hitherto|erstwhile)[ -](?:rated |judged )?\W?$"
 )
+# "G in Y, a N which ended a long U from @".
+_HAD_COME_FROM = cued(
+    r"\b(?:end|crown|complet|cap|clos|follow|mark)(?:ped|ping|ed|ing|d)\b"
+    r" (?:[a-z]+ ){0,4}[UDM] (?:up |back )?from (?:[a-z]+ ){0,3}$"
+)
 _BACK_FROM = re.compile(r"\b(?:having|after|from|when)\b")
 _OF_THE_LAST_TWO = cued(r"\b(?:last|previous|preceding) two\b")
 _BEFORE_THAT = cued(
@@ -96,7 +101,7 @@ def without_older(earlier: Sequence[Sighting]) -> list[Sighting]:
     return [
         s
         for s in earlier
-        if not _led_to_another(s, earlier)
+        if not _led_to_another(s, earlier) and not _came_from(s, earlier)
         if not _is_before_that(s)
         or not any(
             e.token.start < s.token.start and e.index >= s.index - 1
@@ -112,7 +117,9 @@ def _led_to_another(sighting: Sighting, earlier: Sequence[Sighting]) -> bool:
     later = [
         e.token.place
         for e in earlier
-        if e.sentence is sighting.sentence and e.token.start > sighting.token.start
+        if e.sentence is sighting.sentence
+        and e.token.start > sighting.token.start
+        and not _is_before_that(e)
     ]
     if not later:
         return False
@@ -124,6 +131,14 @@ def _led_to_another(sighting: Sighting, earlier: Sequence[Sighting]) -> bool:
     if between == " and ":
         return bool(_OF_THE_LAST_TWO.search(lead))
     return bool(_ONCE.search(lead)) and not _BACK_FROM.search(between)
+
+
+def _came_from(sighting: Sighting, earlier: Sequence[Sighting]) -> bool:
+    """Say whether it is told where the way to an older grade began."""
+    mask, place = sighting.sentence.mask, sighting.token.place
+    told = [e.token.place for e in earlier if e.sentence is sighting.sentence]
+    ends = max((p for p in told if p < place), default=place)
+    return bool(_HAD_COME_FROM.search(mask, ends, place))
 
 
 def _is_before_that(sighting: Sighting) -> bool:

@@ -3,6 +3,8 @@
 import re
 
 from pipeline.before.moves_elsewhere import GRADES
+from pipeline.before.others_past import without_others
+from pipeline.before.same_for_both import is_of_another
 from pipeline.layout.sentences import Sentence
 from pipeline.patterns.cued import cued
 
@@ -41,6 +43,14 @@ _OF_VISITS = re.compile(
     r"|in (?:the )?(?:autumn|winter|spring|summer|space))\b"
     r"|(?:second|third|fourth) time (?:of asking|lucky)\b"
 )
+# "Two N in a row, in Y and Y, had V them wanting" was over before it.
+_ROW_OF_THEN = cued(
+    r"\bN (?:in a row|in succession|running),? [^;]{0,30}\b[YB]\b[^;]{0,30}\bhad\b"
+    r"|\bhad [^;]{1,30} N (?:in a row|running)\b[^;]{0,20}\b[YB]\b"
+)
+_AGAIN_SO = cued(r"\b(?:second|third|fourth|fifth) time\b")
+_THE_GRADE = cued(r"\b[EV]\b[^;]{0,20} (?:the|this|that|such a|same) (?:same )?N\b")
+_SAME_CUES = ("consecutive", "successive", "in a row", "same", "unchanged", "no change")
 
 
 def is_once_more(low: str) -> bool:
@@ -65,3 +75,16 @@ def is_still_in(sentence: Sentence, place: int) -> bool:
 def is_of_visits(sentence: Sentence, start: int) -> bool:
     """Say whether "twice" at a place of a text counts visits or tries, not grades."""
     return bool(_OF_VISITS.match(sentence.words.low, start))
+
+
+def may_be_once_more(sentence: Sentence) -> bool:
+    """Say whether a sentence may tell of the grade as given before as well."""
+    of_others = (
+        is_of_another(sentence.low) or without_others(sentence.low) != sentence.low
+    )
+    if of_others or _ROW_OF_THEN.search(sentence.mask):
+        return False
+    if _AGAIN_SO.search(sentence.low) and _THE_GRADE.search(sentence.mask):
+        return True
+    cues = [c.value for c in sentence.cues if c.symbol == "unchanged"]
+    return any(w in c for c in cues for w in _SAME_CUES)

@@ -18,14 +18,14 @@ from pipeline.before.once_more import (
     is_of_visits,
     is_once_more,
     is_still_in,
+    may_be_once_more,
     moved_again,
 )
-from pipeline.before.others_past import beside_others, others_have_it, without_others
+from pipeline.before.others_past import beside_others, others_have_it
 from pipeline.before.own_clause import before_the_next, in_its_clause
 from pipeline.before.same_as_then import says_as_then, says_of_the_whole
 from pipeline.before.same_for_both import (
     as_another,
-    is_of_another,
     is_one_more,
     is_the_one_of_then,
     same_as_its_own,
@@ -45,6 +45,7 @@ from pipeline.sightings.sighting import (
     is_of_other_services,
     is_of_others,
 )
+from pipeline.sightings.when_told import years_of
 
 _NOT_MOVED = {"has not moved", NOT_LIFTED, STILL_IS, STILL_STANDS}
 _AMONG = {"joins the list", "in that class"}
@@ -143,7 +144,7 @@ _THE_SAME = cued(
     r"^(?:that|this|it) (?:is|was) also (?:what|how|the way|where)\b"
     rf"|^(?:that|this|it) (?:is|was) the same (?:(?:{GRADES}) )?as\b"
     r"(?! (?:all|many|most|some|other|the (?!council|borough|last|previous))\b)"
-    r"|^(?:that|this|it) is the (?:second|third) time (?:running|in a row)(?=\W)"
+    r"|^(?:that|this|it) is the (?:second|third) time (?:running|in a row)[.]?$"
     rf"|^(?:that|this|it) (?:is|was) (?:exactly )?the (?:very )?same (?:{GRADES})"
     r" (?:that |which )?(?:it|they|inspectors|ofsted|the [a-z]+)"
     r" (?:was|were|had|has|got|gave|received|returned|awarded|gained|earned|won)\b"
@@ -163,14 +164,6 @@ _THE_SAME = cued(
     r"(?:last|when|[a-z]+ years? ago|(?:in|at|of|on) (?:[a-z]+ ){0,3}"
     r"(?:(?:19|20)\d\d|last|previous|earlier|that|then))\b"
 )
-# "Two N in a row, in Y and Y, had V them wanting" was over before it.
-_ROW_OF_THEN = cued(
-    r"\bN (?:in a row|in succession|running),? [^;]{0,30}\b[YB]\b[^;]{0,30}\bhad\b"
-    r"|\bhad [^;]{1,30} N (?:in a row|running)\b[^;]{0,20}\b[YB]\b"
-)
-_AGAIN_SO = cued(r"\b(?:second|third|fourth|fifth) time\b")
-_THE_GRADE = cued(r"\b[EV]\b[^;]{0,20} (?:the|this|that|such a|same) (?:same )?N\b")
-_SAME_CUES = ("consecutive", "successive", "in a row", "same", "unchanged", "no change")
 _AGAIN = cued(
     r"\banother G\b|\b(?:second|third|fourth|fifth) (?:[a-z]+ )?G (?:R"
     r" )*N\b|\bG(?: N| O| by R| K)*,? (?:(?:for )?once )?Q\b"
@@ -183,7 +176,16 @@ _IT_IS = ("it ", "this ", "that ")
 def the_same(news: Sequence[Sighting], scene: Scene) -> str | None:
     """Return how firmly a text says that a grade stayed, or None where it does not."""
     said = _said_of(news)
-    return said if said == FIRMLY else _said_elsewhere(news, scene) or said
+    told = None if said == FIRMLY else _said_elsewhere(news, scene)
+    return told[0] if told else said
+
+
+def same_as_in(news: Sequence[Sighting], scene: Scene) -> int | None:
+    """Return as in which year a text firmly says that the grade is, if it names one."""
+    firmly = [s.sentence for s in news if _how_firmly(in_its_clause(s)) == FIRMLY]
+    told = None if firmly else _said_elsewhere(news, scene)
+    said = [told[1]] if told else firmly
+    return min((y for s in said for y in years_of(s, scene.day)), default=None)
 
 
 def _said_of(news: Sequence[Sighting]) -> str | None:
@@ -250,7 +252,9 @@ def _is_of_another(sentence: Sentence, news: Sighting, scene: Scene) -> bool:
     return is_of_another_section(sentence, news.codes, scene.sections, scene.sentences)
 
 
-def _said_elsewhere(news: Sequence[Sighting], scene: Scene) -> str | None:
+def _said_elsewhere(
+    news: Sequence[Sighting], scene: Scene
+) -> tuple[str, Sentence] | None:
     shared = {s.index for s in news if s.timing.rule == THE_SAME_GRADE}
     for sentence in scene.sentences:
         it_is = sentence.low.startswith(_IT_IS)
@@ -261,10 +265,10 @@ def _said_elsewhere(news: Sequence[Sighting], scene: Scene) -> str | None:
         if sentence.number in shared or _is_of_another(sentence, news[0], scene):
             continue
         if far or _is_firmly_said(sentence, news[0].token.value):
-            return FIRMLY
+            return FIRMLY, sentence
         plain = "N" in sentence.letters and sentence.letters.isdisjoint("JHF")
-        if plain and _loosely(sentence):
-            return LOOSELY
+        if plain and may_be_once_more(sentence):
+            return LOOSELY, sentence
     return None
 
 
@@ -280,15 +284,3 @@ def _is_firmly_said(sentence: Sentence, grade: str) -> bool:
     told = plain and bool(_TOLD_THE_SAME.search(sentence.low))
     told = told or says_as_then(sentence)
     return told and not same_as_its_own(sentence, grade)
-
-
-def _loosely(sentence: Sentence) -> bool:
-    of_others = (
-        is_of_another(sentence.low) or without_others(sentence.low) != sentence.low
-    )
-    if of_others or _ROW_OF_THEN.search(sentence.mask):
-        return False
-    if _AGAIN_SO.search(sentence.low) and _THE_GRADE.search(sentence.mask):
-        return True
-    cues = [c.value for c in sentence.cues if c.symbol == "unchanged"]
-    return any(w in c for c in cues for w in _SAME_CUES)

@@ -23,6 +23,11 @@ _OWN_PART = re.compile(
     r"G(?: N)? (?:for|in|on|at|over) [^;@G]{0,80}?(?:, and |, | and )"
     r"(?:that )?(?:(?:they|it|the C) )?(?:(?:is|are|was|were|Q) )?$"
 )
+# "C had suffered from weak J, and had D since they were V @": of the whole.
+_OF_ITS_SUBJECT = re.compile(
+    r"^(?:A's |the |its |their )?[SC]\b[^;]*, and (?:(?:had|has|have) )?[UDM] since"
+    r" (?:(?:it|they|the [SC]|R) (?:was|were|had been) )(?:last )?(?:V )?"
+)
 # "Only J, which was G two years ago, is now G": what is said in passing is not its own.
 # "V G O, the J was V @": that it is of the whole was said of the other grade.
 _ITS_WHOLE = re.compile(
@@ -73,6 +78,8 @@ def all_of_which(mask: str, place: int) -> tuple[int, int] | None:
 def part_of(mask: str, place: int) -> tuple[int, int]:
     """Return the stretch of a mask that is about the grade at a place."""
     start, end = clause(mask, place)
+    if subject := _OF_ITS_SUBJECT.search(mask, 0, place):
+        return subject.end(), end
     if aside := _DASHED.search(mask, 0, start):
         start, _ = clause(mask, aside.start())
     if mask.endswith(_WITH, 0, start) and _ONE.fullmatch(mask, start, place):

@@ -49,6 +49,9 @@ _MOVES = re.compile(
 _ALSO_JUDGED = re.compile(
     r"^(?:and |but )?(?:meanwhile|elsewhere|separately),? (?:the )?A(?: C)?"
     r" (?:was|were|has been|have been) also V\b[^;BY,]*G\b"
+    # "A's S, too, were V G today".
+    r"|^(?:and |but )?(?:the )?A(?:'s)?(?: [SC])?(?:,? too,? (?:was|were)| (?:was|were)"
+    r" also) V [^;BY,G]{0,15}G I\b"
 )
 # What gainsays that a council simply got the grade that stands behind its name.
 _OTHERWISE = (

@@ -68,11 +68,7 @@ def year_of(
     sentence: Sentence, token: Token, *, day: date | None, when: When
 ) -> int | None:
     """Return the year that a sentence gives for a grade, if it gives one."""
-    years = [_Time(t.start, t.end, int(t.value)) for t in sentence.all("Y")]
-    if day is not None and when is When.BEFORE:
-        years = sorted(
-            (*years, *_counted_back(sentence, day, years)), key=lambda t: t.start
-        )
+    years = _times(sentence, day if when is When.BEFORE else None)
     low = sentence.words.low
     for told in years:
         if _IN_BRACKETS.fullmatch(low, told.end, token.start):
@@ -97,6 +93,20 @@ def _end_of(sentence: Sentence, token: Token) -> int:
     aside = _SET_APART.search(sentence.mask, 0, token.place)
     closed = aside and sentence.words.low.startswith(", ", token.end)
     return token.end + len(", ") if closed else token.end
+
+
+def years_of(sentence: Sentence, day: date | None) -> list[int]:
+    """Return the years that a sentence speaks of, by number or by how long ago."""
+    return [told.year for told in _times(sentence, day)]
+
+
+def _times(sentence: Sentence, day: date | None) -> list[_Time]:
+    """Return when a sentence speaks of, in order; counted back from a day if given."""
+    years = [_Time(t.start, t.end, int(t.value)) for t in sentence.all("Y")]
+    if day is None:
+        return years
+    counted = _counted_back(sentence, day, years)
+    return sorted((*years, *counted), key=lambda t: t.start)
 
 
 def _is_parted(sentence: Sentence, start: int, end: int) -> bool:
