@@ -6,7 +6,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from pipeline.pages.headed import HEADINGS
+from pipeline.pages.headed import BOLD, HEADINGS
 from pipeline.pages.headline import short_words
 
 BOXES = frozenset({"div", "section", "article", "li", "a", "td", "span"})
@@ -18,14 +18,17 @@ _UP = 6
 _MOST = 300
 _FEWEST_BESIDE = 3
 _FEWEST_TOLD = 6
+_MOST_TOLD = 2
 
 
 def without_cards(body: HtmlElement, story: HtmlElement | None) -> None:
     """Take cards out; `story` is what holds most of the page's paragraphs."""
     for inner in _articles_in_an_article(body):
         inner.drop_tree()
-    headings = islice(body.iter(*HEADINGS), _MOST)
-    cards = [c for heading in headings if (c := _card(heading)) is not None]
+    headings = (h for h in body.iter(*HEADINGS, *BOLD) if _stands_alone(h))
+    cards = [
+        c for heading in islice(headings, _MOST) if (c := _card(heading)) is not None
+    ]
     for card, linked in cards:
         if linked and card.getparent() is not None:
             card.drop_tree()
@@ -56,13 +59,14 @@ def _articles_in_an_article(body: HtmlElement) -> list[HtmlElement]:
 def _card(heading: HtmlElement) -> tuple[HtmlElement, bool] | None:
     """Return the card that a heading stands on, and whether it is linked."""
     card = None
-    for box in islice(heading.iterancestors(), _UP):
+    above = islice(heading.iterancestors(), heading.tag in BOLD, _UP)
+    for box in above:
         if box.tag not in BOXES or not _is_short(box):
             break
         card = box
     if card is None or card.getparent() is None:
         return None
-    if _is_linked(heading, card):
+    if heading.tag in HEADINGS and _is_linked(heading, card):
         return card, True
     if _is_teaser(heading, card):
         return card, False
@@ -74,16 +78,31 @@ def _is_teaser(heading: HtmlElement, card: HtmlElement) -> bool:
     above = short_words(heading, _SIGNS)
     below = short_words(card, _SIGNS)[len(above) :]
     told = len(above.split()) >= FEWEST_LINK_WORDS
-    if not told or len(below.split()) < _FEWEST_TOLD or len(card.findall("p")) > 1:
+    if (
+        not told
+        or len(below.split()) < _FEWEST_TOLD
+        or len(card.findall(".//p")) > _MOST_TOLD
+    ):
         return False
     if any(e.get("class") == card.get("class") for e in _near(card, str(card.tag))):
         return True
     return _is_pictured(card) and sum(1 for _ in _near(card, "p")) >= _FEWEST_BESIDE
 
 
+def _stands_alone(heading: HtmlElement) -> bool:
+    """Say whether a heading, or a line in bold, has its line for itself."""
+    if heading.tag in HEADINGS:
+        return True
+    line = heading.getparent()
+    if line is None or line.tag not in {"p", "div"}:
+        return False
+    alone = not (line.text or "").strip() and not (heading.tail or "").strip()
+    return alone and len(line) == 1
+
+
 def _is_short(box: HtmlElement) -> bool:
     headings = sum(1 for _ in islice(box.iter("h1", *HEADINGS), 2))
-    words = short_words(box, _SIGNS) if headings == 1 else ""
+    words = short_words(box, _SIGNS) if headings < 2 else ""
     return 0 < len(words.split()) <= LONGEST_CARD
 
 

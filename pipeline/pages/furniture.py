@@ -18,7 +18,7 @@ BOX = re.compile(
     r"|most-?(?:read|popular|viewed)|trending|newsletter\w*|sign-?up|subscribe|promo\w*"
     r"|cookie\w*|consent|gdpr|breadcrumbs?|share|sharing|sponsor\w*|advert\w*|ads?"
     r"|social-(?:media|links?|share|sharing|icons?|buttons?|bar|embed)"
-    r"|paywall|rollover|tooltip|caption\w*|credit|byline-?bio|author-?bio|comments"
+    r"|paywall|rollover|tooltip|caption\w*|credit|byline-?bio|(?:author-?)?bio|comments"
     r"|sidebar|site-?footer|site-?header|skip-?link|visually-?hidden|sr-?only"
     r"|read-(?:this-)?next|up-?next|latest-(?:posts|news|stories)|ticker|marquee"
     r")(?:$|[\s_-])",
@@ -37,7 +37,7 @@ ROLES = frozenset(
     | {"marquee", "alert", "menu", "menubar", "tablist", "link", "button"}
 )
 # Whole names of what no reader is shown.
-UNSEEN = frozenset({"hidden", "d-none", "is-hidden"})
+UNSEEN = frozenset({"hidden", "d-none", "is-hidden", "print-only"})
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # A box that holds more of the page's words than this is the story itself.
 LARGEST_BOX = 0.25
@@ -70,7 +70,7 @@ ONLY_POINTER = re.compile(
     re.IGNORECASE,
 )
 POINTING = re.compile(
-    r"^\W*(?:related|read more|read also|read next|see also|also read|don.t miss|more"
+    r"^\W*(?:related|read(?: more| also| next)?|see also|also read|don.t miss|more"
     r"|watch|listen|tags?|tagged|topics?|categor(?:y|ies)|filed under|keywords"
     r"|share(?: this)?|trending|up next|most (?:read|popular)|recommended(?: for you)?"
     r"|in other news|also in the news|(?:previous|next)(?: (?:article|story|post))?"

@@ -74,7 +74,7 @@ def _drop_below(
     if box is None or box.getparent() is None:
         return
     if short_words(box, LONGEST_LABEL) != label:
-        if kind is not POINTERS or _leads_away(box):
+        if kind is not POINTERS or _leads_away(box, element):
             box.drop_tree()
         return
     below = _below(box, element, kind, story, limit)
@@ -83,8 +83,10 @@ def _drop_below(
             sibling.drop_tree()
 
 
-def _leads_away(box: HtmlElement) -> bool:
-    """Say whether a box has anything but a heading and prose."""
+def _leads_away(box: HtmlElement, label: HtmlElement) -> bool:
+    """Say whether a box has anything but a heading and prose, or little of it."""
+    if label.tag not in {"summary", *HEADINGS} and _is_small(box):
+        return True
     if next(box.iter("a", "ul", "ol", "input", "button"), None) is not None:
         return True
     headings = sum(1 for _ in islice(box.iter(*HEADINGS), 2))
@@ -221,6 +223,11 @@ def _is_teaser(element: HtmlElement, box: HtmlElement, kind: re.Pattern[str]) ->
         return fits and words[0].isalnum() and words[-1] not in _GOES_ON
     parts = sum(1 for e in element if isinstance(e.tag, str) and _has_words(e))
     return kind is OTHERS and element.tag != "p" and parts > 1
+
+
+def _is_small(box: HtmlElement) -> bool:
+    words = short_words(box, 10 * LONGEST_TEASER)
+    return 0 < len(words.split()) <= LONGEST_TEASER
 
 
 def _is_linked(element: HtmlElement) -> bool:

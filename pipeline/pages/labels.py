@@ -21,7 +21,7 @@ OTHERS = re.compile(
     rf"|more (?:from|in|by)\b.{{0,40}}|more(?: \w+)? {_THINGS}"
     r"|more on this (?:story|topic)"
     r"|(?:elsewhere|also)(?: (?:on|in|from|at|by|this|today)\b.{0,40})?|in other news"
-    r"|from (?:the|our) archives?|headlines|around the \w+"
+    r"|from (?:the|our) archives?|news (?:archive|in brief)|headlines|around the \w+"
     r"|advert(?:isement|orial)?(?: feature)?|paid (?:content|post)|partner content"
     r"|editor.?s.? (?:picks?|choice)|(?:don.t miss|in case you missed it)"
     r"|(?:previous|next|older|newer|earlier) (?:article|story|post)s?"
@@ -33,10 +33,10 @@ OTHERS = re.compile(
 )
 # What follows is one or two other stories, and then this one may go on.
 POINTERS = re.compile(
-    r"(?:read|see|find out|discover|learn|explore)(?: (?:more|also|on|this))+"
+    r"(?:read|see|find out|discover|learn|explore)(?: (?:more|also|on|this|here))+"
     r"(?: (?:on|about|from|in|at)\b.{0,40})?"
     r"|more (?:on|about)\b.{0,40}|recommended reading|further reading|see also"
-    r"|(?:sign up|subscribe|join us|register)\b.{0,50}"
+    r"|(?:sign up|subscribe|join (?:us|our)|follow (?:us|our)|register)\b.{0,50}"
     r"|(?:get|have|receive)\b.{0,40}\b(?:in|to) your inbox\b.{0,20}",
     re.IGNORECASE,
 )
@@ -44,7 +44,8 @@ COMMENTS = re.compile(
     r"(?:(?:all |view |reader |your )?comments?(?: ?\(?\d+\)?)?|\d+ (?:comments?"
     r"|replies|responses|thoughts)\b.{0,60}|(?:leave|post|add) a (?:comment|reply)"
     r"|join the (?:conversation|discussion|debate)|have your say"
-    r"|what (?:our )?readers (?:say|said|think))",
+    r"|(?:what )?(?:our |your )?readers (?:say|said|think|write|respond|react)"
+    r"|discussion)",
     re.IGNORECASE,
 )
 _TRIM = " \t\r\n:.,!?-\u2013\u2014\u2026>\u00bb\u203a|*\u25b6\u2022"

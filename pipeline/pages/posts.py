@@ -13,7 +13,7 @@ POST = re.compile(
     r"|instagram\.com/(?:p|reel|tv)/"
     r"|facebook\.com/(?:[^\"]*/(?:posts|videos|photos)/|permalink|share|watch)"
     r"|tiktok\.com/@[^\"]*/video/|bsky\.app/profile/[^\"]*/post/"
-    r"|threads\.(?:net|com)/@[^\"]*/post/|linkedin\.com/(?:posts|feed|embed)/)",
+    r"|[^/\"]+/@\w+/\d+|threads\.(?:net|com)/@[^\"]*/post/|linkedin\.com/(?:posts|feed|embed)/)",
     re.IGNORECASE,
 )
 # "- Dinah Morris (@dmorris) June 3", "Posted by Dinah Morris on", "shared by".

@@ -27,7 +27,7 @@ def without_second_story(body: HtmlElement, title: str) -> None:
         if place is body:
             break
         for other in list(place.itersiblings(str(place.tag))):
-            if _is_another(other, place, title):
+            if _is_another(other, place, headings[own[0]], title):
                 other.drop_tree()
     first, *others = headings[own[0] :]
     for other in others:
@@ -52,14 +52,18 @@ def _story_around(heading: HtmlElement) -> HtmlElement | None:
     return None
 
 
-def _is_another(other: HtmlElement, place: HtmlElement, title: str) -> bool:
+def _is_another(
+    other: HtmlElement, place: HtmlElement, first: HtmlElement, title: str
+) -> bool:
     """Say whether what stands below a story is a story with a headline of its own."""
     both = other.tag == "article"
     if not both and other.get("class") != place.get("class"):
         return False
-    heading = next(other.iter("h1", "h2") if both else other.iter("h1"), None)
+    heading = next(other.iter("h1", "h2"), None)
     if heading is None or next(other.iter("p"), None) is None:
         return False
+    if not both and heading.tag == "h2":
+        return _is_signed(heading, first, title)
     return _plain(words_of(heading)) != _plain(title)
 
 

@@ -71,6 +71,13 @@ ANYWHERE = (
     f"<div class='x1'><h3><a href='/1'>{HEAD}</a></h3><p>{SAID}</p></div>",
     f"<div class='x1'><a href='/1'><h3>{HEAD}</h3><p>{SAID}</p></a></div>",
     f"<div class='x1'><img src='/1.jpg'><h3>{HEAD}</h3><p>{SAID}</p></div>",
+    f"<div><img src='/1.jpg'><div><p><b>{HEAD}</b></p><p>{SAID}</p></div></div>",
+    f"<div><p>READ MORE HERE</p><p>{SAID}</p></div>",
+    f"<div><h4>Join our readers' group</h4><p>{SAID}</p><a href='/1'>Here</a></div>",
+    f"<ul><li>READ: {HEAD}</li><li>Read: Casterbridge asks others for help</li></ul>",
+    f"<div class='print-only'><p>{SAID}</p></div><div class='bio'><p>{LATER}</p></div>",
+    f"<blockquote><a href='https://m.example/@c/12'>Post by c</a><p>{SAID}</p>"
+    "</blockquote>",
     f"<div class='x1'><h3>{HEAD}</h3><p>{SAID}</p></div>"
     f"<div class='x1'><h3>Casterbridge asks others for help</h3><p>{LATER}</p></div>",
     f"<article><h3>{HEAD}</h3><p>{SAID}</p></article>",
@@ -90,6 +97,9 @@ BELOW = (
     f"<h3>Comments</h3><div><b>hetty</b><p>{SAID}</p></div><div><b>adam</b>"
     f"<p>Where I live it is no better. {LATER}</p></div>",
     f"<div class='x1'><h2>Other news</h2><div><p>{HEAD}</p><p>{SAID}</p></div></div>",
+    f"<div><h3>Readers respond</h3><blockquote>{SAID}</blockquote></div>",
+    f"<div><h2>News archive</h2><p><a href='/1'>{HEAD}</a><br>{SAID}</p></div>",
+    f"<h3>News in brief</h3><p><b>{HEAD}</b><br>{SAID}</p>",
     f"<p><b>More by this writer</b></p><p><em>{SAID}</em></p><p><em>{LATER}</em></p>",
     f"<h3>From our archives</h3><p>{HEAD} - 3 June 2023</p>",
     f"<hr><h1>{HEAD}</h1><p class='by'>By Adam Bede</p><p>{SAID}</p><p>{LATER}</p>",
@@ -123,6 +133,21 @@ def test_a_longer_story_below_is_not_the_one_that_was_asked_for(beside: str) -> 
     article = read(page(told, beside=beside.format(head=HEAD, text=text)))
 
     assert article.text.split("\n\n") == [TITLE, *STORY]
+
+
+@pytest.mark.parametrize("heading", ["h1", "h2"])
+def test_nor_is_the_next_of_a_stream_of_stories(heading: str) -> None:
+    text = f"<p>{SAID} {LATER} {SAID}</p><p>{LATER} {SAID} {LATER}</p>" * 9
+    told = "".join(f"<p>{paragraph}</p>" for paragraph in STORY)
+    day = "<time>19 June</time>"
+    stories = (
+        f"<section class='s'><header><h1>{TITLE}</h1>{day}</header>{told}</section>"
+        f"<section class='s'><header><{heading}>{HEAD}</{heading}>{day}</header>{text}"
+        "</section>"
+    )
+    markup = f"<html><title>{TITLE}</title><body><main>{stories}</main></body></html>"
+
+    assert read(markup.encode()).text.split("\n\n") == [TITLE, *STORY]
 
 
 def in_boxes(box: str) -> str:
