@@ -45,10 +45,8 @@ _LASTED = cued(
 )
 
 
-# "It took us seven years to get from G to G", "once rated G twice in three years".
-_OF_LONG_AGO = re.compile(
-    r"\b(?:took|taken|takes)\b[^.;]{0,40}\byears? to\b|\bonce\b[^.;]{0,60}\btwice\b"
-)
+# "Once rated G twice in three years".
+_OF_LONG_AGO = re.compile(r"\bonce\b[^.;]{0,60}\btwice\b")
 _AND = re.compile(r"(?:,|;|\b(?:and|but|while|whereas|with)\b)[^,;]*$")
 
 

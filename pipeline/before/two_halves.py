@@ -25,13 +25,9 @@ _FOR_BOTH = re.compile(
     r"|(?: N)?(?: by (?:the )?R)?(?: in Y)? for (?:[a-z' ]|C )*[SJ]\b[^@G;,]{0,30} and"
     r" [^@G;,]{0,30}\b[SJ]\b"
 )
-# "S and C for J were both @", "S and J were @".
+# "S and C for J were both @".
 _BOTH_WERE = re.compile(
     r"\b(?:both|each)(?: of (?:them|which))?(?: (?:V|E|as|to|be|an?|the|N|of))* $"
-    r"|\bboth [^@G;,]{0,30}\b[SJ]\b[^@G;,]{0,12} and [^@G;,]{0,30}\b[SJ]\b"
-    r"[^@G;,]{0,30}$"
-    r"|\b[SJ]\b[^@G;,]{0,12} and [^@G;,]{0,30}\b[SJ]\b[^@G;,]{0,20} (?:was|were|had"
-    r" been|been)(?: (?:V|E|as|to|be|an?|also))* $"
 )
 _TWO_HALVES = 2013
 # The lanes in which such results stand (`sectors/childrens_social_care.toml`).

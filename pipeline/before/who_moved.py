@@ -11,10 +11,7 @@ _CLAUSE = re.compile(
     r"|since|however)\b|,? as (?=(?:the )?[ACROS]\b)|, (?:and|with)\b"
 )
 # Whose and where it is does not say what moved: "the A's J", "P in the C".
-_OWNED = re.compile(
-    r"\b[AC]'s |\bC (?=(?:[a-z]+ ){0,2}[JHKPX]\b)|\b(?:in|across|at|run by|owned by)"
-    r" (?:the )?[AC]\b"
-)
+_OWNED = re.compile(r"\b[AC]'s |\b(?:in|across|at|run by|owned by) (?:the )?[AC]\b")
 _THING = re.compile(r"\b[ASCONJHKPX]\b")
 _PARTS = frozenset("JHKPX")
 _SUBJECT = re.compile(r"^[^A-Z]*\b[a-z]+ (?:is|are|was|were|has|have|had|stands?) *$")

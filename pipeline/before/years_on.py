@@ -39,7 +39,6 @@ _NEXT_CAME = cued(
 )
 _CAME_TWICE = re.compile(
     r"\bhas (?:been )?(?:[VB] |inspected )?(?:twice|two times|three times)\b"
-    r"|\bhas (?:twice|three times) been\b|\bhas had (?:two|three)\b"
 )
 _THEN = re.compile(r",?(?: and)? then(?: (?:an?|as|to|to be|it was|came|at))* ")
 _OF_NOW = cued(r"\b(?:has|have|I|F|is|are)\b")

@@ -139,7 +139,6 @@ _COUNCILS_WERE = re.compile(
 _THEY_ARE = re.compile(
     r"\b(?:[SJOK]|C|it|they)(?: (?:in|for|at|of|across) (?:the )?[ACS])?"
     r" (?:is|are|was|were)(?: also| all| both| only| just| merely| I)* $"
-    r"|\b(?:A|it|the C) (?:provides?|offers?|delivers?|runs?) (?:an? )?$"
 )
 # "Three years ago it was satisfactory."
 _IT_WAS_THEN = re.compile(

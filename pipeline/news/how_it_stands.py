@@ -57,7 +57,6 @@ _BESIDE = cued(
 _ANEW = re.compile(
     r"\b(?:again|once more|newly|just|today|now|yesterday|this (?:week|month|morning)"
     r"|on (?:mon|tues|wednes|thurs|fri)day)\b"
-    r"|\b(?:another|second|third) (?:[a-z']+ )?(?:rating|grade|verdict|judge?ment)\b"
 )
 _OF_AN_INSPECTION = frozenset("RNVG")
 # What is no report of inspectors: "you report to the head", "a case review found".

@@ -27,7 +27,6 @@ _LEARNED = "learned"
 # "J and S are G": two of the parts together.
 _JOINED = re.compile(
     r"\bJ,? (?:and|as well as|along with|together with) (?:the |its |their )?S\b"
-    r"|\bS,? (?:and|as well as|along with|together with) (?:the |its |their )?J\b"
 )
 # Since then one report tells both.
 _ONE_REPORT = date(2013, 11, 1)

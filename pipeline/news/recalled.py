@@ -34,10 +34,8 @@ _AFTER_A_REPORT = cued(
     r" (?:(?:R|[a-z]+) ){0,3}N\b"
 )
 _HAVE_DECIDED = re.compile(r"\bR(?:, [a-z]+,)? (?:has|have) (?:I |also )?[VEUD]\b")
-# "In the same week", "in another report": it came out beside the first.
-_BESIDE_IT = re.compile(
-    r"\bsame (?:day|morning|week|month)\b|\b(?:another|separate|second) report\b"
-)
+# "In the same week": it came out beside the first.
+_BESIDE_IT = re.compile(r"\bsame (?:day|morning|week|month)\b")
 _GIVEN, _HALF = "has been judged", 0.5
 # So firm is a rule by which inspectors have said so.
 _TOLD = 0.7

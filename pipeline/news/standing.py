@@ -71,10 +71,10 @@ _SINCE_THEN = re.compile(
     r"it(?:'s| is| has been| was) [^.;,]{0,30}\b(?:years?|months?|weeks?|decade)"
     r" (?:since|ago|after)\b"
 )
-_OUT_NOW = re.compile(r"^I\b[^.]{0,20}\bN\b|\bN\b[^.]{0,20} I\b")
+_OUT_NOW = re.compile(r"\bN\b[^.]{0,20} I\b")
 _ONLY_IS = re.compile(r"(?:but |and )?A(?:'s S)? (?:is|are|Q)(?: Q)? G\.?")
 _IT_SAYS = re.compile(r"(?:it|they|R|the N) (?:says?|said|V|found)\b")
-_NEXT_DOOR = re.compile(r"\bneighbour|\bnearby A|\bnext[ -]door\b|\bby contrast\b")
+_NEXT_DOOR = re.compile(r"\bneighbour|\bnext[ -]door\b|\bby contrast\b")
 _SAME_DAY = re.compile(
     r"\bsame (?:day|morning|weeks?|fortnight|month|batch|time)\b"
     rf"|\b(?:separate|second) report\b|{OUT_WITH_IT}"

@@ -66,12 +66,11 @@ _NOT_NOW = re.compile(r"\b(?:was|were|had|not|from|than|if|[FBY])\b")
 _SAME = re.compile(
     r"\bno (?:change|movement)|\bunchanged\b|\bsame\b"
     r"|\bas (?:before|in|it was|B)\b|\bQ\b|^\W*="
-    r"|\bagain\b|\bsteady\b|\bstaying\b|\blevel\b"
 )
 _NEW = re.compile(
     r"\bnew (?:C\b|council|authority|unitary|body|area)|\bnewly[- ]|\bfirst\b"
     r"|^\W*new\W*$|\b(?:not|never|un)\W?(?:B )?(?:inspected|[VG]\b)"
-    r"|\bno (?:B|previous|earlier)|\bn/a\b|\bformed\b"
+    r"|\bno (?:B|previous|earlier)"
 )
 _UP = re.compile(r"\bU\b|[↑▲+]|\b(?:risers?|winners?|better|higher|climbers?)\b")
 _DOWN = re.compile(r"\bD\b|[↓▼]|\b(?:fallers?|losers?|worse|lower)\b")

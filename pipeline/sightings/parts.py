@@ -54,7 +54,6 @@ _NAMED_BESIDE = re.compile(
 # "Its leaders, its J and J were all G", "leaders were V G", "G for leaders".
 _LEADERS_TOO = re.compile(
     r"\bleaders,? (?:and )?(?:(?:the|its|their|for) )*[^,;@GSCA]{0,20}\bJ\b"
-    r"|\bJ\b[^;@GSCA]{0,40}(?:,|\band) (?:(?:the|its|their|for) )*leaders (?!of\b)"
 )
 _LEADERS_WERE = re.compile(
     r"(?:^|[,;:] |\b(?:and|but|while) )(?:(?:the|its|their|C's|A's) )*leaders"
