@@ -21,7 +21,7 @@ from pipeline.indicative import is_indicative
 from pipeline.judgements import main_judgements, whole_all_the_same
 from pipeline.layout.scene import Scene
 from pipeline.news.in_time import breaks_in_time, early, leads_with_a_result
-from pipeline.news.known import LATE, as_known, without_parts
+from pipeline.news.known import LATE, as_known, both_at_once, without_parts
 from pipeline.news.standing import as_it_stands
 from pipeline.quoted import quote_of
 from pipeline.rules.timing import Timing, When
@@ -58,7 +58,7 @@ def claim_all(sightings: Sequence[Sighting], *, scene: Scene) -> tuple[Claim, ..
         usable = [as_known(s) for s in usable]
     ways = ways_of_each(scene)
     by_key: dict[Key, list[Sighting]] = defaultdict(list)
-    left = as_it_stands(usable, scene)
+    left = both_at_once(as_it_stands(usable, scene), usable, scene)
     for sighting in with_likeliest(named, left, scene):
         for code in sighting.codes:
             if _may_be_judged(code, sighting, scene.reader.names):

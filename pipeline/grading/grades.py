@@ -12,7 +12,7 @@ from pipeline.grading.describing import (
 )
 from pipeline.grading.plain_needs import DATED_AFTER, why_plain_need
 from pipeline.grading.renamed import is_renamed
-from pipeline.grading.scales_told import is_scale
+from pipeline.grading.scales_told import is_scale, is_where_it_stands
 from pipeline.layout.sentences import Sentence, Token
 from pipeline.patterns.cued import cued
 from pipeline.text.lexicon import EXTREME
@@ -220,7 +220,7 @@ def _why_general(sentence: Sentence, token: Token, view: str) -> str | None:
     renamed = is_renamed(view)
     if named or renamed:
         return RENAMED_ONLY if renamed else NAMED_ONLY
-    if is_scale(sentence, view):
+    if is_scale(sentence, view) or is_where_it_stands(sentence, token, view):
         return LISTED_SCALE
     return _why_nobodys(sentence, view) or (
         "a range of grades, not one" if pair and not twice else None

@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.layout.sentences import Sentence
+from pipeline.layout.sentences import Sentence, Token
 from pipeline.patterns.cued import cued
 from pipeline.text.lexicon import EXTREME
 
@@ -32,6 +32,13 @@ _RUNS_FROM_TO = cued(
     r" (?:I |each |all )*(?:V|E N) (?:[a-z]+ ){0,2}from) (?:an? )?[@G]"
     r"[^@GVEDUMJ;]{0,25}(?: [DU])? (?:to|through) (?:an? )?[@G]"
 )
+# "A C3, one up from the bottom of the scale": where a grade stands on it, and no move.
+_SO_FAR_FROM_AN_END = cued(
+    r"\b(?:one|two|an?|(?:a )?single|only|just)(?: (?:[a-z]+|[NV]))? "
+    r"(?:(?:U|D|above|below|off|away|short)(?: (?:from|off|of|on))?|from)"
+    r" (?:(?:the|its|that|very) )*@(?![^;]*\b(?:[BY]|it (?:was|had|E)|to G)\b)"
+    r"|\bG (?:N )?(?:from|off) (?:the )?@"
+)
 
 
 def is_scale(sentence: Sentence, view: str) -> bool:
@@ -40,6 +47,12 @@ def is_scale(sentence: Sentence, view: str) -> bool:
         return False
     given = (_MOVED, _NEITHER)
     return _is_listed(sentence, view) and not any(told.search(view) for told in given)
+
+
+def is_where_it_stands(sentence: Sentence, token: Token, view: str) -> bool:
+    """Say whether the end of a scale at @ is what another grade is so far from."""
+    ends = token.value.startswith(EXTREME) and len(sentence.all("G")) > 1
+    return ends and bool(_SO_FAR_FROM_AN_END.search(view))
 
 
 def _is_listed(sentence: Sentence, view: str) -> bool:

@@ -16,7 +16,9 @@ _SOME = re.compile(
 )
 # "A G N for part of A's S".
 _PART_AFTER = re.compile(
-    r" (?:in|for|on) (?:just |only )?one(?=[.,;:]|$)|"
+    r" (?:in|for|on) (?:just |only )?(?:one|two|three|four|five|six)"
+    r"(?: (?:of (?:them|those|these|(?:the|its) [a-z0-9]+(?: [NH])?)|[NH]))?"
+    r"(?=[.,;:]|$)|"
     r"(?: N)? (?:for|in|on) (?:(?:one|some|an?|the) )?(?:parts?|elements?|aspects?"
     r"|strands?|sections?|sides?) of "
 )

@@ -25,7 +25,7 @@ _MANY = cued(
     r"|eight|nine|ten|eleven|twelve)(?: of)?)\b"
     r"(?: ?[LOC](?:'s)?| [a-z]+){0,3} ?(?:T(?= S)|councils|authorities|unitaries"
     r"|boroughs|counties|services|departments|halves|town halls|local"
-    r" authorities|(?<=more )S)"
+    r" authorities|partnerships|(?:local )?areas|(?<=more )S)"
 )
 # "In both the north and the west of the county", "in the north and the west of it".
 _BOTH_SIDES = cued(
@@ -46,7 +46,10 @@ _NUMBERS = [
     "eleven",
     "twelve",
 ]
-_PLURALS = cued(r"councils|authorities|boroughs|counties|services|departments|halves")
+_PLURALS = cued(
+    r"councils|authorities|boroughs|counties|services|departments|halves"
+    r"|partnerships|areas"
+)
 
 
 @lru_cache(maxsize=1)

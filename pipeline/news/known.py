@@ -32,12 +32,38 @@ _JOINED = re.compile(
 _ONE_REPORT = date(2013, 11, 1)
 _WHOLE, _PART = "children's social care", "fostering/adoption agency"
 
+# The ratings of adults' care that every council was given on one day late in the year.
+_OF_EVERY_COUNCIL = {"CQC annual rating", "star rating"}
+_THEIR_DAYS = {11, 12}
+_HEAD = 4
+
 
 def as_known(sighting: Sighting) -> Sighting:
     """Return a sighting of news as one of what was known before."""
     if sighting.timing.when is not When.NEWS:
         return sighting
     return replace(sighting, timing=Timing(When.BACKGROUND, "told late in the article"))
+
+
+def both_at_once(
+    left: Sequence[Sighting], told: Sequence[Sighting], scene: Scene
+) -> Sequence[Sighting]:
+    """Return what is left, with the ratings that came out for all councils together.
+
+    Where they lead, no other council's is older or only how it stands.
+    """
+    head = any("R" in s.letters for s in scene.sentences[:_HEAD])
+    if not head or scene.day is None or scene.day.month not in _THEIR_DAYS:
+        return left
+    return [
+        was if _is_of_every_council(was) else s
+        for s, was in zip(left, told, strict=True)
+    ]
+
+
+def _is_of_every_council(sighting: Sighting) -> bool:
+    framework = sighting.graded.framework if sighting.graded else None
+    return framework is not None and framework.name in _OF_EVERY_COUNCIL
 
 
 def beside_what_leads(usable: Sequence[Sighting]) -> Sequence[Sighting]:

@@ -67,6 +67,14 @@ _NEWS = (
         0.84,
     ),
     (
+        # "A was told that it @ and V 59 T": the score is of now.
+        OUTRIGHT,
+        r"\bA(?: C)? (?:(?:was|were|has|have|been|also|I) )+told (?:that )?(?:it|they)"
+        r" @(?=,?(?: and| with| its)?(?: an?)? (?:V|scoring|N(?: of| was)?)"
+        r" (?:just |only )?[0-9T])",
+        0.84,
+    ),
+    (
         "is told",
         r"\b(?:has|have) (?:I |just |also )*been told (?:that )?(?:it|they|its [a-z]+)"
         r" (?:is |are )?(?:an? |I |V |R )*@",

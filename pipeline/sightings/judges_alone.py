@@ -1,6 +1,6 @@
 """Whether one inspectorate alone judges, and so no services that it never inspects."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import lru_cache
 
 from pipeline.layout.scene import Scene
@@ -8,6 +8,7 @@ from pipeline.layout.sentences import Sentence
 
 _ADULTS = "adult social care"
 _OFSTED, _OF_ADULTS = {"Ofsted"}, {"CQC", "CSCI"}
+_NEVER_OFSTEDS = {_ADULTS, "youth justice", "social housing"}
 _OPENING, _HEAD, _LEAD = 3, 2, 4
 # These judge nothing else.
 REMIT_OF = {
@@ -16,12 +17,26 @@ REMIT_OF = {
 }
 
 
-def is_of_ofsted_alone(scene: Scene, sentence: Sentence) -> bool:
-    """Say whether the inspectorate of a sentence, or else of the head, is Ofsted."""
-    if _ADULTS in sentence.values("S"):
-        return False
+def never_judged(scene: Scene, sentence: Sentence) -> Set[str]:
+    """Return the services that those who judge in a sentence never inspect.
+
+    They are its own inspectors, or those of the sentence before that it goes on from,
+    else the head's: "They are looked at by Ofsted. Cranford was V G in 2019".
+    """
     own = set(sentence.values("R")) - {"any"}
-    return (own or _heads_bodies(scene)) == _OFSTED
+    named = set(sentence.values("S"))
+    if not (own or named) and sentence.number:
+        own = _bodies_before(scene.sentences[sentence.number - 1], sentence)
+    if own == _OFSTED:
+        return _NEVER_OFSTEDS - named
+    return {_ADULTS} - named if not own and _heads_bodies(scene) == _OFSTED else set()
+
+
+def _bodies_before(before: Sentence, sentence: Sentence) -> set[str]:
+    """Return who is named as an inspector just before, where no grade is told."""
+    if before.block != sentence.block or "G" in before.letters:
+        return set()
+    return set(before.values("R")) - {"any"}
 
 
 @lru_cache(maxsize=1)

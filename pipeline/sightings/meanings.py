@@ -13,9 +13,14 @@ from pipeline.patterns.cued import cued
 from pipeline.patterns.rule import Timing, When
 from pipeline.sightings.judges_alone import (
     REMIT_OF,
-    is_of_ofsted_alone,
     is_of_the_cqc_alone,
+    never_judged,
     of_whom_it_is,
+)
+from pipeline.sightings.of_families import (
+    FAMILIES,
+    is_of_families,
+    is_one_of_its_rows,
 )
 from pipeline.sightings.scale_meant import PERFORMS, beside, told_first
 from pipeline.sightings.services_apart import own_services
@@ -25,7 +30,7 @@ from pipeline.text.lexicon import Found
 Meaning = tuple[str, Graded | None]
 _OTHER = "other"
 _CHILDREN_S, _ONCE = "children's social care", 1.0
-_ADULTS, _FAMILIES = "adult social care", "fostering/adoption agency"
+_ADULTS = "adult social care"
 _YOUTH_JUSTICE, _LANDLORDS = "youth justice", "social housing"
 _CONSUMERS = re.compile("c[1-4]")
 _INSPECTORATES = {
@@ -45,12 +50,8 @@ _OF_THEIR_CARE = cued(
 _ABOUT_OTHERS = 4.0
 # What children's services do among other things: told in passing but for where the
 # headline or the paragraph below it speaks of it.
-_OFTEN_IN_PASSING = {_FAMILIES: cued(r"\b(?:foster|adopt)")}
+_OFTEN_IN_PASSING = {FAMILIES: cued(r"\b(?:foster|adopt)")}
 _HEAD = 2
-_OPENS_WITH_THEM = re.compile(
-    r"['\"]?(?:the )?(?:foster(?:ing| care)|adoption) "
-    r"(?:in|at|by|is|was|has|now|across)\b"
-)
 _OF_THE_YOUNG = re.compile(r"child|young|famil")
 _COUNCIL = cued(r"\b(?:council|authorit(?:y|ies)|borough|mbc)")
 _OF_A_SCALE_OF_THEN = Timing(When.BEFORE, "of a scale that is over")
@@ -113,8 +114,10 @@ def _remits(scene: Scene, sentence: Sentence, token: Token) -> Iterator[str]:
     if own and scene.regulators <= {"any"}:
         return iter((own,))
     near = (own,) if own else _spoken_near(scene, sentence, token)
-    never = _ADULTS if is_of_ofsted_alone(scene, sentence) else ""
-    return (r for r in near if r != never and _is_inspected(r, scene))
+    if not own and is_one_of_its_rows(scene, sentence):
+        near = (FAMILIES,)
+    never = never_judged(scene, sentence)
+    return (r for r in near if r not in never and _is_inspected(r, scene))
 
 
 def _spoken_near(scene: Scene, sentence: Sentence, token: Token) -> Iterator[str]:
@@ -176,18 +179,10 @@ def _services_in(sentence: Sentence) -> Sequence[Token]:
     ]
 
 
-@lru_cache(maxsize=1)
-def is_of_families(scene: Scene) -> bool:
-    """Say whether an article opens with fostering or adoption and no other services."""
-    head = scene.blocks[:_HEAD]
-    opens = any(_OPENS_WITH_THEM.match(block.low) for block in head)
-    return opens and scene.remits.get(_CHILDREN_S, 0.0) <= _ONCE
-
-
 def _told_alone(scene: Scene) -> Iterator[str]:
     """Yield the services that an article tells of alone, wherever it names none."""
     if is_of_families(scene):
-        yield _FAMILIES
+        yield FAMILIES
     if is_of_the_cqc_alone(scene):
         yield _ADULTS
 

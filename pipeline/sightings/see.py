@@ -20,13 +20,13 @@ from pipeline.sightings.likewise import shared, with_others
 from pipeline.sightings.lists import Listed, in_lists
 from pipeline.sightings.looks_back import told_just_before
 from pipeline.sightings.meanings import (
-    is_of_families,
     meaning_at,
     meaning_for,
     older_meaning,
 )
 from pipeline.sightings.named_below import named_below
 from pipeline.sightings.next_door import next_door
+from pipeline.sightings.of_families import is_of_families
 from pipeline.sightings.of_that_time import OF_THAT_TIME
 from pipeline.sightings.opposite import opposite
 from pipeline.sightings.respectively import all_but, by_heading, by_place, one_by_one

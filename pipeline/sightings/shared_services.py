@@ -17,13 +17,20 @@ from pipeline.sightings.sighting import Sighting
 _SHARED = frozenset(("youth justice", "fostering/adoption agency"))
 _SERVICES = frozenset(("service", "services", "partnership", "team", "it"))
 _EACH = (
-    r"(?:(?:both|the|for|of|all|C|boroughs|counties|cities|areas) )*"
-    r"(?P<each>A(?:'s)?(?: C)?(?:,? (?:and|&) (?:the )?A(?:'s)?(?: C)?"
-    r"|, (?:the )?A(?: C)?)+)"
+    r"(?:(?:both|the|for|of|all|C|H|boroughs|counties|cities|districts|local|areas"
+    r"|two|three|four|five|six) )*"
+    r"(?P<each>A(?:'s)?(?: [CH])*(?:,? (?:and|&) (?:the )?A(?:'s)?(?: C)?"
+    r"|, (?:the )?A(?: [CH])*)+)"
 )
 _IS = r"(?:is|has been|was set U as|remains|Q)"
 _RUN = r"(?:run|shared|provided|managed|delivered|owned|operated|funded)"
 _TOGETHER = r"(?:jointly |together )?"
+# "Looks after young offenders in", "finds families on behalf of".
+_WORKS_IN = (
+    r"(?:looks after|is responsible for|works with|deals with|supervises|supports"
+    r"|manages|helps|recruits|assesses|E together)"
+    r" [^;,@GRVAB]{1,50}(?: in| across| for| from| of| on behalf of)"
+)
 _COVERS = cued(
     r"\b(?P<who>S|C|[Ii]t)(?: \(S\))?,? (?:(?:that|which|also) )*"
     r"(?:covers|covering|serves|serving|spans|spanning"
@@ -31,10 +38,13 @@ _COVERS = cued(
     rf"|{_IS} {_TOGETHER}{_RUN} (?:jointly )?(?:by|between|across)"
     rf"|{_IS} an? (?:joint |formal )?(?:C|S|partnership|venture|service) "
     r"(?:between|of|for|shared by|run by)"
-    rf"|made U (?:of|from)|{_RUN} (?:jointly )?(?:by|between)) {_EACH}"
+    rf"|made U (?:of|from)|{_RUN} (?:jointly )?(?:by|between)|{_WORKS_IN}) {_EACH}"
 )
 _JOINT = cued(
     rf"\b(?:joint|combined|shared) (?P<who>S|C) (?:for|of|between|in|across) {_EACH}"
+)
+_ITS_AREA = cued(
+    rf"\b(?P<who>[Ii]ts) (?:H|area|patch|remit) (?:M in|covers|spans|includes) {_EACH}"
 )
 _ONE_FOR = cued(rf"\b(?P<who>S) for {_EACH}")
 _SHARES = cued(
@@ -85,7 +95,8 @@ def _who_share(scene: Scene, remit: str) -> tuple[str, ...]:
 def _shared_in(sentence: Sentence, remit: str, *, main: bool) -> Iterator[str]:
     """Yield who shares a service by one sentence."""
     mask = sentence.mask
-    told = _COVERS.search(mask) or _JOINT.search(mask) or _ONE_FOR.search(mask)
+    tried = (p.search(mask) for p in (_COVERS, _JOINT, _ONE_FOR, _ITS_AREA))
+    told = next((found for found in tried if found), None)
     if told and _is_such(sentence, told, remit, main=main):
         within = range(*told.span("each"))
     else:

@@ -59,6 +59,11 @@ _THERE_IS = re.compile(
 # "R found @ in its S in Y": what inspectors found then.
 _THAT_YEAR = re.compile(r"@[^@;]{0,60} (?:back )?in (?:[a-z]+ )?Y\.?$")
 _PERFECT = re.compile(r"\b(?:has|have|I)\b")
+# "They V that children had @": what they came upon, and no time before.
+_THAT_THEY_HAD = cued(
+    r"^(?!.*\b(?:last|when|ago|then|B|Y)\b).*?\b(?:R|N|they)\b[^@;]{0,30}"
+    r"\b(?:V|said|says?) (?:that )?[^@;]*\bhad (?:an? )?@"
+)
 # A report is "it" after the sentence that names it.
 _IT_SAYS = re.compile(
     r"(?:it|they) (?:also )?(?:says?|said|V) (?:that )?there (?:are|were)"
@@ -147,7 +152,9 @@ def timed(
     }:
         return _of_none_asked(view, sentence, when)
     if token.value in _OUTCOMES and (
-        when.when is When.NO_RESULT or _is_of_that_year(view, when)
+        when.when is When.NO_RESULT
+        or _is_of_that_year(view, when)
+        or (when.rule == "had been" and _THAT_THEY_HAD.search(view))
     ):
         return _of_outcome(view, sentence, when)
     if token.value in _OUTCOMES and _IT_SAYS.match(view):

@@ -1,7 +1,6 @@
 """Why a grade is no result of a council's services: whose, or who, it is of instead."""
 
 import re
-from collections.abc import Sequence
 
 from pipeline.grading.counted import (
     SO_MANY,
@@ -16,6 +15,7 @@ from pipeline.layout.sentences import Sentence, Token
 from pipeline.layout.several import how_many
 from pipeline.layout.subjects import clause
 from pipeline.rules.timing import When
+from pipeline.sightings.landlords import is_an_associations
 from pipeline.sightings.named_by_capitals import is_part_of_a_name, is_plain
 from pipeline.sightings.next_door import (
     NEIGHBOURS,
@@ -65,7 +65,6 @@ _HOSPITAL = re.compile(r"\b(?:hospitals?|infirmary|health watchdog)\b")
 _YOUTH_JUSTICE = "youth justice"
 _OF_THE_YOUNG = re.compile(r"\byou(?:th|ng)|\by[oj][ts]s?\b")
 _HEAD = 3
-_THERE = re.compile(r" (?:in|around|across|near)(?: the)? $")
 NOT_THEIRS = "the inspectorate named judges no such services of councils"
 NOT_OWN = "fostering that is not said to be the council's own"
 NO_LANDLORD = "a county council is no landlord: the homes are its districts'"
@@ -73,19 +72,6 @@ AN_ASSOCIATIONS = "the grade of a landlord that is no council"
 # The council's homes are what a landlord is graded for.
 _ITS_HOMES = re.compile(
     r"\b(?:A's|its|C's) (?:[a-z]+ ){0,2}P (?:has|have|was|were|are|is)\b[^;,G]*$"
-)
-# "Cranford-based Plainfield Homes", and nobody else named.
-_ONLY_BASED_THERE = re.compile(r"(?!.*\bC\b)(?!.*\bA\b(?!-based))(?=.*\bA-based\b)")
-# "Cranford's biggest landlord", in an article on an association.
-_ASSOCIATION = re.compile(r"\b(?:an?|the|large|small|big)(?: [a-z]+)? association\b")
-# "Southern Homes, which owns 80,000 P in A and A, was E @": where its homes stand.
-_HOMES_THERE = re.compile(
-    r"^(?P<who>[^;@GCA]{2,80}?)(?:, | - )?\b(?:which|that|who|whose|with|landlord"
-    r"|lets?|owns|has|manages)\b[^;@GCA]{0,60}?\b(?:P|tenants|households|people)\b"
-    r"[^;@GCA]{0,30}\b(?:in|across|throughout|around|over|of|from)\b[^;@G]*\bA\b"
-)
-_LANDLORD_THERE = re.compile(
-    r"\bA's (?:(?:[a-z]+est|second-biggest|second-largest|main|other|only) )+S\b"
 )
 
 
@@ -138,7 +124,7 @@ def _not_a_councils(scene: Scene, found: Sighting) -> str | None:
         return None
     if found.codes and all(_is_a_county(scene, code) for code in found.codes):
         return NO_LANDLORD
-    return AN_ASSOCIATIONS if _is_an_associations(scene, found) else None
+    return AN_ASSOCIATIONS if is_an_associations(scene, found) else None
 
 
 def _is_a_county(scene: Scene, code: str) -> bool:
@@ -158,45 +144,6 @@ def _is_of_no_children(scene: Scene) -> bool:
     if named:
         return named <= _NOT_OF_CHILDREN and "ofsted" not in scene.low
     return any(_HOSPITAL.search(s.low) for s in scene.sentences[:_HEAD])
-
-
-def _is_an_associations(scene: Scene, found: Sighting) -> bool:
-    """Say whether a landlord is a housing association of a place, not its council."""
-    if _stands_only_by_its_homes(scene, found):
-        return True
-    if "association" not in scene.low and "housing trust" not in scene.low:
-        return False
-    unnamed = found.sentence.letters.isdisjoint("AC")
-    if unnamed and _ASSOCIATION.search(found.sentence.low):
-        return True
-    if _ONLY_BASED_THERE.match(found.sentence.mask):
-        return True
-    there = (found.sentence.mask,) if not unnamed else scene.masks
-    if "C" not in found.sentence.letters and any(map(_LANDLORD_THERE.search, there)):
-        return True
-    return bool(found.codes) and all(_is_a_place(scene, c) for c in found.codes)
-
-
-def _stands_only_by_its_homes(scene: Scene, found: Sighting) -> bool:
-    """Say whether a place is named only as that of the homes of another landlord."""
-    if "A" in found.sentence.letters:
-        told: Sequence[Sentence] = (found.sentence,)
-    else:
-        told = [s for s in scene.sentences if set(s.values("A")) & set(found.codes)]
-    return bool(told and found.codes) and all(_tells_of_homes(s) for s in told)
-
-
-def _tells_of_homes(sentence: Sentence) -> bool:
-    there = _HOMES_THERE.match(sentence.mask)
-    homes = there.end() if there else 0
-    return all(t.place < homes for t in sentence.all("A"))
-
-
-def _is_a_place(scene: Scene, code: str) -> bool:
-    """Say whether a name only tells where somebody is: "one in Cranford"."""
-    named = [(s.mask, t) for s in scene.sentences for t in s.all("A")]
-    own = [mask[: t.place] for mask, t in named if t.value == code]
-    return bool(own) and all(_THERE.search(told) for told in own)
 
 
 def _counted(found: Sighting, view: str, focus: Codes) -> str | None:

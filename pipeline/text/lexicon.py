@@ -56,7 +56,10 @@ _EXTREME = re.compile(
     rf"| )(?:possible |available |overall |ofsted |ofsted's "
     rf"|inspection |consumer |regulatory |of [a-z]+ |social housing |performance "
     rf"|consumer standards |ofsted inspection |of the four |of three )?(?:(?:{_NOUNS})"
-    rf"(?: possible| available| there is)?|possible one|possible)"
+    rf"(?: possible| available| there is)?"
+    r"(?P<thirds> of (?:the )?(?:possible )?three"
+    r"(?=[.,:;)]| that| which| available|$))?"
+    r"|possible one|possible)"
     rf"|(?P<of>{_ENDS}) of (?:the |its |their |[a-z]+'s )?"
     r"(?:(?P<three>three)|four|five) "
     r"(?:possible |available |consumer )?"
@@ -106,6 +109,21 @@ _STARS_BEFORE = re.compile(
     r"|\b(?:it|they) (?:was|were|had|got) (?P<was>three|two|one|zero)"
     r" (?:last year|the year before|a year (?:ago|earlier))\b"
 )
+# "A and B have two each", "C got three", "fell from three to two": of stars, in a text
+# on the ratings that were so called.
+_RATED_BY_STARS = re.compile(r"\bcsci\b|\bsocial care inspection\b")
+_HOW_MANY = r"(?:three|two|one|zero)"
+_ALL_THERE_IS = r"(?: each| apiece)?(?=[.;,]|$| and\b| while\b| but\b| last year\b)"
+_STARS_UNSAID = re.compile(
+    r"\b(?:has|have|had|got|gets?|keeps?|kept|retain(?:s|ed)?|received|receives|earned"
+    r"|given|awarded|holds?|held) (?:just |only |(?:the )?(?:full|maximum)(?: of)? )?"
+    rf"(?P<so>{_HOW_MANY}){_ALL_THERE_IS}"
+    rf"|\bfrom (?P<was>{_HOW_MANY}) to (?P<to>{_HOW_MANY}){_ALL_THERE_IS}"
+    r"|\bstars?,? (?:and|while|but) (?:[a-z'-]+ ){1,4}"
+    rf"(?P<too>{_HOW_MANY}){_ALL_THERE_IS}"
+    r"|\bstars?, (?:[a-z'-]+ ){1,4}(?:and (?:[a-z'-]+ ){1,3})?"
+    rf"(?P<beside>{_HOW_MANY}){_ALL_THERE_IS}"
+)
 _OF_SEND = re.compile(r"\bsend\b|\bspecial (?:educational )?needs\b")
 _INCONSISTENT = re.compile(
     r"\b(?:experiences|outcomes)\b[^.;]{0,140}?\b(?:are|were|is|was|remain) "
@@ -147,6 +165,9 @@ class Lexicon:
                 for block, phrases in zip(blocks, found, strict=True):
                     if word in block.low:
                         phrases += told_with(block.low)
+        if "star" in low and _RATED_BY_STARS.search(low):
+            for block, phrases in zip(blocks, found, strict=True):
+                phrases += _stars_unsaid(block.low)
         return found
 
     def _phrases(
@@ -208,7 +229,7 @@ def _extremes(low: str) -> Iterator[Found]:
         end = match["end"] or match["of"] or match["foot"] or match["one"]
         yield Found(
             "G",
-            f"{EXTREME} {OF_THREE if match['three'] else ''}{end}",
+            f"{EXTREME} {OF_THREE if match['three'] or match['thirds'] else ''}{end}",
             match.start(),
             match.end(),
         )
@@ -231,6 +252,15 @@ def _stars(low: str) -> Iterator[Found]:
         number = match[named]
         stars = "star" if number == "one" else "stars"
         yield Found("G", f"{number} {stars}", *match.span(named))
+
+
+def _stars_unsaid(low: str) -> Iterator[Found]:
+    """Yield the numbers by themselves that are a council's stars."""
+    for match in _STARS_UNSAID.finditer(low):
+        for named, number in match.groupdict().items():
+            if number:
+                stars = "star" if number == "one" else "stars"
+                yield Found("G", f"{number} {stars}", *match.span(named))
 
 
 def _inconsistent(low: str) -> Iterator[Found]:

@@ -185,7 +185,7 @@ def test_a_remit_without_a_ledger_cannot_say_that_a_council_is_new() -> None:
 
 
 def test_a_council_made_before_the_ledger_is_complete_is_not_new() -> None:
-    assert not LEDGER.is_new("DUR", date(2011, 12, 1), CHILDREN)
+    assert not LEDGER.is_new("BDF", date(2011, 12, 1), CHILDREN)
 
 
 def test_the_single_inspection_comes_before_the_one_that_replaced_it() -> None:

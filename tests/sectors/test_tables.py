@@ -2,6 +2,7 @@
 
 import pickle
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -285,3 +286,12 @@ def test_a_file_that_nobody_reads_is_refused(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SectorsError, match="no such folder"):
         load_guide(also=tmp_path / "none")
+
+
+def test_a_county_council_that_became_a_unitary_one_goes_on() -> None:
+    """Its grades from before are its own: no other council was founded in 2009."""
+    councils = {council.code: council for council in load_guide().authorities}
+    went_on = ("CON", "DUR", "NBL", "SHR", "WIL")
+
+    assert {councils[code].starts for code in went_on} == {date(1974, 4, 1)}
+    assert councils["BDF"].starts == date(2009, 4, 1)
