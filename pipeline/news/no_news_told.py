@@ -1,4 +1,4 @@
-"""Texts that tell of no inspection: explainers, tables, quizzes, samples, fiction."""
+"""Texts that tell of no inspection: explainers, tables, quizzes, exercises, notes."""
 
 from collections.abc import Sequence
 from itertools import takewhile
