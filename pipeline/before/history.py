@@ -42,6 +42,8 @@ _SKIPS = cued(
 
 # Each year such services had a rating beside their inspections: it came before none.
 _RATED_BESIDE = {"children's social care"}
+# So sure must the scorer be that a grade is the one before, against "the same as in Y".
+_SURE = 0.9
 _IF_LAST, _STAYS = "when last seen", "stays"
 # "In the meantime, in 2015, it was G": whatever it had been before that.
 _IN_BETWEEN = cued(
@@ -141,7 +143,9 @@ def _beside(
 
 
 def _came_since(old: Sighting, year: int | None) -> bool:
-    return bool(old.year and year and old.year > year)
+    """Say whether the scorer, too, takes an older grade for one given after a year."""
+    sure = (old.likely_before or 0.0) >= _SURE
+    return bool(sure and old.year and year and old.year > year)
 
 
 def _without_older(told: Gathered, scene: Scene, comparison: Comparison) -> Before:
