@@ -14,7 +14,7 @@ from pipeline.sightings.sighting import THE_SAME_GRADE, Sighting, label_of
 # "D to be @", but not "R D its bar, and A is the second to be V @".
 _TO = r"(?:[^@G;,]{0,45} to be |[^@G;]{0,45} (?:to|into) (?!be |in |G(?! and $)))"
 _UP_TO, _DOWN_TO = (
-    cued(rf"(?<!adds )(?<!added )\bU\b{_TO}"),
+    cued(rf"(?<!adds )(?<!added )(?<!round-)\bU\b{_TO}"),
     cued(rf"\bD\b{_TO}"),
 )
 _LIST_MOVED = re.compile(r"[^:;AGUDQM]*\b(?P<way>[UD])\b[^:;AGUDQMFT]*: ")

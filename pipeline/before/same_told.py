@@ -132,6 +132,8 @@ _TOLD_THE_SAME = cued(
     r"|\b(?:that|this|it|which) (?:is|was|means|marks|represents) (?:no|hardly an?)"
     r" advance (?:on|from|over)\b"
     r"|(?<! later, )(?<! later )(?<! on, )\bnothing (?:has|had) changed\b"
+    rf"|\b(?:{GRADES}) (?:is|was) (?:just |exactly )?the (?:very )?one (?:that )?"
+    r"(?:it|they) (?:had|got|received|(?:was|were) given)\b"
     r"|\bno better (?:and|or|but) no worse\b|\b(?:there (?:was|is|has been) )no change"
     r" (?:from|since|on|in the (?:rating|grade))\b"
     r"|^(?:it|this|that) (?:is|was) more of the same\b|\b(?:holds?|held) steady\b"

@@ -99,6 +99,8 @@ _PEOPLE = re.compile(r"\bT (?:children|young|youngsters|people|pupils|families|J
 _ANOTHER_CLAUSE = re.compile(
     r"(?: N)?(?:,| -)? (?:but|while|whilst|whereas|though|although) (?:the )?A\b"
 )
+# "By Y it had become @, and today it joins the few that": those are of today.
+_AND_NOW = re.compile(r",? (?:and|but) I\b")
 _SOME_COUNCILS = cued(
     r"\bT|\b(?:councils|authorities|boroughs|landlords|departments)\b"
 )
@@ -161,6 +163,8 @@ def is_tally(sentence: Sentence, view: str) -> bool:
         return True
     if "A" in sentence.letters:
         return False
+    now = _AND_NOW.search(view, view.index("@"))
+    view = view[: now.start()] if now else view
     counted = _PEOPLE.sub("", _SCORE.sub("", view)) if "T" in view else view
     return bool(_TALLY.search(counted))
 

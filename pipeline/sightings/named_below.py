@@ -9,10 +9,11 @@ Codes = tuple[str, ...]
 _UNNAMED = re.compile(
     r"^(?:the |an? )?(?:[a-zL]+ ){0,2}(?:C|borough|county|city) "
     r"(?:(?:has|is|have|was) )*[QEVUD] [^A;:,]*$"
+    r"|^(?:the )?C(?:'s)? S (?:(?:is|are|V) )?$"
 )
 _AS_ANOTHER = re.compile(
     r"(?: N)?,? (?:as|while) (?:the )?A (?:is |are |has )*(?:[UDQEVM]\b|escapes?\b"
-    r"|leaves?\b|sheds?\b|loses?\b|shakes? off\b|fails?\b)"
+    r"|leaves?\b|sheds?\b|loses?\b|shakes? off\b|fails?\b|C [a-z]+s\b)"
 )
 _BEGINS = re.compile(
     r"^(?:the [CS] (?:in|at|of|for) |S (?:in|at|of|for) )?(?:the )?A\b"

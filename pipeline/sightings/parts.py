@@ -68,6 +68,11 @@ _AT_RISK = re.compile(r"\bS at risk\b[^@;G]{0,30}$")
 _APART = re.compile(r"; ")
 # "A G place to grow U": no grade of a whole.
 _PRAISE = re.compile(r"\ban? G (?!N\b)[a-z]+ (?:to|for)\b")
+# "A's S have been V G, with a J that R V G": the whole, and a part.
+_WHOLE_BESIDE = re.compile(
+    r"[^GJHK;:]*\bS\b[^GJHK;:]*\bV (?:as )?G(?: N)?(?: by (?:the )?R)?,"
+    r" (?:with|but|though|although|while|and)\b"
+)
 # An article on so many parts that names no whole is on them alone.
 _MOST_PARTS, _HEAD, _LEAD = 2, 3, 2
 
@@ -127,7 +132,11 @@ def _tells_of_parts(sentences: Sequence[Sentence]) -> bool:
         return False
     head = (s for s in graded if s.number < _HEAD and not _is_of_last_time(s))
     head = (s for s in head if "G" in _PRAISE.sub("", s.mask))
-    return all(s.letters.isdisjoint("AS") or "J" in s.letters for s in head)
+    return all(s.letters.isdisjoint("AS") or _is_of_parts_of_it(s) for s in head)
+
+
+def _is_of_parts_of_it(sentence: Sentence) -> bool:
+    return "J" in sentence.letters and not _WHOLE_BESIDE.match(sentence.mask)
 
 
 def _is_of_last_time(sentence: Sentence) -> bool:
