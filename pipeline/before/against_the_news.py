@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from domain.inspections import Direction
 from pipeline.before.latest_told import FROM_TO, is_called_last
 from pipeline.before.moves_elsewhere import regraded
-from pipeline.before.moves_told import moved_to
+from pipeline.before.moves_told import is_regained, moved_to
 from pipeline.before.way_between import way_to
 from pipeline.frameworks.compare import Comparison
 from pipeline.layout.scene import Scene
@@ -22,6 +22,8 @@ OUTRIGHT = {"at the last inspection", "called previous"}
 
 def way_of_the_news(news: Sequence[Sighting], scene: Scene) -> Direction | None:
     """Return which way the news says in so many words that the rating went."""
+    if any(is_regained(s) for s in news):
+        return Direction.UPGRADE
     told = (moved_to(s) for s in news)
     return next((way for way in told if way), None) or regraded(news, scene)
 

@@ -17,6 +17,7 @@ from pipeline.before.two_halves import (
     own_half,
 )
 from pipeline.grading.rows import says_each
+from pipeline.grading.things_judged import is_of_a_body
 from pipeline.layout.scene import Scene
 from pipeline.layout.sentences import Sentence
 from pipeline.patterns.cued import cued
@@ -76,6 +77,9 @@ _EACH_OF_THEM = cued(
     r"|\b(?:everything|all)(?: that)? (?:ofsted|(?:the )?inspectors|they|it)"
     r" (?:had |were |was )?(?:look|examin|inspect|judg|grad|assess|visit|saw|seen)"
 )
+# "... let care leavers down. Their service was already @."
+_THEIRS = re.compile(r"(?:but |and )?their (?:own )?(?:C|S|support|help|care)\b")
+_OF_J = re.compile(r"\bJ\b[^ACS]*$")
 # From here on the learned scorer is believed where no rule knows an earlier grade.
 _LIKELY = 0.5
 # Below this it is believed against the rules.
@@ -115,6 +119,7 @@ def gathered(
         whole = [s for s in whole if s in news or _is_of_parts(s)]
     whole = [s for s in whole if not is_no_past_of_its_own(s)]
     whole = [s for s in whole if not is_of_other_families(s, news[0])]
+    whole = [s for s in whole if not _is_of_what_they_have(s, scene)]
     whole = with_steps_since(without_fallen_from(whole, news[0], scene), scene)
     whole = without_overtaken(whole, scene)
     told = without_older([s for s in whole if _is_earlier(s, news[0])])
@@ -130,6 +135,17 @@ def gathered(
         halves=() if own else _halves(found),
         over=[s for s in whole if s.timing.rule == STEPPED_OVER],
     )
+
+
+def _is_of_what_they_have(sighting: Sighting, scene: Scene) -> bool:
+    """Say whether a grade is that of a body of the council, or of "their service"."""
+    mask, place = sighting.sentence.mask, sighting.token.place
+    if is_of_a_body(f"{mask[:place]}@{mask[place + 1 :]}"):
+        return True
+    number = sighting.sentence.number
+    if not number or not _THEIRS.match(mask):
+        return False
+    return bool(_OF_J.search(scene.sentences[number - 1].mask))
 
 
 def _is_of_parts(sighting: Sighting) -> bool:

@@ -57,6 +57,11 @@ _OUT_OF_FAILURE = cued(
 )
 _BY_THEN = re.compile(r"\bby 20\d\d,? (?:it|they|the [a-z]+) (?:[a-z]+ ){0,3}$")
 _THEN_ALREADY = re.compile(r" in (?:[a-z]+ )?20\d\d\b")
+# "It is the first time since Y that it has fallen below G", "it had never been below G".
+_BELOW_FIRST = cued(
+    r"\b(?:first time|never|not)\b[^.;G]{0,60}"
+    r"\b(?:D|been|stood|V|M|sunk|gone) (?:below|beneath|under|lower than|worse than|less than) (?:an? |its )?G"
+)
 # "It is the highest the city has ever had", said beside the news.
 _IT_IS = re.compile(
     rf"^(?:it|this|that|the (?:ofsted |overall |new )*{_RATING}) (?:is|was|represents"
@@ -103,6 +108,8 @@ def _said_beside(news: Sequence[Sighting], scene: Scene) -> Direction | None:
             continue
         if not sentence.letters.isdisjoint("JHPF"):
             continue
+        if label not in sentence.values("G") and _BELOW_FIRST.search(sentence.mask):
+            return Direction.DOWNGRADE
         low, it_is = sentence.low, _IT_IS.match(sentence.low)
         never = _NEVER_SUCH.search(low)
         if (

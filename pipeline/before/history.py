@@ -137,7 +137,8 @@ def _beside(
         outright = outright or bool(_IN_BETWEEN.search(old.sentence.low))
         outright = outright and "before that" not in old.sentence.low
         outright = outright or _came_since(old, same_as_in(news, scene))
-        if later or (not outright and the_same(news, scene) == FIRMLY):
+        same = None if outright else the_same(news, scene)
+        if later or same == FIRMLY or (same and is_of_long_ago(old.sentence, scene)):
             return _set_beside(news[0], label_of(news[0]), comparison)
     return _set_beside(news[0], label_of(old), comparison)
 

@@ -24,7 +24,9 @@ _RETURN = cued(r"\b(?:return\w*|relaps\w*|back) (?:in|to|into)\b[^;,.]{0,25}$")
 _REGAINED = re.compile(
     r"\b(?:regain(?:s|ed|ing)?|recapture[sd]?|reclaim(?:s|ed)?|w[io]ns? back)\b"
     r"[^.;]{0,40}$"
+    r"|\brestor(?:es|ed|ing) (?:the|its|their|an?) $"
 )
+_BACK = re.compile(r" N back\b(?! (?:in|on|at|when)\b)")
 # "A fell to G, while A got the same N": how these came by it is not said.
 _GOT_THE_SAME = re.compile(r"\b(?:the|an?|that) (?:very )?(?:same|identical)\b")
 _OTHER_WAY = re.compile(r"\b(?:opposite|other|wrong|reverse) (?:way|direction)\b")
@@ -54,7 +56,7 @@ def _said_to_move(news: Sequence[Sighting], scene: Scene) -> Direction:
             return way
         if _is_back_at_the_worst(sighting) or _went_over_to(WORST, sighting):
             return Direction.DOWNGRADE
-        if _REGAINED.search(_lead_of(sighting)) or _went_over_to(BEST, sighting):
+        if is_regained(sighting) or _went_over_to(BEST, sighting):
             return Direction.UPGRADE
         way = by_a_step(sighting)
         if way is not None:
@@ -71,6 +73,12 @@ def moved_to(sighting: Sighting) -> Direction | None:
     if _UP_TO.search(mask):
         return Direction.UPGRADE
     return Direction.DOWNGRADE if _DOWN_TO.search(mask) else None
+
+
+def is_regained(sighting: Sighting) -> bool:
+    """Say whether a grade is told as one that was lost and is there again."""
+    back = _BACK.match(sighting.sentence.mask, sighting.token.place + 1)
+    return bool(back or _REGAINED.search(_lead_of(sighting)))
 
 
 def _moved_in_a_list(sighting: Sighting) -> Direction | None:

@@ -16,6 +16,8 @@ _NEXT = re.compile(
 )
 # "..., both for the second time" is said of each of them.
 _OF_ALL = re.compile(r"\b(?:both|all|each|neither|either|trio|pair|respectively)\b")
+# ", with its leadership again good", "rather than good, as it was in 2015".
+_NEXT_GRADE = re.compile(r", with | (?:rather than|instead of|as opposed to|not) ")
 _RESULT = re.compile(r"[GQEV]")
 
 
@@ -85,11 +87,12 @@ def _in_words(sentence: Sentence, place: int) -> int:
 
 
 def before_the_next(low: str, sighting: Sighting) -> str:
-    """Return a sentence in lower case up to what is told "with" another grade.
+    """Return a sentence in lower case up to what is told with or of another grade.
 
     "G, with its capacity to improve again G": "again" is of the second.
     """
     sentence, own = sighting.sentence, sighting.token
-    at = low.find(", with ", own.end - sentence.start)
+    found = _NEXT_GRADE.search(low, own.end - sentence.start)
+    at = found.start() if found else -1
     behind = any(t.start - sentence.start > at for t in sentence.all("G"))
     return low[:at] if at >= 0 and behind else low

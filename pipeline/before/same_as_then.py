@@ -57,7 +57,8 @@ _SAYINGS = (_LEFT_THERE, _SAME_AS_THEN, _NOT_MOVED, _STILL_HELD, _IN_LINE)
 # What a rating is told by, who has it, and how the two are joined.
 _KIND = r"headline|broad|single-word|one-word|final|general|main|formal"
 _RATING = (
-    rf"(?:(?:the|this|that|its|[AC]'s) (?:(?:R|C|S|own|new|{_KIND}) )*(?:O|N|V)(?: N)?)"
+    rf"(?:(?:the|this|that|its|[AC]'s) (?:(?:R|C|S|own|new|{_KIND}) )*(?:O|N|V)(?: N)?"
+    r"(?:,? (?:of )?G,?)?)"
 )
 _WHO = r"(?:the (?:A |C )*[CS]|A's S|A|it|they|we)"
 _IS = r"(?:is|was|are|were|has been|have been|stays|remains|Q|means|marks)"
@@ -67,7 +68,8 @@ _EQUALS = (
     r"|match(?:es|ed|ing)?|mirror(?:s|ed|ing)?|echo(?:es|ed|ing)?"
     r"|repeat(?:s|ed|ing)?|replicat(?:es|ed|ing)|in line with|in keeping with"
     r"|unchanged (?:from|since|on)|unmoved (?:from|since)|no change (?:from|since|on)"
-    r"|no different (?:from|to|than)|no (?:better|higher|worse|lower) than|the same as"
+    r"|no different (?:from|to|than)|no (?:better|higher|worse|lower) than"
+    r"|the same(?: N)? as"
     r"|Q (?:on to )?(?:the|its|their|that))"
 )
 # "The one that it had at the last inspection": what stands between tells of no other.

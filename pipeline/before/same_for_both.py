@@ -1,6 +1,7 @@
 """Whether "the same grade" is that of two things at one time, and not of two times."""
 
 import re
+from collections.abc import Collection
 
 from pipeline.before.moves_elsewhere import GRADES
 from pipeline.layout.sentences import Sentence
@@ -43,7 +44,7 @@ _OF_NOW = re.compile(r"\b(?:I|has|have|is|are|this (?:very )?same)\b")
 # "The same as Loamshire", "as its neighbours" says nothing of what it was before.
 _AS_ANOTHER = cued(
     r"\bsame (?:[a-zOR-]+ ){0,2}(?:N )?(?:as|for|about|given to|E to|went to)"
-    r" (?:the )?(?:A(?! (?:after|at|in|by|on|when) [^;.G]{0,20}\b[BY]\b)|T"
+    r" (?:the )?(?:(?P<who>A)(?! (?:after|at|in|by|on|when) [^;.G]{0,20}\b[BY]\b)|T"
     r"|(?:all |most |many |some |both |two |three |four |every |each |nearly )*"
     r"(?:of )?(?:its |the |their )?(?:other )?"
     r"(?:neighbours?|neighbouring|councils|others|authorities|boroughs|counties))\b"
@@ -81,9 +82,16 @@ def same_for_both(mask: str) -> bool:
     return bool(_FOR_BOTH.search(mask))
 
 
-def as_another(mask: str) -> bool:
-    """Say whether a sentence gives one grade to another council as well."""
-    return bool(_AS_ANOTHER.search(mask))
+def as_another(sentence: Sentence, codes: Collection[str]) -> bool:
+    """Say whether a sentence gives one grade to another council as well.
+
+    "The same as Loamshire's services had in 2015" is none, said of Loamshire itself.
+    """
+    found = _AS_ANOTHER.search(sentence.mask)
+    if found is None or not found["who"]:
+        return found is not None
+    who = next(t for t in sentence.all("A") if t.place == found.start("who"))
+    return who.value not in codes or "Y" not in sentence.letters
 
 
 def without_the_same(low: str) -> str:

@@ -89,6 +89,7 @@ _REPEATS = cued(
     r"|\b(?:stay|remain)(?:s|ed) (?:just |exactly )?(?:what|as|how) (?:it|they) (?:was"
     r"|were)\b|\b(?:that|this) is where (?:it|they) (?:stays?|remains?|still)\b"
     r"|\b(?:has|have) not (?:changed|shifted|budged|altered)\b"
+    r"|\bhad not (?:changed|moved(?: on| up)?|shifted|budged|altered|improved) since\b"
     r"|\bno change\b|\bmore of the same\b|\bsame [a-z]+ (?:it|they) went in\b"
     r"|\b(?:just |exactly )?(?:as|how|where|what) (?:it|they) (?:went in|started out)\b"
     r"|\bafter (?:it|they|inspectors|ofsted) said (?:exactly |much )?the same\b"
@@ -195,7 +196,9 @@ def _said_of(news: Sequence[Sighting]) -> str | None:
     for sighting in map(in_its_clause, news):
         if HELD_ALREADY.search(beside_others(sighting)):
             return FIRMLY
-        if sighting.timing.rule == THE_SAME_GRADE or as_another(sighting.sentence.mask):
+        if sighting.timing.rule == THE_SAME_GRADE or as_another(
+            sighting.sentence, sighting.codes
+        ):
             continue
         how = _how_firmly(sighting)
         if how == FIRMLY:
@@ -245,7 +248,7 @@ def _how_firmly(sighting: Sighting) -> str:
 def _is_of_another(sentence: Sentence, news: Sighting, scene: Scene) -> bool:
     """Say whether a sentence is of other councils, services or parts."""
     mask = sentence.mask
-    if as_another(mask) or moved_again(mask):
+    if as_another(sentence, news.codes) or moved_again(mask):
         return True
     if is_of_others(sentence, news) or is_of_other_services(sentence, news.remit):
         return True

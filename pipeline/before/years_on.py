@@ -87,7 +87,8 @@ def _counted_on(
     if found is None:
         return sighting
     numbered = bool(found.groupdict().get("unit"))
-    year = int(since.year + (length_of(found) if numbered else 1.0))
+    counted = int(since.year + (length_of(found) if numbered else 1.0))
+    year = counted if numbered else max(counted, sighting.year or 0)
     other = bool(labels) and label_of(sighting) not in labels
     gone = scene.day.year - year
     if (gone >= _LONG_GONE and numbered) or (other and gone >= 0):

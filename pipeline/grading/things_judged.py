@@ -55,6 +55,13 @@ _OF_A_PLACE = cued(
     # Beside the whole the inspectorate of probation grades what a service has.
     r"|\b(?:information and facilities|staffing|resettlement policy)\b[^@;,]{0,30}@"
 )
+# "The council's early years partnership was @": a body of its own.
+_OF_A_BODY = cued(
+    r"\b(?:C|A's) (?:[JPL]|(?!(?:own|whole|entire|children|social|care|new|city|county"
+    r"|borough|town|and|which|the|by|in|of|at|for|to)\b)[a-z0-9&-]{2,})"
+    r"(?: (?:L|[a-z0-9&-]+)){0,3} C (?:was|were|is|are|has been|had been)"
+    r" (?:[a-z]+ly |praised as |hailed as )?(?:V )?(?:as |to be )?@"
+)
 # "The quality of written plans Q G": of one thing that is done there.
 _QUALITY_OF = cued(
     r"\b(?:quality|timeliness|consistency|standard|recording|supervision|pace) of"
@@ -81,6 +88,7 @@ _OF_SOMETHING = (
     _OF_STAFF,
     _SOMETHING_OF_THEIRS,
     _OF_A_PLACE,
+    _OF_A_BODY,
     _SOMETHING_ELSE,
     _QUALITY_OF,
 )
@@ -92,6 +100,11 @@ _PREPOSED = re.compile(
 _ALL_IN_IT = cued(
     r"\b(?:all else|everything(?: else)?|all the rest|the rest) (?:in|at)\b"
 )
+
+
+def is_of_a_body(view: str) -> bool:
+    """Say whether the grade at @ is that of a body which a council has beside it."""
+    return bool(_OF_A_BODY.search(view))
 
 
 def of_something(view: str, when: Timing) -> str | None:

@@ -92,7 +92,7 @@ _ASIDE_CLAUSE = (
     ),
     (
         "in somebody's time",
-        r"\b(?:under|during) (?:her|his|their|A's|the) [^@;,]{0,25}"
+        r"\b(?:(?<!line )under|during) (?:her|his|their|A's|the) [^@;,]{0,25}"
         r"(?:leadership|J|tenure|direction|stewardship|watch|spell|years?|time|reign)\b"
         r"[^@;]{0,60}@|\bunder (?:her|him|them|one of (?:them|these|those)),?"
         r" [^@;]{0,80}@"

@@ -50,7 +50,11 @@ _BEFORE = (
         "given up",
         r"\b(?:an end to|the end of|to an end|ends?|ended|ending) (?:(?:the|its|their"
         r"|an?|that|(?:run|spell|streak|series|string) of|two|three|four"
-        r"|C|C's|A's|years of|[a-z0-9]+ years of) ){0,4}@",
+        r"|C|C's|A's|years of|[a-z0-9]+ years of) ){0,4}@"
+        # "Bringing to an end more than three years in the bottom category."
+        r"|\b(?:an end to|to an end|to a close|ends?|ended|ending|a line under)"
+        r" [^@G;,]{0,30}\b(?:years?|months?|decade|spell|stint|period|time|stay|run"
+        r"|reign|stretch) (?:in|at|on|as|with|under) [^@G;,BY]{0,20}@",
     ),
     (
         "given up",
@@ -83,8 +87,8 @@ _BEFORE = (
     ),
     (
         "from this to that",
-        r"\bG,? (?:N )?(?:as opposed to|rather than|instead of|compared (?:with|to)"
-        r"|against|in place of) (?:an? |the |its )?@",
+        r"\bG,? (?:N )?(?:by (?:the )?R )?(?:as opposed to|rather than|instead of"
+        r"|compared (?:with|to)|against|in place of) (?:an? |the |its )?@",
     ),
     (
         "given up",

@@ -145,6 +145,9 @@ _LIKEWISE = re.compile(
     r",? and (?:A|those)(?:(?!\b[VEUDMQ]\b|has |have )[^,;]){0,20} "
     r"|(?: N)? for [^;@G,]{0,40} and an? "
     r"|(?: N)?,? and (?:the |its )?[ONSCJ](?: N)? (?:was|were|had been) (?:V )?(?:as )?"
+    # "J was G but the services as a whole were judged to @", told of then.
+    r"|(?: N)?,? (?:and|but|while|whilst|though|although) (?:(?:the|its|A's|C|S|R) )*"
+    r"O(?: N)? (?:(?:was|were|had been) (?:V )?(?:as |to )?(?:be )?)?"
 )
 _INHERITED = re.compile(
     r"^(?:(?: N)? (?:for|in) [^;.,]{0,70}|[^;.]{0,12})(?:,|\band\b|\bbut\b"

@@ -100,6 +100,13 @@ PAIRS = (
             r"|release|reprieve|removal|relief|respite|shaking off|getting off"
             r"|budging|shift|moving)"
             r" (?:of|from|to|off|out of) (?:the |its |their |an? |that |R )+@"
+            # "Had not moved them up from @", "left the @ rating in place".
+            r"|\b(?:did|do|does|has|have|had)(?: not|n't) (?:yet )?(?:U|M|D|lift(?:ed)?"
+            r"|raised?|changed?|alter(?:ed)?|shift(?:ed)?|budged?)"
+            r"(?: (?:the|its|their|A's|C's|R's?|C|S|N|it|them|up|on|U|M|from|that))* @"
+            r"|\b(?:left|leaves|leaving|kept|keeps|keeping) (?:the|its|their|A's|that)"
+            r" (?:R )?@ N\b[^@;GBY.]{0,40}\b(?:in place|unchanged|unaltered|untouched"
+            r"|(?:as|where) it (?:was|is))\b"
         ),
         When.NEWS,
         0.85,

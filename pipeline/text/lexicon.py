@@ -59,7 +59,7 @@ _EXTREME = re.compile(
     rf"(?: possible| available| there is)?"
     r"(?P<thirds> of (?:the )?(?:possible )?three"
     r"(?=[.,:;)]| that| which| available|$))?"
-    r"|possible one|possible)"
+    r"|possible one|possible|(?<=ed at the lowest )level|(?<=ed at the highest )level)"
     rf"|(?P<of>{_ENDS}) of (?:the |its |their |[a-z]+'s )?"
     r"(?:(?P<three>three)|four|five) "
     r"(?:possible |available |consumer )?"
