@@ -57,10 +57,11 @@ _OUT_OF_FAILURE = cued(
 )
 _BY_THEN = re.compile(r"\bby 20\d\d,? (?:it|they|the [a-z]+) (?:[a-z]+ ){0,3}$")
 _THEN_ALREADY = re.compile(r" in (?:[a-z]+ )?20\d\d\b")
-# "It is the first time since Y that it has fallen below G", "it had never been below G".
+# "It is the first time since Y that it has fallen below G", "had never been below G".
 _BELOW_FIRST = cued(
     r"\b(?:first time|never|not)\b[^.;G]{0,60}"
-    r"\b(?:D|been|stood|V|M|sunk|gone) (?:below|beneath|under|lower than|worse than|less than) (?:an? |its )?G"
+    r"\b(?:D|been|stood|V|M|sunk|gone) (?:below|beneath|under|(?:lower"
+    r"|worse|less) than) (?:an? |its )?G"
 )
 # "It is the highest the city has ever had", said beside the news.
 _IT_IS = re.compile(

@@ -22,11 +22,11 @@ RUNNING = cued(
     r"|received|been handed))? (?:running|in a row|in succession|on the trot)\b"
     r"|\b(?:two|three|four|five) (?:goods?|outstandings?|inadequates?) (?:on the trot"
     r"|in a row|running|in succession)\b"
-    r"|\b(?:each|all|every one) of (?:its|their|the) (?:last|past|previous) (?:two|three"
-    r"|four|five) (?:[a-z]+ )?(?:inspections|reports|visits)\b"
+    r"|\b(?:each|all|every one) of (?:its|their|the) (?:last|past|previous)"
+    r" (?:two|three|four|five) (?:[a-z]+ )?(?:inspections|reports|visits)\b"
     # "In 2014, in 2017 and now in 2019".
     r"|\b(?:in|of) (?:19|20)\d\d(?:,? (?:and )?(?:again )?(?:in )?(?:19|20)\d\d)*,?"
-    r" and (?:now|then now|this (?:week|month|year)|again this (?:week|month|year)|today)\b"
+    r" and (?:now|today|(?:again )?this (?:week|month|year))\b"
     # "Still good four years on".
     r"|\bstill ['\"]?(?:outstanding|good|inadequate|requires? improvement)['\"]?"
     r" (?:an?|one|two|three|four|five|six) years? (?:on|later|after)\b"
