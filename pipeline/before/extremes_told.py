@@ -45,6 +45,11 @@ _FIRST_SUCH = cued(
     rf"|^for the (?:very )?first time(?: [^@G;,]{{0,30}})?, [^@G;]{{0,60}}@{_NOT_THEN}"
     rf"|\bfirst(?:[- ]ever)? (?:[a-z]+ )?@ (?:R |O )*N\b{_NOT_THEN}"
 )
+# "Good for the first time since 2008": it was not just before.
+_SINCE = cued(
+    r"\bfirst [^.;]{0,40}?\b(?:since (?:[a-z]+ )?(?:19|20)\d\d|in (?:[a-z-]+ ){1,4}"
+    r"(?:years|decades?))\b"
+)
 _OUT_OF_FAILURE = cued(
     r"\b(?:out of|escape[sd]?|exit(?:s|ed)?|leaves?|left|lifted from|emerge[sd]? from"
     r"|removed from|freed from) (?:ofsted )?special measures\b"
@@ -96,8 +101,11 @@ def told_by_extremes(news: Sequence[Sighting], scene: Scene) -> Direction | None
             return Direction.UPGRADE
         if label not in BEST and _WORST_EVER.search(low):
             return Direction.DOWNGRADE
-        if label in BEST and _is_first_such(sighting):
-            return Direction.UPGRADE
+        if _is_first_such(sighting):
+            if label in WORST:
+                return Direction.DOWNGRADE
+            if label in BEST or (label == "good" and _SINCE.search(low)):
+                return Direction.UPGRADE
     return _said_beside(news, scene) or _by_the_council(news, scene)
 
 

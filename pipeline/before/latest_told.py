@@ -45,6 +45,7 @@ _LASTED = cued(
 )
 
 
+_THROUGH = re.compile(r"(?: N)?,? (?:through|via) (?:(?:an?|the|O|R) )*")
 # "Once rated G twice in three years".
 _OF_LONG_AGO = re.compile(r"\bonce\b[^.;]{0,60}\btwice\b")
 _AND = re.compile(r"(?:,|;|\b(?:and|but|while|whereas|with)\b)[^,;]*$")
@@ -56,7 +57,7 @@ def latest(earlier: Sequence[Sighting]) -> Sighting | None:
     dated = [s for s in earlier if s.year is not None]
     dated = [s for s in dated if is_called_last(s)] or dated
     last = max(dated, key=lambda s: (s.year or 0, s.timing.just_before), default=None)
-    ended = [s for s in earlier if _is_held_till_now(s)]
+    ended = _last_stops([s for s in earlier if _is_held_till_now(s)])
     if last is None or (not ended and not is_called_last(last)):
         named = [s for s in earlier if s.year is None and is_called_last(s)]
         close = [s for s in earlier if s.timing.just_before]
@@ -68,6 +69,19 @@ def latest(earlier: Sequence[Sighting]) -> Sighting | None:
     if is_called_last(last) or label_of(ended[0]) in overtaken:
         return last
     return ended[0]
+
+
+def _last_stops(ended: Sequence[Sighting]) -> list[Sighting]:
+    """Leave out where a way began that led "from G through G" to the result."""
+    return [
+        s
+        for s in ended
+        if not any(
+            t.sentence is s.sentence
+            and _THROUGH.fullmatch(s.sentence.mask, s.token.place + 1, t.token.place)
+            for t in ended
+        )
+    ]
 
 
 def _is_given_up_then(sighting: Sighting, earlier: Sequence[Sighting]) -> bool:

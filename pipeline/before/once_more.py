@@ -41,6 +41,8 @@ _MOVED_AGAIN = cued(
 _OF_VISITS = re.compile(
     r"(?:twice|three times),? (?:between|during|that|over|a (?:week|month|year)"
     r"|in (?:the )?(?:autumn|winter|spring|summer|space))\b"
+    r"|(?:twice|three times) (?:told|asked|warned|urged|tried|failed|came|visited"
+    r"|called|been (?:told|asked|warned|urged))\b"
     r"|(?:second|third|fourth) time (?:of asking|lucky)\b"
 )
 # "Two N in a row, in Y and Y, had V them wanting" was over before it.

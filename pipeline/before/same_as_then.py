@@ -31,6 +31,13 @@ _SAME_AS_THEN = cued(
     r"|\b(?:said|found|concluded|ruled|decided) (?:just |exactly |precisely |much )?"
     r"(?:the same|likewise)(?! [a-z]+ of\b)[^;.:GJHPF]{0,40}\b(?:Y|B)\b"
 )
+# "It comes five years after the same verdict", "Q G, years after it was E that N".
+_SO_LONG_AFTER = cued(
+    r"^[^;.GJHPF]*\byears? (?:after|since) [^;.GJHPF]{0,50}\bthe (?:very )?same"
+    rf" (?:[a-z]+ )?{_THING}\b"
+    r"|\bQ G\b[^;.G]{0,30}\byears? (?:after|since) [^;.GJHPF]{0,40}"
+    rf"\b(?:that|this|the same) (?:[a-z]+ )?{_THING}\b"
+)
 _NOT_MOVED = cued(
     r"\b(?:no|not any|little) (?:movement|shift|change|forward movement) (?:since|from"
     r"|on) [^;.:GJHP]{0,40}\b(?:Y|B)\b"
@@ -41,6 +48,8 @@ _STILL_HELD = cued(
     r"|\b(?:has|have) (?:I )?(?:been|stood|sat|stayed|lingered|languished|Q)"
     rf" (?:at|on|in) (?:that|this|the same) (?:{_THING}|level)"
     r" (?:for|since|ever since)\b"
+    r"|\bY\b[^;.G]{0,20}\b(?:has|have) (?:Q|kept|held|had)(?: it| so| there)?"
+    r"(?: ever)? since\b"
     r"|^(?:it|they|the [CS]) (?:has|have) (?:I )?been (?:so|that way|like that) (?:for"
     r"|since|ever since)\b"
 )
@@ -53,7 +62,14 @@ _IN_LINE = cued(
     r"\b(?:in line with|mirror(?:s|ing)|echo(?:es|ing)|match(?:es|ing))"
     r" (?:the |its |their )(?:N (?:of|from|in|at|given|handed) )?(?:[a-z]+ ){0,2}[YB]\b"
 )
-_SAYINGS = (_LEFT_THERE, _SAME_AS_THEN, _NOT_MOVED, _STILL_HELD, _IN_LINE)
+_SAYINGS = (
+    _LEFT_THERE,
+    _SAME_AS_THEN,
+    _SO_LONG_AFTER,
+    _NOT_MOVED,
+    _STILL_HELD,
+    _IN_LINE,
+)
 # What a rating is told by, who has it, and how the two are joined.
 _KIND = r"headline|broad|single-word|one-word|final|general|main|formal"
 _RATING = (

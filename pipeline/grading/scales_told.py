@@ -14,6 +14,11 @@ _MOVED = cued(
     r" [^@GZ;,]{0,20}(?:"
     r"@[^@GZ;,]{0,40} to [^@GZ;,]{0,20}G|G[^@GZ;,]{0,40} to [^@GZ;,]{0,20}@)"
 )
+# "Has gone from G through G to G": a way, with its stops.
+_BY_WAY_OF = cued(
+    r"\b[UDM]\b[^@GZ;]{0,30} from [^@GZ;,]{0,20}[@G][^@GZ;,]{0,20},? (?:through|via)"
+    r" [^@GZ;,]{0,20}[@G][^@GZ;,]{0,20},? (?:and )?(?:then )?to [^@GZ;,]{0,20}[@G]"
+)
 # "Not good, but not inadequate either: in the middle, at @".
 _NEITHER = cued(
     r"\b(?:not|neither) (?:an? )?G\b[^@;G]{0,25}\b(?:nor|not) (?:an? )?G\b[^@;]{0,100}@"
@@ -45,7 +50,7 @@ def is_scale(sentence: Sentence, view: str) -> bool:
     """Say whether the grade at @ only stands in a list of all there are."""
     if len(sentence.all("G")) < 2:
         return False
-    given = (_MOVED, _NEITHER)
+    given = (_MOVED, _BY_WAY_OF, _NEITHER)
     return _is_listed(sentence, view) and not any(told.search(view) for told in given)
 
 

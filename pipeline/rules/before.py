@@ -112,7 +112,10 @@ _BEFORE = (
         r" (?:already\b|before(?: this| I)?(?=[.,;]|$))",
     ),
     ("given up", r"\b(?:not|aren't|isn't) @ (?:any (?:more|longer)|anymore)\b"),
-    ("used to be", r"\b(?:was|were) (?:V )?@(?: N)? (?:then|at the time)\b(?=[.,;]|$)"),
+    (
+        "used to be",
+        r"\b(?:(?:was|were) (?:V )?@(?: N)?|O @) (?:then|at the time)\b(?=[.,;]|$)",
+    ),
     (
         "before now",
         r"(?:^|[;:] )(?:- )?before,? (?:(?:that|this|now),? )?[^@G;]{0,40}@",
@@ -129,8 +132,8 @@ _BEFORE = (
     ),
     (
         "given up",
-        r"\b(?:left|leaves?|leaving|puts?|putting|V|E) (?:R |R's )?@ (?:N )?"
-        r"(?:firmly |well |far )?behind\b",
+        r"\b(?:left|leaves?|leaving|puts?|putting|V|E) (?:R |R's )?@"
+        r" (?:N |past |days |years |era |record )?(?:firmly |well |far )?behind\b",
     ),
     (
         "from this to that",
