@@ -22,14 +22,17 @@ RUNNING = cued(
     r"|received|been handed))? (?:running|in a row|in succession|on the trot)\b"
     r"|\b(?:two|three|four|five) (?:goods?|outstandings?|inadequates?) (?:on the trot"
     r"|in a row|running|in succession)\b"
-    r"|\b(?:each|all|every one) of (?:its|their|the) (?:last|past|previous)"
-    r" (?:two|three|four|five) (?:[a-z]+ )?(?:inspections|reports|visits)\b"
     # "In 2014, in 2017 and now in 2019".
     r"|\b(?:in|of) (?:19|20)\d\d(?:,? (?:and )?(?:again )?(?:in )?(?:19|20)\d\d)*,?"
-    r" and (?:now|today|(?:again )?this (?:week|month|year))\b"
+    r" and,? (?:now|(?:again )?this (?:week|month|year)),?(?: in)? (?:19|20)\d\d\b"
     # "Still good four years on".
     r"|\bstill ['\"]?(?:outstanding|good|inadequate|requires? improvement)['\"]?"
     r" (?:an?|one|two|three|four|five|six) years? (?:on|later|after)\b"
+)
+# "At each of its last three inspections", of the one grade of a sentence.
+_AT_EACH = cued(
+    r"\b(?:each|all|every one) of (?:its|their|the) (?:last|past|previous)"
+    r" (?:two|three|four|five) (?:[a-z]+ )?(?:inspections|reports|visits)\b"
 )
 # "The third year in a row that it came away with three marks out of four."
 _SAME_MARKS = cued(
@@ -113,6 +116,11 @@ _HELD = re.compile(
     r"|A's|C's|V|same))* $"
 )
 _AGAIN_ONLY = {"again", "once again", "once more", "still", "as before"}
+
+
+def is_at_each(sentence: Sentence) -> bool:
+    """Say whether a sentence gives its one grade to each of the last inspections."""
+    return len(sentence.all("G")) == 1 and bool(_AT_EACH.search(sentence.low))
 
 
 def is_held(sighting: Sighting) -> bool:

@@ -88,7 +88,7 @@ def as_another(sentence: Sentence, codes: Collection[str]) -> bool:
     "The same as Loamshire's services had in 2015" is none, said of Loamshire itself.
     """
     found = _AS_ANOTHER.search(sentence.mask)
-    if found is None or not found["who"]:
+    if found is None or not found.groupdict().get("who"):
         return found is not None
     who = next(t for t in sentence.all("A") if t.place == found.start("who"))
     return who.value not in codes or "Y" not in sentence.letters

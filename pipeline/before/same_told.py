@@ -7,6 +7,7 @@ from functools import lru_cache
 from pipeline.before.kept_told import (
     HELD_ALREADY,
     RUNNING,
+    is_at_each,
     is_held,
     is_kept,
     is_one_of_a_row,
@@ -237,7 +238,7 @@ def _how_firmly(sighting: Sighting) -> str:
     )
     if unchanged or rule == "stays":
         return FIRMLY if firmly else LOOSELY
-    if is_held(sighting):
+    if is_held(sighting) or is_at_each(sentence):
         return FIRMLY
     again = is_once_more(low) or (
         rule in _AMONG and is_still_in(sentence, sighting.token.place)

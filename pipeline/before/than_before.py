@@ -50,9 +50,10 @@ _IT_IS_UP = cued(
     r"|\bU (?:up)?on (?:the|our|its|their|that) (?:(?:O|R|B|Y|[a-z]+) ){0,2}N\b"
     r"(?= (?:(?:that|which) )?(?:it|they|we|the C|A|R) [^;.,]{0,40}\b(?:E|V|had)\b|"
     r" (?:from|of|in) [^;.,]{0,12}[BY]\b)"
-    r"|\b(?:beat(?:s|ing)?|(?:improv(?:es|ed|ing)|U) on|better(?:s|ed|ing)"
-    r"|surpass(?:es|ed|ing)|outd(?:oes|id|oing)"
-    r"|exceed(?:s|ed|ing)|(?P<short>D short of)) (?:the|its|that) (?:[BY] )*(?:N|one)\b"
+    r"|\b(?:beat(?:s|ing)?|better(?:s|ed|ing)"
+    r"|(?:N|result|outcome) (?:that|which) U on|surpass(?:es|ed|ing)"
+    r"|outd(?:oes|id|oing)|exceed(?:s|ed|ing)|(?P<short>D short of))"
+    r" (?:the|its|that) (?:[BY] )*(?:N|one)\b"
 )
 # ", up from its last": in the grade's own sentence, not of how many there are.
 _UP_FROM = cued(rf"(?:, |^)(?:which is |that is )?{_FROM}")

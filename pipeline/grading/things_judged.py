@@ -56,10 +56,13 @@ _OF_A_PLACE = cued(
     r"|\b(?:information and facilities|staffing|resettlement policy)\b[^@;,]{0,30}@"
 )
 # "The council's early years partnership was @": a body of its own.
+_OF_ITS_NAME = (
+    r"(?:[JPL]|(?!(?:own|whole|entire|children|social|care|new|city|county|borough"
+    r"|town|and|which|the|by|in|of|at|for|to|was|were|is|are|has|have|had|that|its"
+    r"|their|where|there|says?|said|whose|with|from|it|they|as|when|after)\b)[a-z0-9&-]{2,})"
+)
 _OF_A_BODY = cued(
-    r"\b(?:C|A's) (?:[JPL]|(?!(?:own|whole|entire|children|social|care|new|city|county"
-    r"|borough|town|and|which|the|by|in|of|at|for|to)\b)[a-z0-9&-]{2,})"
-    r"(?: (?:L|[a-z0-9&-]+)){0,3} C (?:was|were|is|are|has been|had been)"
+    rf"\b(?:C|A's) (?:{_OF_ITS_NAME} ){{1,4}}C (?:was|were|is|are|has been|had been)"
     r" (?:[a-z]+ly |praised as |hailed as )?(?:V )?(?:as |to be )?@"
 )
 # "The quality of written plans Q G": of one thing that is done there.
