@@ -21,6 +21,12 @@ _LIST_MOVED = re.compile(r"[^:;AGUDQM]*\b(?P<way>[UD])\b[^:;AGUDQMFT]*: ")
 _LISTED_AT = re.compile(r"\bA(?:'s)?(?: S)?(?: to| at|,)? (?:an? )?$")
 _RETURN = cued(r"\b(?:return\w*|relaps\w*|back) (?:in|to|into)\b[^;,.]{0,25}$")
 # What is won back had been lost, and stood lower meanwhile.
+# "From being among the best to G", "from being one of the worst to G".
+_FROM_AN_END = cued(
+    r"\bfrom (?:being )?(?:(?:one of|among|amongst|with) )?(?:the [a-z' ]{0,25})?"
+    r"(?P<end>best|top|strongest|worst|weakest|bottom|lowest)\b[^;@G,]{0,40}"
+    r" (?:in)?to @"
+)
 _REGAINED = re.compile(
     r"\b(?:regain(?:s|ed|ing)?|recapture[sd]?|reclaim(?:s|ed)?|w[io]ns? back)\b"
     r"[^.;]{0,40}$"
@@ -54,6 +60,9 @@ def _said_to_move(news: Sequence[Sighting], scene: Scene) -> Direction:
         way = moved_to(sighting) or _moved_in_a_list(sighting)
         if way is not None:
             return way
+        way = _from_an_end(sighting)
+        if way is not None:
+            return way
         if _is_back_at_the_worst(sighting) or _went_over_to(WORST, sighting):
             return Direction.DOWNGRADE
         if is_regained(sighting) or _went_over_to(BEST, sighting):
@@ -73,6 +82,16 @@ def moved_to(sighting: Sighting) -> Direction | None:
     if _UP_TO.search(mask):
         return Direction.UPGRADE
     return Direction.DOWNGRADE if _DOWN_TO.search(mask) else None
+
+
+def _from_an_end(sighting: Sighting) -> Direction | None:
+    """Return which way it went "from being among the country's best" to a grade."""
+    mask, place = sighting.sentence.mask, sighting.token.place
+    found = _FROM_AN_END.search(f"{mask[:place]}@")
+    if found is None:
+        return None
+    best = found["end"] in {"best", "top", "strongest"}
+    return Direction.DOWNGRADE if best else Direction.UPGRADE
 
 
 def is_regained(sighting: Sighting) -> bool:

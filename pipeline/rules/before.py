@@ -48,6 +48,10 @@ _BEFORE = (
     ("given up", r"\bcosts?\b[^@G;]{0,40}\b(?:its|their|the) @"),
     (
         "given up",
+        r"\b(?:M|takes?|took|strips?) (?:A's|the|its|their) (?:R )?@ N away\b",
+    ),
+    (
+        "given up",
         r"\b(?:an end to|the end of|to an end|ends?|ended|ending) (?:(?:the|its|their"
         r"|an?|that|(?:run|spell|streak|series|string) of|two|three|four"
         r"|C|C's|A's|years of|[a-z0-9]+ years of) ){0,4}@"
@@ -273,26 +277,5 @@ _BEFORE = (
         r" (?:and|but) )[^@G;,]){0,30}@",
     ),
     ("had been", r"(?<!has )(?<!have )\bhad (?:an? |the |its |R |O |just )*@"),
-    (
-        "the last of them",
-        r"\b(?:R's|the|its|their|our|C's|A's) (?:last|previous|earlier) N(?: was| had"
-        r" been|:) "
-        r"(?:(?:an?|the|V|that it was|that they were) )*@",
-    ),
-    (
-        "dated lead",
-        r"^[^@;]*\b(?:was|were|had)\b(?![^@]*\b(?:has|have|is|are|I)\b)[^@G;]{0,40}"
-        r"\b[BY]\b[^@G;]{0,40}@",
-    ),
-    (
-        "when last seen",
-        r"(?<!I, )(?<!I )\bwhen\b(?! the N was I| (?:all|everything) (?:is|was)"
-        r"| (?:it|they) (?:finally )?"
-        r"(?:came|arrived),| (?:the )?R (?:announced|revealed|confirmed)\b)"
-        r"(?:(?!, (?:has|have|is|are) | - (?:but|and|yet)\b"
-        r"| as (?:they|it|(?:the )?R) V|, (?:the )?R (?:has |have )?(?:said|says|V)\b"
-        r"|, (?:and|but) (?:the )?(?:A|C|S)(?:'s [CS])? (?:has|have|is|are)\b)"
-        r"[^@G;:]){0,70}@",
-    ),
 )
 BEFORE = (*rules(_BEFORE, When.BEFORE), *DATED)

@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.patterns.rule import Rule, When
+from pipeline.patterns.rule import Rule, When, rules
 
 _DATED_LEAD = (
     r"(?:^|; |, (?=and |but ))(?:- |• |and |but )?(?:(?:in|at|during|on|when|back|under"
@@ -62,7 +62,32 @@ _THE_LAST = (
     r"(?: was| being| came| dating)? (?:in|of|from|at|during) (?:[a-z]+ ){0,3}[BY]\b"
     r"(?![^@;]*G)"
 )
+_TOLD_WITH_A_DAY = (
+    (
+        "the last of them",
+        r"\b(?:R's|the|its|their|our|C's|A's) (?:last|previous|earlier) N(?: was| had"
+        r" been|:) "
+        r"(?:(?:an?|the|V|that it was|that they were) )*@",
+    ),
+    (
+        "dated lead",
+        r"^[^@;]*\b(?:was|were|had)\b(?![^@]*\b(?:has|have|is|are|I)\b)[^@G;]{0,40}"
+        r"\b[BY]\b[^@G;]{0,40}@",
+    ),
+    (
+        "when last seen",
+        r"(?<!I, )(?<!I )\bwhen\b(?! the N was I| (?:all|everything) (?:is|was)"
+        r"| (?:it|they) (?:finally )?"
+        r"(?:came|arrived),| (?:the )?R (?:announced|revealed|confirmed)\b)"
+        r"(?:(?!, (?:has|have|is|are) | - (?:but|and|yet)\b"
+        r"| as (?:they|it|(?:the )?R) V|, (?:the )?R (?:has |have )?(?:said|says|V)\b"
+        r"|, (?:and|but) (?:the )?(?:A|C|S)(?:'s [CS])? (?:has|have|is|are)\b)"
+        r"[^@G;:]){0,70}@",
+    ),
+)
+
 DATED = (
+    *rules(_TOLD_WITH_A_DAY, When.BEFORE),
     Rule("the last of them", re.compile(_THE_LAST), When.BEFORE, 0.0, just_before=True),
     Rule("dated lead", re.compile(_DATED_LEAD), When.BEFORE),
     Rule("dated lead", re.compile(_AGO_LEAD), When.BEFORE, 0.0, just_before=True),

@@ -58,6 +58,8 @@ NOT_GIVEN = (
             r"\b(?:on course|on track|in line|tipped|poised|destined|on the cusp"
             r"|ready|bound|in contention|a contender|a candidate)"
             r" (?:for|to be|to get|to E|to become|to be V) [^@;,]{0,25}@"
+            # "They were not yet @", "a council on the way to @".
+            r"|\b(?:(?:was|were|been|being) (?:still )?F|C F) (?:an? |the )?@"
             r"|\b(?:building blocks|makings|foundations?|ingredients|bones)"
             r" (?:of|for) (?:an? )?@"
             r"|\b(?:was|is|were|are) (?:often|sometimes|usually|mostly|generally) @"
