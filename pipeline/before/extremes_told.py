@@ -20,9 +20,14 @@ _EVER = (
     r"|(?: that)? (?:the |this )?[a-z]{2,20} (?:has|have) (?:ever )?(?:had|received"
     r"|been given)\b)"
 )
+# "Its best in a decade".
+_IN_YEARS = (
+    rf"(?: {_RATING})? (?:in|for) (?:more than |over |almost |nearly |at least )?"
+    r"(?:(?:a|[a-z]+|[0-9]+) )?(?:years|decades?)\b"
+)
 _NEVER = r"\bnever (?:before )?been (?:rated|graded|judged|marked|ranked)"
 _BEST_EVER = cued(
-    rf"\b(?:best|highest){_EVER}"
+    rf"\b(?:best|highest){_EVER}|\b(?:its|their) (?:best|highest){_IN_YEARS}"
     r"|\bnever (?:been|done) (?:better|so (?:well|good))\b"
     rf"|{_NEVER} (?:so (?:highly|well)|higher|better)\b"
     r"|\bfirst time (?:that )?[a-z' ]{2,40} (?:been|done|gone|rated|got|had)"
@@ -30,6 +35,7 @@ _BEST_EVER = cued(
 )
 _WORST_EVER = cued(
     rf"\b(?:worst|lowest|poorest){_EVER}"
+    rf"|\b(?:its|their) (?:worst|lowest|poorest){_IN_YEARS}"
     rf"|{_NEVER} (?:so (?:poorly|badly|low)|lower|worse)\b"
     r"|\bnever (?:before )?(?:been )?(?:given|rated|handed|had|got|judged)[a-z' ]{0,40}"
     r" (?:lower|less|worse|below) than\b"
@@ -59,6 +65,10 @@ _OUT_OF_FAILURE = cued(
     r" )?(?:worst"
     r"|lowest|bottom|weakest)\b)"
     r"|\b(?:no longer|not|isn't|aren't|'re not) (?:a |an |officially )?failing\b"
+    r"|\b(?:ago|last year|in (?:19|20)\d\d)\b[^.;]{0,40}\b(?:labelled|branded|called"
+    r"|deemed|declared|dubbed) (?:as )?(?:a )?failing\b"
+    r"|\b(?:labelled|branded|called|deemed|declared|dubbed) (?:as )?(?:a )?failing\b"
+    r"[^.;]{0,40}\b(?:ago|last year|in (?:19|20)\d\d)\b"
 )
 _BY_THEN = re.compile(r"\bby 20\d\d,? (?:it|they|the [a-z]+) (?:[a-z]+ ){0,3}$")
 _THEN_ALREADY = re.compile(r" in (?:[a-z]+ )?20\d\d\b")

@@ -34,7 +34,8 @@ _UP = cued(
 _RATING_MOVED = cued(
     r"(?<!lists for )(?<!waits for )(?<!waiting for )(?<!queue for )(?<!delays in )"
     r"(?<!demand for )(?<!requests for )(?<!backlog of )(?<!of unfinished )(?<!pay )"
-    r"\b(?:N|(?<=the )O|(?<=its )O|(?<=their )O|(?<=C )O)\b(?: (?!(?:that|which"
+    r"\b(?:N|(?<=the )O|(?<=its )O|(?<=their )O|(?<=C )O)\b"
+    r"(?: for (?:its |the |A's |C )?S(?: in A)?)?(?: (?!(?:that|which"
     r"|says?|said|states?|notes?)\b)[a-z]+){0,4}"
     r" (?P<way>[UD])\b"
     r"(?! (?:from|to|by) [^.;G]{0,25}\b(?:hours|days|weeks|months|years|T|people"

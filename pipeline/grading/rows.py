@@ -40,6 +40,7 @@ _SOME_BEFORE = cued(
 _CLASSES = {"category", "categories"}
 _OUT_OF = ("left that ", "escaped that ", "out of that ")
 _OF_COUNCILS = (" of councils", " of authorities", " of those", " of places", " of C")
+_ON_THE_MAP = (" in the country", " in the region", " in england", " nationally")
 # The three of them together are the title of an inspection of everything.
 _USERS = {"help and protection", "children in care", "care leavers"}
 # "Though the overall rating is no different, the grade for J has gone down to G."
@@ -283,14 +284,15 @@ def _is_of_some(sentence: Sentence, start: int, place: int) -> bool:
 
 
 def _without_classes(sentence: Sentence) -> str:
-    """Return a mask in which "the G category" of another grade is no area."""
+    """Return a mask in which neither "the G category" nor "areas in England" is one."""
     mask, words = sentence.mask, sentence.words.low
     for heading in sentence.all("H"):
-        of_grade = mask[: heading.place].endswith(("G ", *_OUT_OF))
-        of_grade = of_grade or mask.startswith(" of G", heading.place + 1)
-        of_grade = of_grade or mask.startswith(_OF_COUNCILS, heading.place + 1)
-        if of_grade and words[heading.start : heading.end] in _CLASSES:
-            mask = f"{mask[: heading.place]}h{mask[heading.place + 1 :]}"
+        before, after = mask[: heading.place], mask[heading.place + 1 :]
+        of_grade = before.endswith(("G ", *_OUT_OF))
+        of_grade = of_grade or after.startswith((" of G", *_OF_COUNCILS))
+        of_grade = of_grade and words[heading.start : heading.end] in _CLASSES
+        if of_grade or after.startswith(_ON_THE_MAP):
+            mask = f"{before}h{after}"
     return mask
 
 

@@ -1,5 +1,7 @@
 """How likely a grade must be to be news where the rules say something else of it."""
 
+import re
+
 from pipeline.grading.counted import SO_MANY
 from pipeline.grading.describing import ONE_OF_TWO
 from pipeline.grading.grades import (
@@ -76,6 +78,11 @@ _NEVER = {
         *_MISSED,
     ),
 }
+# "When inspectors visited in 2015, its overall effectiveness was found to be @."
+_LAST_SEEN = "when last seen"
+_WHEN_THERE = re.compile(
+    r"(?:but |and )?(?:when|the last time) R [^;,GI]*\bY\b[^;G]*\bG"
+)
 FIRMLY_AGAINST = {
     PROVIDERS: 0.97,
     THE_PROVIDERS: 1.0,
@@ -115,7 +122,9 @@ def how_likely_it_must_be(sighting: Sighting) -> float:
     rule = sighting.timing.rule
     if (limit := enough_to_tell(sighting)) is not None:
         return limit
-    if rule in _NEVER:
+    if rule in _NEVER or (
+        rule == _LAST_SEEN and _WHEN_THERE.match(sighting.sentence.mask)
+    ):
         return 1.0
     return _IS_NEWS if rule in NO_OPINION else _IS_NEWS_AGAINST
 
