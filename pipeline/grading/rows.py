@@ -38,8 +38,8 @@ _SOME_BEFORE = cued(
 )
 # "In the inadequate category" is a grade, not one of several.
 _CLASSES = {"category", "categories"}
-_OUT_OF = ("left that ", "escaped that ", "out of that ")
-_OF_COUNCILS = (" of councils", " of authorities", " of those", " of places", " of C")
+_OUT_OF = ("G ", "left that ", "escaped that ", "out of that ")
+_OF_IT = re.compile(r" of (?:[GC]|councils|authorities|those|places)\b")
 _ON_THE_MAP = (" in the country", " in the region", " in england", " nationally")
 # The three of them together are the title of an inspection of everything.
 _USERS = {"help and protection", "children in care", "care leavers"}
@@ -288,8 +288,7 @@ def _without_classes(sentence: Sentence) -> str:
     mask, words = sentence.mask, sentence.words.low
     for heading in sentence.all("H"):
         before, after = mask[: heading.place], mask[heading.place + 1 :]
-        of_grade = before.endswith(("G ", *_OUT_OF))
-        of_grade = of_grade or after.startswith((" of G", *_OF_COUNCILS))
+        of_grade = before.endswith(_OUT_OF) or _OF_IT.match(after)
         of_grade = of_grade and words[heading.start : heading.end] in _CLASSES
         if of_grade or after.startswith(_ON_THE_MAP):
             mask = f"{before}h{after}"
