@@ -288,7 +288,7 @@ def _without_classes(sentence: Sentence) -> str:
     mask, words = sentence.mask, sentence.words.low
     for heading in sentence.all("H"):
         before, after = mask[: heading.place], mask[heading.place + 1 :]
-        of_grade = before.endswith(_OUT_OF) or _OF_IT.match(after)
+        of_grade = before.endswith(_OUT_OF) or bool(_OF_IT.match(after))
         of_grade = of_grade and words[heading.start : heading.end] in _CLASSES
         if of_grade or after.startswith(_ON_THE_MAP):
             mask = f"{before}h{after}"
