@@ -13,6 +13,7 @@ from pipeline.layout.scene import Scene
 from pipeline.layout.sections import is_of_another_section
 from pipeline.layout.sentences import Sentence
 from pipeline.patterns.cued import Cued, cued
+from pipeline.sightings.landlords import opens_with_another
 from pipeline.sightings.services_apart import take_turns
 from pipeline.sightings.sighting import Sighting, is_of_other_services, is_of_others
 
@@ -118,6 +119,7 @@ _OF_SOME = cued(
     r"|\b(?:one|two|three) of (?:its|the|their) four [a-z]+\b"
 )
 NEAR_THE_TOP = 6
+_LANDLORDS = "social housing"
 # The headline and what comes next.
 _HEAD = 3
 # A credit rating, offices and plans are downgraded and upgraded as well.
@@ -159,7 +161,7 @@ def told_of_it(
 ) -> Iterator[Sentence]:
     """Yield the sentences that may be of the rating that is news, in order."""
     for sentence in among:
-        if is_of_others(sentence, news[0]):
+        if _is_of_somebody_else(scene, sentence, news):
             continue
         if scene.of_several and not any(sentence.values("A")):
             continue
@@ -171,6 +173,15 @@ def told_of_it(
             yield sentence
 
 
+def _is_of_somebody_else(
+    scene: Scene, sentence: Sentence, news: Sequence[Sighting]
+) -> bool:
+    """Say whether a sentence is of another council, or of a housing association."""
+    if is_of_others(sentence, news[0]):
+        return True
+    return news[0].remit == _LANDLORDS and opens_with_another(scene, sentence)
+
+
 def regraded(news: Sequence[Sighting], scene: Scene) -> Direction | None:
     """Return which way the head of a text says that the rating went: "downgraded"."""
     if scene.of_several:
@@ -179,7 +190,7 @@ def regraded(news: Sequence[Sighting], scene: Scene) -> Direction | None:
         "G" in s.letters and is_of_others(s, news[0]) for s in scene.sentences
     )
     for sentence in scene.sentences[:_HEAD]:
-        if is_of_others(sentence, news[0]) or tells_of_others(sentence):
+        if tells_of_others(sentence) or _is_of_somebody_else(scene, sentence, news):
             continue
         if not alone and not set(sentence.values("A")) & set(news[0].codes):
             continue

@@ -86,6 +86,10 @@ _OF_THOSE = cued(
     rf"|few|[0-9]{{1,2}}|an? (?:third|quarter|handful|minority|majority)){_OUT_OF}"
     rf"|^(?:[^,;@AG]{{0,50}}, |(?:and|but|so) )?(?:only|just) (?:one|a single){_OUT_OF}"
     r"|^(?:only|just|but) (?:one|two|three|four|five|six|seven|eight|nine|ten) T\b"
+    # "Of the 15 H whose N are out, two E @".
+    r"|^(?:so far,? |and |but )?of (?:the|these|those|all)\b[^;@G]*?, (?:only |just )?"
+    r"(?:[0-9]+|one|two|three|four|five|six|seven|eight|nine|ten|none|most|half|some"
+    r"|many|few)\b(?! (?:of|years?|months?)\b)[^;@G]{0,50}[@G]"
 )
 # "With a score of 78 per cent" counts nobody.
 _SCORE = re.compile(

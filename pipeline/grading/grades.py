@@ -87,6 +87,7 @@ _DEFINED = cued(
     r"|sufficient)\b"
     r"|@ F have been (?:V |seen as )?(?:fine|W|enough|acceptable|sufficient|passable)\b"
     r"|\banything (?:below|under|less than|short of|lower than|worse than) @"
+    r"|^(?:and |but )?an? @(?: N)? (?:means|denotes|signifies|indicates)\b(?![^;]*A)"
 )
 _NOBODY = cued(
     r"^(?:[^@;]{0,40}[,:] |(?:[^@;:]{0,60}\b)?(?:although|while|and|but|in|across"

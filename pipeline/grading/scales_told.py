@@ -34,7 +34,9 @@ _OF_EVERY = cued(
 # "Landlords are graded from @, the highest, to G", "ratings run from @ to G".
 _RUNS_FROM_TO = cued(
     r"\b(?:(?:run|rang|stretch)(?:s|es|e|ing)? (?:all the way )?from|(?:are|is|F be)"
-    r" (?:I |each |all )*(?:V|E N) (?:[a-z]+ ){0,2}from) (?:an? )?[@G]"
+    r" (?:I |each |all )*(?:V|E N) (?:[a-z]+ ){0,2}from|(?:[EV]|uses|has) (?:(?:all"
+    r"|each|every|any|social|[SC]|councils|landlords|the) )*N (?:of |between |from ))"
+    r" ?(?:an? )?[@G]"
     r"[^@GVEDUMJ;]{0,25}(?: [DU])? (?:to|through) (?:an? )?[@G]"
 )
 # "A C3, one up from the bottom of the scale": where a grade stands on it, and no move.

@@ -60,12 +60,17 @@ _STANDS = re.compile(r"(?<! in )\bwh(?:ich|o|ere|ose [SC]) (?:is|are) [^@G;,]{0,
 _OF_WHAT_COMES = {"aftermath", "visit"}
 _COUNCILLORS = re.compile(r"\b(?:cabinet|scrutiny|N to (?:A|the C))\b")
 _STATEMENT = "written statement of action required"
+_LANDLORDS = "social housing"  # in news of them homes are homes
 
 
 def with_only_told(found: Sequence[Sighting], scene: Scene) -> Sequence[Sighting]:
     """Return grades with the only one of an article on an inspection as its news."""
     by_the_way = [s for s in found if s.timing.rule in _BY_THE_WAY and _is_of_now(s)]
-    if not by_the_way or not _announces(scene, _LEAD + _are_reported(by_the_way)):
+    if not by_the_way:
+        return found
+    homes = "" if by_the_way[0].remit == _LANDLORDS else "P"
+    size = _LEAD + _are_reported(by_the_way)
+    if not _announces(scene, size, other_than=f"BYF{homes}"):
         return found
     beside = {label_of(s) for s in found if s in by_the_way or _is_known(s)}
     if len(beside) > 1 or any(s.codes and _is_told(s) for s in found):
@@ -83,8 +88,11 @@ def _are_reported(told: Sequence[Sighting]) -> bool:
     )
 
 
-def _announces(scene: Scene, size: int) -> bool:
-    """Say whether the first sentences of an article tell that inspectors reported."""
+def _announces(scene: Scene, size: int, *, other_than: str) -> bool:
+    """Say whether the first sentences of an article tell that inspectors reported.
+
+    A sentence with one of the letters `other_than` tells of something else.
+    """
     head = scene.sentences[:_HEAD]
     if any(c.symbol in _OF_WHAT_COMES for s in head for c in s.cues):
         return False
@@ -95,7 +103,7 @@ def _announces(scene: Scene, size: int) -> bool:
         return False
     return any(
         not s.letters.isdisjoint("RN")
-        and s.letters.isdisjoint("BYFP")
+        and s.letters.isdisjoint(other_than)
         and not AFTERMATH.search(s.mask)
         for s in head[:size]
     )

@@ -53,7 +53,15 @@ _AFTER_A_VISIT = re.compile(
     r"\b(?:after|following|during|over) (?:an?|the|their|its|two|three|[0-9]+)"
     r" (?:[a-z-]+ )?(?:weeks?|fortnight|visit|days?|months?)(?: long)?"
     r"(?: (?:in|at|with|on the) (?:the )?(?!Y)[A-Za-z]+){1,3}"
-    r"(?=,| R\b| they\b| it\b| A\b| A's\b| the (?:S|C)\b)"
+    r"(?=,| R\b| they\b| it\b| A\b| A's\b| the (?:S|C|R)\b)"
+)
+# "The middle of three under a framework that began last year": when that began.
+_REGIME_BEGAN = re.compile(
+    r",? (?:under|in|of|by|on) (?:(?:an?|the|its|this|I|R|R's|S|N|inspection|new"
+    r"|assessment|joint|area) )*(?:framework|regime|system|scheme|rules|Z)\b,?"
+    r" (?:(?:that|which|R|they|was|were|has|been|it|only|and|first|I) )*"
+    r"(?:beg[au]n|started|launched|introduced|came|brought|took|adopted|set|M|E|in use"
+    r"|in place|in force)\b[^@G;,.]*[BY]\b[^@G;,.]*"
 )
 # "In the city from 21 January until 1 February": the days of an inspection.
 _A_DAY = (
@@ -191,6 +199,7 @@ _BESIDE_THE_POINT = (
     (_FOUNDED, ""),
     (_AFTER_A_VISIT, "_"),
     (_FROM_DAY_TO_DAY, "_"),
+    (_REGIME_BEGAN, ""),
     (_LEAD, "_, "),
 )
 _ITS_BRANCHES = [

@@ -35,7 +35,7 @@ _LINE = (
 # What stands before the grade that was nearly got; "up a notch from @" was that.
 _ALMOST = (
     r"(?:short|shy) of",
-    rf"(?:short|shy|below|under|outside|missed|beneath) {_LINE}",
+    rf"(?:short|shy|below|under|outside|missed|beneath|off|adrift of) {_LINE}",
     r"(?<![UD] a )(?<![UD] one )(?:whisker|hair|hair's breadth|step|notch|rung|inch"
     r"|mark|fraction|shade|cusp|brink|verge) (?:just |away )?(?:from|off|of|short of"
     r"|below(?![^;,.]{0,50} [BY]\b))",

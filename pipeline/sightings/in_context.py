@@ -10,6 +10,7 @@ from pipeline.patterns.cued import cued
 from pipeline.rules.final import GET_A_SERVICE
 from pipeline.rules.timing import Timing, When
 from pipeline.rules.until_now import UNTIL_NOW
+from pipeline.sightings.area_outcomes import DEMANDED
 from pipeline.sightings.of_that_time import told_of_then
 
 VERDICT_OF_THEN = "the verdict of then"
@@ -39,6 +40,14 @@ _LATER = re.compile(
 # "Before that it had spent nine years at G": not until now.
 _BEFORE_THAT = re.compile(r"(?:but |and )?(?:before|prior to) (?:that|then)\b")
 OLDER_STILL = "older still"
+# A letter on what has been done since: the statement was asked for before.
+_SINCE_THEN = cued(
+    r"\b(?:sufficient|enough) (?:[a-z]+ )?progress\b|\brevisited\b|\brevisit (?:in|by"
+    r"|found|finds|has|shows?|letter)\b"
+)
+_WAS_ASKED = re.compile(
+    r"^(?!.*\b(?:has|have|must|again|another|new|I)\b).*\b(?:was|were|had|led|resulted)\b"
+)
 # So soon after it the text comes to what is new.
 _NEAR = 3
 
@@ -54,6 +63,8 @@ def in_context(scene: Scene, index: int, view: str, when: Timing) -> Timing:
         return Timing(When.BACKGROUND, OLDER_STILL)
     if any(c.value == "only other" for c in sentence.cues):
         return Timing(When.BACKGROUND, "another council's past")
+    if when.rule == DEMANDED and _WAS_ASKED.match(view):
+        return _THEN_GIVEN if _SINCE_THEN.search(scene.low) else when
     firm = when.rule in _OF_COUNCILS
     if when.when is When.NEWS and not firm and is_standing(view):
         return Timing(When.BACKGROUND, "a council's standing")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from pipeline.layout.scene import Scene
 from pipeline.layout.sentences import Sentence
+from pipeline.patterns.cued import cued
 from pipeline.sightings.sighting import Sighting
 
 _THERE = re.compile(r" (?:in|around|across|near)(?: the)? $")
@@ -35,14 +36,36 @@ _OF_ITS_BOOKS = re.compile(r"\b[gv][1-4]\b")
 _LANDLORD_THERE = re.compile(
     r"\bA's (?:(?:[a-z]+est|second-biggest|second-largest|main|other|only) )+S\b"
 )
+# "Cranford's biggest landlord, Plainfield Housing".
+_ANOTHER_THERE = cued(
+    r"\bA's (?:(?:[a-z]+est|second-biggest|second-largest|main|other) )+S, "
+    r"(?!A\b|(?:the|its|and|but|says?|said|has|was|who|which|where)\b)[a-z]"
+)
+# "Severn Living was E @", "- Torus: @": a name that is none of a council we know.
+_ITS_NAME = re.compile(
+    r"(?:[^A-Za-z0-9(]*)(?:(?:But|And|Meanwhile,?|Elsewhere,?|The) )*"
+    r"(?P<name>[A-Z][\w&'-]*(?: (?:and|of|for|&|[A-Z(][\w&'-]*\)?))*)"
+    r"(?:, [^,:]{2,80},)?"
+    r"(?: (?:was|were|has|have|had|is|also|been|meanwhile|itself|now))* ?[:,-]? ?"
+)
+_NO_NAMES = re.compile(
+    r"(?:It|They|This|That|These|Those|Both|Each|All|Neither|He|She|We|You|There|Here"
+    r"|Its|Their|His|Her|Our|An?|Last|After|Then|Now|Today|Yesterday|Also|Only|Just)\b"
+)
+_NAMES_ONE = re.compile(r"association|housing trust")
+_VERBS, _WHO_ELSE = "VEQDUMG", frozenset("ASRNOZCJKHBYIX")
 
 
 def is_an_associations(scene: Scene, found: Sighting) -> bool:
     """Say whether a landlord is a housing association of a place, not its council."""
     if _stands_only_by_its_homes(scene, found) or _has_its_name(scene, found):
         return True
-    if "association" not in scene.low and "housing trust" not in scene.low:
-        return False
+    another = not found.bound and (
+        opens_with_another(scene, found.sentence)
+        or any(map(_ANOTHER_THERE.search, scene.masks))
+    )
+    if another or not _NAMES_ONE.search(scene.low):
+        return another
     unnamed = found.sentence.letters.isdisjoint("AC")
     if unnamed and _ASSOCIATION.search(found.sentence.low):
         return True
@@ -52,6 +75,28 @@ def is_an_associations(scene: Scene, found: Sighting) -> bool:
     if "C" not in found.sentence.letters and any(map(_LANDLORD_THERE.search, there)):
         return True
     return bool(found.codes) and all(_is_a_place(scene, c) for c in found.codes)
+
+
+def opens_with_another(scene: Scene, sentence: Sentence) -> bool:
+    """Say whether a sentence opens with the name of a landlord that is none of ours.
+
+    In a headline any word may be in capitals: there it is only one of a council.
+    """
+    verb = next((t.start for t in sentence.tokens if t.symbol in _VERBS), None)
+    if verb is None:
+        return False
+    own = [t for t in sentence.tokens if t.start < verb and t.symbol in _WHO_ELSE]
+    text = scene.blocks[sentence.block].text[sentence.start : verb]
+    named = _ITS_NAME.fullmatch(text)
+    if not named or _NO_NAMES.match(named["name"]):
+        return False
+    # "Northtown Borough Council": nor is that one of those we know.
+    council = [t for t in own if t.symbol == "C" and t.start > sentence.start]
+    if own or not sentence.number:
+        return own == council != [] and " " in named["name"]
+    return " " in named["name"] or "G" not in (
+        t.symbol for t in sentence.tokens if t.start == verb
+    )
 
 
 def _has_its_name(scene: Scene, found: Sighting) -> bool:

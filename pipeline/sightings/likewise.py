@@ -12,6 +12,7 @@ from pipeline.layout.sentences import Sentence
 from pipeline.patterns.cued import Cued, cued
 from pipeline.rules.timing import Timing, When
 from pipeline.sightings.others_with_it import (
+    FOLLOWS_ANOTHER,
     NAMES,
     NOT_THEN,
     SAME,
@@ -228,6 +229,8 @@ def _is_plain(sentence: Sentence) -> bool:
 
     What it adds ("so was A, albeit with its J G") takes nothing from that.
     """
+    if FOLLOWS_ANOTHER.search(sentence.mask):
+        return False
     if _SAME_OF_THEN.search(_AS_EVER.sub("", sentence.mask)):
         return False
     if sentence.letters.isdisjoint("YFJHP"):

@@ -15,6 +15,12 @@ SAME = (
     r"(?: (?:O|R|S|N))*"
 )
 NOT_THEN = r"(?![^;,G]*[BYF])"
+# "It follows A, which E the same N in march": another's news of another day.
+FOLLOWS_ANOTHER = cued(
+    r"^(?:and |but )?(?:it|they|this|that|the (?:N|C|S))[^;,AG]{0,20}"
+    r" (?:follows?|followed|joins?|joined|comes? after|came after)"
+    r" (?:the |neighbouring |nearby )*A\b(?: and (?:the )?A)?,? (?:which|who|where)\b"
+)
 # "..., while A Q the same N", "and A was E the same N".
 _AND_A = (
     rf"(?:,|;)? (?:while|whereas|whilst|and|but) (?:[a-z]+-neighbouring )?{NAMES},?"

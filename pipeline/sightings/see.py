@@ -55,7 +55,7 @@ from pipeline.sightings.whose import (
     only_council,
     spoken_of,
 )
-from pipeline.sightings.why_none import why_none
+from pipeline.sightings.why_none import AN_ASSOCIATIONS, why_none
 
 __all__ = ["COUNTED", "PROVIDERS", "THE_SAME_GRADE", "Sighting", "label_of", "see"]
 
@@ -205,6 +205,8 @@ def _in_sentence(scene: Scene, index: int, focus: Codes) -> Iterator[Sighting]:
         beside = found.rows if reason == NAMED_BESIDE else Rows()
         if reason is None:
             found.reason = why_none(scene, found, view, focus)
+            if found.reason == AN_ASSOCIATIONS:
+                found.codes = ()  # nor is it anybody's past
         else:
             found.timing, found.reason = when, reason
         yield found

@@ -19,7 +19,8 @@ _SERVICES = frozenset(("service", "services", "partnership", "team", "it"))
 _EACH = (
     r"(?:(?:both|the|for|of|all|C|H|boroughs|counties|cities|districts|local|areas"
     r"|two|three|four|five|six) )*"
-    r"(?P<each>A(?:'s)?(?: [CH])*(?:,? (?:and|&) (?:the )?A(?:'s)?(?: C)?"
+    r"(?P<each>A(?:'s)?(?: [CH])*(?:,? (?:and|&) (?:for |of |in )?(?:the )?A(?:'s)?"
+    r"(?: C)?"
     r"|, (?:the )?A(?: [CH])*)+)"
 )
 _IS = r"(?:is|has been|was set U as|remains|Q)"
@@ -37,7 +38,7 @@ _COVERS = cued(
     r"|(?:works|operates|runs|working) (?:on behalf of|across|for|in|throughout)"
     rf"|{_IS} {_TOGETHER}{_RUN} (?:jointly )?(?:by|between|across)"
     rf"|{_IS} an? (?:joint |formal )?(?:C|S|partnership|venture|service) "
-    r"(?:between|of|for|shared by|run by)"
+    r"(?:between|of|for|(?:shared|run|provided|set U) (?:by|for)|serving|covering)"
     rf"|made U (?:of|from)|{_RUN} (?:jointly )?(?:by|between)|{_WORKS_IN}) {_EACH}"
 )
 _JOINT = cued(

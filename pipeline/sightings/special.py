@@ -12,62 +12,14 @@ from pipeline.rules.news import IN_ITS_SENTENCE
 from pipeline.rules.several import AFTER_AN_ASIDE
 from pipeline.rules.timing import AFTERMATH, Timing, When, timing
 from pipeline.rules.turns import THIS_AFTER_THAT
+from pipeline.sightings.area_outcomes import as_an_outcome
 from pipeline.sightings.by_tense import by_its_tense
 from pipeline.sightings.months_told import told_of_a_month
 
-_STATEMENT = "written statement of action required"
-# "A visit two years ago found weaknesses and the county had to write one."
-_ONCE_DEMANDED = cued(
-    r"\b(?:N|visit) [^@;,]{0,40}\b(?:B|in (?:[a-z]+ )?Y)\b"
-    r"(?![^@;]{0,120}\b(?:I|must|will|has|have|is|are)\b)[^@;]{0,120}@"
-)
-_NOT_ASKED = "no written statement of action"
-_OUTCOMES = {
-    "typically positive experiences and outcomes",
-    "inconsistent experiences and outcomes",
-    "widespread and/or systemic failings",
-    _NOT_ASKED,
-}
-# A statement of action is a result only where somebody has to write it.
-_DEMANDED = cued(
-    r"@(?: \(@?G?\))? (?:I )?(?:is|was|will be|would be|has been|must be|to be"
-    r"|(?:has|have|had|needs?) to be|F (?:I )?(?:have to )?be) (?:[a-z]+ )?"
-    r"(?:needed|required|requested|demanded|produced|E|submitted|written|with R|drawn"
-    r"|prepared|published|sent|handed|ordered|due)"
-    r"|\b(?:need(?:s|ed)?|required?|F|told|ordered|asked|instructed|have"
-    r"|has|had|E|tells?|(?:is|are|was|were) to)\b[^@;]{0,50}(?:produce|submit|write"
-    r"|draw U|draw up|come U with|prepare|develop|provide|publish|compile|put together"
-    r"|set out in|hand in|hand over|E)[^@;]{0,25}@"
-    r"|(?<!not )(?<!never )\bask(?:s|ed)? [^@;]{1,60} for (?:an? )?@"
-    r"|\b(?:E|E with|served with|V|requires?|demand(?:s|ed)|ordered) (?:an? |the )?@"
-)
 _SAID = cued(
     r"\b(?:said|says?|claims?|claimed|insists?|insisted|argues?|argued|believes?)\b"
 )
 _THEMSELVES = cued(r"\bself-(?:assessment|evaluation)\b")
-# "The middle one of three conclusions, @": the scale is told to place it.
-_PLACED = re.compile(
-    r"\b(?:middle|second|best|worst|lowest|top|highest|third|bottom)\b[^;]{0,20}\bZ\b"
-    r"[^;]{0,50}@"
-)
-# "They say that arrangements @", "there are @": an outcome needs no word of judging.
-_THERE_IS = re.compile(
-    r"^(?![^;]*[BYZ?])(?:(?:they|it|the N|R)\b[^@;,]{0,20}"
-    r"\b(?:says?|said|wrote|writes?)\b"
-    r"|there (?:is|are|was|were)\b)[^;]*@"
-)
-# "R found @ in its S in Y": what inspectors found then.
-_THAT_YEAR = re.compile(r"@[^@;]{0,60} (?:back )?in (?:[a-z]+ )?Y\.?$")
-_PERFECT = re.compile(r"\b(?:has|have|I)\b")
-# "They V that children had @": what they came upon, and no time before.
-_THAT_THEY_HAD = cued(
-    r"^(?!.*\b(?:last|when|ago|then|B|Y)\b).*?\b(?:R|N|they)\b[^@;]{0,30}"
-    r"\b(?:V|said|says?) (?:that )?[^@;]*\bhad (?:an? )?@"
-)
-# A report is "it" after the sentence that names it.
-_IT_SAYS = re.compile(
-    r"(?:it|they) (?:also )?(?:says?|said|V) (?:that )?there (?:are|were)"
-)
 _SAID_BY_INSPECTORS = cued(
     r"\b(?:R|N|they)\b[^@;,]{0,40}\b(?:said|says?|believes?)\b"
     r"|\b[RN], [^@;,]{0,60}, (?:I )?(?:said|says?)\b|^(?:its|their|the|A's"
@@ -76,7 +28,6 @@ _SAID_BY_INSPECTORS = cued(
     r"|(?:said|says?),? (?:the )?[RN]\b|\bR\b[^@]{0,120}\bit (?:I )?says?\b"
 )
 OTHERS_SAY = "somebody else says so"
-DEMANDED = "a statement is demanded"
 # "How did they come to be rated G?" says that they were.
 _PRESUPPOSED = re.compile(
     r"^(?:so |but |and )?(?:how|why)(?:, then,)? (?:did|has|have|was|were)\b"
@@ -98,7 +49,6 @@ _HEADLINE_RULES = {"in short", "a grade for", "at or with", "were all", "now is"
 _HEADLINE_STRENGTH = 0.72
 # "R says that A performs poorly" is said of nothing else.
 _OUTRIGHT_STRENGTH = 0.8
-_HOPED = cued(r"\b(?:if|whether|hop(?:e|es|ed|ing)|expect\w*|wants?)\b")
 # "The city's services, last inspected in 2017, are rated @."
 _LAST_SEEN = cued(
     r"\bB (?:in full |fully |by (?:the )?R )?(?:back )?in (?:[a-z]+ )?Y, (?:is|are)"
@@ -111,6 +61,9 @@ _OWN_AGENCY = cued(
     r"|\b[AC] (?:has|have|was|were|is|[EQUDGV])\b|\bhow (?:the )?[AC]\b"
     r"|\b(?:N of|S (?:in|at|of|across)|V) (?:[a-z-]+ ){0,2}"
     r"(?:local authorities|councils|town halls)\b"
+    r"|\b(?:how|two|three|four|five|six|more|other|[0-9]+) (?:[a-z]+ ){0,2}(?:councils"
+    r"|local authorities) (?:have|has|are|were|miss|E|V|D|M|U|told|did|do|fared?)\b"
+    r"|\bA(?: C)? and (?:the )?A(?: C)? (?:both|each|have|has|were|are|[EQUDV])\b"
     r"|\bN on A(?: C)?(?=[.,:;]|$| (?:has|is|was|says|said|and)\b)"
 )
 # What says of itself that it is a firm or a charity is nobody's department.
@@ -144,21 +97,9 @@ def timed(
     view = _without_its_visit(view, token, sentence)
     when = timing(view, is_verb=_is_verb(token, sentence))
     when = _won_back(by_its_tense(view, when, sentence), token, sentence)
-    if token.value == _STATEMENT:
-        return _of_statement(view, token, when)
-    if token.value == _NOT_ASKED and when.rule in {
-        "not yet",
-        "no word of judging near",
-    }:
-        return _of_none_asked(view, sentence, when)
-    if token.value in _OUTCOMES and (
-        when.when is When.NO_RESULT
-        or _is_of_that_year(view, when)
-        or (when.rule == "had been" and _THAT_THEY_HAD.search(view))
-    ):
-        return _of_outcome(view, sentence, when)
-    if token.value in _OUTCOMES and _IT_SAYS.match(view):
-        return when
+    outcome = as_an_outcome(view, token, sentence, when)
+    if outcome is not None:
+        return outcome
     if when.when is not When.NEWS:
         return when
     if when.rule in _HEADLINE_RULES and sentence.alone and view[-1] not in ".!:":
@@ -191,12 +132,6 @@ def _without_its_visit(view: str, token: Token, sentence: Sentence) -> str:
     if visited and _THIS_YEARS.match(sentence.words.low, token.end):
         return visited["told"] + view[visited.end() :]
     return view
-
-
-def _is_of_that_year(view: str, when: Timing) -> bool:
-    """Say whether inspectors found it in a year gone by, where no rule says so."""
-    unsaid = when.when in {When.NEWS, When.NO_RESULT}
-    return unsaid and bool(_THAT_YEAR.search(view)) and not _PERFECT.search(view)
 
 
 def _is_verb(token: Token, sentence: Sentence) -> bool:
@@ -262,34 +197,3 @@ def _is_habit(sentence: Sentence, token: Token) -> bool:
     if _REPORTING.search(sentence.mask):
         return False
     return bool(verbs) and verbs[-1].value in _HABITS
-
-
-def _of_statement(view: str, token: Token, when: Timing) -> Timing:
-    if when.when in {When.BEFORE, When.BACKGROUND}:
-        return when
-    if _ONCE_DEMANDED.search(view):
-        return Timing(When.BEFORE, "dated")
-    # Then the demand stands in the phrase itself: "must produce a written statement".
-    spoken = token.end - token.start > len("a written statement of action ")
-    if spoken or _DEMANDED.search(view):
-        return Timing(When.NEWS, DEMANDED, 0.8)
-    return Timing(When.NO_RESULT, "a document, not a result")
-
-
-def _of_outcome(view: str, sentence: Sentence, when: Timing) -> Timing:
-    if _is_of_that_year(view, when):
-        return Timing(When.BEFORE, "dated")
-    if len({t.value for t in sentence.all("G")} & _OUTCOMES) == 1 and _PLACED.search(
-        view
-    ):
-        return Timing(When.NEWS, "an outcome in its own words", 0.74)
-    judged = sentence.all("R") or sentence.all("V") or _THERE_IS.match(view)
-    if not judged or sentence.all("Z"):
-        return when
-    return Timing(When.NEWS, "an outcome in its own words", 0.74)
-
-
-def _of_none_asked(view: str, sentence: Sentence, when: Timing) -> Timing:
-    """Say that it is a result that no statement of action is asked for, and of now."""
-    other = re.search("[BYZ?]", view) or _HOPED.search(sentence.low)
-    return when if other else Timing(When.NEWS, "an outcome in its own words", 0.74)

@@ -69,9 +69,16 @@ NOT_THEIRS = "the inspectorate named judges no such services of councils"
 NOT_OWN = "fostering that is not said to be the council's own"
 NO_LANDLORD = "a county council is no landlord: the homes are its districts'"
 AN_ASSOCIATIONS = "the grade of a landlord that is no council"
+# "In the latest regulatory judgements": whose these are goes without saying.
+_REGULATORY = re.compile(r"\bregulatory judge?ments?\b|\bconsumer (?:standards|grad)")
 # The council's homes are what a landlord is graded for.
 _ITS_HOMES = re.compile(
     r"\b(?:A's|its|C's) (?:[a-z]+ ){0,2}P (?:has|have|was|were|are|is)\b[^;,G]*$"
+    # "A P, which runs the C's, is sorry after the C was V @", "a C and a P each E @".
+    r"|\b(?:the|a) C (?:(?:has|have|had|was|were|is|also|been|I) )*[VEUD]"
+    r" (?:(?:an?|as|to|R|by|O) )*$"
+    r"|\bC (?:and|or) (?:an? |the )?P (?:(?:has|have|had|was|were|also|been|I|both) )*"
+    r"[VE] (?:(?:an?|as|to|R|by|O) )*$"
 )
 
 
@@ -164,7 +171,8 @@ def _is_unsaid(scene: Scene, found: Sighting) -> bool:
     """Say whether no inspectorate is spoken of where one must be."""
     if found.remit == "other" and found.timing.strength < _FIRM:
         return True
-    if scene.regulators or scene.of_minutes:
+    regulated = found.remit == _LANDLORDS and _REGULATORY.search(scene.low)
+    if scene.regulators or scene.of_minutes or regulated:
         return False
     if found.remit == _CHILDREN and not scene.remits and "J" not in scene.weights:
         return True

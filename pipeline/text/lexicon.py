@@ -11,6 +11,7 @@ import ahocorasick
 
 from domain.inspections import Guide
 from pipeline.text.blocks import Block, end_to_end
+from pipeline.text.outcomes import finders
 
 # The letter by which each kind stands in a sentence's mask. A kind without a letter is
 # a cue: it is noted and leaves the sentence's words as they are.
@@ -77,63 +78,6 @@ EXTREME = "extreme"
 OF_THREE = "of three "
 _END = "end"
 FRAMEWORK = "framework"
-# "Need not write a statement of action", in whatever words.
-_NO_STATEMENT = re.compile(
-    r"\b(?:(?:not|n't|never|without|nor)(?: \w+)? (?:be |been |being )?(?:need|needed"
-    r"|have|had|having|require|required|requiring|ask|asked|asking|told|ordered|obliged"
-    r"|insist|demand|call|request|requested|order|made|instructed)(?: (?:for|on|to"
-    r"|them|it|the \w+))*(?: \w+){0,2}?|need not(?: \w+){1,2}?|no need (?:for|to \w+)"
-    r"|(?:spared|escape[sd]?|escaping|avoid\w*)(?: (?:having|being|the|told|need|to"
-    r"|\w+ing)){0,4}|without|no) (?:an? |any |the )?(?:\w+ and \w+ (?:an? )?)?"
-    r"(?:written )?statements? of action"
-)
-_FAILINGS = re.compile(
-    r"\bwidespread['\"]?,? (?:and(?:/or)?|or|&) ['\"]?(?:significant"
-    r" )?system(?:ic|atic)['\"]?"
-    r" ['\"]?(?:failings|failures|failing|weaknesses)"
-)
-# "From three stars to two", and what is inconsistent in the end.
-_TO_STARS = re.compile(
-    r"\b(?:from|with) (?:three|two|one|zero|no|an?) (?:single )?stars? (?:to|into)"
-    r" (?:just |only |(?:the |a )?(?:maximum|full|top|possible)(?: of)? )?"
-    r"(?P<to>three|two|one|zero)\b(?! (?:of|councils|years))"
-)
-# "One star, down from two", "after two the year before", "last year it had one".
-_STARS_BEFORE = re.compile(
-    r"\bstars?\b[^.;]{0,60}?(?:,? (?:up|down) from|,? (?:after|against|compared with"
-    r"|instead of)) (?:just |only )?(?P<to>three|two|one|zero)(?=[.,;]|$| (?:the|a|last"
-    r"|in) (?:previous |year|20))"
-    r"|\b(?:last year|the year before|a year ago),? (?:it|they|the [a-z]+) (?:had|got"
-    r"|held|received|(?:was|were) (?:given|awarded)) (?:just |only )?"
-    r"(?P<then>three|two|one|zero)(?=[.,;]|$)"
-    r"|\b(?:it|they) (?:was|were|had|got) (?P<was>three|two|one|zero)"
-    r" (?:last year|the year before|a year (?:ago|earlier))\b"
-)
-# "A and B have two each", "C got three", "fell from three to two": of stars, in a text
-# on the ratings that were so called.
-_RATED_BY_STARS = re.compile(r"\bcsci\b|\bsocial care inspection\b")
-_HOW_MANY = r"(?:three|two|one|zero)"
-_ALL_THERE_IS = r"(?: each| apiece)?(?=[.;,]|$| and\b| while\b| but\b| last year\b)"
-_STARS_UNSAID = re.compile(
-    r"\b(?:has|have|had|got|gets?|keeps?|kept|retain(?:s|ed)?|received|receives|earned"
-    r"|given|awarded|holds?|held) (?:just |only |(?:the )?(?:full|maximum)(?: of)? )?"
-    rf"(?P<so>{_HOW_MANY}){_ALL_THERE_IS}"
-    rf"|\bfrom (?P<was>{_HOW_MANY}) to (?P<to>{_HOW_MANY}){_ALL_THERE_IS}"
-    r"|\bstars?,? (?:and|while|but) (?:[a-z'-]+ ){1,4}"
-    rf"(?P<too>{_HOW_MANY}){_ALL_THERE_IS}"
-    r"|\bstars?, (?:[a-z'-]+ ){1,4}(?:and (?:[a-z'-]+ ){1,3})?"
-    rf"(?P<beside>{_HOW_MANY}){_ALL_THERE_IS}"
-)
-_OF_SEND = re.compile(r"\bsend\b|\bspecial (?:educational )?needs\b")
-_INCONSISTENT = re.compile(
-    r"\b(?:experiences|outcomes)\b[^.;]{0,140}?\b(?:are|were|is|was|remain) "
-    r"['\"]?(?P<so>inconsistent)\b(?! (?:experiences|outcomes))"
-)
-_HEADED_SO = re.compile(
-    r"\b(?:experiences|outcomes)\b[^.;\n]{0,60} ['\"](?P<so>inconsistent)['\"]"
-    r"(?=,|\n|$)"
-)
-_CALLED_SO = re.compile(r"['\"](?P<so>inconsistent)['\"] (?=experiences|outcomes)")
 
 
 class Found(NamedTuple):
@@ -160,14 +104,10 @@ class Lexicon:
         found, ending = self._phrases(low, starts)
         for index in ending:
             found[index] += _extremes(blocks[index].low)
-        for word, told_with in _TOLD_WITH.items():
-            if word in low:
-                for block, phrases in zip(blocks, found, strict=True):
-                    if word in block.low:
-                        phrases += told_with(block.low)
-        if "star" in low and _RATED_BY_STARS.search(low):
+        for word, told_with in finders(low):
             for block, phrases in zip(blocks, found, strict=True):
-                phrases += _stars_unsaid(block.low)
+                if word in block.low:
+                    phrases += (Found("G", *told) for told in told_with(block.low))
         return found
 
     def _phrases(
@@ -233,48 +173,3 @@ def _extremes(low: str) -> Iterator[Found]:
             match.start(),
             match.end(),
         )
-
-
-def _no_statements(low: str) -> Iterator[Found]:
-    for match in _NO_STATEMENT.finditer(low):
-        yield Found("G", "no written statement of action", *match.span())
-
-
-def _failings(low: str) -> Iterator[Found]:
-    for match in _FAILINGS.finditer(low):
-        yield Found("G", "widespread and/or systemic failings", *match.span())
-
-
-def _stars(low: str) -> Iterator[Found]:
-    told = [(m, "to") for m in _TO_STARS.finditer(low)]
-    told += [(m, m.lastgroup or "to") for m in _STARS_BEFORE.finditer(low)]
-    for match, named in told:
-        number = match[named]
-        stars = "star" if number == "one" else "stars"
-        yield Found("G", f"{number} {stars}", *match.span(named))
-
-
-def _stars_unsaid(low: str) -> Iterator[Found]:
-    """Yield the numbers by themselves that are a council's stars."""
-    for match in _STARS_UNSAID.finditer(low):
-        for named, number in match.groupdict().items():
-            if number:
-                stars = "star" if number == "one" else "stars"
-                yield Found("G", f"{number} {stars}", *match.span(named))
-
-
-def _inconsistent(low: str) -> Iterator[Found]:
-    if not _OF_SEND.search(low):
-        return
-    ways = (_INCONSISTENT, _HEADED_SO, _CALLED_SO)
-    for match in (m for way in ways for m in way.finditer(low)):
-        yield Found("G", "inconsistent experiences and outcomes", *match.span("so"))
-
-
-# What no list of phrases can tell, each with a word that it is never without.
-_TOLD_WITH = {
-    "statement": _no_statements,
-    "widespread": _failings,
-    "star": _stars,
-    "inconsistent": _inconsistent,
-}

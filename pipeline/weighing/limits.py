@@ -94,7 +94,7 @@ FIRMLY_AGAINST = {
     AT_LEAST: 1.0,
     ANOTHERS: 1.0,
     ONE_OF_TWO: 1.0,
-    "the whole scale is listed": 0.9,
+    "the whole scale is listed": 0.95,
     "a range of grades, not one": 0.9,
     NAMED_ONLY: 1.0,
     ONLY_A_NEED: 1.0,
@@ -118,7 +118,8 @@ def how_likely_it_must_be(sighting: Sighting) -> float:
     if _is_the_rules_to_say(sighting):
         return 1.0
     if sighting.reason is not None:
-        return FIRMLY_AGAINST.get(sighting.reason, _IS_NEWS)
+        against = FIRMLY_AGAINST.get(sighting.reason, _IS_NEWS)
+        return 1.0 if sighting.timing.rule in _NEVER else against
     rule = sighting.timing.rule
     if (limit := enough_to_tell(sighting)) is not None:
         return limit

@@ -27,6 +27,7 @@ from pipeline.rules.timing import Timing, When
 from pipeline.rules.told import AT_THE_OTHER_END, STILL_IS
 from pipeline.rules.turns import NOT_LIFTED, THIS_AFTER_THAT
 from pipeline.rules.until_now import UNTIL_NOW
+from pipeline.sightings.area_outcomes import DEMANDED
 from pipeline.sightings.given_again import GIVEN_AGAIN
 from pipeline.sightings.halves import is_of_two_results
 from pipeline.sightings.lists import LISTED, LISTED_BEFORE
@@ -34,7 +35,6 @@ from pipeline.sightings.opposite import THE_OTHER_WAY
 from pipeline.sightings.parts import is_in_parts, is_of_a_half
 from pipeline.sightings.see import COUNTED, THE_SAME_GRADE, Sighting
 from pipeline.sightings.services_apart import EACH_BY_ITS_OWN
-from pipeline.sightings.special import DEMANDED
 from pipeline.trait_kinds import Traits, Weights, apart, named
 from pipeline.weighing.as_a_whole import seen_as_a_whole
 from pipeline.weighing.limits import (
