@@ -9,7 +9,8 @@ _FIRST = r"(?:(?:the|its|only|just|neighbouring|nearby|fellow) )*$"
 _LIST = r"A(?:'s)?(?: [SC])*(?:(?:,? and |, |,? or )(?:the )?A(?:'s)?(?: [SC])*)*"
 _RANKED = (
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|latest"
-    r"|last|only|[0-9]+(?:st|nd|rd|th)|one of)\b"
+    r"|last(?! (?:night|week|month|year|[a-z]+day)\b)|only"
+    r"|[0-9]+(?:st|nd|rd|th)|one of)\b"
 )
 _AFTER = (
     r"(?:after|following|outside|apart from|aside from|other than|besides|bar|barring"

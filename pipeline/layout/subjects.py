@@ -26,15 +26,17 @@ _MADE_WHEN = cued(rf"(?:{MADE_WHEN})(?=,)")
 _LED_BY_ITS_MAKING = cued(LED_BY_ITS_MAKING)
 # "Rose to G, where Dudley stayed": of Dudley something else is said.
 _COMPARED = (", where ", ", as ", ", like ", ", unlike ")
+# "A (69T) and A (71 out of 100)": what each scored.
+SCORE = r"(?: \([0-9]{1,3}(?:\.[0-9])?(?: ?T|/[0-9]+| out of [0-9]+| points)?\))?"
 _GROUP = re.compile(
-    r"A(?: in [AL]| C(?=,? and A))?(?:(?:'s)?"
+    rf"A(?: in [AL]| C(?=,? and A))?{SCORE}(?:(?:'s)?"
     r"(?:, and (?!A(?:'s [SC])? (?:[GEVUDMQI]|is|are|was|were|has|have|had)\b)"
     r"| and both | and (?:for|to|by|in) (?:the )?(?=(?:neighbouring )?A)"
     r"|, (?:along|together) with (?=(?:neighbouring )?A(?: C)?, [hw]|its )"
     r"|, | and | & |,? n?or )"
     r"(?:(?:[a-z][a-z'-]+ ){0,3}(?:S|P|[a-z]+)(?:, and |, | and ))?"
     r"(?:(?:for )?(?:those|that) (?:of|in|for) (?:the )?|(?:for )?the )?"
-    r"(?:(?:its )?(?:neighbour|neighbouring|nearby) )?A(?: in [AL])?)*"
+    rf"(?:(?:its )?(?:neighbour|neighbouring|nearby) )?A(?: in [AL])?{SCORE})*"
 )
 # "The director of children's services for Cranford and Melchester": of both, or of one.
 _HELD_FOR = cued(

@@ -102,7 +102,7 @@ def opens_with_another(scene: Scene, sentence: Sentence) -> bool:
 def _has_its_name(scene: Scene, found: Sighting) -> bool:
     """Say whether the council's name is only a part of that of who was judged."""
     sentence = found.sentence
-    if any(_names_a_council(s) for s in scene.sentences if "G" in s.letters):
+    if any(names_a_council(s) for s in scene.sentences if "G" in s.letters):
         return False
     if _OF_ITS_BOOKS.search(sentence.low):
         return True
@@ -117,7 +117,7 @@ def _has_its_name(scene: Scene, found: Sighting) -> bool:
     )
 
 
-def _names_a_council(sentence: Sentence) -> bool:
+def names_a_council(sentence: Sentence) -> bool:
     """Say whether a sentence of a grade calls who was judged a council."""
     low, grade = sentence.words.low, sentence.all("G")[0]
     if any("council" in low[t.start : t.end] for t in sentence.all("A")):

@@ -15,7 +15,7 @@ from pipeline.layout.sentences import Sentence, Token
 from pipeline.layout.several import how_many
 from pipeline.layout.subjects import clause
 from pipeline.rules.timing import When
-from pipeline.sightings.landlords import is_an_associations
+from pipeline.sightings.landlords import is_an_associations, names_a_council
 from pipeline.sightings.named_by_capitals import is_part_of_a_name, is_plain
 from pipeline.sightings.next_door import (
     NEIGHBOURS,
@@ -91,6 +91,7 @@ def why_none(scene: Scene, found: Sighting, view: str, focus: Codes) -> str | No
     of_homes = found.remit == _LANDLORDS and (
         own_services(sentence, token) == _LANDLORDS
         or bool(_ITS_HOMES.search(sentence.mask, 0, token.place))
+        or (found.bound and names_a_council(sentence))
     )
     if own_story and found.remit != _OF_AREAS and not of_homes:
         headed = not own and _is_headed_by_it(scene, sentence)

@@ -59,6 +59,15 @@ _STARS_UNSAID = re.compile(
     r"|\bstars?, (?:[a-z'-]+ ){1,4}(?:and (?:[a-z'-]+ ){1,3})?"
     rf"(?P<beside>{_HOW_MANY}){_ALL_THERE_IS}"
 )
+_AND_ANOTHER = re.compile(
+    rf"\b(?:got|had|has|have|received|given|awarded) {_HOW_MANY}(?: each)?,?"
+    rf" (?:and|while|but) (?:[a-z'-]+ ){{1,4}}(?P<so>{_HOW_MANY}){_ALL_THERE_IS}"
+)
+_STAR_WON = re.compile(
+    r"\b(?:w[io]ns?|gain(?:s|ed)|earn(?:s|ed)|awarded|given|g[eo]ts?|receive[sd]"
+    r"|picks? up|picked up|handed|secure[sd]|achieve[sd])(?: it| them| the [a-z]+)?"
+    r" (?:an?|its|their|the) (?P<which>first|second|third) star\b"
+)
 _OF_SEND = re.compile(r"\bsend\b|\bspecial (?:educational )?needs\b")
 _INCONSISTENT = re.compile(
     r"\b(?:experiences|outcomes)\b[^.;]{0,140}?\b(?:are|were|is|was|remain) "
@@ -71,7 +80,8 @@ _HEADED_SO = re.compile(
 _CALLED_SO = re.compile(r"['\"](?P<so>inconsistent)['\"] (?=experiences|outcomes)")
 # "Special needs support rated 'inconsistent' by Ofsted", and so in a headline.
 _RATED_SO = re.compile(
-    r"\b(?:rated|judged|graded|ranked|classed)(?: overall)?(?: as)? ['\"]?"
+    r"\b(?:rated|judged|graded|ranked|classed)(?: overall|[^.;,'\"]{0,80} as| as)?"
+    r" ['\"]?"
     r"(?P<so>inconsistent)\b(?=['\"]?(?:[.,;:)]|$| (?:by|in|and|for|overall|after"
     r"|following|but|while|on)\b))"
     r"|\A(?=[^.]*\Z)[^;]*\b(?:send|special (?:educational )?needs)\b[^;]{0,60}"
@@ -90,6 +100,7 @@ def finders(low: str) -> Iterator[tuple[str, Callable[[str], Iterator[Told]]]]:
     yield from ((word, told) for word, told in _TOLD_WITH.items() if word in low)
     if "star" in low and _RATED_BY_STARS.search(low):
         yield "", _stars_unsaid
+        yield "star", _stars_won
 
 
 def _no_statements(low: str) -> Iterator[Told]:
@@ -111,9 +122,16 @@ def _stars(low: str) -> Iterator[Told]:
         yield (f"{number} {stars}", *match.span(named))
 
 
+def _stars_won(low: str) -> Iterator[Told]:
+    """Yield the stars that a council has with the one more that it won."""
+    for match in _STAR_WON.finditer(low):
+        stars = {"first": "one star", "second": "two stars", "third": "three stars"}
+        yield (stars[match["which"]], *match.span("which"))
+
+
 def _stars_unsaid(low: str) -> Iterator[Told]:
     """Yield the numbers by themselves that are a council's stars."""
-    for match in _STARS_UNSAID.finditer(low):
+    for match in (*_STARS_UNSAID.finditer(low), *_AND_ANOTHER.finditer(low)):
         for named, number in match.groupdict().items():
             if number:
                 stars = "star" if number == "one" else "stars"
