@@ -4,10 +4,8 @@ from functools import lru_cache
 
 from pipeline.before.moves_elsewhere import GRADES
 from pipeline.layout.sentences import Sentence
+from pipeline.patterns.any_of import AnyOf
 from pipeline.patterns.cued import cued
-from pipeline.patterns.needs import needed, words_in
-from pipeline.patterns.sieve import Sieve
-from pipeline.patterns.starts import starting
 
 THING = rf"(?:N|{GRADES}|view|opinion|answer|word|words|phrase|term|label)"
 # What a rating is told by, who has it, and how the two are joined.
@@ -211,14 +209,11 @@ _OUTRIGHT = (
 )
 
 
-_BRANCHES = [branch for saying in _OUTRIGHT for branch in saying.each]
 # There are many, and they are looked for in every sentence of an article.
-_SIEVE = Sieve(map(needed, _BRANCHES))
-_BEGINS = [starting(branch.pattern) for branch in _BRANCHES]
+_ANY_OUTRIGHT = AnyOf(*_OUTRIGHT)
 
 
 @lru_cache(maxsize=256)
 def says_outright(sentence: Sentence) -> bool:
     """Say whether a sentence tells in so many words that it is as it was then."""
-    may_fit = _SIEVE.passed(words_in(sentence.mask))
-    return any(_BEGINS[number].search(sentence.mask) for number in may_fit)
+    return _ANY_OUTRIGHT.is_in(sentence.mask)

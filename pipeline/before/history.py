@@ -77,8 +77,8 @@ def _by_older(told: Gathered, scene: Scene, comparison: Comparison) -> Before:
     if scene.day is None:
         earlier = _not_the_same(earlier, label_of(news[0]))
     earlier = without_forerunners(_dated(earlier, scene), news, scene)
-    since = counted_from(news, scene) or 0
     recent = without_long_gone(earlier, news[0], scene)
+    since = (counted_from(news, scene) or 0) if recent else 0
     recent = [s for s in recent if (s.year or since) >= since]
     if len(recent) < len(earlier):
         told = replace(told, likely=())
@@ -136,9 +136,9 @@ def _beside(
         )
         outright = outright or bool(_IN_BETWEEN.search(old.sentence.low))
         outright = outright and "before that" not in old.sentence.low
-        outright = outright or _came_since(old, same_as_in(news, scene))
-        same = None if outright else the_same(news, scene)
-        if later or same == FIRMLY or (same and is_of_long_ago(old.sentence, scene)):
+        same = None if later or outright else the_same(news, scene)
+        stayed = same == FIRMLY or (same and is_of_long_ago(old.sentence, scene))
+        if later or (stayed and not _came_since(old, same_as_in(news, scene))):
             return _set_beside(news[0], label_of(news[0]), comparison)
     return _set_beside(news[0], label_of(old), comparison)
 

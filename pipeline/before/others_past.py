@@ -3,6 +3,7 @@
 import re
 
 from pipeline.grading.counted import counts_itself
+from pipeline.patterns.any_of import AnyOf
 from pipeline.patterns.cued import cued
 from pipeline.sightings.see import Sighting
 
@@ -198,7 +199,7 @@ def others_have_it(mask: str) -> bool:
     return bool(_OTHERS_HAVE_IT.search(mask))
 
 
-_TOLD_BEFORE = (
+_TOLD_BEFORE = AnyOf(
     _ON_A_VISIT,
     _OF_SOMETHING_ELSE,
     _OWN_VIEW,
@@ -208,6 +209,7 @@ _TOLD_BEFORE = (
     _OTHERS_BETWEEN,
     _FEARED,
 )
+_OF_MANY = AnyOf(_AT_LARGE, _ANOTHERS)
 
 
 def is_no_past_of_its_own(sighting: Sighting) -> bool:
@@ -219,7 +221,7 @@ def is_no_past_of_its_own(sighting: Sighting) -> bool:
     words = sentence.words.low
     lead = words[sentence.start : sighting.token.start]
     before = sentence.mask[: sighting.token.place]
-    if any(pattern.search(lead) for pattern in _TOLD_BEFORE) or _is_of_else(sighting):
+    if _TOLD_BEFORE.is_in(lead) or _is_of_else(sighting):
         return True
     left = _LEFT_THEN.search(f"{before}@")
     if (
@@ -246,8 +248,7 @@ def _is_of_many(sighting: Sighting, lead: str) -> bool:
         return True
     if sighting.bound or "A" in sentence.letters:
         return False
-    at_large = _AT_LARGE.search(lead)
-    return bool(at_large or _ANOTHERS.search(lead) or _COUNTED.search(before))
+    return _OF_MANY.is_in(lead) or bool(_COUNTED.search(before))
 
 
 def _is_one_of_those_counted(sighting: Sighting) -> bool:

@@ -36,6 +36,7 @@ from pipeline.before.same_for_both import (
 from pipeline.layout.scene import Scene
 from pipeline.layout.sections import is_of_another_section
 from pipeline.layout.sentences import Sentence
+from pipeline.patterns.any_of import AnyOf
 from pipeline.patterns.cued import cued
 from pipeline.rules.beside import STILL_STANDS
 from pipeline.rules.told import STILL_IS
@@ -147,6 +148,7 @@ _TOLD_THE_SAME = cued(
     r"|\b(?:did|has|have) not (?:alter|change|move|revise|shift)(?:d|ed)? (?:its|their"
     r"|the) (?:mind|[a-z]+ )"
 )
+_SAYS_SO = AnyOf(_REPEATS, RUNNING, _TOLD_THE_SAME)
 _THE_SAME = cued(
     r"^(?:that|this|it) (?:is|was) also (?:what|how|the way|where)\b"
     rf"|^(?:that|this|it) (?:is|was) the same (?:(?:{GRADES}) )?as\b"
@@ -219,11 +221,9 @@ def _how_firmly(sighting: Sighting) -> str:
     for_both = same_for_both(sentence.mask)
     if for_both:
         low = without_the_same(low)
-    said = (_REPEATS, RUNNING, _TOLD_THE_SAME)
     then = (rule in _NOT_MOVED and not for_both) or is_the_one_of_then(sentence)
-    if then or any(p.search(low) for p in said) or says_as_then(sentence):
+    if then or _SAYS_SO.is_in(low) or says_as_then(sentence):
         return FIRMLY
-    firmly = _FIRMLY_SAME.search(low)
     end = sentence.start + len(low)
     short = SHORT_AGAIN.search(low)
     again_at = range(*short.span()) if short else range(0)
@@ -237,7 +237,7 @@ def _how_firmly(sighting: Sighting) -> str:
         for c in sentence.cues
     )
     if unchanged or rule == "stays":
-        return FIRMLY if firmly else LOOSELY
+        return FIRMLY if _FIRMLY_SAME.is_in(low) else LOOSELY
     if is_held(sighting) or is_at_each(sentence):
         return FIRMLY
     again = is_once_more(low) or (

@@ -1,7 +1,7 @@
 """The grade before, where a text counts how many grades up or down the news is."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from domain.inspections import Direction
@@ -68,8 +68,9 @@ _FROM_A_YEAR = re.compile(
 
 def counted_from(news: Sequence[Sighting], scene: Scene) -> int | None:
     """Return the year of the inspection from which a text counts: "one N U on Y"."""
-    dated = [s for s in _of_the_top(scene) if "Y" in s.letters]
-    near = _near(news, scene, dated) if dated else ()
+    dated = _of_the_top(s for s in scene.sentences if "Y" in s.letters)
+    counting = [s for s in dated if _years_counted_from(s)]
+    near = _near(news, scene, counting) if counting else ()
     return max((y for s in near for y in _years_counted_from(s)), default=None)
 
 
@@ -96,17 +97,20 @@ def so_many_grades_off(
         return None
     if not _has_stood(news[0], scene.day, comparison):
         return None
-    near = _near(news, scene, _of_the_top(scene))
+    near = _near(news, scene, _of_the_top(scene.sentences))
     steps = {n for s in near for n in _counted(s, way)}
     steps = steps or set(_counted_beside_its_name(news[0], way, scene))
     return grade_off(news[0], way, steps.pop()) if len(steps) == 1 else None
 
 
-def _of_the_top(scene: Scene) -> list[Sentence]:
+def _of_the_top(among: Iterable[Sentence]) -> list[Sentence]:
     """Return the sentences near the top or on the rating, but for those of parts."""
-    top = scene.sentences[:NEAR_THE_TOP]
-    below = (s for s in scene.sentences[NEAR_THE_TOP:] if is_of_the_rating(s))
-    return [s for s in (*top, *below) if s.letters.isdisjoint("JHP")]
+    return [
+        s
+        for s in among
+        if s.letters.isdisjoint("JHP")
+        and (s.number < NEAR_THE_TOP or is_of_the_rating(s))
+    ]
 
 
 def _near(

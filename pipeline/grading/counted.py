@@ -3,9 +3,12 @@
 import re
 
 from pipeline.layout.sentences import Sentence
+from pipeline.patterns.any_of import AnyOf
 from pipeline.patterns.cued import cued
 
 SO_MANY = "so many of so many councils, none is named"
+ANOTHERS = "another's, to compare"
+AT_LARGE = "councils at large, none is named"
 _COUNTED = (
     r"\b(?:[0-9]+|two|three|four|five|six|seven|eight|nine|ten|eleven"
     r"|twelve|some|few|many|more|fewer|(?<!the )(?<!C )(?<!'s )(?<!our )(?<!its )"
@@ -23,21 +26,27 @@ _COUNTED = (
     r"|borough|county|department|area|landlord)\b",
 )
 _MANY = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|[0-9]+)"
-_TALLY = cued(
-    "|".join(rf"(?<!V [0-9][0-9] ){told}[^;@]{{0,90}}@" for told in _COUNTED)
-    + r"|@(?::| -) ?[0-9]+(?:[;,.]|$|%)"
-    r"|@(?! O\b)(?!, (?:R|as|at|when|while|with) )[^;@]{0,30}T"
-    r"|(?<!B )(?<!the )(?<!new )(?<!this )(?<!that )\b(?:one|two|three|four|five"
-    r"|six|seven|eight|nine|ten|[0-9]+)"
-    r" (?:more |others? )*(?:is|are|was|were) (?:V (?:as |to |to be )?)?@"
-    r"(?!,? (?:for|in|on) (?:the |its |their )?[SJ]\b| \([SJ]\))"
-    # "Of these, two were V G, 21 G, 43 G and 21 @".
-    rf"|\b{_MANY} (?:is|are|was|were|had been) (?:V )?G"
-    rf"(?:(?:,| and|, and) {_MANY} (?:(?:was|were) )?(?:V )?G)*"
-    rf"(?:,| and|, and) {_MANY} (?:(?:was|were) )?(?:V )?@"
+_TALLY = AnyOf(
+    cued(
+        "|".join(rf"(?<!V [0-9][0-9] ){told}[^;@]{{0,90}}@" for told in _COUNTED)
+        + r"|@(?::| -) ?[0-9]+(?:[;,.]|$|%)"
+        r"|@(?! O\b)(?!, (?:R|as|at|when|while|with) )[^;@]{0,30}T"
+        r"|(?<!B )(?<!the )(?<!new )(?<!this )(?<!that )\b(?:one|two|three|four|five"
+        r"|six|seven|eight|nine|ten|[0-9]+)"
+        r" (?:more |others? )*(?:is|are|was|were) (?:V (?:as |to |to be )?)?@"
+        r"(?!,? (?:for|in|on) (?:the |its |their )?[SJ]\b| \([SJ]\))"
+        # "Of these, two were V G, 21 G, 43 G and 21 @".
+        rf"|\b{_MANY} (?:is|are|was|were|had been) (?:V )?G"
+        rf"(?:(?:,| and|, and) {_MANY} (?:(?:was|were) )?(?:V )?G)*"
+        rf"(?:,| and|, and) {_MANY} (?:(?:was|were) )?(?:V )?@"
+    )
+)
+# "Good, compared with inadequate in Cranford".
+_TO_COMPARE = cued(
+    r"\bcompared (?:with|to) (?:an? )?@ (?:N )?(?:in|for|at) (?:neighbouring )?A\b"
 )
 # Councils at large, whoever else the sentence names.
-AT_LARGE = cued(
+_AT_LARGE = cued(
     r"\b(?:(?:most|many|few|some|half|no|other|[0-9]+) (?:[a-z]+ ){0,2}"
     r"(?:councils|authorities|departments)\b(?: in [a-zA]+)?|T),? (?:are|were|have been"
     r"|had been) [^@;,]{0,30}@"
@@ -71,6 +80,8 @@ _SOME_AND_ONE = cued(
     r"|\b(?:one|two|three) (?:local |english )*(?:C|council|authority) in (?:every )?"
     r"(?:two|three|four|five|six|seven|eight|nine|ten|[0-9]+)\b[^@;A:]{0,60}@"
 )
+# Nobody's is no grade of a sentence that has none of these.
+NOBODYS = (_SOME_AND_ONE, _OF_SO_MANY, _TO_COMPARE, _AT_LARGE)
 # "Only two of the five councils inspected were V @": not all five, and not said which.
 _SO_FAR = (
     r"^(?:[^,;@AG]{0,50}, |(?:and|but|so|in all) )?(?:only |just |but |as many as )?"
@@ -149,11 +160,15 @@ def is_better_or_best(view: str) -> bool:
     return bool(_AT_LEAST.search(view))
 
 
-def is_of_so_many(sentence: Sentence, view: str) -> bool:
-    """Say whether a sentence counts so many, and names nobody or another."""
+def why_nobodys(sentence: Sentence, view: str) -> str | None:
+    """Return why a grade is one of councils that nobody names, if it is."""
     if _SOME_AND_ONE.search(view):
-        return True
-    return "A" not in sentence.letters and bool(_OF_SO_MANY.search(sentence.mask))
+        return SO_MANY
+    if "A" not in sentence.letters and _OF_SO_MANY.search(view):
+        return SO_MANY
+    if _TO_COMPARE.search(view):
+        return ANOTHERS
+    return AT_LARGE if _AT_LARGE.search(view) else None
 
 
 def is_of_some_of_those(sentence: Sentence) -> bool:
@@ -170,7 +185,7 @@ def is_tally(sentence: Sentence, view: str) -> bool:
     now = _AND_NOW.search(view, view.index("@"))
     view = view[: now.start()] if now else view
     counted = _PEOPLE.sub("", _SCORE.sub("", view)) if "T" in view else view
-    return bool(_TALLY.search(counted))
+    return _TALLY.is_in(counted)
 
 
 def is_many_but_one(mask: str, place: int) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.grading.counted import AT_LARGE, SO_MANY, is_named_twice, is_of_so_many
+from pipeline.grading.counted import NOBODYS, is_named_twice, why_nobodys
 from pipeline.grading.describing import (
     ONE_OF_TWO,
     describes_next,
@@ -11,9 +11,10 @@ from pipeline.grading.describing import (
     is_one_of_two,
 )
 from pipeline.grading.plain_needs import DATED_AFTER, why_plain_need
-from pipeline.grading.renamed import is_renamed
+from pipeline.grading.renamed import RENAMING, is_renamed
 from pipeline.grading.scales_told import is_scale, is_where_it_stands
 from pipeline.layout.sentences import Sentence, Token
+from pipeline.patterns.any_of import AnyOf
 from pipeline.patterns.cued import cued
 from pipeline.text.lexicon import EXTREME
 
@@ -21,11 +22,6 @@ NAMED_ONLY = "a grade named, given to none"
 LISTED_SCALE = "the whole scale is listed"
 NAMED_BESIDE = "the grade is named beside it"
 RENAMED_ONLY = "a grade renamed, not given"
-ANOTHERS = "another's, to compare"
-# "Good, compared with inadequate in Cranford".
-_TO_COMPARE = cued(
-    r"\bcompared (?:with|to) (?:an? )?@ (?:N )?(?:in|for|at) (?:neighbouring )?A\b"
-)
 _DESCRIBING = "an ordinary word before what it describes"
 _ORDINARY = "an ordinary word"
 # What a sentence that tells of a move from grade to grade overrules.
@@ -109,6 +105,8 @@ _PAIR = cued(
     r"(?:@ (?:or|and/or) (?:better |above |below |even )?G?|G (?:or"
     r"|and/or) (?:be )?@)"
 )
+# Hardly any sentence has one of those by which a word about grades is none of them.
+_GENERAL = AnyOf(_PAIR, _DEFINED, _NOBODY, *RENAMING, *NOBODYS)
 _OR_BETTER = re.compile(r" or (?:above|better)")
 _BESIDE = re.compile(r"^(?: possible| available| N)?(?:,| of| -|:| \(| -)? G\b")
 # "It 'requires improvement' to be a good service" gives one grade.
@@ -210,31 +208,25 @@ def why_no_grade(sentence: Sentence, token: Token, view: str) -> str | None:
 def _why_general(sentence: Sentence, token: Token, view: str) -> str | None:
     """Return why it is a word about grades and not one grade, if it is."""
     before, _, after = view.partition("@")
+    said = _GENERAL.is_in(view)
     extreme = token.value.startswith(EXTREME) and _BESIDE.match(after)
-    pair = _PAIR.search(view) and not _OR_BETTER.match(after)
+    pair = said and _PAIR.search(view) and not _OR_BETTER.match(after)
     twice = pair and is_named_twice(sentence)
     numbered = token.value.startswith("grade ") and is_named_twice(sentence)
     beside = extreme or (numbered and (pair or _BESIDE.match(after)))
     if beside or (token.value == "good" and _SPELT_OUT.search(before)):
         return NAMED_BESIDE
-    named = any(p.search(view) for p in (_DEFINED, _NOBODY)) or _MEASURE.match(after)
-    renamed = is_renamed(view)
-    if named or renamed:
+    renamed = said and is_renamed(view)
+    named = said and any(p.search(view) for p in (_DEFINED, _NOBODY))
+    if renamed or named or _MEASURE.match(after):
         return RENAMED_ONLY if renamed else NAMED_ONLY
     if is_scale(sentence, view) or is_where_it_stands(sentence, token, view):
         return LISTED_SCALE
-    return _why_nobodys(sentence, view) or (
+    if not said:
+        return None
+    return why_nobodys(sentence, view) or (
         "a range of grades, not one" if pair and not twice else None
     )
-
-
-def _why_nobodys(sentence: Sentence, view: str) -> str | None:
-    """Return why a grade is one of councils that nobody names, if it is."""
-    if is_of_so_many(sentence, view):
-        return SO_MANY
-    if _TO_COMPARE.search(view):
-        return ANOTHERS
-    return "councils at large, none is named" if AT_LARGE.search(view) else None
 
 
 def is_standing(view: str) -> bool:

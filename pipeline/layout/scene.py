@@ -89,7 +89,6 @@ class Scene:
     main: tuple[str, ...] = ()
     around: str | None = None
     home: str | None = None
-
     of_providers: bool = False
     regulators: frozenset[str] = frozenset()
     breaks_no_news: bool = False
@@ -139,7 +138,7 @@ def lay_out(article: Article, *, reader: Reader) -> Scene:
     named = name_all(blocks, names=reader.names, on=day, home=home)
     gone = _gone_by(days_of(article.published, article.published_text), article)
     low, _ = end_to_end(blocks)
-    if any(_HOUSING.search(block.low) for block in blocks):
+    if _HOUSING.is_in(low):
         named = tuple(n._replace(code=n.code or n.district) for n in named)
     sentences = read_sentences(blocks, named=named, lexicon=reader.lexicon, gone=gone)
     weights = spoken_of(sentences)
@@ -226,9 +225,11 @@ def _inspected(sentences: Sequence[Sentence]) -> str | None:
 def _only_having_it(sentences: Sequence[Sentence]) -> frozenset[str]:
     """Return whom the head below its lead names only as having that grade, too."""
     led, below = sentences[:_TOLD_AT_ONCE], sentences[_TOLD_AT_ONCE:_HEAD]
-    has_it = {c for s in below if _HAS_IT.match(s.mask) for c in _codes([s])}
-    rest = [*led, *(s for s in below if not _HAS_IT.match(s.mask))]
-    return frozenset(has_it - set(_codes(rest))) if any(_codes(led)) else frozenset()
+    having = [s for s in below if "A" in s.letters and _HAS_IT.match(s.mask)]
+    if not having or not any(_codes(led)):
+        return frozenset()
+    rest = (s for s in (*led, *below) if s not in having)
+    return frozenset(_codes(having)).difference(_codes(tuple(rest)))
 
 
 def _head(sentences: Sequence[Sentence]) -> list[Block]:

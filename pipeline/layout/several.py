@@ -3,20 +3,24 @@
 from functools import lru_cache
 
 from pipeline.layout.sentences import Sentence
+from pipeline.patterns.any_of import AnyOf
 from pipeline.patterns.cued import cued
 
 # The headline and the first sentences.
 HEAD = 4
-_OF_SEVERAL = cued(
-    r"(?<!one of )(?<!of the )\b(?:two|three|four|five|six|seven|eight|nine|ten|several"
-    r"|more|other|both)\b[^.;:]{0,45}\b(?:councils|authorities|boroughs|counties|cities|towns|places"
-    r"|reports|grades|ratings|verdicts|judge?ments|results|inspections|landlords"
-    r"|departments|areas|partnerships|letters)\b"
-    r"|\bneighbours (?:get|fare|part|see|receive|given|handed|swap|take|head|go|move)\b"
-    r"|\b(?:opposite|contrasting|differing|different|opposing|varying) (?:ofsted )?"
-    r"(?:verdicts|directions|fortunes|ratings|grades|results|outcomes|fates|judge?ments)"
-    r"\b"
-    r"|\b(?:pair|trio|quartet|quintet|batch|crop|clutch|round-?up|glut|flurry|mixed)\b"
+_OF_SEVERAL = AnyOf(
+    cued(
+        r"(?<!one of )(?<!of the )\b(?:two|three|four|five|six|seven|eight|nine|ten"
+        r"|several|more|other|both)\b[^.;:]{0,45}\b(?:councils|authorities|boroughs|counties|cities"
+        r"|towns|places|reports|grades|ratings|verdicts|judge?ments|results|inspections"
+        r"|landlords|departments|areas|partnerships|letters)\b"
+        r"|\bneighbours (?:get|fare|part|see|receive|given|handed|swap|take|head"
+        r"|go|move)\b"
+        r"|\b(?:opposite|contrasting|differing|different|opposing|varying) (?:ofsted )?"
+        r"(?:verdicts|directions|fortunes|ratings|grades|results|outcomes|fates"
+        r"|judge?ments)\b"
+        r"|\b(?:pair|trio|quartet|quintet|batch|crop|clutch|round-?up|glut|flurry|mixed)\b"
+    )
 )
 
 _MANY = cued(
@@ -55,7 +59,7 @@ _PLURALS = cued(
 @lru_cache(maxsize=1)
 def is_of_several(sentences: tuple[Sentence, ...]) -> bool:
     """Say whether the head of an article speaks of several councils or results."""
-    return any(_OF_SEVERAL.search(s.low) for s in sentences[:HEAD])
+    return any(_OF_SEVERAL.is_in(s.low) for s in sentences[:HEAD])
 
 
 def how_many(sentence: Sentence) -> int:

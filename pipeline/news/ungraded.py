@@ -52,7 +52,7 @@ _NO_CHANGE = cued(
 
 def gives_none(scene: Scene) -> bool:
     """Say whether an article says of what it tells that it gave no grade."""
-    return any(_NO_GRADE.search(b.low) for b in scene.blocks)
+    return _NO_GRADE.is_in(scene.low)
 
 
 def is_on_a_visit(scene: Scene) -> bool:
@@ -95,9 +95,9 @@ def visited_without_grades(scene: Scene) -> Set[str] | None:
 
     Nobody stands for whoever the article is about.
     """
-    given = [b for b, block in enumerate(scene.blocks) if _NO_GRADE.search(block.low)]
-    if not given:
+    if not gives_none(scene):
         return None
+    given = [b for b, block in enumerate(scene.blocks) if _NO_GRADE.search(block.low)]
     told = [s for s in scene.sentences if s.block in given]
     last = max((s.number for s in told if _NO_GRADE.search(s.low)), default=0)
     return {c for s in told if s.number <= last for c in s.values("A") if c}

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from domain.inspections import Direction
 from pipeline.layout.sentences import Sentence
+from pipeline.patterns.any_of import AnyOf
 from pipeline.patterns.cued import Cued, cued
 from pipeline.rules.timing import Timing, When
 from pipeline.sightings.others_with_it import (
@@ -89,6 +90,7 @@ _AS_BEFORE = cued(
     rf"^(?:and |but )?so (?:too )?(?:had|was|were) {NAMES},? (?:who|which|and|but)"
     r"[^;]{0,20}\bQ\b"
 )
+_SHARED = AnyOf(_AS_BEFORE, *_TOO, *SAME_VERDICT, *_KEPT)
 # Who moved "so" came from the same grade as well.
 _SO_MOVED = re.compile(
     rf"^(?:and |but )?{NAMES},? (?:also |too |both )?{SAME_MOVE}"
@@ -286,6 +288,8 @@ def _plainly_sharing(sentence: Sentence) -> _Sharing | None:
 
 def _sharing(mask: str, sentence: Sentence) -> _Sharing | None:
     """Return who shares the grade of a sentence before, where one says so."""
+    if not _SHARED.is_in(mask):
+        return None
     found = _AS_BEFORE.search(mask)
     if found:
         return _Sharing(codes_in(sentence, found), Direction.UNCHANGED, before=True)

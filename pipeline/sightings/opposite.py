@@ -33,12 +33,12 @@ def opposite(sentence: Sentence, found: Sequence[Sighting]) -> Iterator[Sighting
 
     Nothing where more grades follow, in which it is told as well.
     """
+    said = _OPPOSITE.search(sentence.mask) if "A" in sentence.letters else None
+    if said is None or _OWN.match(sentence.mask, said.end()):
+        return
     near = [s for s in found if 0 <= sentence.number - s.index <= 1]
     news = next((s for s in reversed(near) if is_news(s)), None)
-    if news is None or "A" not in sentence.letters:
-        return
-    said = _OPPOSITE.search(sentence.mask)
-    if said is None or _OWN.match(sentence.mask, said.end()):
+    if news is None:
         return
     codes = codes_in(sentence, said)
     if not codes or set(codes) & set(news.codes):

@@ -113,10 +113,10 @@ def _shared_here(
     scene: Scene, sentence: Sentence, found: Sequence[Sighting]
 ) -> tuple[Sighting, ...]:
     """Return the grades told before that a sentence says others have as well."""
-    own = tuple(same_under_heading(scene, sentence, found))
-    if "G" not in sentence.letters:
-        own = (*own, *opposite(sentence, found))
-    return (*shared(sentence, found), *own)
+    if "A" not in sentence.letters:
+        return tuple(same_under_heading(scene, sentence, found))
+    other_way = () if "G" in sentence.letters else opposite(sentence, found)
+    return (*shared(sentence, found), *other_way)
 
 
 def _of_each(scene: Scene, seen: Sighting) -> Iterator[Sighting]:

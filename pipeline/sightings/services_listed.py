@@ -39,10 +39,15 @@ def services_in_lines(sentences: Sequence[Sentence]) -> Lines:
 
 
 def _lines(sentences: Sequence[Sentence]) -> Iterator[tuple[int, str]]:
-    for sentence in sentences:
-        short = "G" in sentence.letters and sentence.end - sentence.start < _LONGEST
-        if short and _LINE.fullmatch(sentence.mask):
-            yield sentence.number, _remit(sentence)
+    short = {
+        s.number: s
+        for s in sentences
+        if "G" in s.letters and s.end - s.start < _LONGEST
+    }
+    for number, sentence in short.items():
+        beside = number - 1 in short or number + 1 in short
+        if beside and _LINE.fullmatch(sentence.mask):
+            yield number, _remit(sentence)
 
 
 def _remit(sentence: Sentence) -> str:

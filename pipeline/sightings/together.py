@@ -149,6 +149,5 @@ def one_of_two(scene: Scene, sentence: Sentence) -> frozenset[str]:
 def is_of_one_unnamed(sentence: Sentence, token: Token) -> bool:
     """Say whether "a unitary" has a grade in a sentence that counts others as well."""
     start, _ = clause(sentence.mask, token.place)
-    return how_many(sentence) > 0 and bool(
-        _ONE_OF_NO_NAME.match(sentence.mask, start, token.place)
-    )
+    unnamed = _ONE_OF_NO_NAME.match(sentence.mask, start, token.place)
+    return unnamed is not None and how_many(sentence) > 0

@@ -2,10 +2,9 @@
 
 import re
 
-from pipeline.grading.counted import SO_MANY
+from pipeline.grading.counted import ANOTHERS, SO_MANY
 from pipeline.grading.describing import ONE_OF_TWO
 from pipeline.grading.grades import (
-    ANOTHERS,
     NAMED_BESIDE,
     NAMED_ONLY,
     ORDINARY,

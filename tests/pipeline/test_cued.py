@@ -6,17 +6,24 @@ import pkgutil
 import pytest
 
 import pipeline
+from pipeline.patterns.any_of import AnyOf
 from pipeline.patterns.cued import Cued, cued
 from tests.pipeline.sentences import sentences
 
 MODULES = [
     found.name for found in pkgutil.walk_packages(pipeline.__path__, "pipeline.")
 ]
-PATTERNS = {
+NAMED = {
     f"{module}.{name}": value
     for module in MODULES
     for name, value in vars(importlib.import_module(module)).items()
-    if isinstance(value, Cued)
+}
+TOGETHER = {name: found for name, found in NAMED.items() if isinstance(found, AnyOf)}
+PATTERNS = {name: found for name, found in NAMED.items() if isinstance(found, Cued)}
+PATTERNS |= {
+    f"{name} {number}": pattern
+    for name, found in TOGETHER.items()
+    for number, pattern in enumerate(found.patterns)
 }
 
 
@@ -38,6 +45,14 @@ def test_a_pattern_with_cues_finds_what_it_finds_without() -> None:
             found = pattern.search(text)
             assert (found and found.span()) == next(iter(expected), None), (name, text)
             assert pattern.is_in(text) == bool(expected), (name, text)
+
+
+def test_one_of_many_patterns_is_there_where_one_by_itself_is() -> None:
+    said = texts()
+    for number, (name, many) in enumerate(TOGETHER.items()):
+        for text in said[number % _EACH :: _EACH]:
+            expected = any(p.whole.search(text) for p in many.patterns)
+            assert many.is_in(text) == expected, (name, text)
 
 
 @pytest.mark.parametrize(
