@@ -9,6 +9,7 @@ from domain.inspections import Direction
 from pipeline.after_all import with_likeliest
 from pipeline.authorities.names import Names
 from pipeline.before.apart import swapped, told_of_one, ways_of_each
+from pipeline.before.counted_result import with_counted_results
 from pipeline.before.earlier import gathered
 from pipeline.before.history import Before, before
 from pipeline.before.journeys import with_older_journeys
@@ -25,6 +26,7 @@ from pipeline.news.known import LATE, as_known, both_at_once, without_parts
 from pipeline.news.standing import as_it_stands
 from pipeline.quoted import quote_of
 from pipeline.rules.timing import Timing, When
+from pipeline.sightings.halves import with_halves_named
 from pipeline.sightings.parts import is_no_more, is_of_a_part, with_parts_named
 from pipeline.sightings.parts_told import is_anothers_move
 from pipeline.sightings.see import COUNTED, Sighting
@@ -50,7 +52,8 @@ def claim_all(sightings: Sequence[Sighting], *, scene: Scene) -> tuple[Claim, ..
     """Return every claim that the sightings bear out, news before background."""
     if not _could_report(scene):
         return ()
-    named = with_parts_named(sightings, scene)
+    named = with_parts_named(with_halves_named(sightings, scene), scene)
+    named = with_counted_results(named, scene)
     usable = [s for s in named if _is_usable(s, scene)]
     if scene.breaks_no_news or (
         not _counts_first(sightings) and not any(breaks_in_time(s) for s in usable)

@@ -88,7 +88,10 @@ _WHY = {
         *("paired", "one for each", "the next to be judged", "in a round-up"),
         *("also rated", "the same grade", "named as the next result"),
         "the other way",
-        "told beside the other parts",
+        *("told beside the other parts", "the other result, told by the way"),
+    ),
+    "The text counts how many grades it moved from the one before.": (
+        "so many grades from the one before",
     ),
     "It stands in a list of results.": ("in a list",),
     "The outcome is told in the inspectorate's own words.": (

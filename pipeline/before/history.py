@@ -67,7 +67,7 @@ def before(told: Gathered, *, scene: Scene, comparison: Comparison) -> Before:
     found = _settled(told, scene, comparison) or _by_older(told, scene, comparison)
     if found.grade is not None:
         return found
-    counted = so_many_grades_off(told.news, found.direction, scene, comparison)
+    counted = so_many_grades_off(told.news, found.direction, scene)
     return replace(found, grade=counted)
 
 

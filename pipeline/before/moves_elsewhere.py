@@ -118,6 +118,11 @@ _OF_SOME = cued(
     r"|topics|standards|headings|quality statements)\b"
     r"|\b(?:one|two|three) of (?:its|the|their) four [a-z]+\b"
 )
+# "R has dropped its overall grade": nobody has one any more.
+_ABOLISHED = cued(
+    r"\bdropped (?:(?:its|the|all|such|single-word|one-word) )*overall"
+    rf" (?:effectiveness )?(?:{GRADES})s?\b(?! (?:from|to|for|of|by|on)\b)"
+)
 NEAR_THE_TOP = 6
 _LANDLORDS = "social housing"
 # The headline and what comes next.
@@ -206,7 +211,7 @@ def regraded(news: Sequence[Sighting], scene: Scene) -> Direction | None:
 
 def tells_of_others(sentence: Sentence) -> bool:
     """Say whether a sentence is of another time or of councils at large."""
-    if _SO_MANY_COUNCILS.search(sentence.low):
+    if _SO_MANY_COUNCILS.search(sentence.low) or _ABOLISHED.search(sentence.low):
         return True
     if sentence.letters.isdisjoint("FTYB"):
         return False

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 
 from domain.inspections import Direction
 from pipeline.before.moves_elsewhere import (
@@ -13,7 +12,6 @@ from pipeline.before.moves_elsewhere import (
 )
 from pipeline.before.than_before import RUNG
 from pipeline.before.way_between import grade_off
-from pipeline.frameworks.compare import Comparison
 from pipeline.layout.scene import Scene
 from pipeline.layout.sentences import Sentence
 from pipeline.patterns.cued import cued
@@ -22,17 +20,17 @@ from pipeline.sightings.sighting import Sighting
 
 # "A step up" is any advance; "one step" and "two steps" are counted.
 _MANY = r"(?P<many>an?(?! (?:step|level|place))|one|a single|two|three)"
-_NUMBERS = {"two": 2, "three": 3}
-_OF_THEM = rf"(?:(?:whole |full |entire )*(?:N|{RUNG})|categor(?:y|ies)|bands?)"
+NUMBERS = {"two": 2, "three": 3}
+OF_THEM = rf"(?:(?:whole |full |entire )*(?:N|{RUNG})|categor(?:y|ies)|bands?)"
 _OF_EVERY_SCALE = r"(?! (?:short of|from (?:the )?(?:top|bottom|best|worst)))"
 # "Has gone up a grade", "a leap of two grades", "raised by two notches".
 _WENT = cued(
     r"\b(?P<way>[UD]) (?:(?:A|C|S|it|them|its [CNSO]|the (?:C|S|N|O)|C's [SN]|A's [SN])"
-    rf" )?(?:(?:by|of|through|up|down) ){{0,2}}{_MANY} {_OF_THEM}{_OF_EVERY_SCALE}\b"
+    rf" )?(?:(?:by|of|through|up|down) ){{0,2}}{_MANY} {OF_THEM}{_OF_EVERY_SCALE}\b"
 )
 # "One grade up on its last inspection", "two notches lower than in 2019".
 _OFF = cued(
-    rf"\b{_MANY} {_OF_THEM}"
+    rf"\b{_MANY} {OF_THEM}"
     r" (?:(?P<up>U|above|higher|better)|D|below|lower|worse|beneath)\b"
     r"(?! (?:than |from )?(?:that of |those of )?(?:the |its |their |all |any )*(?:top"
     r"|best|highest|bottom|lowest|worst|average|most|[GROJHKPST])\b)"
@@ -86,7 +84,7 @@ def _years_counted_from(sentence: Sentence) -> list[int]:
 
 
 def so_many_grades_off(
-    news: Sequence[Sighting], way: Direction, scene: Scene, comparison: Comparison
+    news: Sequence[Sighting], way: Direction, scene: Scene
 ) -> str | None:
     """Return the grade that lies so many below or above the news as the text counts.
 
@@ -95,7 +93,7 @@ def so_many_grades_off(
     """
     if way not in {Direction.UPGRADE, Direction.DOWNGRADE}:
         return None
-    if not _has_stood(news[0], scene.day, comparison):
+    if not has_stood(news[0], scene):
         return None
     near = _near(news, scene, _of_the_top(scene.sentences))
     steps = {n for s in near for n in _counted(s, way)}
@@ -149,7 +147,7 @@ def _counted_beside_its_name(
             goes = (found["way"] == "U") is (way is Direction.UPGRADE)
             behind = named[-1].place + 1
             if goes and _OF_ITS_OWN.fullmatch(sentence.mask, behind, found.start()):
-                yield _NUMBERS.get(found["many"], 1)
+                yield NUMBERS.get(found["many"], 1)
 
 
 def _counts(mask: str) -> Iterator[re.Match[str]]:
@@ -169,19 +167,19 @@ def _counted(sentence: Sentence, way: Direction) -> Iterator[int]:
             told = found.groupdict()
             up = told.get("way") == "U" or bool(told.get("up"))
             if up is (way is Direction.UPGRADE):
-                yield _NUMBERS.get(found["many"], 1)
+                yield NUMBERS.get(found["many"], 1)
 
 
-def _has_stood(news: Sighting, day: date | None, comparison: Comparison) -> bool:
+def has_stood(news: Sighting, scene: Scene) -> bool:
     """Say whether the scale of a grade has been in use for all of a turn."""
     scale = news.graded.scale if news.graded else None
-    if scale is None or day is None:
+    if scale is None or scene.day is None:
         return False
     began = (
         f.starts
-        for epochs in comparison.frameworks.values()
+        for epochs in scene.reader.ledger.comparison.frameworks.values()
         for f in epochs
         if f.remit == news.remit and f.scale == scale.name
     )
     first = min(began, default=None)
-    return first is not None and first.year + _TURN < day.year
+    return first is not None and first.year + _TURN < scene.day.year

@@ -68,7 +68,7 @@ _NOT_GIVEN = re.compile(
     r"\b(?:no|not|without|longer|ended?|end of|scrapped|abolished|dropped|stopped"
     r"|replac\w+|instead of|(?:done|did|does|do) away with|(?:got|gets) rid of|axed"
     r"|ditched)\b[^.]{0,60}\b(?:overall|single[- ]word|one[- ]word"
-    r"|headline)\b"
+    r"|headline|single (?:grade|rating|mark|verdict|judge?ment))\b"
     r"|\boverall (?:grades?|ratings?|judge?ments?|marks?|verdicts?) (?:(?:are|were|was"
     r"|is|have|has|been) )*(?:went|gone|ended|stopped|vanished|disappeared|scrapped"
     r"|dropped|abolished|axed|done away with)\b"

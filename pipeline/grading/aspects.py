@@ -31,6 +31,14 @@ _DONE_FOR = cued(
     r"|placements?|housing|accommodation|health) (?:for|of|to|given to|offered to)"
     r" (?:the |its |those |all )*$"
 )
+# "Their educational results were praised as G".
+_RESULTS = cued(
+    r"\b(?:educational|academic|exam|examination|school|schooling|health)(?: [a-z]+)?"
+    r" (?:N|results|attainment|achievements?|progress|care|needs)"
+    r" (?:is|are|was|were|has been|have been)\b[^@;,G]{0,25}$"
+    r"|\b(?:schooling|education|health)"
+    r" (?:is|are|was|were|has been|have been)\b[^@;,G]{0,25}$"
+)
 # "Services for the 690 or so children in the C care": children in care by other words.
 _IN_ITS_CARE = cued(
     r"(?:^|[,;:] |\b(?:that|and|but|while|V) )(?:(?:the|its|their|A's) )?(?:C|S|work"
@@ -55,6 +63,8 @@ def in_its_care(said: str) -> tuple[str, ...]:
 
 def is_of_one_thing(sentence: Sentence, start: int, place: int) -> bool:
     """Say whether what stands before a grade is one thing done, and no judgement."""
+    if _RESULTS.search(sentence.mask[start:place]):
+        return True
     low = sentence.words.low
     named = [t for t in sentence.all("J") if start <= t.place < place]
     return len(named) == 1 and bool(

@@ -23,6 +23,11 @@ _IN_SOMETHING = re.compile(
     r"|safeguards?|serves?|treats?) (?:(?:its|the|their|vulnerable) )*"
     r"(?:S|children|families)(?=[.,;]|$| and (?:their )?families))"
 )
+# "Three of four H @": they have been counted.
+_COUNTED = re.compile(
+    r"\b(?:(?:one|two|three|all|each|half)(?: out)? of (?:(?:the|its|their|R|these) )*"
+    r"(?:four (?:[a-z]+ ){0,2})?H|Z H|(?:two|three)(?: other| remaining| Q)? H) $"
+)
 _GIVEN = re.compile(r"\b[VEN]\b[^;,]{0,30}$")
 # "The inspection of 2016 had said that things @".
 _SAID_THEN = cued(
@@ -53,6 +58,7 @@ def why_plain_need(
         return _NEED
     if (
         before.endswith(("S that ", "one that ", "one which "))
+        or _COUNTED.search(before)
         or DATED_AFTER.match(after)
         or len(words) >= len("require improvement to")
     ):

@@ -52,7 +52,7 @@ _OF_THE_WHOLE_ASIDE = re.compile(
 _EACH = cued(
     r"\b(?:all|every(?: single)?|each)(?: one)?(?: of)?(?: the| its| their| these)?"
     r"(?:(?: three| four| five)(?: of)?(?: the| its| their| these)?(?: R)? [HNV]"
-    r"|(?: R)? [HN])\b"
+    r"|(?: R)? [HNZ])\b"
     r"|\bfour times over\b|\b(?:four|4) (?:out of|for) (?:four|4)\b"
     r"|\ball four\b(?! (?:council|authorit|borough|A|C|S)\b)"
 )
@@ -87,14 +87,14 @@ _DONE_AWAY = re.compile(
 _WITHOUT = re.compile(
     r"\b(?:without|no|not|nor|no longer|replac\w+|instead of|rather than|abolish\w+"
     r"|scrap\w+|ended|(?:in )?place of|stopp\w+|prevent\w+|denied(?: it)?|short of"
-    r"|spoil\w*|from) (?:an? |any |single |the |its |having |being |getting )*$"
+    r"|spoil\w*|from) (?:an? |any |single |the |its |having |being |getting |E )*$"
 )
 # "Leaders: good", and "J, J and the J" before the place at which a clause begins.
 _LABEL = re.compile(r"J: $")
 _LISTED = re.compile(r"(?:\b(?:the |its )?J[^,;:GV@]{0,25}(?:, and |, | and ))+$")
 _SO_TOO = re.compile(
-    r",? (?:and so|as) (?:do|does|did|are|is|were|was) (?:[^,;@G]|, (?=(?:(?:its|the"
-    r"|their|and) ){0,2}J\b(?! (?:is|are|was|were|has|have|[VEQ])\b))){0,90}"
+    r"(?: by R)?,? (?:and so|as) (?:do|does|did|are|is|were|was) (?:[^,;@G]|, (?=(?:"
+    r"(?:its|the|their|and) ){0,2}J\b(?! (?:is|are|was|were|has|have|[VEQ])\b))){0,90}"
 )
 # "For J and for J, ..." and "J was the exception: ... the N is G".
 _ABOUT = re.compile(
@@ -118,7 +118,7 @@ _IT = re.compile(
     r"(?:it|that|this|they|these|those|both|the N"
     r"|that H|this H|here)\b(?![^@]*\bC (?:that|which|whose)\b)[^@;OKSA]{0,70}$"
 )
-_OF_ONE = re.compile(r"^[^GOKSACY;]{0,40}J[^OKSAC]{0,120}$")
+_OF_ONE = re.compile(r"^[^GOKSACY;]{0,40}(?:C (?:for|to|with) )?J[^OKSAC]{0,120}$")
 
 
 @dataclass(slots=True)

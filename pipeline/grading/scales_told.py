@@ -46,6 +46,7 @@ _SO_FAR_FROM_AN_END = cued(
     r" (?:(?:the|its|that|very) )*@(?![^;]*\b(?:[BY]|it (?:was|had|E)|to G)\b)"
     r"|\bG (?:N )?(?:from|off) (?:the )?@"
 )
+_PARTS = (" area", " judgement", " judgment", " part", " strand", " heading")
 
 
 def is_scale(sentence: Sentence, view: str) -> bool:
@@ -68,14 +69,21 @@ def _is_listed(sentence: Sentence, view: str) -> bool:
     grades = [t.value for t in tokens if not t.value.startswith(EXTREME)]
     if len({t.value for t in sentence.all("A") if t.value}) > 1:
         return False
+    scale = _names_a_scale(sentence)
     if len(set(grades)) < 3:
         if _RUNS_FROM_TO.search(view) and "A" not in sentence.letters:
             return True
-        general = bool(sentence.all("Z")) or bool(_OF_EVERY.search(view))
+        general = scale or bool(_OF_EVERY.search(view))
         two = len(set(grades)) == 2 and general
         return two and bool(_FROM_END_TO_END.search(view))
     runs = [m.span() for m in _LISTED.finditer(view)]
     at = view.index("@")
-    if not any(a <= at < b for a, b in runs) and not sentence.all("Z"):
+    if not any(a <= at < b for a, b in runs) and not scale:
         return False
     return sum(len(t.value) > 0 for t in sentence.all("J")) < 2
+
+
+def _names_a_scale(sentence: Sentence) -> bool:
+    """Say whether it speaks of the scale, and not of "one of four areas"."""
+    words = sentence.words.low
+    return any(not words.startswith(_PARTS, t.end) for t in sentence.all("Z"))

@@ -2,9 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from pipeline.grading.rows import Rows
 from pipeline.grading.stretches import part_of
+from pipeline.layout.scene import Scene
 from pipeline.layout.sentences import Sentence, Token
+from pipeline.rules.timing import Timing, When
 from pipeline.sightings.sighting import Sighting
 
 _PROTECTS = re.compile("safeguard|protect")
@@ -36,11 +40,74 @@ _BOTH_WERE = re.compile(
     r"(?:^|[,;:] |\band )(?:both|each)(?: of (?:them|these))? (?:is|are|was|were"
     r"|has been|have been) (?:(?:V|as|to|be|I|also) )*$"
 )
+# "An N of S and J has V both @."
+_V_BOTH = re.compile(r"\b(?:V|E) both (?:(?:to be|as|an?) )*$")
 # "S was @, and so were C for J."
 _SO_WAS = re.compile(
     r",? (?:and so|as|and so too|as well as) (?:do|does|did|are|is|was|were)\b"
     r"[^@;,G]{0,40}?\b(?P<other>[SJ])\b"
 )
+
+OTHER_HALF = "the other result, told by the way"
+# "It is kinder about J, which were E a @ N", "J, for whom C were @".
+_WHICH = re.compile(
+    r"\bJ(?:,? (?:which|who|that|where C|(?:for|of|with) whom (?:the |its )?C)"
+    r"|\b[^@;GACSB]*, with C (?:that|which)) (?:(?:is"
+    r"|are|was|were|has|have|been|V|E|an?|to|be|as|only|also|just|merely|I) )*$"
+)
+_ASIDE_RULES = {"in a clause on the side", "an ordinary word", "a council's standing"}
+# "Work with J was another story. Their C were E an O of @."
+_THEIR = re.compile(
+    r"[^@;GJAF]{0,40}\b(?:they|them|their|these|those|it|this|that)\b[^@;GJAF]*$"
+)
+_THEY_WERE = re.compile(r"\b(?:is|are|was|were)(?: only| just| merely)* $")
+
+
+def with_halves_named(
+    sightings: Sequence[Sighting], scene: Scene
+) -> Sequence[Sighting]:
+    """Return them with what is told by the way of children in care as their result.
+
+    So where an inspection gave two, and one of them is told.
+    """
+    news = [s for s in sightings if _is_result(s) and is_of_two_results(s)]
+    told = {code for s in news for code in s.codes}
+    return [_of_its_half(s, told, scene) for s in sightings] if news else sightings
+
+
+def _is_result(sighting: Sighting) -> bool:
+    return sighting.timing.when is When.NEWS and sighting.reason is None
+
+
+def _of_its_half(sighting: Sighting, told: set[str], scene: Scene) -> Sighting:
+    if not is_of_two_results(sighting) or told.isdisjoint(sighting.codes):
+        return sighting
+    mask, place = sighting.sentence.mask, sighting.token.place
+    if _is_result(sighting):
+        of_them = not sighting.rows.names and _is_of_them(sighting, scene)
+        return replace(sighting, rows=Rows((IN_CARE,))) if of_them else sighting
+    aside = sighting.timing.rule in _ASIDE_RULES and (
+        _WHICH.search(mask, 0, place) or _is_of_them(sighting, scene)
+    )
+    if not aside or not sighting.sentence.letters.isdisjoint("BYF"):
+        return sighting
+    timing = Timing(When.NEWS, OTHER_HALF, 0.6)
+    return replace(sighting, timing=timing, rows=Rows((IN_CARE,)), reason=None)
+
+
+def _is_of_them(sighting: Sighting, scene: Scene) -> bool:
+    """Say whether it is of those in care by the sentence before: "their C were @".
+
+    That one is of them alone, and gives no grade.
+    """
+    mask, place = sighting.sentence.mask, sighting.token.place
+    just = scene.sentences[sighting.index - 1] if sighting.index else None
+    if just is None or "G" in just.letters or just.block < sighting.sentence.block - 1:
+        return False
+    if {_half(just, t) for t in just.tokens} - {""} != {IN_CARE}:
+        return False
+    told = _is_result(sighting) or _THEY_WERE.search(mask, 0, place)
+    return bool(told and _THEIR.match(mask, 0, place))
 
 
 def is_of_two_results(sighting: Sighting) -> bool:
@@ -100,6 +167,8 @@ def _is_of_both(sighting: Sighting) -> bool:
         return True
     start, _ = part_of(mask, place)
     two = _TWO.search(mask, start, place)
+    if two and _V_BOTH.search(mask, two.end(), place):
+        return _differ(sentence, two.start("one"), two.start("other"))
     if two and _TITLE.search(mask, 0, two.start()):
         two = None
     two = two or _FOR_TWO.match(mask, place + 1)

@@ -21,8 +21,11 @@ from pipeline.sightings.halves import is_of_two_results
 from pipeline.sightings.parts_counted import (
     counted,
     counts_all_four,
+    is_of_all_but_one,
     is_of_all_but_this,
     is_of_the_rest,
+    listed_aside,
+    this_alone,
 )
 from pipeline.sightings.parts_then import with_their_past
 from pipeline.sightings.parts_told import (
@@ -181,16 +184,11 @@ def _is_of_parts(sighting: Sighting, scene: Scene) -> bool:
 def _labelled(sighting: Sighting, scene: Scene) -> Sighting:
     """Return a grade with the part that its label or what follows it names."""
     rows, sentence, place = sighting.rows, sighting.sentence, sighting.token.place
-    if (rows.every and not rows.names) or counts_all_four(sighting):
-        return replace(sighting, rows=Rows(every=True))
-    if is_of_the_rest(sighting):
-        return replace(sighting, rows=Rows())
-    if is_of_all_but_this(sighting):
-        others = (
-            p for p in _all_parts(sighting, scene) if p not in sentence.values("J")
-        )
-        return replace(sighting, rows=Rows(tuple(others)))
-    names = rows.names or _said_after(sentence, place) or _label(sentence, place)
+    counted_out = _counted_out(sighting, scene)
+    if counted_out:
+        return replace(sighting, rows=counted_out)
+    names = rows.names or this_alone(sighting)
+    names = names or _said_after(sentence, place) or _label(sentence, place)
     names = names or named_before(sighting, scene) or _following(sentence, place)
     names = (*joined(sentence, place), *names) if names else ()
     if _is_of_leaders(sentence.mask, place):
@@ -202,6 +200,23 @@ def _labelled(sighting: Sighting, scene: Scene) -> Sighting:
     if names:
         names = tuple(dict.fromkeys((*names, *likewise_named(sighting, scene))))
     return replace(sighting, rows=Rows(names, every=rows.every)) if names else sighting
+
+
+def _counted_out(sighting: Sighting, scene: Scene) -> Rows | None:
+    """Return which parts a grade is of where they are counted or listed, if so."""
+    rows = sighting.rows
+    if is_of_all_but_one(sighting):
+        return Rows(some=True)
+    if (rows.every and not rows.names) or counts_all_four(sighting):
+        return Rows(every=True)
+    if is_of_the_rest(sighting):
+        return Rows()
+    if is_of_all_but_this(sighting):
+        left_out = sighting.sentence.values("J")
+        parts = _all_parts(sighting, scene)
+        return Rows(tuple(p for p in parts if p not in left_out))
+    aside = listed_aside(sighting) if rows.some else ()
+    return Rows(aside) if aside else None
 
 
 def _joined(sighting: Sighting) -> Sighting:

@@ -23,7 +23,7 @@ _AHEAD = re.compile(SO_MANY)
 # "All four, those two among them, were @."
 _AMONG_THEM = re.compile(r", [^,;G]{1,40} (?:among them|included|too)(?=,)")
 _BEHIND = re.compile(rf"(?: N)?,? (?:in|for|on|across|at) {SO_MANY}")
-_THEN = r"(?:\b[BY]\b|\bthen\b|\bago\b)"
+_THEN = r"(?:\b[BY]\b|\bthen\b|\bago\b|\byears (?:before|earlier)\b)"
 _OF_THEN = re.compile(_THEN)
 _OF_NOW = re.compile(r"\bI\b|\bthis time\b")
 _LED_BY_THEN = re.compile(
@@ -54,8 +54,9 @@ _ALL_STAYED = re.compile(
     r"(?: of| the| its| four)* (?:them|four|Z|these|H|N)\b"
     rf"|^(?:those|these|they) (?:are|were|is) (?:also )?(?:the (?:same )?)?(?:Z|N|V)\b"
     rf"[^;GJACT]*{_THEN}[^;GJACT]*\b(?:W|too)\b"
-    rf"|^(?:it|this|that|they|these) (?:is|are|was|were)(?: also)? the (?:very )?same"
-    rf" (?:four |set of )?(?:[ZNV]|marks|goods|scores)\b[^;GJACT]*{_THEN}"
+    r"|^(?:it|this|that|they|these) (?:is|are|was|were)(?: also| exactly| precisely)?"
+    r" the (?:very |same )+"
+    rf"(?:four |set of )?(?:[ZNV]|marks|goods|scores|results)\b[^;GJACT]*{_THEN}"
     rf"|\bQ (?:all|the|its|their)(?: of)?(?: the| its| their)? (?:four|Z)\b"
     rf"[^;GJ]*{_THEN}"
     r"|\b(?:none|not one) of (?:(?:the|its|these|four) )*(?:them|four|Z|these|H|N)"
@@ -65,6 +66,10 @@ _ALL_STAYED = re.compile(
 _SAME_TOO = re.compile(
     r"(?:,| -|:| \() ?(?:which (?:is|are) |with )?the (?:very )?same (?:four |set of )?"
     rf"(?:[ZNV]|marks|goods|scores)\b[^;GJACT]*{_THEN}"
+)
+# "The same set of V as in Y, though then it came with G O".
+_TOLD_BESIDE = re.compile(
+    r",? (?:but|though|although|when|while|even though|and)\b[^GJ]*$"
 )
 _WENT = re.compile(rf"{SO_MANY}{_HAS} (?P<way>[UD])\b(?! (?:from|to|in) )")
 # "J is G, where the C was V @", "C, V @ in Y, has G for J": an old grade of the whole.
@@ -230,7 +235,7 @@ def _ways(scene: Scene, given: Given) -> Iterator[tuple[str, Direction]]:
         mask = sentence.mask
         if _NOT_OWN.search(mask):
             continue
-        if "G" not in sentence.letters and _ALL_STAYED.search(mask):
+        if _all_stayed(mask):
             yield from ((name, Direction.UNCHANGED) for name in given.parts)
             continue
         yield from _ways_of_sets(_told(sentence, scene), given)
@@ -239,6 +244,17 @@ def _ways(scene: Scene, given: Given) -> Iterator[tuple[str, Direction]]:
             names = meant(all_told, _told(sentence, scene), given) if all_told else ()
             names = names or parts_in(sentence, (0, len(mask)))
             yield from ((name, Direction.UNCHANGED) for name in names)
+
+
+def _all_stayed(mask: str) -> bool:
+    """Say whether all parts are told to be what they were: "the same set of V as B".
+
+    What it says before an older grade is told beside it counts, no grade of one part.
+    """
+    if "G" in mask:
+        beside = _TOLD_BESIDE.search(mask, 0, mask.index("G"))
+        mask = mask[: beside.start()] if beside else ""
+    return bool(mask) and bool(_ALL_STAYED.search(mask.replace("the C ", "it ")))
 
 
 def _ways_of_sets(

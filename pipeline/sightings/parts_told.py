@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.grading.counted import SO_MANY
 from pipeline.grading.stretches import part_of
 from pipeline.layout.scene import Scene
 from pipeline.layout.sentences import Sentence
@@ -17,7 +18,8 @@ TOLD_BESIDE = "told beside the other parts"
 _PART = "part "
 # "Its bosses were V", "protecting children G", and not "its bosses say that A was V".
 _IS_OF_IT = re.compile(
-    r"(?:[^GJASCRN,;:@]{0,60}?|(?:[^G,;:@]{0,20} )?(?:of|at|in|for|on) [^GJ,;:@]{0,40})"
+    r"(?! (?:said|says?|have said|hope|want|told|believe|insist)\b)(?:[^GJASCRN,;:@]"
+    r"{0,60}?|(?:[^G,;:@]{0,20} )?(?:of|at|in|for|on) [^GJ,;:@]{0,40})"
     r"(?:(?:is|are|was|were|been|be|as|V|E|to|Q|I)(?: [a-z]+)? $|$)"
 )
 _NEAR = 40
@@ -28,6 +30,14 @@ _ALONG = re.compile(
     r"(?:,? (?:along with|together with|as well as)"
     r"|,? as (?:is|are|was|were|do|does|did)|,? and so (?:is|are|was|were|do|does|did))"
     r" [^;G]{0,80}"
+)
+# "J and J E the same N", after a part's.
+_THE_SAME = re.compile(
+    r"(?P<what>[^GASCBY;]*J[^GASCBY;]*) (?:E|V|has|have|had|got|is|are|was|were)"
+    r" (?:also )?the (?:very )?same(?: N)?(?=[.,;]|$)"
+)
+_BEHIND = re.compile(
+    r"(?: N)?(?: by (?:the )?R)?(?: (?:at|for|in|on) [^,;G]{0,40})?(?: by (?:the )?R)?"
 )
 _SO_TOO = re.compile(r"(?:and |but )?so (?:is|are|was|were|do|does|did|has|have)\b")
 # "For both, the N was G", "V each of the three to be G".
@@ -54,7 +64,7 @@ _THEN_AND_NOW = re.compile(
 )
 # What gives another part its grade where the article has told those of some.
 _BESIDE = re.compile(
-    r"(?:^|, )(?:(?:and|but|yet) )?(?:[^GASCO,;@]{0,30} )?J (?:who|that|which)"
+    r"(?:^|, )(?:(?:and|but|yet) )?(?:[^GASCO,;@]{0,50} )?J,? (?:who|that|which)"
     r" (?:is|are|may be|have|need)\b[^,;GASC@]{0,40} @"
     r"|\bJ (?:[a-z]+ ){0,2}(?:enjoy|get|receive|E|have|has|find)s? an? @ (?:C|S|service"
     r"|support|care|offer|deal|help)\b"
@@ -62,7 +72,10 @@ _BESIDE = re.compile(
     r"|the rest|the others?|(?:the |its )?(?:other|remaining) (?:one|two|three)"
     r"|in all four)\b[^;@GAJ]{0,50}\b(?:is|are|was|were|E|V|got)"
     r"(?: (?:all|both|also|each|V|as|an?|just|only))* @(?! [a-z]+s?\b(?<!too))"
-    r"|^the @(?: N)? (?:is|are|was|were|E|went|came) (?:for|in|to|on) [^;G@]*J"
+    r"|(?:^|[,;] |\b(?:and|but|while) )(?:the rest|the others?|(?:the |its )?(?:other"
+    r"|remaining) (?:one|two|three))(?: (?:H|N|all|both|each|still|also))* @"
+    r"|\b(?:one|two|three)(?: out)? of (?:(?:the|its|their) )*(?:four )?(?:[a-z]+ )?H @"
+    r"|\bZ H @|^the @(?: N)? (?:is|are|was|were|E|went|came) (?:for|in|to|on) [^;G@]*J"
     r"|\b(?:E|V|I|is|are|was|were|becomes?|became)(?: [a-z]+)? @ (?:at|in|for)"
     r" (?:[a-z]+ ){0,2}J"
     r"|\b(?:J|leaders)(?::| -| \(|,) ?@"
@@ -72,7 +85,10 @@ _BESIDE = re.compile(
 # "In the three Q N on the C S it was V @": parts are counted, not councils.
 _PARTS_COUNTED = re.compile(
     r"\b(?:(?:two|three) (?:other|Q|remaining)|(?:other|Q|remaining) (?:two|three))"
-    r" (?:R )?(?:N|H)\b"
+    r" (?:R )?(?:N|H)\b|^(?:and |but )?(?:the |its )?(?:other|remaining|Q) (?:one|two"
+    r"|three) (?:is|are|was|were|both|all|each|got|have|has|[VE])\b"
+    # "Of the four H that were V, three were @".
+    r"|\bof (?:(?:the|its|their|these|A's|C's) )*(?:four (?:[a-z]+ ){0,2}[HNVZ]|Z)\b"
 )
 _WHY_NOT = {When.NO_RESULT, When.BACKGROUND}
 _ASIDE_RULES = {
@@ -148,13 +164,13 @@ def likewise_named(sighting: Sighting, scene: Scene) -> tuple[str, ...]:
         same = told.block == sentence.block and "G" not in told.letters
         if same and _SO_TOO.match(told.mask):
             names += parts_in(told, (0, len(told.mask)))
+        elif same and (beside := _THE_SAME.match(told.mask)):
+            names += parts_in(told, beside.span("what"))
     return names
 
 
 def _past_services(mask: str, place: int) -> int:
-    behind = re.compile(r"(?: N)?(?: (?:at|for|in|on) [^,;G]{0,40})?").match(
-        mask, place + 1
-    )
+    behind = _BEHIND.match(mask, place + 1)
     return behind.end() if behind else place + 1
 
 
@@ -242,7 +258,7 @@ def _is_told_beside(sighting: Sighting) -> bool:
     mask, place = sighting.sentence.mask, sighting.token.place
     if sighting.graded is None:
         return False
-    if reason == COUNTED and told.when is When.NEWS:
+    if reason in {COUNTED, SO_MANY} and told.when is When.NEWS:
         return bool(_PARTS_COUNTED.search(mask, 0, place))
     aside = told.when in _WHY_NOT and told.rule in _ASIDE_RULES
     if (not reason and not aside) or (reason and reason not in _ASIDE_RULES):

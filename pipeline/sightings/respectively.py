@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pipeline.layout.scene import Scene
 from pipeline.layout.sentences import Sentence, Token
+from pipeline.layout.several import how_many
 from pipeline.layout.subjects import groups
 from pipeline.patterns.cued import cued
 from pipeline.rules.timing import Timing, When
@@ -31,6 +32,18 @@ _BY_PLACE = cued(
 _HEADS = re.compile(r"[^:;GA]{0,60}: (?=(?:the )?A\b[^;]*;)")
 _HEADED = re.compile(
     r"(?:(?:and|also|then) )?(?:the )?A\b(?=,|;|\.?$| (?:for|with|and)\b)"
+)
+# "Three councils were U from G to G:", and a line for each below.
+_OPENS_A_LIST = re.compile(r"[^:;A]*:$")
+_ITEM = re.compile(
+    r"(?P<bullet>[^A-Za-z0-9(]*(?:[0-9]{1,2}[.)] )?)(?:the )?A\b"
+    r"(?P<alone>[.;,]?$|, | - )?"
+)
+_LABEL_ALONE = re.compile(r"[^A-Za-z]*(?:V |judged )?G:")
+_NUMBER = re.compile(r"[0-9]+")
+# "Two have been V G: A, where J was praised, and A, for the second time."
+_COUNTED_BELOW = re.compile(
+    r"[^:;A]*: (?P<named>(?:[^;:G]|, which (?:had been|was|were|has been)[^,;:]*G)*)$"
 )
 _PLACES = {"first": 0, "next": 1, "second": 1, "third": 2, "fourth": 3}
 _MANY = {"two": 2, "three": 3}
@@ -79,12 +92,12 @@ def all_but(scene: Scene, sentence: Sentence, token: Token) -> Codes:
     return NOBODY
 
 
-def by_heading(sentence: Sentence, token: Token) -> Codes:
+def by_heading(scene: Scene, sentence: Sentence, token: Token) -> Codes:
     """Return whom a grade before a colon heads: "G: A, where ...; and A, ..."."""
     mask = sentence.mask
     heads = _HEADS.match(mask, token.place + 1)
     if not heads:
-        return ()
+        return _listed_below(scene, sentence, token) or _counted_below(sentence, token)
     places, start = [], heads.end()
     for clause in mask[start:].split("; "):
         named = _HEADED.match(clause)
@@ -93,6 +106,42 @@ def by_heading(sentence: Sentence, token: Token) -> Codes:
         places.append(start + named.end() - 1)
         start += len(clause) + len("; ")
     return tuple(t.value for t in sentence.all("A") if t.place in places and t.value)
+
+
+def _listed_below(scene: Scene, sentence: Sentence, token: Token) -> Codes:
+    """Return whom the lines below a grade name that opens a list of councils."""
+    named_here = not sentence.letters.isdisjoint("AJ")
+    if named_here or not _OPENS_A_LIST.fullmatch(sentence.mask, token.place + 1):
+        return ()
+    codes: list[str] = []
+    block, bullet = sentence.block, None
+    for told in scene.sentences[sentence.number + 1 :]:
+        if told.block == block and codes:
+            continue
+        item = _ITEM.match(told.mask)
+        own = item and (item["bullet"].strip() or item["alone"] is not None)
+        if item is None or not own or told.block != block + 1:
+            break
+        mark = _NUMBER.sub("1", item["bullet"])
+        if bullet not in {None, mark}:
+            break
+        block, bullet = told.block, mark
+        codes.append(told.values("A")[0])
+    many = how_many(sentence)
+    fewest = 1 if _LABEL_ALONE.fullmatch(sentence.mask) else 2
+    if len(codes) < max(many, fewest) or not all(codes):
+        return ()
+    return tuple(codes[:many] if many else codes)
+
+
+def _counted_below(sentence: Sentence, token: Token) -> Codes:
+    """Return whom a sentence names behind the colon, if they are as many as it says."""
+    below = _COUNTED_BELOW.fullmatch(sentence.mask, token.place + 1)
+    if not below:
+        return ()
+    named = [t for t in sentence.all("A") if t.place >= below.start("named")]
+    codes = _codes(named)
+    return codes if len(codes) > 1 and len(codes) == how_many(sentence) else ()
 
 
 def by_place(scene: Scene, sentence: Sentence, token: Token) -> Codes:

@@ -231,7 +231,7 @@ def _sighting(
     codes = (
         named_below(scene, sentence, token)
         or all_but(scene, sentence, token)
-        or by_heading(sentence, token)
+        or by_heading(scene, sentence, token)
         or _of_several_named(scene, sentence, token)
         or named_codes(scene, sentence, token)
     )
