@@ -5,7 +5,7 @@ _PEOPLE = (
     r"|fathers?|mums?|dads?|grand[a-z]+|parents?|P|famil(?:y|ies)|critics?|readers"
     r"|campaign(?:ers?)?|activists?|protesters?|rivals?|opponents?|lawyers?|judges?"
     r"|solicitors?|barristers?|coroners?|ministers?|secretary|bishop|vicar|columnists?"
-    r"|voters|viewers|shoppers|tourists|reviewers|moderators|users|customers|audiences"
+    r"|voters|viewers|visitors|shoppers|tourists|reviewers|moderators|users|customers|audiences"
     r"|fans|supporters|accountants|staff|workers|social workers?|employees|carers"
     r"|teenagers|young people|care leavers|pupils|students|whistleblowers?|auditors?"
     r"|consultants?|academics?|researchers?|professor|experts?|advis[eo]rs?|bookmakers"

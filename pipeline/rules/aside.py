@@ -50,7 +50,7 @@ _NOT_YET = (
     ),
     (
         "not said outright",
-        r"\b(?:not|never|barely|hardly|consistently|generally|always"
+        r"\b(?:not|never|barely|hardly|(?<!\bI )consistently|generally|always"
         r"|sometimes|usually|often|far from|short of|at least|almost|nearly)"
         r"(?: [a-z]+)? @",
     ),
@@ -121,7 +121,11 @@ _ASIDE_CLAUSE = (
         r" others?\b(?![^@;]*\bI\b)[^@;G]{0,90}\b(?:is|are|Q|has|have|enjoys?|shares?"
         r"|boasts?)\b(?! been\b)[^@;G]{0,40}@",
     ),
-    ("being called that", r"\bbeing (?:V|E|called)\b[^@G;,]{0,25}@"),
+    (
+        "being called that",
+        r"(?<!to its )(?<!to their )(?<!in its )(?<!in their )\bbeing (?:V|E"
+        r"|called)\b[^@G;,]{0,25}@",
+    ),
     (
         STANDING,
         r"\b(?:currently|presently|already|at present) (?:V|E)?[^@G;:,]{0,20}@",

@@ -7,6 +7,12 @@ from pipeline.patterns.needs import needed, words_in
 from pipeline.patterns.sieve import Sieve
 from pipeline.patterns.starts import starting
 from pipeline.rules.founded import FOUNDED, LED_BY_ITS_MAKING, MADE_WHEN
+from pipeline.rules.other_years import (
+    OF_A_SAYING,
+    OF_ANOTHER,
+    OTHER_YEARS,
+    SAID_OF_THEN,
+)
 
 # "Since its last inspection" says nothing of when the grade was given.
 _SINCE_LAST = re.compile(
@@ -44,6 +50,8 @@ _THAN_THEN = re.compile(
     # "To go from where we were in 2022 to @".
     r"|\bfrom (?:where|what) (?:it|they|we|the [SC]) (?:was|were|had been|stood)"
     r" [^@G;,]{0,25}[YB]\b(?= to\b)"
+    # "So different from Y".
+    r"|\bdifferent(?:ly)? (?:[a-z]+ ){0,3}(?:from|to|than) (?:[a-z]+ )?Y\b"
     # "A repeat of its 2018 result".
     r"|,? (?:an? (?:repeat|repetition|echo|copy) of|repeating|echoing|matching"
     r"|mirroring|equalling|identical to|no change from) [^@G;,]{0,30}\bY\b(?: N)?"
@@ -82,6 +90,8 @@ _LEAD = re.compile(
     r" (?:been |now |just |also |finally |officially |at last |at long last |[IQ] )*"
     r"(?:[VEUDMQ]\b|@))"
     r"|^[^@;:]*\b[BY]\b[^@;:]*: (?=(?:the )?R (?:I )?(?:says|has|have)\b)"
+    r"|^for the first time since [^@;,GB]{0,50}?\bY,? (?=(?:A|R|C|S|the|its)\b)"
+    r"|^[^@;:RVNS]*\bsince (?:[a-z]+ )?Y: (?=(?:the|its|A's) [SC] (?:is|are) )"
 )
 # "Its lowest grade, inadequate" is one grade.
 _SAID_TWICE = re.compile(
@@ -192,6 +202,9 @@ _BESIDE_THE_POINT = (
     (_KEPT_SINCE, r"\1"),
     (_WHERE_IT_WAS, " "),
     (_WHEREAS_THEN, ""),
+    (OF_ANOTHER, r"\1\2"),
+    (OTHER_YEARS, r"\1\2\3\4"),
+    (SAID_OF_THEN, rf"{OF_A_SAYING}\1\2after"),
     (_ASIDE, ""),
     (_OVER_YEARS, r"\1"),
     (_SINCE_LAST, "_"),

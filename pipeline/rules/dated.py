@@ -29,7 +29,8 @@ _DATED = (
     r"|made|given|handed|E|just|only|back"
     r"|[a-z]+)){0,5} (?:in|of|during|from|to|between) (?:[a-z]+ ){0,3}Y",
     r"\b(?:in|of|from|during|between)(?: [a-z]+){0,2} Y (?!and @ in K)(?![^@]*\b(?:has"
-    r"|have|(?:is|are|to) I)\b)(?![^@]*@(?: N)? (?:in|at|by|on) [^@G;,]{0,12}\bI\b)"
+    r"|have|(?:is|are|to|and|but) I)\b)(?![^@]*@(?: N| Q)* (?:in|at|by|on)"
+    r" [^@G;,]{0,12}\bI\b)"
     r"[^@G;,]{0,60}@",
     r"\bY (?:B |O |full |R )*N (?:which |that )?[^@G;,]{0,40}@",
     r"\bY @",

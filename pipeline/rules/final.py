@@ -16,6 +16,38 @@ FINAL = (
         When.NEWS,
         0.75,
     ),
+    # "A has its @ N back".
+    Rule(
+        "gets a grade",
+        re.compile(
+            r"^[^@;BYFG]*\bA(?:'s [CS]| C)? (?:(?:has|have|had|I|been|is|are) )*"
+            r"(?:has|have|gets?|got|wins?|won|E|earned|claimed) (?:its|their)"
+            r" (?:R |O |I )*@(?: [RON])* back\b(?![^;]*\b[BYF]\b)"
+        ),
+        When.NEWS,
+        0.85,
+    ),
+    # "For A, whose S are @ according to R".
+    Rule(
+        "inspectors say",
+        re.compile(
+            r"\bwhose [SC] (?:is|are) (?:I )?@,? (?:according to|in the (?:view|opinion"
+            r"|words) of|says) (?:the )?R\b[^;BY]*$"
+        ),
+        When.NEWS,
+        0.8,
+    ),
+    # "R says that A is a @ C".
+    Rule(
+        GET_A_SERVICE,
+        re.compile(
+            r"^(?:[^@;BYFG]{0,40}: )?(?:the )?R (?:(?:I|has|have|also) )*"
+            r"(?:says|said|V|believes|concludes|concluded) (?:that )?(?:A|it|the C),? "
+            r"(?:is|was) (?:I )?an? @ (?:C|A)\b[^@;BYFG]*$"
+        ),
+        When.NEWS,
+        0.76,
+    ),
     Rule(
         GET_A_SERVICE,
         re.compile(r"\bJ\b[^@;]{0,40}\bE an? @ (?:C|S)\b"),

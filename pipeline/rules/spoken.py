@@ -29,6 +29,19 @@ SPOKEN = (
         When.NEWS,
         0.66,
     ),
+    # "There was delight when R V its S @".
+    Rule(
+        "reaction to the news",
+        re.compile(
+            r"^[^@BYF;]*\b(?:(?:un)?impressed|delight(?:ed)?|reliev?ed|relief|jubilation"
+            r"|joy|cheers?|cheered|celebrat\w+|tears|surpris\w+|shock(?:ed)?|dismay\w*"
+            r"|disappoint\w+|vindicated|rewarded|paid off|anger|fury|proved right)\b"
+            r"[^@G;BYF]{0,30} when (?:the )?R (?:(?:has|have|I) )*[VEUD]\b[^@;BYF]*@"
+            r"[^@;BYF]*$"
+        ),
+        When.NEWS,
+        0.8,
+    ),
     Rule(
         "told of it",
         re.compile(

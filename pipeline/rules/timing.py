@@ -33,6 +33,7 @@ from pipeline.rules.news import (
 )
 from pipeline.rules.not_given import NOT_GIVEN
 from pipeline.rules.older import OLDER_PAIRS
+from pipeline.rules.other_years import OF_A_SAYING
 from pipeline.rules.persons import (
     A_PERSONS_PAST,
     A_POST_ELSEWHERE,
@@ -167,7 +168,8 @@ def timing(view: str, *, is_verb: bool = False) -> Timing:
             continue
         if branch.search(plain):
             if rule.name in _REACTED_TO and _is_reaction(plain, rule.name):
-                return Timing(When.NEWS, "reaction to the news", 0.7)
+                sure = 0.8 if OF_A_SAYING in plain else 0.7
+                return Timing(When.NEWS, "reaction to the news", sure)
             return Timing(rule.when, rule.name, rule.strength, rule.just_before)
     return Timing(When.NO_RESULT, "no word of judging near")
 

@@ -11,6 +11,8 @@ NOT_LIFTED = "has not been lifted"
 _NOT_LAST_MONTH = (
     r"(?![^@G;,]{0,20}\blast (?:month|year|spring|summer|autumn|winter)\b)"
 )
+# Nothing before it tells of another day, or of what is only hoped for.
+_NO_OTHER_DAY = r"^(?:(?!\b[BYF]\b)[^@G;])*"
 PAIRS = (
     # "It was @ in all that they looked at, having earned G three years earlier."
     Rule(
@@ -67,6 +69,28 @@ PAIRS = (
             r"|\bG\b[^@G;,]{0,25}[BY],? and @ (?:it|they) (?:is|are|Q)\b"
             r"|(?:^|[;:,] )G (?:it|they) (?:was|were)\b[^@G]{0,30}[;,.:] (?:and )?@"
             r" (?:it|they) (?:is|are|has|have|Q)\b"
+        ),
+        When.NEWS,
+        0.88,
+    ),
+    # "The S that R V G in Y were @", "S that were G in Y are V @".
+    Rule(
+        THIS_AFTER_THAT,
+        re.compile(
+            rf"{_NO_OTHER_DAY}\b[SC],? (?:(?:(?:that|which) )?(?:(?:the )?R|it|they)"
+            r" (?:(?:had|has|have|once|last|B) )*V|(?:that|which) (?:was|were|had"
+            r" been))"
+            r" (?:(?:it|them|as|to be|an?|V) )*G(?: N)? (?:back )?in (?:[a-z]+ )?Y,?"
+            r" (?:(?:was|were|is|are|I|Q|been|has|have|V|to be|an?|as) )*@"
+            r"(?![^;]*\b[BYG]\b)"
+            # "It describes as @ S that were G in Y".
+            rf"|{_NO_OTHER_DAY}\b(?:V|describes?|E|call|calls)(?: (?:as|to be|an?))* @"
+            r" (?:(?:the|an?) )?[SC](?: (?:in|at) (?:the )?A)?,? (?:that|which)"
+            r" (?:(?:the )?R |it |they )?(?:(?:was|were|had|been|once|last|B|V|E) )+"
+            r"(?:(?:as|to be|an?) )*G\b[^@;]*\b[YB]\b"
+            # "S, G when R V in Y, E a @ this time".
+            r"|\bG (?:N )?when [^@;,G]{1,40}\b[YB],? [^@;G,]{0,30}@[^@;G,]{0,12}"
+            r"(?:\bthis time\b|\bI\b)"
         ),
         When.NEWS,
         0.88,

@@ -6,10 +6,13 @@ from dataclasses import replace
 
 from domain.inspections import Direction
 from pipeline.grading.rows import Rows
+from pipeline.layout.scene import Scene
 from pipeline.layout.sentences import Sentence
 from pipeline.layout.subjects import nearest_group
 from pipeline.patterns.cued import cued
+from pipeline.rules.several import STANDS
 from pipeline.rules.timing import Timing, When
+from pipeline.sightings.as_it_was import is_as_it_was
 from pipeline.sightings.sighting import Sighting
 
 GIVEN_AGAIN = "given again"
@@ -49,13 +52,15 @@ _STAYED = re.compile(
 )
 
 
-def given_again(sentence: Sentence, found: Sequence[Sighting]) -> Iterator[Sighting]:
+def given_again(
+    scene: Scene, sentence: Sentence, found: Sequence[Sighting]
+) -> Iterator[Sighting]:
     """Yield the grade told last, where a sentence says that it was given once more.
 
     It was told as an older one, in the sentence itself or in the one before it.
     """
     last = found[-1] if found else None
-    if last is None or last.timing.when is not When.BEFORE or last.reason:
+    if last is None or last.reason or not _has_gone_by(last.timing):
         return
     here = last.index == sentence.number
     if last.rows.names or last.rows.some or last.index < sentence.number - 1:
@@ -68,8 +73,9 @@ def given_again(sentence: Sentence, found: Sequence[Sighting]) -> Iterator[Sight
         if s.token.value != last.token.value
     ):
         return
-    said = _AGAIN.search(sentence.mask, last.token.place if here else 0)
-    if said is None:
+    after = last.token.place if here else 0
+    again = _AGAIN.search(sentence.mask, after) or is_as_it_was(scene, sentence, after)
+    if not again:
         return
     start = sentence.start
     yield replace(
@@ -84,6 +90,10 @@ def given_again(sentence: Sentence, found: Sequence[Sighting]) -> Iterator[Sight
         year=None,
         way=Direction.UNCHANGED,
     )
+
+
+def _has_gone_by(told: Timing) -> bool:
+    return told.when is When.BEFORE or told.rule == STANDS
 
 
 def given_up(

@@ -9,6 +9,7 @@ from pipeline.layout.sentences import Sentence
 from pipeline.patterns.cued import cued
 from pipeline.rules.final import GET_A_SERVICE
 from pipeline.rules.timing import Timing, When
+from pipeline.rules.turns import THIS_AFTER_THAT
 from pipeline.rules.until_now import UNTIL_NOW
 from pipeline.sightings.area_outcomes import DEMANDED
 from pipeline.sightings.of_that_time import told_of_then
@@ -18,6 +19,7 @@ _THEN_GIVEN = Timing(When.BEFORE, VERDICT_OF_THEN, just_before=True)
 # Rules of which the grade may describe a council or service.
 _OF_COUNCILS = {
     *("stays", "condemned as such", "joins the list", "provides such services"),
+    THIS_AFTER_THAT,
     "has such services, inspectors say",
     GET_A_SERVICE,
 }

@@ -40,7 +40,8 @@ _IN_THE_PAST = cued(
     r"|[NO] [NO]|findings|team)(?: by (?:the )?R)?)"
     r"(?:,? [^@;,GI]{0,60},)?(?: then)?"
     r" (?:was|were|came|said|found|V|told|stood|read|had|did|concluded|decided|gave"
-    r"|E)\b(?:(?! (?:has|have|is|are|I|Q|F|but|this|while|whereas)\b)[^@;I]){0,60}@"
+    r"|E)\b(?:(?! (?:has|have|is|are|I|Q|F|but|this|while|whereas|back"
+    r"|again)\b)[^@;I]){0,60}@"
 )
 # "There has been a decline since the last inspection. Then it was found to be good."
 _SINCE_THE_LAST = cued(r"\b(?:since|than) (?:at |in )?(?:the |its |their |A's )?B\b")

@@ -46,6 +46,7 @@ from pipeline.sightings.special import timed
 from pipeline.sightings.together import codes_together, is_of_one_unnamed
 from pipeline.sightings.verbless import as_before_it
 from pipeline.sightings.when_told import year_of
+from pipeline.sightings.who_says import as_they_say
 from pipeline.sightings.whose import (
     Codes,
     codes_by_kind,
@@ -88,7 +89,7 @@ def see(scene: Scene) -> tuple[Sighting, ...]:
             if found:
                 found += _shared_here(scene, sentence, found)
                 found += spared(scene, sentence, found)
-                found += given_again(sentence, found)
+                found += given_again(scene, sentence, found)
             continue
         meant = told_just_before(sentence, found) or spoken_of(scene, index, focus)
         here = _pairs_parted(tuple(_in_sentence(scene, index, meant)))
@@ -104,7 +105,7 @@ def see(scene: Scene) -> tuple[Sighting, ...]:
         if all(remits and s.remit not in remits for s in whole):
             found += (
                 *_shared_here(scene, sentence, found),
-                *given_again(sentence, found),
+                *given_again(scene, sentence, found),
             )
     return as_the_lead_says(scene, of_shared_services(scene, found))
 
@@ -192,6 +193,7 @@ def _in_sentence(scene: Scene, index: int, focus: Codes) -> Iterator[Sighting]:
             reason = None if reason in ORDINARY else reason
             own = scene.of_minutes and set(scene.main).issuperset(sentence.values("A"))
             said = said_outright(view) if own else view
+            said = as_they_say(scene, index, said)
             when = timed(said, token, sentence, scene.article.published)
         if last:
             between = mask[last[0].place + 1 : token.place]

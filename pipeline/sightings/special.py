@@ -22,7 +22,8 @@ _SAID = cued(
 _THEMSELVES = cued(r"\bself-(?:assessment|evaluation)\b")
 _SAID_BY_INSPECTORS = cued(
     r"\b(?:R|N|they)\b[^@;,]{0,40}\b(?:said|says?|believes?)\b"
-    r"|\b[RN], [^@;,]{0,60}, (?:I )?(?:said|says?)\b|^(?:its|their|the|A's"
+    r"|\b[RN], [^@;,]{0,60}, (?:[a-z]+s [^@;,]{1,50} and )?(?:I )?(?:said|says?)\b"
+    r"|^(?:its|their|the|A's"
     r"|C's) [^@;]{0,30}N\b"
     r"|(?:said|says?),? (?:the |its |their |an? )?(?:[a-z]+ |I ){0,2}(?:letter|[RN])\b"
     r"|(?:said|says?),? (?:the )?[RN]\b|\bR\b[^@]{0,120}\bit (?:I )?says?\b"

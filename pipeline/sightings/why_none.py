@@ -15,6 +15,7 @@ from pipeline.layout.sentences import Sentence, Token
 from pipeline.layout.several import how_many
 from pipeline.layout.subjects import clause
 from pipeline.rules.timing import When
+from pipeline.rules.told import STILL_IS
 from pipeline.sightings.landlords import is_an_associations, names_a_council
 from pipeline.sightings.named_by_capitals import is_part_of_a_name, is_plain
 from pipeline.sightings.next_door import (
@@ -176,6 +177,8 @@ def _is_unsaid(scene: Scene, found: Sighting) -> bool:
     if scene.regulators or scene.of_minutes or regulated:
         return False
     if found.remit == _CHILDREN and not scene.remits and "J" not in scene.weights:
+        return True
+    if found.timing.rule == STILL_IS:
         return True
     news = found.timing.when is When.NEWS and found.timing.strength < _FIRM
     weak = news and "N" not in found.sentence.letters
