@@ -203,7 +203,11 @@ def other_services(usable: Sequence[Sighting], scene: Scene) -> Set[str]:
     """
     news = [s for s in usable if s.timing.when is When.NEWS]
     heads = [s for s in news if s.index < _LEAD or s.sentence.block < _LEAD]
-    firm = [s for s in heads if s.timing.rule not in ONLY_STANDS]
+    firm = [
+        s
+        for s in heads
+        if s.timing.rule not in ONLY_STANDS or _is_next_in_a_row(s, scene)
+    ]
     leading = {s.remit for s in firm or heads}
     if not leading and news and news[0].sentence in head_of(scene, _FIRST_RESULT):
         leading = {s.remit for s in news if s.index == news[0].index}
@@ -216,3 +220,10 @@ def other_services(usable: Sequence[Sighting], scene: Scene) -> Set[str]:
     if leading <= _TOGETHER:
         spoken |= _TOGETHER
     return {s.remit for s in usable} - leading - spoken
+
+
+def _is_next_in_a_row(sighting: Sighting, scene: Scene) -> bool:
+    """Say whether a semicolon sets a named council's result behind another result."""
+    before = scene.sentences[sighting.index - 1] if sighting.index else None
+    row = before is not None and before.mask.endswith(";") and "G" in before.letters
+    return row and sighting.bound

@@ -33,6 +33,7 @@ _A_LANDLORD = re.compile(
 )
 # The grades of an association's books, which no council is given: "G1 and V2".
 _OF_ITS_BOOKS = re.compile(r"\b[gv][1-4]\b")
+_ANOTHER_CLAUSE = re.compile(r",? (?:while|whereas|whilst|but) ")
 _LANDLORD_THERE = re.compile(
     r"\bA's (?:(?:[a-z]+est|second-biggest|second-largest|main|other|only) )+S\b"
 )
@@ -104,7 +105,7 @@ def _has_its_name(scene: Scene, found: Sighting) -> bool:
     sentence = found.sentence
     if any(names_a_council(s) for s in scene.sentences if "G" in s.letters):
         return False
-    if _OF_ITS_BOOKS.search(sentence.low):
+    if _OF_ITS_BOOKS.search(_beside(sentence, found)):
         return True
     named = [(scene.blocks[n.block], n) for n in scene.named if n.code in found.codes]
     return any(
@@ -115,6 +116,14 @@ def _has_its_name(scene: Scene, found: Sighting) -> bool:
         )
         for block, n in named
     )
+
+
+def _beside(sentence: Sentence, found: Sighting) -> str:
+    """Return what stands around a grade between who is named before and after it."""
+    named, grade = sentence.all("A"), found.token.start
+    start = max((t.end for t in named if t.start < grade), default=sentence.start)
+    end = min((t.start for t in named if t.start > grade), default=sentence.end)
+    return _ANOTHER_CLAUSE.split(sentence.words.low[start:end])[0]
 
 
 def names_a_council(sentence: Sentence) -> bool:

@@ -54,6 +54,8 @@ _STARS_UNSAID = re.compile(
     r"|given|awarded|holds?|held) (?:just |only |(?:the )?(?:full|maximum)(?: of)? )?"
     rf"(?:the )?(?P<so>{_HOW_MANY}){_ALL_THERE_IS}"
     rf"|\bfrom (?P<was>{_HOW_MANY}) to (?P<to>{_HOW_MANY}){_ALL_THERE_IS}"
+    rf"|\b(?:up|down|back|moved?|moves|rises?|rose|falls?|fell|dropped|drops?|slips?"
+    rf"|slipped) to (?P<now>{_HOW_MANY}) from (?P<then>{_HOW_MANY}){_ALL_THERE_IS}"
     r"|\bstars?,? (?:and|while|but) (?:[a-z'-]+ ){1,4}"
     rf"(?P<too>{_HOW_MANY}){_ALL_THERE_IS}"
     r"|\bstars?, (?:[a-z'-]+ ){1,4}(?:and (?:[a-z'-]+ ){1,3})?"
