@@ -33,6 +33,8 @@ RUNNING = cued(
 _AT_EACH = cued(
     r"\b(?:each|all|every one) of (?:its|their|the) (?:last|past|previous)"
     r" (?:two|three|four|five) (?:[a-z]+ )?(?:inspections|reports|visits)\b"
+    r"|\b(?:has|have) been [a-z ]{4,35} (?:at|in|after) (?:every|each)(?: [a-z]+)?"
+    r" (?:inspection|report|visit)\b[^.;]{0,25}\bsince\b"
 )
 # "The third year in a row that it came away with three marks out of four."
 _SAME_MARKS = cued(

@@ -32,6 +32,10 @@ _REGAINED = re.compile(
     r"[^.;]{0,40}$"
     r"|\brestor(?:es|ed|ing) (?:the|its|their|an?) $"
 )
+_BACK_TO = re.compile(
+    r"(?<!slipped )(?<!slid )(?<!fallen )(?<!dropped )\bback to (?:being )?['\"]?$"
+)
+_UPPER = BEST | {"good"}
 _BACK = re.compile(r" N back\b(?! (?:in|on|at|when)\b)")
 # "A fell to G, while A got the same N": how these came by it is not said.
 _GOT_THE_SAME = re.compile(r"\b(?:the|an?|that) (?:very )?(?:same|identical)\b")
@@ -97,7 +101,9 @@ def _from_an_end(sighting: Sighting) -> Direction | None:
 def is_regained(sighting: Sighting) -> bool:
     """Say whether a grade is told as one that was lost and is there again."""
     back = _BACK.match(sighting.sentence.mask, sighting.token.place + 1)
-    return bool(back or _REGAINED.search(_lead_of(sighting)))
+    if back or _REGAINED.search(_lead_of(sighting)):
+        return True
+    return label_of(sighting) in _UPPER and bool(_BACK_TO.search(_lead_of(sighting)))
 
 
 def _moved_in_a_list(sighting: Sighting) -> Direction | None:

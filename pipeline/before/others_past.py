@@ -174,7 +174,7 @@ _OF_A_ROW = cued(
 )
 _ON_A_VISIT = cued(
     r"\b(?:focus+ed|monitoring|interim|peer) (?:visit|review|challenge)s?\b"
-    r"[^;,]{0,120}$"
+    r"[^;,]{0,120}(?<!since the )(?<!since its )(?<!since an )(?<!after the )$"
 )
 _BY_ANOTHER = re.compile(
     r"(?: N)? by (?:(?:the|its|their|external|independent|internal) ){0,2}(?:auditors?"
@@ -212,6 +212,10 @@ _TOLD_BEFORE = AnyOf(
 _OF_MANY = AnyOf(_AT_LARGE, _ANOTHERS)
 
 
+# "A focused visit found progress since the G rating of Y."
+_SINCE = re.compile(r"\b(?:since|after|following) (?:(?:the|its|their|an?|R) )*$")
+
+
 def is_no_past_of_its_own(sighting: Sighting) -> bool:
     """Say whether an older grade is of no use for what it was just before.
 
@@ -232,7 +236,7 @@ def is_no_past_of_its_own(sighting: Sighting) -> bool:
     ):
         return True
     alone = len(sentence.all("G")) == 1
-    apart = alone and _ANOTHER_KIND.search(sentence.low)
+    apart = alone and _ANOTHER_KIND.search(sentence.low) and not _SINCE.search(before)
     if apart or _NONE_WAS.search(before) or _is_no_grade(sighting, lead):
         return True
     return _is_of_many(sighting, lead) and not _is_one_of_those_counted(sighting)

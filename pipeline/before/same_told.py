@@ -287,6 +287,8 @@ def _is_firmly_said(sentence: Sentence, grade: str) -> bool:
     """Say whether a sentence beside the news says that its grade stayed."""
     if is_kept(sentence) or _THE_SAME.search(sentence.low):
         return True
+    if is_at_each(sentence) and grade in sentence.values("G"):
+        return True
     if _NOT_MOVED_SINCE.search(sentence.mask) or is_one_of_a_row(sentence, grade):
         return True
     plain = sentence.letters.isdisjoint("JHGF")

@@ -222,7 +222,7 @@ _BEFORE = (
         r"\b(?:the|an?|its|their) @ N(?: of A's| of the C)? (?:has|have)"
         r" (?:M|vanished|evaporated|disappeared|been lost)\b(?! (?:in)?to)",
     ),
-    ("before now", r"^(?:then|before|B): (?:an? )?@"),
+    ("before now", r"^(?:then|before|B)(?: [NRO])*: (?:an? )?@"),
     (
         "lasted till now",
         r"^[^@G;,]{0,30}@ (?:N )?for (?:[a-z0-9]+ ){1,4}(?:years|inspections|decade)"

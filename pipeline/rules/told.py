@@ -114,7 +114,7 @@ _NEWS = (
     ),
     (
         "in a word",
-        r"\b(?:words?|phrase|N|line|letter)\b[^@G;BY]{0,100}: (?:an? )?@[.!]?$",
+        r"\b(?:words?|phrase|(?<!B )N|line|letter)\b[^@G;BY]{0,100}: (?:an? )?@[.!]?$",
         0.82,
     ),
     (
