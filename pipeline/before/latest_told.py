@@ -9,6 +9,7 @@ from pipeline.rules.until_now import UNTIL_NOW
 from pipeline.sightings.see import Sighting, label_of
 
 FROM_TO = "from this to that"
+_PASSED = "passed on the way"
 # Grades that are told as given up now, and so as held until now.
 _HELD_TILL_NOW = {
     FROM_TO,
@@ -57,7 +58,8 @@ def latest(earlier: Sequence[Sighting]) -> Sighting | None:
     dated = [s for s in earlier if s.year is not None]
     dated = [s for s in dated if is_called_last(s)] or dated
     last = max(dated, key=lambda s: (s.year or 0, s.timing.just_before), default=None)
-    ended = _last_stops([s for s in earlier if _is_held_till_now(s)])
+    passed = [s for s in earlier if s.timing.rule == _PASSED]
+    ended = _last_stops([s for s in earlier if _is_held_till_now(s)] + passed)
     if last is None or (not ended and not is_called_last(last)):
         named = [s for s in earlier if s.year is None and is_called_last(s)]
         close = [s for s in earlier if s.timing.just_before]
@@ -78,10 +80,17 @@ def _last_stops(ended: Sequence[Sighting]) -> list[Sighting]:
         for s in ended
         if not any(
             t.sentence is s.sentence
-            and _THROUGH.fullmatch(s.sentence.mask, s.token.place + 1, t.token.place)
+            and (t.timing.rule == _PASSED or _is_way_on(s, t))
+            and s.timing.rule != _PASSED
             for t in ended
         )
     ]
+
+
+def _is_way_on(start: Sighting, stop: Sighting) -> bool:
+    """Say whether a way went on "through" another grade."""
+    mask, places = start.sentence.mask, (start.token.place + 1, stop.token.place)
+    return bool(_THROUGH.fullmatch(mask, *places))
 
 
 def _is_given_up_then(sighting: Sighting, earlier: Sequence[Sighting]) -> bool:

@@ -39,6 +39,8 @@ _RATING_MOVED = cued(
     r"(?: for (?:its |the |A's |C )?S(?: in A)?)?(?: (?!(?:that|which"
     r"|says?|said|states?|notes?)\b)[a-z]+){0,4}"
     r" (?P<way>[UD])\b"
+    r"(?! (?:the|its|their) (?:share|proportion|number|total|tally|average|mood|threat)"
+    r"\b)"
     r"(?! (?:from|to|by) [^.;G]{0,25}\b(?:hours|days|weeks|months|years|T|people"
     r"|cases)\b)"
 )

@@ -122,6 +122,16 @@ _BEFORE = (
     ),
     (
         "before now",
+        r"^(?:M|going|heading|coming) into (?:the|this|that) N\b[^@G;]{0,40}"
+        r"\b(?:was|were|had)\b[^@G;]{0,25}@",
+    ),
+    (
+        "lasted till now",
+        r"\b(?:has|have) (?:been )?@ (?:N )?(?:ever )?since\b[^@;]*, (?:is|are) I\b"
+        r"[^@;]*G",
+    ),
+    (
+        "before now",
         r"(?:^|[;:] )(?:- )?before,? (?:(?:that|this|now),? )?[^@G;]{0,40}@",
     ),
     (
