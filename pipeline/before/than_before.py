@@ -17,8 +17,8 @@ _HEARD = (
 # Who did better by it, and what is better.
 _IT = (
     r"(?:^|, (?:which|and|but) |\b(?:that|and|but) )(?:(?:and|but|so|in short),? )?"
-    r"(?:it|this|that|which|(?:the |its |their |our |that |this )?(?:(?:C|A's|A|R|R's|O|S"
-    r"|I|new|latest|overall|current) )*(?:N|O|C|A|result|outcome|report))"
+    r"(?:it|this|that|which|(?:the |its |their |our |that |this )?"
+    r"(?:(?:C|A's|A|R|R's|O|S|I|new|latest|overall|current) )*(?:N|O|C|A|result|outcome|report))"
     r"(?: (?:for|on|of|given to) (?:its |the |A's )?[ACSG])?(?:, [^,;.]{1,40},)?"
     r"(?:'s)?(?: (?:is|was|has|have|been|now|did|means|marks|represents|V|Q|also|still"
     r"|therefore|I))*"
