@@ -33,8 +33,11 @@ RUNNING = cued(
 _AT_EACH = cued(
     r"\b(?:each|all|every one) of (?:its|their|the) (?:last|past|previous)"
     r" (?:two|three|four|five) (?:[a-z]+ )?(?:inspections|reports|visits)\b"
-    r"|\b(?:has|have) been [a-z ]{4,35} (?:at|in|after) (?:every|each)(?: [a-z]+)?"
-    r" (?:inspection|report|visit)\b[^.;]{0,25}\bsince\b"
+)
+# "Has been G at every inspection since 2008."
+_AT_EVERY = cued(
+    r"\b(?:has|have) been (?:V )?G (?:N )?(?:at|in|after) (?:every|each) (?:[a-zR]+ )?N"
+    r"\b[^.;G]{0,25}\bsince\b"
 )
 # "The third year in a row that it came away with three marks out of four."
 _SAME_MARKS = cued(
@@ -122,7 +125,9 @@ _AGAIN_ONLY = {"again", "once again", "once more", "still", "as before"}
 
 def is_at_each(sentence: Sentence) -> bool:
     """Say whether a sentence gives its one grade to each of the last inspections."""
-    return len(sentence.all("G")) == 1 and bool(_AT_EACH.search(sentence.low))
+    if len(sentence.all("G")) != 1:
+        return False
+    return bool(_AT_EACH.search(sentence.low) or _AT_EVERY.search(sentence.mask))
 
 
 def is_held(sighting: Sighting) -> bool:

@@ -18,7 +18,8 @@ _HEARD = (
 _IT = (
     r"(?:^|, (?:which|and|but) |\b(?:that|and|but) )(?:(?:and|but|so|in short),? )?"
     r"(?:it|this|that|which|(?:the |its |their |our |that |this )?"
-    r"(?:(?:C|A's|A|R|R's|O|S|I|new|latest|overall|current) )*(?:N|O|C|A|result|outcome|report))"
+    r"(?:(?:C|A's|A|R|R's|O|S|I|new|latest|overall|current) )*(?:N|O|C|A|result|outcome"
+    r"|report))"
     r"(?: (?:for|on|of|given to) (?:its |the |A's )?[ACSG])?(?:, [^,;.]{1,40},)?"
     r"(?:'s)?(?: (?:is|was|has|have|been|now|did|means|marks|represents|V|Q|also|still"
     r"|therefore|I))*"
