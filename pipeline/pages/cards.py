@@ -7,7 +7,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from pipeline.pages.headed import BOLD, HEADINGS
-from pipeline.pages.headline import short_words
+from pipeline.pages.headline import letters_of, short_words
 
 BOXES = frozenset({"div", "section", "article", "li", "a", "td", "span"})
 LONGEST_CARD = 60
@@ -130,4 +130,4 @@ def _near(card: HtmlElement, tag: str) -> Iterator[HtmlElement]:
 
 
 def _letters(element: HtmlElement) -> int:
-    return sum(len("".join(text.split())) for text in element.itertext())
+    return len(letters_of(element))

@@ -6,9 +6,10 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from pipeline.pages.asides import drop, without_asides
 from pipeline.pages.cards import without_cards
 from pipeline.pages.headed import without_headed_boxes
-from pipeline.pages.headline import short_words, words_of
+from pipeline.pages.headline import letters_of, short_words, words_of
 from pipeline.pages.labels import kind_of_label
 from pipeline.pages.posts import join_posts
 
@@ -51,6 +52,7 @@ SENTENCE_ENDS = frozenset({"", ".", "!", "?", ":", "\u201d", "\u2019", '"'})
 FEWEST_LINK_WORDS = 4
 LONGEST_QUESTION = 500
 MOST_UP = 6
+WRAPPERS = frozenset({"div", "section"})
 APART = frozenset({"br", "div", "p", "small"})
 LAID_OUT = ("p", "h1", "h2", "article", "form", "iframe")
 TABLE_PARTS = ("table", "thead", "tbody", "tfoot", "tr", "td", "th")
@@ -65,6 +67,7 @@ ONLY_POINTER = re.compile(
     r"|(?:first |last )?(?:published|updated|posted)(?: on| at)?\b.{0,50}"
     r"|most (?:read|popular)"
     r"|related (?:articles?|stories|content|links?|topics)|story continues below"
+    r"|[\u00ab\u2190\u2039].{0,160}|.{0,160}[\u00bb\u2192\u203a]"
     r"|article continues below|loading\W*|image(?: source| caption)?\b.{0,80}"
     r"|photo(?:graph)?:.{0,80}|picture:.{0,80}|credit:.{0,80})\W*$",
     re.IGNORECASE,
@@ -106,9 +109,9 @@ def without_boxes(tree: HtmlElement) -> None:
         return
     for element in list(body.iter("script", "style", "noscript")):
         element.drop_tree()
-    limit = LARGEST_BOX * max(1, len(_text(body)))
+    limit = LARGEST_BOX * max(1, len(letters_of(body)))
     join_posts(body)
-    story = _story_of(body)
+    story, paragraphs = _story_of(body)
     without_cards(body, story)
     _drop_questions(body, story)
     too_large = 0
@@ -116,11 +119,13 @@ def without_boxes(tree: HtmlElement) -> None:
         if too_large > MOST_LARGE_BOXES:
             return
         if _is_box(element):
-            if len(_text(element)) <= limit:
-                element.drop_tree()
+            if len(letters_of(element)) <= limit:
+                drop(element)
             else:
                 too_large += 1
-    without_headed_boxes(body, story, len(_text(body)))
+    size = len(letters_of(body))
+    without_headed_boxes(body, story, size)
+    without_asides(body, story, paragraphs, size)
 
 
 def _drop_questions(body: HtmlElement, story: HtmlElement | None) -> None:
@@ -136,14 +141,29 @@ def _drop_questions(body: HtmlElement, story: HtmlElement | None) -> None:
             asked.drop_tree()
 
 
-def _story_of(body: HtmlElement) -> HtmlElement | None:
-    """Return the element with most of the page's paragraphs."""
+def _story_of(body: HtmlElement) -> tuple[HtmlElement | None, int]:
+    """Return the element with most of the page's paragraphs, and how many these are.
+
+    A paragraph may have a box, or several, for itself.
+    """
     told: dict[HtmlElement, int] = {}
+    count: dict[HtmlElement, int] = {}
     for paragraph in body.iter("p"):
-        parent = paragraph.getparent()
-        if parent is not None:
-            told[parent] = told.get(parent, 0) + len(_text(paragraph))
-    return max(told, key=told.__getitem__, default=None)
+        size = len(letters_of(paragraph))
+        home = _home_of(paragraph) if size else None
+        if home is not None:
+            told[home] = told.get(home, 0) + size
+            count[home] = count.get(home, 0) + 1
+    story = max(told, key=told.__getitem__, default=None)
+    return story, 0 if story is None else count[story]
+
+
+def _home_of(paragraph: HtmlElement) -> HtmlElement | None:
+    """Return what holds a paragraph, and more than it."""
+    for around in islice(paragraph.iterancestors(), MOST_UP):
+        if len(around) > 1 or around.tag not in WRAPPERS or (around.text or "").strip():
+            return around
+    return paragraph.getparent()
 
 
 def join_split_body(tree: HtmlElement) -> None:
@@ -238,8 +258,8 @@ def _is_only_links(element: HtmlElement) -> bool:
     links = list(element.iter("a"))
     if len(links) < 2:
         return False
-    whole = _text(element)
-    linked = "".join(_text(link) for link in links)
+    whole = letters_of(element)
+    linked = "".join(letters_of(link) for link in links)
     words = len(whole.split()) / len(links)
     return words >= FEWEST_LINK_WORDS and len(linked) >= LINK_SHARE * len(whole)
 
@@ -257,14 +277,6 @@ def _is_teaser(line: HtmlElement) -> bool:
     below = link.getnext()
     apart = below is not None and below.tag in APART and not (link.tail or "").strip()
     return apart and len(words_of(link).split()) >= FEWEST_LINK_WORDS
-
-
-def _text(element: HtmlElement) -> str:
-    return "".join(
-        "".join(text.split())
-        for text in element.itertext(with_tail=False)
-        if isinstance(text, str)
-    )
 
 
 def is_notice(text: str) -> bool:

@@ -6,7 +6,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from pipeline.pages.headline import short_words
+from pipeline.pages.headline import letters_of, short_words
 from pipeline.pages.labels import COMMENTS, OTHERS, POINTERS, kind_of_label
 
 HEADINGS = ("h2", "h3", "h4", "h5", "h6")
@@ -237,7 +237,7 @@ def _is_linked(element: HtmlElement) -> bool:
 
 
 def _letters(element: HtmlElement) -> int:
-    return sum(len("".join(text.split())) for text in element.itertext())
+    return len(letters_of(element))
 
 
 def _has_words(element: HtmlElement) -> bool:

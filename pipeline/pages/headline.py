@@ -3,6 +3,7 @@
 import re
 from itertools import islice
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 # Bars, dots, angle quotes, colons and dashes between a headline and a site's name.
@@ -13,6 +14,7 @@ LONGEST = 2000
 LEAST_ALIKE = 0.25
 NEARLY = 0.6
 SHORT_HEADLINE = 25
+_SAID = XPath("string()", smart_strings=False)
 # How much of a box may be the spaces of its markup.
 _SPACED = 10
 SECTION = re.compile(
@@ -115,11 +117,16 @@ def _meta(tree: HtmlElement, name: str) -> str:
     return ""
 
 
+def letters_of(element: HtmlElement) -> str:
+    """Return an element's words without the spaces between them."""
+    return "".join(str(_SAID(element)).split())
+
+
 def words_of(element: HtmlElement | None) -> str:
     """Return an element's words on one line."""
     if element is None:
         return ""
-    return " ".join("".join(map(str, element.itertext())).split())
+    return " ".join(str(_SAID(element)).split())
 
 
 def short_words(element: HtmlElement, most: int) -> str:

@@ -28,7 +28,15 @@ OTHERS = re.compile(
     r"|from around the web|from our (?:partners|sponsors)"
     r"|promoted|sponsored(?: \w+)?|(?:about|more about) the author"
     rf"|(?:what (?:to )?)?read next|read this next|up next|now playing"
-    r"|live updates|newsletters?|tags|topics|filed under)",
+    r"|live updates|newsletters?|tags|topics|filed under"
+    r"|must[- ]reads?|(?:keep|continue) (?:reading|exploring|browsing)"
+    r"|(?:you|people|readers|others) (?:could|can|should|also|are)(?: \w+)?"
+    r" read(?:ing)?(?: \w+)?|(?:chosen|picked|selected|stories|news) for you"
+    r"|(?:news|stories) near(?:by| you)|see what else\b.{0,40}|conversations?"
+    r"|what else (?:happened|is happening|you missed|to read)(?: \w+){0,3}"
+    r"|(?:in|from) (?:this|last|today|yesterday|next)(?:.s)? (?:\w+.s )?"
+    r"(?:paper|edition|issue|magazine)|from the web"
+    r"|on (?:this|the same) (?:subject|topic|story|theme))",
     re.IGNORECASE,
 )
 # What follows is one or two other stories, and then this one may go on.

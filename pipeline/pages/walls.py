@@ -1,8 +1,9 @@
 """Pages that are not the article: walls, stubs, blocks, errors and empty shells."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -10,6 +11,17 @@ from lxml.html import HtmlElement
 from domain.claims import SetAside
 from domain.sources import Document, Outcome
 from pipeline.pages.headline import words_of
+from pipeline.pages.wall_words import (
+    BLOCK,
+    BLOCKED,
+    CONSENT,
+    GONE,
+    LOADING,
+    MISSING,
+    NEEDS_SCRIPT,
+    PAYWALL,
+    told_by_words,
+)
 
 # The shortest real news items run to some 85 words; a stub shows a sentence or two.
 STUB_WORDS = 60
@@ -18,67 +30,13 @@ SHORT_WORDS = 150
 LONG_WORDS = 400
 LONGEST_NAME = 16
 SHELL_WORDS = 30
+FEW_WORDS = 12
+FRONT_HEADLINES = 5
 SHOWN = 6000
 
-CONSENT = re.compile(
-    r"we (?:value|respect|care about) your privacy|before you continue to"
-    r"|(?:accept|agree to|allow|reject) all(?: cookies)?"
-    r"|manage (?:cookie|privacy|your)? ?(?:options|preferences|settings|choices)"
-    r"|store and/or access information"
-    r"|our (?:\d+ )?(?:advertising |trusted )?partners|personalised ads"
-    r"|your (?:privacy|cookie) (?:choices|settings)|consent (?:or pay|to the use)"
-    r"|we and our|legitimate interests?",
-    re.IGNORECASE,
-)
-PAYWALL = re.compile(
-    r"(?:subscribe|register|sign ?up|sign in|log ?in|subscription)[^.\n]{0,40}"
-    r"(?:to|and) (?:continue|keep|read|unlock|access|view)"
-    r"|to (?:continue|keep) reading|(?:for|available to) (?:our )?subscribers(?: only)?"
-    r"|subscribers? (?:only|exclusive)|already (?:a subscriber|subscribed|registered"
-    r"|have an account)|this (?:article|story|content) is (?:for|only|exclusive|locked"
-    r"|reserved)|you(?:.ve| have) (?:reached|used|read) (?:your|all)[^.\n]{0,40}"
-    r"(?:limit|articles)|become a (?:member|subscriber) to|start your (?:free )?trial"
-    r"|unlock (?:this|the full) (?:article|story)",
-    re.IGNORECASE,
-)
-BLOCK = re.compile(
-    r"(?:verify|confirm|prove|checking)[^.\n]{0,30}(?:you are|you.re|that you)"
-    r"[^.\n]{0,20}(?:human|not a (?:ro)?bot)|are you a (?:ro)?bot|not a robot"
-    r"|unusual (?:traffic|activity)|checking your browser|just a moment"
-    r"|pardon our interruption|attention required|request unsuccessful"
-    r"|access (?:to this page has been )?denied|you have been blocked|incident id"
-    r"|cloudflare ray id|ddos protection|complete the (?:captcha|security check)"
-    r"|security service to protect itself|error code 10\d\d|403 forbidden",
-    re.IGNORECASE,
-)
-# As a whole title: a headline may begin in the same words.
-BLOCKED = re.compile(
-    r"^\W*(?:just a moment|attention required|access denied|pardon our interruption"
-    r"|are you a (?:ro)?bot|security check|human verification|request (?:rejected"
-    r"|unsuccessful)|403 forbidden|forbidden|blocked)\W*(?:[|\u2013-].*)?$",
-    re.IGNORECASE,
-)
-MISSING = re.compile(
-    r"\b404\b|\b(?:page|report|document|file|article)"
-    r" (?:(?:was |is )?not|cannot be|can.t be|could not be|couldn.t be) found"
-    r"|page (?:you (?:requested|are looking for|were looking for|.re looking for)"
-    r"|you.re looking for)|page (?:no longer|does not|doesn.t) exist"
-    r"|(?:can.t|cannot|couldn.t|unable to) (?:find|locate) (?:the|that|this) page"
-    r"|page (?:is )?(?:missing|unavailable|has moved|has gone)",
-    re.IGNORECASE,
-)
-# Enough only where there is next to no text: a headline may say so of other things.
-GONE = re.compile(
-    r"^\W*not found|no longer available|has been (?:removed|deleted|archived)|^\W*oops"
-    r"|(?:article|story) (?:is )?(?:missing|unavailable|expired)"
-    r"|something (?:went|has gone) wrong",
-    re.IGNORECASE,
-)
-NEEDS_SCRIPT = re.compile(
-    r"(?:enable|turn on|activate|requires?|need)[^.\n]{0,30}javascript"
-    r"|javascript (?:is |to be )?(?:required|disabled|not enabled|enabled)",
-    re.IGNORECASE,
-)
+UNSHOWN = frozenset({"script", "style", "noscript"})
+# Where every page of a site has its offers, settings and search.
+AROUND = frozenset({"nav", "footer"})
 ROOTS = frozenset(
     {"root", "app", "__next", "__nuxt", "___gatsby", "react-root", "main-app"}
 )
@@ -95,6 +53,7 @@ class _Look:
     shown: str
     text: str
     words: int
+    told: Outcome | None
 
 
 Wall = tuple[Callable[[_Look], bool], str, Outcome]
@@ -115,7 +74,11 @@ def wall_of(
     words = len(WORD.findall(text))
     if words >= LONG_WORDS:
         return None
-    look = _Look(tree, names, _shown(tree), text, words)
+    shown = _shown(tree)
+    short = words < STUB_WORDS
+    below = _shown(tree, without=AROUND) if short else ""
+    told = told_by_words(below, names, text) if short else None
+    look = _Look(tree, names, shown, text, words, told)
     return next((wall for wall in map(_ask(look), WALLS) if wall is not None), None)
 
 
@@ -128,12 +91,16 @@ def _ask(look: _Look) -> Callable[[Wall], SetAside | None]:
 
 
 def _is_blocked(look: _Look) -> bool:
+    if look.told is Outcome.BOT_BLOCK:
+        return True
     if look.words < STUB_WORDS and BLOCK.search(look.shown):
         return True
     return look.words < SHORT_WORDS and _named(look, BLOCKED)
 
 
 def _is_missing(look: _Look) -> bool:
+    if look.told is Outcome.SOFT_404:
+        return True
     if look.words < STUB_WORDS and _named(look, GONE):
         return True
     return look.words < SHORT_WORDS and _named(look, MISSING)
@@ -142,7 +109,10 @@ def _is_missing(look: _Look) -> bool:
 def _is_stub(look: _Look) -> bool:
     if look.words >= STUB_WORDS:
         return False
-    if PAYWALL.search(look.shown):
+    if look.told is Outcome.PAYWALL_STUB or PAYWALL.search(look.shown):
+        return True
+    tier = look.tree.xpath("//meta[@property='article:content_tier']/@content")
+    if "locked" in tier:
         return True
     data = " ".join(s.text or "" for s in look.tree.iter("script") if _is_data(s))
     return NOT_FREE.search(data) is not None
@@ -150,10 +120,10 @@ def _is_stub(look: _Look) -> bool:
 
 def _asks_consent(look: _Look) -> bool:
     """Say whether most of the story, or all of a page with hardly any, is a notice."""
-    if look.words < STUB_WORDS:
-        return (
-            len({found.group().lower() for found in CONSENT.finditer(look.shown)}) > 1
-        )
+    told = look.shown if look.words < STUB_WORDS else look.text
+    several = len({found.group().lower() for found in CONSENT.finditer(told)}) > 1
+    if look.words < STUB_WORDS or not several:
+        return several or look.told is Outcome.CONSENT_WALL
     paragraphs = look.text.split("\n\n")
     asking = sum(len(WORD.findall(p)) for p in paragraphs if CONSENT.search(p))
     return asking > look.words / 2
@@ -165,8 +135,23 @@ def _is_shell(look: _Look) -> bool:
     notes = " ".join(words_of(element) for element in look.tree.iter("noscript"))
     if NEEDS_SCRIPT.search(f"{look.shown} {notes}"):
         return True
+    if look.words < FEW_WORDS and LOADING.search(look.shown):
+        return True
+    if len(WORD.findall(look.shown)) >= SHELL_WORDS:
+        return False
     root = any(element.get("id") in ROOTS for element in look.tree.iter("div"))
-    return root and len(WORD.findall(look.shown)) < SHELL_WORDS
+    return root or (look.words == 0 and _is_filled_later(look.tree))
+
+
+def _is_filled_later(tree: HtmlElement) -> bool:
+    """Say whether an empty box with a name, or an element of the site's own, waits."""
+    return any(
+        ("-" in str(element.tag) or element.get("id"))
+        and not words_of(element)
+        and next(element.iter("img"), None) is None
+        for element in tree.iterfind("body/*")
+        if isinstance(element.tag, str) and element.tag not in UNSHOWN
+    )
 
 
 def _is_empty(look: _Look) -> bool:
@@ -209,7 +194,18 @@ def _is_home(tree: HtmlElement, document: Document, names: tuple[str, ...]) -> b
     if not document.url:
         return False
     own = {urlsplit(address).path.strip("/") for address in _own_addresses(tree)}
-    return (own or {path}) == {""}
+    if (own or {path}) == {""}:
+        return True
+    above = all(p.isalpha() and f"{path}/".startswith(f"{p}/") for p in own or {path})
+    return above and _lists_others(tree)
+
+
+def _lists_others(tree: HtmlElement) -> bool:
+    """Say whether a page is made of headlines that lead elsewhere."""
+    linked = (
+        h for h in tree.iter("h2", "h3", "h4") if next(h.iter("a"), None) is not None
+    )
+    return sum(1 for _ in islice(linked, FRONT_HEADLINES)) == FRONT_HEADLINES
 
 
 def _alike(asked: str, name: str) -> bool:
@@ -235,19 +231,22 @@ def _is_data(script: HtmlElement) -> bool:
     return "ld+json" in (script.get("type") or "")
 
 
-def _shown(tree: HtmlElement) -> str:
+def _shown(tree: HtmlElement, *, without: Collection[str] = ()) -> str:
     """Return the beginning of what the page shows, scripts and styles left out."""
     body = tree.find("body")
     texts: list[str] = []
     size = 0
+    inside: set[HtmlElement] = set()
     for element in (tree if body is None else body).iter():
-        own = (
-            "" if element.tag in {"script", "style", "noscript"} else element.text or ""
-        )
-        piece = " ".join(f"{own} {element.tail or ''}".split())
-        if piece:
-            texts.append(piece)
-            size += len(piece)
+        tag = element.tag
+        if without and (tag in without or element.getparent() in inside):
+            inside.add(element)
+        own = None if tag in UNSHOWN or element in inside else element.text
+        below = None if inside and element.getparent() in inside else element.tail
+        for said in ((own or "").strip(), (below or "").strip()):
+            if said:
+                texts.append(said)
+                size += len(said)
         if size > SHOWN:
             break
-    return " ".join(texts)
+    return " ".join(" ".join(texts).split())

@@ -91,8 +91,22 @@ ANYWHERE = (
     f"<li><a href='/2'>Casterbridge asks others for help</a><br>{LATER}</li></ul>",
     "<div><b>Casterbridge City Council</b> <span>@casterbridge</span>"
     f"<p>{SAID}</p><a href='https://x.com/c/status/1'>10:02, 3 June 2023</a></div>",
+    f"<div class='w'><p>{HEAD}</p></div>",
+    f"<div class='w'><p>{SAID}</p><p>{LATER}</p><a href='/1'>Find out how</a></div>",
+    f"<x-sale><div><p>{SAID}</p><p>{LATER}</p><button>Join</button></div></x-sale>",
+    f"<div class='w'><img src='/1.jpg'><p>{SAID}</p></div>",
+    f"<div class='w'><span>Brand story</span><p>{HEAD}</p><p>{SAID}</p>"
+    "<a href='/1'>Find out how</a></div>",
+    f"<p>\u00ab {HEAD}</p><p>Casterbridge asks others for help \u00bb</p>",
 )
 BELOW = (
+    f"<div><p>From us all</p><ul><li class='r r-1'><p>{HEAD}</p><p>{SAID}</p></li>"
+    f"<li class='r r-2'><p>Casterbridge asks others for help</p><p>{LATER}</p></li>"
+    "</ul></div>",
+    f"<div><div class='c'><p>hetty 2h</p><p>{SAID}</p><button>Like</button></div>"
+    f"<div class='c'><p>adam 3h</p><p>{LATER}</p><button>Like</button></div></div>",
+    f"<table><tr><td><img src='/1'><br><b>{HEAD}</b><br>{SAID}</td><td><img src='/2'>"
+    f"<br><b>Casterbridge asks others for help</b><br>{LATER}</td></tr></table>",
     f"<h2>More from our county</h2><p>{SAID}</p><p>{LATER}</p>",
     f"<h3>Comments</h3><div><b>hetty</b><p>{SAID}</p></div><div><b>adam</b>"
     f"<p>Where I live it is no better. {LATER}</p></div>",
@@ -174,6 +188,11 @@ def in_boxes(box: str) -> str:
         "".join(f"<p>{said}</p>" for said in STORY[:3])
         + "<h1>What comes now</h1>"
         + "".join(f"<p>{said}</p>" for said in STORY[3:]),
+        f"<div class='lead'><img src='/1'><p>{STORY[0]}</p></div>"
+        + "".join(f"<p>{said}</p>" for said in STORY[1:]),
+        in_boxes("<div class='b{n}'><p>{said}</p></div>"),
+        in_boxes("<div class='b'><p>{said}</p><button>Listen</button></div>"),
+        in_boxes("<div class='b'><div><p>{said}</p></div><footer>Share</footer></div>"),
         f"<p><b>Latest:</b> {STORY[0]}</p>"
         + "".join(f"<p>{said}</p>" for said in STORY[1:]),
     ],

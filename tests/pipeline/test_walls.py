@@ -83,6 +83,99 @@ def test_news_about_consent_is_no_consent_notice() -> None:
     assert isinstance(read(long), Article)
 
 
+BEGUN = (
+    "<p>Inspectors spent two weeks in Barsetshire, and what they found there will not "
+    "please those who run its children's services.</p>"
+)
+IN_FEW_WORDS = (
+    (
+        Outcome.CONSENT_WALL,
+        "The Courier and its 742 vendors use cookies to keep information on your "
+        "device. You can agree or refuse each purpose.",
+    ),
+    (
+        Outcome.CONSENT_WALL,
+        "We need your permission to store cookies on your phone. They help us to show "
+        "relevant adverts. Choose what you allow.",
+    ),
+    (
+        Outcome.PAYWALL_STUB,
+        f"{BEGUN}<h2>Want to read the rest?</h2> Join in for \u00a31 a week. Cancel "
+        "any time.",
+    ),
+    (Outcome.PAYWALL_STUB, f"{BEGUN}You have 0 free articles left."),
+    (Outcome.CONSENT_WALL, "Some cookies let our partners measure adverts."),
+    (Outcome.PAYWALL_STUB, f"{BEGUN}The rest of this piece is for members."),
+    (
+        Outcome.PAYWALL_STUB,
+        f"{BEGUN}You've run out of free stories this month. Join today from \u00a32.",
+    ),
+    (
+        Outcome.BOT_BLOCK,
+        "Our systems saw automated requests from your network. You have been stopped.",
+    ),
+    (
+        Outcome.BOT_BLOCK,
+        "Your IP address has been flagged. Access is restricted until you solve the "
+        "puzzle below.",
+    ),
+    (Outcome.SOFT_404, "<h1>We've lost this page</h1> It may have been renamed."),
+    (
+        Outcome.SOFT_404,
+        "<h1>That isn't here any more</h1> We built a new website: old links fail.",
+    ),
+    (
+        Outcome.SOFT_404,
+        "<h1>This story has expired</h1> The article was taken down for legal reasons.",
+    ),
+    (
+        Outcome.SCRIPT_ONLY,
+        "<h1>Hold on</h1>Fetching this story<script src=/a></script>",
+    ),
+    (Outcome.SCRIPT_ONLY, "<news-app></news-app><script src=/a></script>"),
+    (Outcome.SCRIPT_ONLY, "<div id=page-root></div><script src=/a></script>"),
+)
+
+
+@pytest.mark.parametrize(("outcome", "inside"), IN_FEW_WORDS)
+def test_a_wall_in_words_of_its_own(outcome: Outcome, inside: str) -> None:
+    menu = "<nav>Log in. Subscribe. Search.</nav><footer>Privacy. Cookies.</footer>"
+
+    found = read(f"<div>{inside}</div>" if "<script" not in inside else inside + menu)
+
+    assert isinstance(found, SetAside), found
+    assert found.outcome is outcome
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<div>The Courier. Log in. Subscribe. Members. Account.</div>",
+        "<nav>Search. Home page. Full story archive. Free trial. Log in.</nav>",
+        "<div>This site uses cookies.</div><button>Accept</button> <i>Settings</i>",
+        "<script src=/a></script><footer>Loading more. Requests. Security.</footer>",
+    ],
+)
+def test_a_few_sentences_of_news_are_no_wall(around: str) -> None:
+    said = f"<main><h1>Barsetshire gone from the list</h1>{BEGUN}{BEGUN}</main>"
+
+    assert isinstance(read(around + said), Article)
+
+
+def test_the_part_of_a_site_above_an_article_is_not_the_article() -> None:
+    others = "".join(
+        f"<h2><a href=/{n}>Bridge {n} to close in spring</a></h2>{story()}"
+        for n in range(5)
+    )
+    news = '<link rel="canonical" href="https://news.example/news/">'
+
+    found = read(f"<h1>Latest</h1>{others}", head=news)
+
+    assert isinstance(found, SetAside)
+    assert found.outcome is Outcome.MOVED
+    assert isinstance(read(f"<h1>Latest</h1>{story()}", head=news), Article)
+
+
 def test_a_page_without_words_or_scripts_is_empty() -> None:
     found = read("<div><img src=x></div>")
 
