@@ -60,6 +60,11 @@ _ASIDE_RULES = {"in a clause on the side", "an ordinary word", "a council's stan
 _THEIR = re.compile(
     r"[^@;GJAF]{0,40}\b(?:they|them|their|these|those|it|this|that)\b[^@;GJAF]*$"
 )
+# "It gave a better N, @, to J", and "So were C for J" behind it.
+_TO_THOSE = re.compile(r"(?: N)?,? (?:to|for) (?:(?:the|its|C|for|to) )*(?P<whom>J)\b")
+_SO_WERE = re.compile(
+    r"(?:and |but )?so (?:do|does|did|is|are|was|were) [^;GACB]*?(?P<whom>J)\b"
+)
 _THEY_WERE = re.compile(r"\b(?:is|are|was|were)(?: only| just| merely)* $")
 
 
@@ -71,8 +76,12 @@ def with_halves_named(
     So where an inspection gave two, and one of them is told.
     """
     news = [s for s in sightings if _is_result(s) and is_of_two_results(s)]
+    if not news:
+        return sightings
     told = {code for s in news for code in s.codes}
-    return [_of_its_half(s, told, scene) for s in sightings] if news else sightings
+    named = [_of_its_half(s, told, scene) for s in sightings]
+    also = [replace(s, rows=Rows((IN_CARE,))) for s in news if _is_theirs_too(s, scene)]
+    return [*named, *also]
 
 
 def _is_result(sighting: Sighting) -> bool:
@@ -84,7 +93,10 @@ def _of_its_half(sighting: Sighting, told: set[str], scene: Scene) -> Sighting:
         return sighting
     mask, place = sighting.sentence.mask, sighting.token.place
     if _is_result(sighting):
-        of_them = not sighting.rows.names and _is_of_them(sighting, scene)
+        to_those = _TO_THOSE.match(mask, place + 1)
+        own = to_those and _is_of_those_in_care(sighting.sentence, to_those)
+        own = own or _is_of_them(sighting, scene)
+        of_them = own and not sighting.rows.names
         return replace(sighting, rows=Rows((IN_CARE,))) if of_them else sighting
     aside = sighting.timing.rule in _ASIDE_RULES and (
         _WHICH.search(mask, 0, place) or _is_of_them(sighting, scene)
@@ -93,6 +105,23 @@ def _of_its_half(sighting: Sighting, told: set[str], scene: Scene) -> Sighting:
         return sighting
     timing = Timing(When.NEWS, OTHER_HALF, 0.6)
     return replace(sighting, timing=timing, rows=Rows((IN_CARE,)), reason=None)
+
+
+def _is_theirs_too(sighting: Sighting, scene: Scene) -> bool:
+    """Say whether the next sentence gives its grade to those in care: "So were J"."""
+    if sighting.rows.names or not is_of_two_results(sighting):
+        return False
+    following = scene.sentences[sighting.index + 1 : sighting.index + 2]
+    for told in following:
+        so = _SO_WERE.match(told.mask) if "G" not in told.letters else None
+        if so and _is_of_those_in_care(told, so):
+            return True
+    return False
+
+
+def _is_of_those_in_care(sentence: Sentence, found: re.Match[str]) -> bool:
+    at = found.start("whom")
+    return any(t.place == at and _half(sentence, t) == IN_CARE for t in sentence.tokens)
 
 
 def _is_of_them(sighting: Sighting, scene: Scene) -> bool:

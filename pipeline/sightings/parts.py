@@ -21,6 +21,7 @@ from pipeline.sightings.halves import is_of_two_results
 from pipeline.sightings.parts_counted import (
     counted,
     counts_all_four,
+    excepted,
     is_of_all_but_one,
     is_of_all_but_this,
     is_of_the_rest,
@@ -207,16 +208,17 @@ def _counted_out(sighting: Sighting, scene: Scene) -> Rows | None:
     rows = sighting.rows
     if is_of_all_but_one(sighting):
         return Rows(some=True)
-    if (rows.every and not rows.names) or counts_all_four(sighting):
-        return Rows(every=True)
-    if is_of_the_rest(sighting):
+    if aside := listed_aside(sighting):
+        return Rows(aside)
+    every = (rows.every and not rows.names) or counts_all_four(sighting)
+    if not every and is_of_the_rest(sighting):
         return Rows()
-    if is_of_all_but_this(sighting):
-        left_out = sighting.sentence.values("J")
-        parts = _all_parts(sighting, scene)
-        return Rows(tuple(p for p in parts if p not in left_out))
-    aside = listed_aside(sighting) if rows.some else ()
-    return Rows(aside) if aside else None
+    if every or is_of_all_but_this(sighting):
+        named = sighting.sentence.values("J")
+        left_out = excepted(sighting) if every else named
+        others = (p for p in _all_parts(sighting, scene) if p not in left_out)
+        return Rows(tuple(others)) if left_out else Rows(every=True)
+    return None
 
 
 def _joined(sighting: Sighting) -> Sighting:

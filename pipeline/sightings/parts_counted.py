@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.sightings.parts_sets import EXCEPT
 from pipeline.sightings.parts_told import parts_in
 from pipeline.sightings.sighting import Sighting
 
@@ -10,6 +11,11 @@ from pipeline.sightings.sighting import Sighting
 _LISTED_ASIDE = re.compile(
     r"\b[HNZ](?: [^;:GJ,-]{0,50})?(?: -|:| \(|,) (?P<what>[^;:G]*\bJ\b[^;:G]*?)"
     r"(?: -|\)|,) (?:(?:both|all|each) )?(?:is|are|was|were|has|have|E|V)\b[^;:GJ]*$"
+)
+# "G in two of four H of its C: J and J".
+_LISTED_BEHIND = re.compile(
+    r"(?: N)? (?:in|for|on|across) (?:(?:two|three)(?: out)? of (?:the )?four|Z) [HN]\b"
+    r"[^;:GJ]{0,50}(?::| -|,| \() (?P<what>[^;:G]*J[^;:G]*)$"
 )
 _LEADERS = re.compile(r"\bleaders\b")
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "Z": 1}
@@ -70,6 +76,10 @@ _EVERY_PART = re.compile(
     # "Everything was V G", "all of its C were V G".
     r"|\beverything (?:it does |there )?(?:was|had been|is|has been)\b[^;GJ]*$"
     r"|\ball (?:of )?(?:its|their|A's|C's) [CS]\b[^;GJ]*$"
+    # "R V the four H of A's S @".
+    r"|\b[VE] (?:(?:all|each|of|the|its|their|A's|C's) )+"
+    r"(?:four (?:[a-z]+ ){0,2}[HNV]|Z)\b"
+    r"(?:(?!\b(?:one|two|three|but|except|bar)\b)[^;:GJ]){0,60}$"
 )
 # "V G for everything".
 _FOR_EVERYTHING = re.compile(
@@ -109,10 +119,18 @@ def this_alone(sighting: Sighting) -> tuple[str, ...]:
     return tuple(t.value for t in sentence.all("J") if t.place == at)
 
 
+def excepted(sighting: Sighting) -> tuple[str, ...]:
+    """Return the parts that "every area bar J was @" leaves out."""
+    but = EXCEPT.search(sighting.sentence.mask)
+    return parts_in(sighting.sentence, but.span()) if but else ()
+
+
 def listed_aside(sighting: Sighting) -> tuple[str, ...]:
     """Return the parts listed where they are counted: "the other two, J and J"."""
     sentence, place = sighting.sentence, sighting.token.place
-    aside = _LISTED_ASIDE.search(sentence.mask, 0, place)
+    aside = _LISTED_ASIDE.search(sentence.mask, 0, place) or _LISTED_BEHIND.match(
+        sentence.mask, place + 1
+    )
     if not aside:
         return ()
     leaders = ("impact of leaders",) if _LEADERS.search(aside["what"]) else ()

@@ -27,7 +27,7 @@ SO_MANY = (
 )
 _OTHERS = re.compile(r"\b(?:others?|rest|else|remaining|last|Q)\b")
 _COUNTS = {"three": 3, "two": 2, "one": 1}
-_EXCEPT = re.compile(
+EXCEPT = re.compile(
     r"\b(?:all but|but not|except(?: for)?|apart from|save for|bar|other than|but for)"
     r" (?:[a-z]+ ){0,3}J\b"
 )
@@ -54,7 +54,7 @@ def meant(
     """
     sentence = told[-1]
     if found["all"]:
-        but = _EXCEPT.search(sentence.mask)
+        but = EXCEPT.search(sentence.mask)
         return _others(given, parts_in(sentence, but.span()) if but else ())
     before = parts_in(sentence, (0, found.start()))
     others = _OTHERS.search(found[0]) is not None

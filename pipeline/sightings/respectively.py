@@ -39,11 +39,12 @@ _ITEM = re.compile(
     r"(?P<bullet>[^A-Za-z0-9(]*(?:[0-9]{1,2}[.)] )?)(?:the )?A\b"
     r"(?P<alone>[.;,]?$|, | - )?"
 )
-_LABEL_ALONE = re.compile(r"[^A-Za-z]*(?:V |judged )?G:")
+_LABEL_ALONE = re.compile(r"[^A-Za-z]*(?:(?:[VUDQIN]|judged|to|at|from) )*G:")
 _NUMBER = re.compile(r"[0-9]+")
 # "Two have been V G: A, where J was praised, and A, for the second time."
 _COUNTED_BELOW = re.compile(
-    r"[^:;A]*: (?P<named>(?:[^;:G]|, which (?:had been|was|were|has been)[^,;:]*G)*)$"
+    r"[^:;A]*: (?P<named>(?:[^;:G]|, which (?:had been|was|were|has been)[^,;:]*G"
+    r"| \((?:B|was|from|[UD] from) [^()A]*G[^()A]*\))*)$"
 )
 _PLACES = {"first": 0, "next": 1, "second": 1, "third": 2, "fourth": 3}
 _MANY = {"two": 2, "three": 3}
