@@ -24,9 +24,11 @@ _OWN_PAPER = re.compile(
 )
 _OFFICIAL = {"official", "council", "report title form"}
 _SHORT = {"short", "informal"}
-# What a council is called that is none of a city, or of a county.
-_COUNTY = re.compile(r"\bthe county\b|\bcounty(?:'s)? (?:council|hall)\b|\bcounty's\b")
-_CITY = re.compile(r"\bthe city\b|\bcity(?:'s)? (?:council|hall)\b|\bcity's\b")
+# What a text calls a council that it does not name.
+_SAID = {
+    kind: re.compile(rf"\b(?:the {kind}\b|{kind}'s\b|{kind} (?:council|hall)\b)")
+    for kind in ("county", "city", "borough")
+}
 _SERVICES = re.compile(
     r"\bchildren'?s'? (?:services|social|care)|\bsocial (?:care|work|services)"
     r"|\bchild protection\b|\bsafeguarding\b|\bfamily services\b"
@@ -84,6 +86,16 @@ def paper_of(article: Article, names: Names, *, on: date | None) -> str | None:
     return code if _OF_A_TOWN.search(names.councils[code].official_name) else None
 
 
+def codes_around(
+    article: Article, names: Names, *, on: date | None
+) -> Iterator[frozenset[str]]:
+    """Yield whom the publisher and the parts of the address may mean by their names."""
+    _, *around = _words_around(article)
+    for words in around:
+        found = _in_use(cut(words), names, on)
+        yield frozenset(n.code for n in found if n.code)
+
+
 def told_around(
     article: Article,
     head: Sequence[Block],
@@ -122,13 +134,14 @@ def told_around(
 
 
 def _is_of_kind(council: Authority, head: Sequence[Block]) -> bool:
-    """Say whether a text that speaks of a city or a county can mean a council."""
-    county = any(_COUNTY.search(block.low) for block in head)
-    city = any(_CITY.search(block.low) for block in head)
+    """Say whether a text on a city, county or borough can mean a council."""
+    said = {k for k, told in _SAID.items() if any(told.search(b.low) for b in head)}
     official = council.official_name.lower()
-    if county == city:
-        return True
-    return "city" not in official if county else "county" not in official
+    if said == {"borough"}:
+        return council.region == "London" or "city council" not in official
+    if "county" in said:
+        return "city" in said or "city" not in official
+    return "city" not in said or "county" not in official
 
 
 def _in_use(

@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from domain.authorities import Ambiguity
 from domain.claims import Mention
+from domain.sources import Article
 from pipeline.authorities.county_of import lies_there, says_of_what_county
 from pipeline.authorities.doubtful import (
     acts_as_council,
@@ -17,6 +18,7 @@ from pipeline.authorities.doubtful import (
 from pipeline.authorities.half_said import half_said
 from pipeline.authorities.names import PLACE, PROVIDER, Hit, Name, Names
 from pipeline.authorities.part_of import is_a_councils, is_another
+from pipeline.authorities.shared_names import backed, is_only_beside, named_around
 from pipeline.text.blocks import Block
 from pipeline.text.dates import latest_year
 
@@ -36,7 +38,7 @@ class Named(NamedTuple):
     `sure` is false for a name taken only because the rest of the article bears it
     out; `district` is set for a district council, which counts for housing alone.
     `rivals` are all that have this name, where nothing tells which is meant; `code` is
-    one of them.
+    one of them, or None where none may be guessed ("the Royal Borough").
     """
 
     block: int
@@ -76,16 +78,16 @@ def name_all(
     names: Names,
     on: date | None,
     home: str | None = None,
+    page: Article | None = None,
 ) -> tuple[Named, ...]:
     """Return every authority named in the blocks, in order of place.
 
-    `home` is the council whose page it is: its name needs no more to be its own.
+    `home` is the council whose page it is: its name needs no more to be its own; of a
+    name that several share the publisher and address of `page` tell which is meant.
     """
     day = on or latest_year(" ".join(block.text for block in blocks))
     seen = _without_counties(list(_look_for_all(blocks, names, day)), blocks, names)
-    certain = Counter(
-        n.code for s in seen for n in s.names if s.council or s.doubt in _ORDINARY
-    )
+    certain = Counter(n.code for s in seen for n in s.names if _is_sure(s))
     certain.update([home] if home else [])
     firm = [_is_firm(s, certain) for s in seen]
     heads = _headings(seen, firm, blocks)
@@ -98,11 +100,42 @@ def name_all(
         certain.update(n.code for s in acting for n in s.names)
         firm = [_is_firm(s, certain) for s in seen]
     listed = _carried_by_lists(seen, firm, blocks)
+    own = [(home, "")] if home else []
+    told = [*own, *_told(seen, blocks)]
+    sure = [*own, *_told([s for s in seen if _is_sure(s)], blocks)]
+
+    def meant(one: _Seen, rivals: Sequence[str]) -> str | None:
+        around = named_around(page, rivals, names, on=on) if page else None
+        return around or backed(rivals, _said(one, blocks), sure=sure, named=told)
+
     return tuple(
-        _resolve(s, certain, sure=s.council or s.doubt in _ORDINARY)
+        _resolve(s, certain, meant, sure=_is_sure(s))
         for s, kept in zip(seen, listed, strict=True)
-        if kept
+        if kept or _is_shared(s)
     )
+
+
+def _told(seen: Sequence[_Seen], blocks: Sequence[Block]) -> Iterator[tuple[str, str]]:
+    """Yield whom a text names and how, but for those that it names only beside."""
+    for one in seen:
+        codes = {n.code for n in one.names if n.code}
+        if len(codes) == 1 and not is_only_beside(blocks[one.block], one.hit):
+            yield from ((code, _said(one, blocks)) for code in codes)
+
+
+def _said(seen: _Seen, blocks: Sequence[Block]) -> str:
+    return blocks[seen.block].low[seen.hit.start : seen.hit.end]
+
+
+def _is_sure(seen: _Seen) -> bool:
+    """Say whether a name needs nothing else to be a council's."""
+    return seen.council or seen.doubt in _ORDINARY
+
+
+def _is_shared(seen: _Seen) -> bool:
+    """Say whether several councils of today have a name that is none by itself."""
+    codes = {n.code for n in seen.names if n.code and n.valid_to is None}
+    return len(codes) > 1 and all(n.kind == "informal" for n in seen.names)
 
 
 def _without_counties(
@@ -210,7 +243,13 @@ def _bodies(names: Sequence[Name], certain: Counter[str | None]) -> list[Name]:
     return inside if inside and not any(certain[n.code] for n in named) else named
 
 
-def _resolve(seen: _Seen, certain: Counter[str | None], *, sure: bool) -> Named:
+def _resolve(
+    seen: _Seen,
+    certain: Counter[str | None],
+    meant: Callable[[_Seen, Sequence[str]], str | None],
+    *,
+    sure: bool,
+) -> Named:
     named = Named(seen.block, seen.hit.start, seen.hit.end, None, sure=sure)
     bodies = _bodies(seen.names, certain)
     if not bodies:
@@ -219,16 +258,16 @@ def _resolve(seen: _Seen, certain: Counter[str | None], *, sure: bool) -> Named:
     codes: list[str | None] = list(dict.fromkeys(n.code for n in bodies))
     trust = all(n.kind == PROVIDER for n in bodies)
     if len(codes) > 1:
-        backed = [c for c in codes if certain[c] > (0 if trust else certain[codes[0]])]
-        if trust and len(backed) != 1:
-            return named._replace(trust=True)
         current = [n.code for n in bodies if n.valid_to is None]
-        if not backed and len(set(current)) > 1:
-            if trust or seen.doubt is Ambiguity.HIGH:
-                return named._replace(trust=trust)
-            rivals = tuple(sorted(c for c in set(current) if c))
+        rivals = tuple(sorted(c for c in set(current) if c))
+        if len(rivals) > 1 and (trust or seen.doubt is Ambiguity.HIGH):
+            told = meant(seen, rivals)
+            unknown = () if told or trust else rivals
+            return named._replace(code=told, trust=trust, rivals=unknown)
+        better = [c for c in codes if certain[c] > certain[codes[0]]]
+        if not better and len(rivals) > 1:
             return named._replace(code=rivals[0], rivals=rivals)
-        likeliest = sorted(backed, key=lambda code: -certain[code])
+        likeliest = sorted(better, key=lambda code: -certain[code])
         codes = likeliest or [*current, *codes]
     districts = (n.district for n in seen.names if n.district)
     return named._replace(code=codes[0], trust=trust, district=next(districts, None))

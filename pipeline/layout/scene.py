@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from itertools import islice
 
 from domain.sources import Article
-from pipeline.authorities.home import home_of, paper_of, told_around
+from pipeline.authorities.home import home_of
 from pipeline.authorities.mentions import Named, name_all
+from pipeline.layout.about import about
 from pipeline.layout.asides import breaks_no_news, of_the_story
 from pipeline.layout.credits import without_credits
 from pipeline.layout.helpers import helpers
@@ -18,7 +18,7 @@ from pipeline.layout.posts import without_strangers_posts
 from pipeline.layout.sections import sections
 from pipeline.layout.sentences import Sentence, read_sentences
 from pipeline.layout.several import is_of_several
-from pipeline.layout.subjects import Spoken, groups, spoken_of
+from pipeline.layout.subjects import Spoken, spoken_of
 from pipeline.layout.threads import is_a_thread
 from pipeline.patterns.cued import cued
 from pipeline.reader import Reader
@@ -27,13 +27,6 @@ from pipeline.text.dates import GoneBy, day_of, days_of, year_in
 from pipeline.text.lexicon import FRAMEWORK
 
 _HEAD = 4
-# "Cranford was given it last summer", "Cranford also has one".
-_HAS_IT = re.compile(
-    r"(?:only |and |so far )?A(?: C)? (?:(?:was|has|had|is|also|been|already) )*"
-    r"(?:E|V|Q|got|has|had|won|holds|held|gained)? ?(?:it|one|the same(?: N)?)\b"
-)
-# On a council's own page another is its subject where the first lines say so.
-_TOLD_AT_ONCE = 2
 # No article is longer; what comes after is not read.
 _READ_AT_MOST = 200_000
 # Districts are landlords too, and judged as such.
@@ -49,13 +42,6 @@ _CHILDRENS_ROWS = {"help and protection", "children in care", "care leavers"}
 _IS_JUDGED = re.compile(
     r"^(?:the )?A (?:(?:has|have|was|is|been|also|I) )*[VQE]\b[^;,:]*\bG\b"
     r"|\bR (?:has |have )?[VE] (?:the )?A (?:(?:as|to|be|an?|N|of|with) )*G\b"
-)
-# "R visited A in july", "the N on A": that one is judged, be the paper a county's.
-_IS_INSPECTED = cued(
-    r"\bR [^;@GA]{0,40}\b(?:visited|inspected|came to|went to|called (?:on|at|in)"
-    r"|arrived (?:in|at)|spent [^;@GA]{2,25} (?:in|at|on|with)) (?:the )?A\b"
-    r"|\b(?:N|letter) (?:of|on|into|about) (?:the )?A(?: C|'s [SC])?\b"
-    r"|^(?:the )?A(?: C|'s [SC])? (?:was|were) (?:visited|inspected)\b"
 )
 # Until 2011 schools and nurseries counted in what a council was rated each year.
 _PERFORMANCE = cued(r"\bannual performance (?:assessment|rating|review|letter)s?\b")
@@ -135,14 +121,14 @@ def lay_out(article: Article, *, reader: Reader) -> Scene:
     blocks = item or blocks
     day = day_of(article.published, article.published_text)
     home = home_of(article, reader.names, on=day)
-    named = name_all(blocks, names=reader.names, on=day, home=home)
+    named = name_all(blocks, names=reader.names, on=day, home=home, page=article)
     gone = _gone_by(days_of(article.published, article.published_text), article)
     low, _ = end_to_end(blocks)
     if _HOUSING.is_in(low):
         named = tuple(n._replace(code=n.code or n.district) for n in named)
     sentences = read_sentences(blocks, named=named, lexicon=reader.lexicon, gone=gone)
     weights = spoken_of(sentences)
-    main, around = _about(sentences, article=article, home=home, day=day, reader=reader)
+    whom = about(sentences, named, article=article, home=home, reader=reader)
     spoken = frozenset(
         c.value for s in sentences for c in s.cues if c.symbol == FRAMEWORK
     )
@@ -160,8 +146,8 @@ def lay_out(article: Article, *, reader: Reader) -> Scene:
         spoken=spoken,
         weights=weights,
         remits=weights.get("S", {}),
-        main=main,
-        around=around,
+        main=whom.main,
+        around=whom.around,
         home=home,
         of_providers=_of_providers(sentences, weights),
         regulators=regulators,
@@ -178,69 +164,6 @@ def _gone_by(days: Sequence[date], article: Article) -> GoneBy:
         return GoneBy(year_in(article.url) or _ALL_GONE)
     day = days[0]
     return GoneBy(day.year if day.month > _SPRING else day.year - 1, day)
-
-
-def _about(
-    sentences: Sequence[Sentence],
-    *,
-    article: Article,
-    home: str | None,
-    day: date | None,
-    reader: Reader,
-) -> tuple[tuple[str, ...], str | None]:
-    """Return whom an article is about, and where it names nobody whose page it is."""
-    head = tuple(dict.fromkeys(_codes(sentences[:_HEAD])))
-    if home and home not in head and not any(_codes(sentences[:_TOLD_AT_ONCE])):
-        return (home,), home
-    passing = helpers(sentences[:_HEAD])
-    only_has_it = _only_having_it(sentences)
-    own = tuple(c for c in head if c not in passing and c not in only_has_it)
-    if len(own) > 1:
-        paper = paper_of(article, reader.names, on=day)
-        own = (paper,) if paper in own else own
-    if own and len(sentences) > _HEAD:
-        return ((home,) if home in head else own), None
-    main = own[:1] if head else tuple(islice(_codes(sentences), 1))
-    if own:
-        return main, None
-    judged = _inspected(sentences)
-    if judged:
-        return (judged,), None
-    opening = _head(sentences)
-    around = told_around(article, opening, reader.names, on=day, passing=passing)
-    ours = any("C" in s.letters for s in sentences[:_HEAD])
-    return (around,) if around and ours else main, around
-
-
-def _inspected(sentences: Sequence[Sentence]) -> str | None:
-    """Return whom inspectors came to, where nobody at all is named before."""
-    first = next((s for s in sentences if "A" in s.letters), None)
-    if first is None or not first.letters.isdisjoint("BYP"):
-        return None
-    named = set(_codes([first]))
-    alone = len(named) == 1 and _IS_INSPECTED.search(first.mask)
-    return named.pop() if alone else None
-
-
-def _only_having_it(sentences: Sequence[Sentence]) -> frozenset[str]:
-    """Return whom the head below its lead names only as having that grade, too."""
-    led, below = sentences[:_TOLD_AT_ONCE], sentences[_TOLD_AT_ONCE:_HEAD]
-    having = [s for s in below if "A" in s.letters and _HAS_IT.match(s.mask)]
-    if not having or not any(_codes(led)):
-        return frozenset()
-    rest = (s for s in (*led, *below) if s not in having)
-    return frozenset(_codes(having)).difference(_codes(tuple(rest)))
-
-
-def _head(sentences: Sequence[Sentence]) -> list[Block]:
-    said = "\n".join(s.words.text[s.start : s.end] for s in sentences[:_HEAD])
-    return list(cut(said))
-
-
-def _codes(sentences: Sequence[Sentence]) -> Iterator[str]:
-    for sentence in sentences:
-        for _, _, group in groups(sentence):
-            yield from (t.value for t in group if t.value)
 
 
 def _is_annual(sentences: Sequence[Sentence]) -> bool:

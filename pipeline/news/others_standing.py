@@ -38,8 +38,8 @@ _STANDS_ELSEWHERE = re.compile(
     r"|boundary|river|water|estuary|bridge|county line)|elsewhere(?:,| in the (?:region"
     r"|area|county|city region|C)\b)|(?:of|among) (?:its|the) (?:near )?neighbours),?"
     r" A\b(?!.*\b(?:[IURDM]|(?:has|have|was|were) (?:been )?[VE])\b).*\b(?:is|are)\b"
-    r"|A(?:'s)?(?: [SC])?(?:'s S)?, (?:meanwhile|by contrast|on the other hand),"
-    r" (?:is|are) (?:Q )?(?:V )?G\.?$"
+    r"|A(?:'s)?(?: [SC])?(?:'s S)?, (?:meanwhile|by contrast|on the other hand|for its"
+    r" part), (?:is|are) (?:Q )?(?:V )?(?:to )?G\.?$"
 )
 # "It now stands level with Cranford, with Melchester ahead of both".
 _SET_BESIDE = cued(

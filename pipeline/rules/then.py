@@ -233,7 +233,9 @@ THEN = (
         "older still",
         re.compile(
             r"(?:\b[YB],?|_) when (?:it|they|the [SC]|A)"
-            r"(?: (?:was|were|had|been))* [UDM](?: [UD])? from (?:an? |being )?@"
+            r"(?: (?:was|were|had|been))* (?:[UDM](?: [UD])? (?:from|out of)|left|shed"
+            r"|escaped|shook off|(?:came|emerged|got|E) (?:out of|from))"
+            r" (?:an? |being )?@"
         ),
         When.BACKGROUND,
     ),

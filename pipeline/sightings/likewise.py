@@ -13,6 +13,7 @@ from pipeline.patterns.any_of import AnyOf
 from pipeline.patterns.cued import Cued, cued
 from pipeline.rules.timing import Timing, When
 from pipeline.sightings.others_with_it import (
+    AS_EVER,
     FOLLOWS_ANOTHER,
     NAMES,
     NOT_THEN,
@@ -110,14 +111,6 @@ _AND_MORE = re.compile(
     r"|despite|though|although|albeit|except|apart|but|because|U|D|M|two|one"
     r"|[a-z]+ing)\b(?! only\b)"
 )
-# "A was E the same N, which is the one it has held since Y": theirs stayed.
-_AS_EVER = re.compile(
-    r"(?:,? which (?:is|was)|,? and (?:this|that|it) (?:is|was)|,| -) (?:also )?"
-    r"(?:(?:just |exactly )?(?:the (?:very )?(?:one|same|N|O)|that|what|where)"
-    r"(?: that)?) (?:it|they|the C) (?:(?:has|have|had|was|were|also|been) )*"
-    r"(?:held|had|got|E|V|Q|been|stood)?(?: (?:since|for|in|at|on|back))*"
-    r"(?: [a-z]+){0,2} [YB]\b.*$"
-)
 # "A had been @ since Y, A since Y".
 _AND_THEN_OTHERS = re.compile(
     r"(?: N)? (?:since|in|from|until|after) (?:[a-z]+ )?Y(?:,? and |, |; )(?:the )?"
@@ -184,7 +177,7 @@ def shared(sentence: Sentence, found: Sequence[Sighting]) -> Iterator[Sighting]:
     if _SO_MOVED.match(sentence.mask):
         for was in (s for s in near if came_before(s, of[-1])):
             yield replace(was, codes=sharing.codes, bound=True)
-    stayed = _AS_EVER.search(sentence.mask)
+    stayed = AS_EVER.search(sentence.mask)
     way = Direction.UNCHANGED if stayed else sharing.way
     yield replace(moved_to(of[-1], sentence, sharing.codes), way=way)
 
@@ -233,12 +226,12 @@ def _is_plain(sentence: Sentence) -> bool:
     """
     if FOLLOWS_ANOTHER.search(sentence.mask):
         return False
-    if _SAME_OF_THEN.search(_AS_EVER.sub("", sentence.mask)):
+    if _SAME_OF_THEN.search(AS_EVER.sub("", sentence.mask)):
         return False
     if sentence.letters.isdisjoint("YFJHP"):
         return True
     said = _BUT_FOR.match(sentence.mask)
-    told = said[0] if said else _AS_EVER.sub("", sentence.mask)
+    told = said[0] if said else AS_EVER.sub("", sentence.mask)
     return not re.search("[YFJHP]", told)
 
 

@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from pipeline.layout.sentences import Sentence
 from pipeline.rules.timing import When
@@ -19,10 +19,13 @@ _IT_WAS = re.compile(
 _IT = re.compile(r"(?:but |and |yet )?(?:it|its [CS]) (?:had|was|were)\b")
 
 
-def told_just_before(sentence: Sentence, found: Sequence[Sighting]) -> tuple[str, ...]:
+def told_just_before(
+    sentence: Sentence, found: Sequence[Sighting], *, passing: Set[str]
+) -> tuple[str, ...]:
     """Return whose news the sentence before tells, where this one looks back on it.
 
-    `found` are the grades seen so far; the sentence names nobody itself.
+    `found` are the grades seen so far; the sentence names nobody itself. Of those
+    `passing` as helpers no new paragraph goes on.
     """
     last = found[-1] if found else None
     if last is None or last.index != sentence.number - 1 or "A" in sentence.letters:
@@ -32,5 +35,7 @@ def told_just_before(sentence: Sentence, found: Sequence[Sighting]) -> tuple[str
     if len(last.codes) != 1 or set(last.sentence.values("A")) != set(last.codes):
         return ()
     near = last.sentence.block == sentence.block
+    if not near and set(last.codes) <= passing:
+        return ()
     follows = (_IT_WAS if near else _IT).match(sentence.mask)
     return last.codes if follows else ()

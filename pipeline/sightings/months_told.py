@@ -22,6 +22,11 @@ _IN_MONTH = cued(
     r"|\bN,? (?:(?:which|that) )?(?:(?:was|came) )?(?:out|I|issued|released) in "
     rf"(?:early |late |mid-)?(?P<out>{'|'.join(_MONTHS)})\b(?! Y)[^@;]{{0,90}}@"
 )
+# "R N of 16 February V the C as @": the day it came out.
+_OUT_ON = cued(
+    rf"\bN (?:of|dated|(?:I|issued|released|out) on) (?P<day>[0-9]{{1,2}})"
+    rf"(?:st|nd|rd|th)? (?P<month>{'|'.join(_MONTHS)})\b(?! Y)[^@;]{{0,60}}@"
+)
 # "Was V @ in January, it emerged today": the visit is of then, and the news of now.
 _OUT_NOW = cued(
     r"\b(?:it|this) (?:was |has been |has |is )?(?:revealed|emerged|emerges|announced"
@@ -65,6 +70,7 @@ _INSPECTED_IN = cued(
 # the day is perhaps that of the visit.
 _STALE_MONTHS, _STALE_VISITS = 2, 7
 _STALE_SEASONS, _STALE_SEASONS_LED = 2, 3
+_STALE_DAYS = 21
 _GONE_BY = "told of a month gone by"
 
 
@@ -84,7 +90,10 @@ def told_of_a_month(view: str, published: date | None) -> Timing | None:
 
 
 def _is_long_gone(view: str, published: date) -> bool:
-    """Say whether a season is over for a while, or an inspection for a long time."""
+    """Say whether a season is over for a while, a report out or an inspection long."""
+    out = _OUT_ON.search(view)
+    if out and _days_since(out, published) >= _STALE_DAYS:
+        return True
     if _is_months_old(_INSPECTED_IN.search(view), published, _STALE_VISITS):
         return True
     told = _IN_SEASON.search(view)
@@ -95,6 +104,16 @@ def _is_long_gone(view: str, published: date) -> bool:
         return False
     named = next(name for name in led.groups() if name)
     return _since_the_end(named, published) >= _STALE_SEASONS_LED
+
+
+def _days_since(out: re.Match[str], published: date) -> int:
+    """Return how many days before an article a report came out, 0 if no day is told."""
+    month = _MONTHS.index(out["month"]) + 1
+    year = published.year - (month > published.month)
+    try:
+        return (published - date(year, month, int(out["day"]))).days
+    except ValueError:
+        return 0
 
 
 def _since_the_end(season: str, published: date) -> int:

@@ -47,6 +47,21 @@ _GOES_TO = re.compile(
     rf"(?: N)? (?:M|gone) to (?:the )?A\b[^;]{{1,120}}?, and (?:also )?to {NAMES}"
     r"(?=[,.;]|$| (?:which|where|with|for)\b)"
 )
+# "A was E the same N, which is the one it has held since Y", "as it was four B", "as in
+# Y, when it M out of G": theirs stayed.
+AS_EVER = re.compile(
+    r"(?:,? (?:just |exactly )?as (?:(?:it|they) (?:was|were|did|had|got|has|have) )?"
+    r"(?:(?:in|at|on|by|back) )*(?:(?:[a-z]+ ){0,2}[YB]|its B)(?: [YB])?"
+    r"(?:,? when (?:it|they) (?:(?!\b(?:A|B|Y)\b)[^;,])*)?(?=[.;]|$)"
+    r"|,? (?:one|a (?:N|O)|which) (?:that )?(?:it|they) (?:also )?(?:has|have|had)"
+    r" (?:(?:held|had|E) )?(?:(?:in|at|since|for) )*(?:[a-z]+ ){0,2}[YB](?=[.;]|$)"
+    r"|, (?:its|the) (?:second|third|fourth) (?:N |O )*(?:in a row|running))"
+    r"|(?:,? which (?:is|was)|,? and (?:this|that|it) (?:is|was)|,| -) (?:also )?"
+    r"(?:(?:just |exactly )?(?:the (?:very )?(?:one|same|N|O)|that|what|where)"
+    r"(?: that)?) (?:it|they|the C) (?:(?:has|have|had|was|were|also|been) )*"
+    r"(?:held|had|got|E|V|Q|been|stood)?(?: (?:since|for|in|at|on|back))*"
+    r"(?: [a-z]+){0,2} [YB]\b.*$"
+)
 # Who "holds the same grade" may have done so for years.
 _ONLY_HOLDS = {"holds", "still"}
 

@@ -91,7 +91,9 @@ def see(scene: Scene) -> tuple[Sighting, ...]:
                 found += spared(scene, sentence, found)
                 found += given_again(scene, sentence, found)
             continue
-        meant = told_just_before(sentence, found) or spoken_of(scene, index, focus)
+        meant = told_just_before(sentence, found, passing=scene.passing) or spoken_of(
+            scene, index, focus
+        )
         here = _pairs_parted(tuple(_in_sentence(scene, index, meant)))
         here = tuple(_as_listed(scene, s, lists) for s in here) if lists else here
         here = as_lines_say(here, lines)

@@ -56,8 +56,9 @@ _A_NEIGHBOUR_IS = re.compile(
     r"\bneighbours?,? (?:the )?A(?: C)?,? (?:(?:was|were|has|have|is|been|also|I) )*"
     r"[VEQ]\b[^;A]{0,60}\bG\b[^;A]*$"
 )
-# "The council's services", before whoever else a sentence names.
-_OURS = re.compile(r"[^A]*\b[CS]\b[^A]*$")
+# "The council's services", before whoever else a sentence names; "the council's
+# services, which it shares with A".
+_OURS = re.compile(r"[^A]*\b[CS](?:, (?:which|that|run|shared|now)\b|\b[^A]*$)")
 
 # "In Y the same C had been V @, at a time when A next door was": so much for A.
 _WHILE_ANOTHER = re.compile(

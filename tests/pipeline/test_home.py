@@ -203,6 +203,11 @@ def test_a_citys_paper_tells_of_the_county_too() -> None:
     assert not in_short(TOWN.format("county"), publisher="Derby Telegraph")
 
 
+def test_a_citys_paper_tells_of_the_boroughs_around_it_too() -> None:
+    assert not in_short(TOWN.format("borough"), publisher="Sampleton Evening Post")
+    assert in_short(TOWN.format("city"), publisher="Sampleton Evening Post")
+
+
 def test_a_council_that_is_no_more_is_nobodys_home() -> None:
     text = TOWN.format("council")
 
