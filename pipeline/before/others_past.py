@@ -200,14 +200,8 @@ def others_have_it(mask: str) -> bool:
 
 
 _TOLD_BEFORE = AnyOf(
-    _ON_A_VISIT,
-    _OF_SOMETHING_ELSE,
-    _OWN_VIEW,
-    _TOLD_BY_ONE,
-    _LONG_SINCE,
-    _BEFORE_THEN,
-    _OTHERS_BETWEEN,
-    _FEARED,
+    *(_ON_A_VISIT, _OF_SOMETHING_ELSE, _OWN_VIEW, _TOLD_BY_ONE),
+    *(_LONG_SINCE, _BEFORE_THEN, _OTHERS_BETWEEN, _FEARED),
 )
 _OF_MANY = AnyOf(_AT_LARGE, _ANOTHERS)
 
