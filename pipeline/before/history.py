@@ -42,6 +42,7 @@ _SKIPS = cued(
 
 # Each year such services had a rating beside their inspections: it came before none.
 _RATED_BESIDE = {"children's social care"}
+_YEARLY = cued(r"\b(?:annual|yearly) (?:performance )?(?:assessment|rating|grade)\b")
 # So sure must the scorer be that a grade is the one before, against "the same as in Y".
 _SURE = 0.9
 _IF_LAST, _STAYS = "when last seen", "stays"
@@ -244,11 +245,18 @@ def _may_be_set_beside(
     """
     if names_the_last(old):
         return True
+    if news.remit in _RATED_BESIDE and _is_yearly(old) and not _is_yearly(news):
+        return False
     if is_of_long_ago(old.sentence, scene) and _is_of_another_scale(
         news, label_of(old)
     ):
         return False
     return _is_comparable(news, old, comparison)
+
+
+def _is_yearly(sighting: Sighting) -> bool:
+    """Say whether a grade is called that of a yearly rating, not of an inspection."""
+    return bool(_YEARLY.search(sighting.sentence.low))
 
 
 def _not_the_same(earlier: Sequence[Sighting], label: str) -> list[Sighting]:

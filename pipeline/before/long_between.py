@@ -26,6 +26,8 @@ _FIRST_TIME = (
 )
 _NOT_SEEN = r"(?:not|n't) been (?:fully |properly )?(?:inspected|visited)(?: in full)?"
 _FIRST_IN = cued(rf"\b(?:{_FIRST}|{_FIRST_TIME}|{_NOT_SEEN}) (?:in|for) {_SO_LONG}")
+# "It is the council's first full inspection since 2019."
+_FIRST_SINCE = cued(rf"\b{_FIRST} since (?:[a-z]+ )?(?P<year>20[0-9]{{2}})\b")
 # What is counted in years may be a year more or less.
 _ABOUT = 1
 # Hardly any council waited longer for its next inspection.
@@ -56,7 +58,11 @@ def without_long_gone(
     if scene.day is None or not any(s.year for s in earlier):
         return list(earlier)
     years = next(
-        (n for s in scene.sentences[:_WHEN_SAID] if (n := _years_without(s, news))),
+        (
+            n
+            for s in scene.sentences[:_WHEN_SAID]
+            if (n := _years_without(s, news, scene))
+        ),
         None,
     )
     if years is None:
@@ -88,9 +94,12 @@ def is_long_gone(old: Sighting, scene: Scene) -> bool:
     return len(sentence.values("Y")) == 1 and is_of_long_ago(sentence, scene)
 
 
-def _years_without(sentence: Sentence, news: Sighting) -> int | None:
+def _years_without(sentence: Sentence, news: Sighting, scene: Scene) -> int | None:
     """Return for how many years nobody had inspected these services, if it is told."""
     if is_of_others(sentence, news) or is_of_other_services(sentence, news.remit):
         return None
+    since = _FIRST_SINCE.search(sentence.low)
+    if since and scene.day:
+        return scene.day.year - int(since["year"])
     found = _FIRST_IN.search(sentence.low)
     return int(length_of(found)) if found else None

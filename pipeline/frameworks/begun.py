@@ -24,7 +24,8 @@ _EARLIER = re.compile(
 _SPAN = re.compile(
     r"(?:\b(\d{1,2})(?:st|nd|rd|th)?\s*"
     r"(?:(?:to|and|until|-|\u2013)\s*\d{1,2}(?:st|nd|rd|th)?\s)?\s*)?"
-    rf"\b({'|'.join(_MONTHS)})\b(?:\s+(20\d\d))?"
+    rf"\b(?<!change in )(?<!switch in )(?<!reform in )({'|'.join(_MONTHS)})\b"
+    r"(?:\s+(20\d\d))?"
 )
 # Said so closely it is this inspection, whatever else its sentence tells.
 _CLOSE = re.compile(
@@ -44,7 +45,8 @@ _PROVES = re.compile(
 )
 # What is said outright: of a grade, of when inspectors came, of the last to have one.
 _OUTRIGHT = re.compile(
-    r"\boverall,? (?:as |to be |to |is |was |are )?[\"'\u2018\u201c]?(?:outstanding"
+    r"\boverall,? (?:(?:rating|grade|judge?ment|verdict) of |as "
+    r"|to be |to |is |was |are )?[\"'\u2018\u201c]?(?:outstanding"
     r"|good|inadequate|requires? improvement)\b"
     r"|\b(?:outstanding|good|inadequate|improvement)[\"'\u2019\u201d]? overall\b"
     r"|\b(?:outstanding|good|inadequate|improvement)[\"'\u2019\u201d]? (?:rating|grade"

@@ -70,6 +70,9 @@ _OF_SO_MANY = cued(
     r"[0-9]{2,3} (?:local |english |[a-z]+ )?(?:C|councils|authorities|areas)\b"
     r"|\b(?:hardly|scarcely|barely|almost|virtually) (?:any|no|an?|one)(?: single)?"
     r" (?:other |english )?(?:C|councils?|authority|authorities|areas?)\b"
+    # "Hardly any have been @."
+    r"|^(?:hardly any|scarcely any|barely any|almost none)(?: of (?:them|these|those))?"
+    r" (?:had|have|has|was|were|is|are)\b"
 )
 # "Three councils were also @, and one, A, was G", "one council in five is @".
 _SOME_AND_ONE = cued(

@@ -61,7 +61,7 @@ _FOR_ROWS = re.compile(
     r"(?: (?:was|were|is|are) (?:also )?(?:[EV]|the (?:O )?N))?"
     r"(?:,? (?:both|too|as well|but only|only|just|merely))?[,:]?"
     r" (?:for(?! the (?:first|second|third) time\b)"
-    r"|in(?! (?:spite|contrast|addition|light|the (?:face|wake|teeth))\b)|on"
+    r"|in(?! (?:spite|contrast|addition|light|the (?:face|wake|teeth))\b| Y, )|on"
     r"|when it comes to"
     r"|over(?=[^;@]*\bG\b[^;@]*J)"
     r"|at(?! (?:(?:its|the|their|our|that) )?B\b))\b"

@@ -52,4 +52,5 @@ def early(found: Sequence[Sighting]) -> list[Sighting]:
 
 
 def _is_likely(sighting: Sighting) -> bool:
-    return (sighting.likely_news or 0.0) >= _LIKELY
+    buried = sighting.index >= _BURIED and "I" not in sighting.sentence.letters
+    return not buried and (sighting.likely_news or 0.0) >= _LIKELY

@@ -78,6 +78,10 @@ SOMEBODYS_OWN = Rule(
         r"(?<!borough)(?<!island)(?<!area)(?<!region)'s) own"
         r" (?:[a-z]+ )?(?:C|council|authority|borough|county)\b(?! (?:N|view)\b)"
         r"[^@;]{0,70}@"
+        # "Interim director to stay on at council rated @": what heads say of a post.
+        r"|\b(?:director|chief|boss|head|commissioner|dcs|deputy)\b"
+        r"(?![^@]*\b(?:after|as|over|quits?|resigns?|says|sorry)\b)[^@;G,]{0,50}"
+        r"\b(?:at|of|for|to|from) (?:an? |the )?(?:[a-z]+ )?C V (?:as )?@(?: by R)?$"
     ),
     When.BACKGROUND,
 )
