@@ -56,7 +56,7 @@ def drop(box: HtmlElement) -> None:
     """Take a box out, with what is left around it if that is a label and no more."""
     around, told = box.getparent(), len(letters_of(box))
     box.drop_tree()
-    for _ in range(_UP):
+    for _ in range(_UP if told else 0):
         above = None if around is None else around.getparent()
         if around is None or above is None or not _is_label(around, told):
             return

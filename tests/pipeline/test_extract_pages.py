@@ -1,6 +1,7 @@
 """Web pages: the article out of what stands around it."""
 
 import json
+import time
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -207,3 +208,11 @@ def test_a_tag_with_ever_so_many_attributes_is_read_without_them() -> None:
 @pytest.mark.parametrize("tag", ["<" + "a" * 300_000, "<p " + "a" * 300_000])
 def test_nor_does_a_tag_without_an_end_hold_anybody_up(tag: str) -> None:
     assert "Inspectors were in" in read(page(f"<h1>Plans</h1>{story()}{tag}")).text
+
+
+def test_nor_do_thousands_of_empty_boxes() -> None:
+    empty = f"<div>{'<figcaption></figcaption>' * 15_000}<p>The end.</p></div>"
+    began = time.process_time()
+
+    assert "Inspectors were in" in read(page(f"<h1>Plans</h1>{story()}{empty}")).text
+    assert time.process_time() - began < 10
