@@ -51,6 +51,11 @@ _FIRST_SUCH = cued(
     rf"|^for the (?:very )?first time(?: [^@G;,]{{0,30}})?, [^@G;]{{0,60}}@{_NOT_THEN}"
     rf"|\bfirst(?:[- ]ever)? (?:[a-z]+ )?@ (?:R |O )*N\b{_NOT_THEN}"
 )
+# "One that it has not held since 2009."
+_NOT_HELD_SINCE = cued(
+    r"\b(?:has|have|had)(?: not|n't) (?:held|had|been given|received|enjoyed|got)"
+    r" (?:it |that |this |one )?since (?:[a-z]+ )?(?:19|20)\d\d\b"
+)
 # "Good for the first time since 2008": it was not just before.
 _SINCE = cued(
     r"\bfirst [^.;]{0,40}?\b(?:since (?:[a-z]+ )?(?:19|20)\d\d|in (?:[a-z-]+ ){1,4}"
@@ -111,12 +116,23 @@ def told_by_extremes(news: Sequence[Sighting], scene: Scene) -> Direction | None
             return Direction.UPGRADE
         if label not in BEST and _WORST_EVER.search(low):
             return Direction.DOWNGRADE
-        if _is_first_such(sighting):
-            if label in WORST:
-                return Direction.DOWNGRADE
-            if label in BEST or (label == "good" and _SINCE.search(low)):
-                return Direction.UPGRADE
+        way = _way_of_the_first(sighting)
+        if way is not None:
+            return way
     return _said_beside(news, scene) or _by_the_council(news, scene)
+
+
+def _way_of_the_first(sighting: Sighting) -> Direction | None:
+    """Return which way it went to a grade that is the first such, or was lost before."""
+    label, low = label_of(sighting), sighting.sentence.low
+    gone = _NOT_HELD_SINCE.search(low)
+    if not gone and not _is_first_such(sighting):
+        return None
+    if label in WORST:
+        return Direction.DOWNGRADE
+    since = gone or _SINCE.search(low)
+    up = label in BEST or (label == "good" and since)
+    return Direction.UPGRADE if up else None
 
 
 def _said_beside(news: Sequence[Sighting], scene: Scene) -> Direction | None:

@@ -38,7 +38,7 @@ _SOME_BEFORE = cued(
 )
 # "In the inadequate category" is a grade, not one of several.
 _CLASSES = {"category", "categories"}
-_OUT_OF = ("G ", "left that ", "escaped that ", "out of that ")
+_OUT_OF = re.compile(r"(?:G|(?:left|escaped|out of) that|[UD] (?:a|one)) $")
 _OF_IT = re.compile(r" of (?:[GC]|councils|authorities|those|places)\b")
 _ON_THE_MAP = (" in the country", " in the region", " in england", " nationally")
 # The three of them together are the title of an inspection of everything.
@@ -288,7 +288,7 @@ def _without_classes(sentence: Sentence) -> str:
     mask, words = sentence.mask, sentence.words.low
     for heading in sentence.all("H"):
         before, after = mask[: heading.place], mask[heading.place + 1 :]
-        of_grade = before.endswith(_OUT_OF) or bool(_OF_IT.match(after))
+        of_grade = bool(_OUT_OF.search(before) or _OF_IT.match(after))
         of_grade = of_grade and words[heading.start : heading.end] in _CLASSES
         if of_grade or after.startswith(_ON_THE_MAP):
             mask = f"{before}h{after}"

@@ -56,7 +56,7 @@ _BESIDE = cued(
     # "A and A are the only others to be @".
     rf"|{_NAMES} (?:is|are|was|were) (?:I |so far )?(?:(?:the )?(?:only|just|other)"
     r" )+(?:[a-z0-9]+ ){0,2}(?:others?|council|C|councils|authority|authorities|ones?"
-    rf"|boroughs?)\b[^;@]{{0,60}}@"
+    rf"|boroughs?)\b(?! to (?:go |be |get |see )?[UD]\b)[^;@]{{0,60}}@"
     # "It joins A and A, which have been V @".
     rf"|\b(?:joins?|joined|joining|alongside|(?:on a )?par with|level with|catch(?:es)?"
     rf" U with|caught U with) {_NAMES},? (?:which|whose|where|who|both|each|all|as)\b"

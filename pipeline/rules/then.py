@@ -172,6 +172,9 @@ THEN = (
             r"|(?:follows?|followed),? [^@G;,]{0,20}\b(?:years?|months?) on,|is"
             r" [^@G;,]{0,25}\b(?:years?|decade)(?: and a half)? since)"
             r" (?:(?!\b(?:I|has|have|is|are|J|H|A)\b)[^@G;]){0,200}@"
+            # "Is V G, three years after it was put in the @."
+            r"|\byears? after (?:it|they|the [CS]|A(?:'s S)?) (?:was|were|had been) V"
+            r" (?:in|into|at) the (?:R |O )*@"
         ),
         When.BEFORE,
         0.0,
