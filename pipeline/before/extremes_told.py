@@ -123,7 +123,7 @@ def told_by_extremes(news: Sequence[Sighting], scene: Scene) -> Direction | None
 
 
 def _way_of_the_first(sighting: Sighting) -> Direction | None:
-    """Return which way it went to a grade that is the first such, or was lost before."""
+    """Return which way it went to a grade that is the first such, or was lost once."""
     label, low = label_of(sighting), sighting.sentence.low
     gone = _NOT_HELD_SINCE.search(low)
     if not gone and not _is_first_such(sighting):

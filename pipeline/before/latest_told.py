@@ -49,6 +49,8 @@ _LASTED = cued(
 _THROUGH = re.compile(r"(?: N)?,? (?:through|via) (?:(?:an?|the|O|R) )*")
 # "Once rated G twice in three years".
 _OF_LONG_AGO = re.compile(r"\bonce\b[^.;]{0,60}\btwice\b")
+# "The council, which spent five years in special measures": that is over.
+_SPENT_THEN = re.compile(r"\bwhich (?:had )?spent\b")
 _AND = re.compile(r"(?:,|;|\b(?:and|but|while|whereas|with)\b)[^,;]*$")
 
 
@@ -114,7 +116,8 @@ def _is_held_till_now(sighting: Sighting) -> bool:
     if sighting.year is not None or "Y" in sighting.sentence.letters:
         return False
     low = sighting.sentence.low
-    return bool(_LASTED.search(low)) and not _OF_LONG_AGO.search(low)
+    over = _OF_LONG_AGO.search(low) or _SPENT_THEN.search(low)
+    return bool(_LASTED.search(low)) and not over
 
 
 def is_called_last(sighting: Sighting) -> bool:

@@ -3,6 +3,7 @@
 "Their first full inspection in almost five years", and G in Y, eight years ago.
 """
 
+import re
 from collections.abc import Sequence
 
 from pipeline.layout.scene import Scene
@@ -46,6 +47,7 @@ _GOES_ON = cued(
     r"\b(?:since|until|till|first time|never|next|then|last|both|ever|again|twice"
     r"|now)\b"
 )
+_AND_IT = re.compile(r",? and (?:it|they|the [a-z]+) (?:has|have)\b")
 _ON_ITS_WAY = cued(
     r"\b(?:years|inspections|from|each|every|spent|climb|journey|road)\b"
 )
@@ -83,7 +85,8 @@ def is_of_long_ago(sentence: Sentence, scene: Scene) -> bool:
 def is_long_gone(old: Sighting, scene: Scene) -> bool:
     """Say whether an older grade is told with such a year alone, and nothing since."""
     sentence, rule = old.sentence, old.timing.rule
-    if old.remit != _OFTEN_INSPECTED or _GOES_ON.search(sentence.low):
+    told = sentence.words.low[sentence.start : _end_of_clause(old)]
+    if old.remit != _OFTEN_INSPECTED or _GOES_ON.search(told):
         return False
     if rule != _ARRIVED_THEN and (
         rule not in _DATED_ONLY or _ON_ITS_WAY.search(sentence.low)
@@ -92,6 +95,12 @@ def is_long_gone(old: Sighting, scene: Scene) -> bool:
     if not sentence.values("Y") and scene.day and old.year:
         return scene.day.year - old.year > _LONG
     return len(sentence.values("Y")) == 1 and is_of_long_ago(sentence, scene)
+
+
+def _end_of_clause(old: Sighting) -> int:
+    """Return where something else is told behind a grade: ", and the council has"."""
+    behind = _AND_IT.search(old.sentence.words.low, old.token.end, old.sentence.end)
+    return behind.start() if behind else old.sentence.end
 
 
 def _years_without(sentence: Sentence, news: Sighting, scene: Scene) -> int | None:

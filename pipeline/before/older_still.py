@@ -52,6 +52,11 @@ _BEFORE_THAT = cued(
 _BEFORE_THAT_BEHIND = re.compile(
     r"(?: [a-z]+){0,2},? (?:(?:before|prior to) (?:that|then|those)|the time before)\b"
 )
+# "V G in Y, having previously been @": of what it was then.
+_HAVING_BEEN = re.compile(
+    r"G(?: N)?(?: by R)?,? in (?:[a-z]+ )?Y,? having (?:B |once |earlier |originally )+"
+    r"(?:been )?(?:V |E )?(?:as |an? )?$"
+)
 # From here on the learned scorer takes a grade for one of before.
 _LIKELY = 0.5
 
@@ -138,6 +143,8 @@ def _came_from(sighting: Sighting, earlier: Sequence[Sighting]) -> bool:
     mask, place = sighting.sentence.mask, sighting.token.place
     told = [e.token.place for e in earlier if e.sentence is sighting.sentence]
     ends = max((p for p in told if p < place), default=place)
+    if ends < place and _HAVING_BEEN.search(mask, ends, place):
+        return True
     return bool(_HAD_COME_FROM.search(mask, ends, place))
 
 

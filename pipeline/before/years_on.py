@@ -113,9 +113,11 @@ def _years_later(sighting: Sighting, since: Sighting) -> re.Match[str] | None:
     if came and "Y" not in sentence.letters:
         lead = sentence.mask[: own.place]
         return None if _OF_NOW.search(_CAME_TWICE.sub("", lead)) else came
-    if "Y" in sentence.letters or _OF_NOW.search(sentence.mask, 0, own.place):
+    dated = any(t.place < own.place for t in sentence.all("Y"))
+    if dated or _OF_NOW.search(sentence.mask, 0, own.place):
         return None
-    return _SO_LATE.search(sentence.low)
+    end = own.start if "Y" in sentence.letters else sentence.end
+    return _SO_LATE.search(sentence.low, 0, end - sentence.start)
 
 
 def _later_in_one(sentence: Sentence, since: Token, own: Token) -> re.Match[str] | None:

@@ -67,7 +67,7 @@ _FOR_ROWS = re.compile(
     r"|at(?! (?:(?:its|the|their|our|that) )?B\b))\b"
     r" (?P<what>(?:(?!, with R\b"
     # "G in three, with J G": what follows is of the other grade.
-    r"|, with (?:[a-z]+ ){0,2}J(?:,? and J)?(?: [a-zVE]+){0,3} G"
+    r"|, with [^;@GJ]*J(?:,? and J)?(?: [a-zVEUDM]+){0,3} G"
     r"|, (?:(?:the )?(?:R|C|S|A|it|they) )?(?:said|says|say|has|have|had|is|are|was"
     r"|were)\b|,? (?:where|which|whose|when|although|though|but|while"
     r"|(?:with|and) (?:the|an?) (?:same|identical|like|matching))\b"
