@@ -11,9 +11,11 @@ from dataclasses import replace
 from pipeline.judgements import main_judgements
 from pipeline.layout.scene import Scene
 from pipeline.news.how_it_stands import only_stands
+from pipeline.news.no_news_told import tells_of_none
 from pipeline.news.other_heads import tells_else
 from pipeline.news.tenor import CHILDREN, TOLD_BY_ALL, Tenor
 from pipeline.news.ungraded import is_on_a_visit, opens_with_a_visit
+from pipeline.rules.aside import COUNTED_AMONG
 from pipeline.rules.several import STANDS
 from pipeline.rules.timing import Timing, When
 from pipeline.sightings.of_that_time import OF_THAT_TIME
@@ -23,7 +25,7 @@ from pipeline.weighing.limits import how_likely_it_must_be
 AFTER_ALL = "the likeliest grade of an article that tells of a result"
 _TIMING = Timing(When.NEWS, AFTER_ALL, 0.6)
 # What these say is of another day, whatever the article tells of this one.
-_OF_THEN = {STANDS, OF_THAT_TIME, "told of a month gone by", "since it"}
+_OF_THEN = {STANDS, OF_THAT_TIME, COUNTED_AMONG, "told of a month gone by", "since it"}
 # The logarithm of the odds. Of 106 articles without a result that nobody had looked at
 # one read so much like one.
 _TELLS = 1.0
@@ -51,7 +53,7 @@ def with_likeliest(
     # All words of an article are weighed last: few have a grade left to believe in.
     if not likely or Tenor(scene).odds < _TELLS:
         return left
-    if is_on_a_visit(scene) or tells_else(scene):
+    if is_on_a_visit(scene) or tells_else(scene) or tells_of_none(scene, ()):
         return left
     found = list(left)
     if opens_with_a_visit(scene):

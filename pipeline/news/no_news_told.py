@@ -48,8 +48,14 @@ _COUNTS = cued(
     r"|\b(?:according to|in) (?:ofsted's )?(?:annual |latest |new |official )*"
     r"(?:statistics|figures)\b"
     r"|^(?:[a-z-]+|[0-9]+) in (?:every )?(?:two|three|four|five|six|ten|[0-9]+)"
-    r" (?:[a-z]+ )?(?:councils|authorities)\b"
-    r"|\bmore councils than ever\b"
+    r" (?:[a-z']+ )?(?:councils|authorities|services)\b"
+    r"|\bmore councils than ever\b|\bour analysis (?:shows|of)\b"
+)
+# "Five months on, councillors hear about the recovery plan", "what is being done".
+_LATER = cued(
+    r"^(?:[a-z]+ ){1,2}months? (?:on|later), (?:councillors|members|mps|we|the"
+    r" (?:committee|board))\b"
+    r"|^what (?:is|has) (?:being|been|now being) done\b"
 )
 _FRESH = cued(
     r"\b(?:today|yesterday|just)\b|\b(?:published|came out|out) (?:this (?:week|month"
@@ -80,7 +86,10 @@ def tells_of_none(scene: Scene, news: Sequence[Sighting]) -> bool:
     names but once is an example.
     """
     head = scene.sentences[:_HEAD]
-    if _NOTES.search(head[0].low) or any(_MADE_UP.search(s.low) for s in head):
+    no_news = (_MADE_UP, _LATER)
+    if _NOTES.search(head[0].low) or any(
+        p.search(s.low) for s in head for p in no_news
+    ):
         return True
     if "A" in head[0].letters or any({"A", "G"} <= s.letters for s in head[:_LEAD]):
         return False

@@ -110,6 +110,12 @@ _COUNTED_OUT = re.compile(
     r"[^;BY]*\bA(?: C)?,? (?:(?:which|where|whose [SC]|which [SC]) (?:(?:is|are|has"
     r"|have|been|was|were|I|V) )*)?(?:I )?$"
 )
+# "Which have been V @ for three years", "all of which have S that are V @".
+_FOR_SO_LONG = re.compile(
+    r"(?: by (?:the )?R)? for (?:(?:more|less) than |over |nearly |almost )?"
+    r"(?:[a-z]+|[0-9]+) (?:years|months)\b"
+)
+_ARE = re.compile(r"\b(?:that|which) (?:is|are) V (?:as )?$")
 _NEAR = 120
 # Where a report is named before, "it" is that rather than anybody else.
 _IT_SAYS = ("it says", "it said", "it adds", "it also says")
@@ -131,11 +137,28 @@ def enough_to_tell(sighting: Sighting) -> float | None:
         return _LIKELY
     if rule == "had been" and sighting.index < _LEADS and _is_reported(sighting):
         return _AT_ALL
-    if rule != ON_THE_SIDE or sighting.index >= _LEADS:
-        return None
+    on_the_side = rule == ON_THE_SIDE and sighting.index < _LEADS
+    return _on_the_side(sighting) if on_the_side else None
+
+
+def _on_the_side(sighting: Sighting) -> float | None:
+    """Return from which likelihood on a clause on the side is news near the top."""
+    if _is_how_it_stands(sighting):
+        return 1.0
     if _is_told_there(sighting):
         return _HALF
     return _AT_ALL if _is_told_at_once(sighting) else None
+
+
+def _is_how_it_stands(sighting: Sighting) -> bool:
+    """Say whether a clause only says what services are, or have been for years."""
+    mask, place = sighting.sentence.mask, sighting.token.place
+    clause = mask[mask.rfind(",", 0, place) + 1 :]
+    if " I " in clause:
+        return False
+    state = _ARE.search(mask, 0, place) and mask[place + 1 :] in {"", "."}
+    state = state and "N" not in sighting.sentence.letters
+    return bool(state or _FOR_SO_LONG.match(mask, place + 1))
 
 
 def _is_told_there(sighting: Sighting) -> bool:

@@ -119,7 +119,10 @@ _ASIDE_CLAUSE = (
         r"|like|with|notably)\b[^@G;]{0,20}\bA\b"
         r"|\b(?:only|just) (?:one|two|three|four|five|six|a few|a handful of|[0-9]+)"
         r" others?\b(?![^@;]*\bI\b)[^@;G]{0,90}\b(?:is|are|Q|has|have|enjoys?|shares?"
-        r"|boasts?)\b(?! been\b)[^@;G]{0,40}@",
+        r"|boasts?)\b(?! been\b)[^@;G]{0,40}@"
+        # "Only A and A have reached @ overall."
+        r"|^(?:only|just) A(?:(?:,|,? and) A)+ (?:has|have) (?:so far )?(?:E|M|been V"
+        r"|made it to)\b(?![^;]*\bI\b)[^@;G]{0,20}@",
     ),
     (
         "being called that",
