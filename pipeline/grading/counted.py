@@ -71,8 +71,8 @@ _OF_SO_MANY = cued(
     r"|\b(?:hardly|scarcely|barely|almost|virtually) (?:any|no|an?|one)(?: single)?"
     r" (?:other |english )?(?:C|councils?|authority|authorities|areas?)\b"
     # "Almost a quarter of the local authorities inspected so far have been @".
-    r"|\bT (?:of )?(?:the |all )?(?:local )?(?:councils|authorities) (?:I )?(?:inspected"
-    r"|judged|V|B|looked at|in england)\b"
+    r"|\bT (?:of )?(?:the |all )?(?:local )?(?:councils|authorities)"
+    r" (?:I )?(?:inspected|judged|V|B|looked at|in england)\b"
     # "Hardly any have been @."
     r"|^(?:hardly any|scarcely any|barely any|almost none)(?: of (?:them|these|those))?"
     r" (?:had|have|has|was|were|is|are)\b"
