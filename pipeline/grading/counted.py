@@ -72,7 +72,7 @@ _OF_SO_MANY = cued(
     r" (?:other |english )?(?:C|councils?|authority|authorities|areas?)\b"
     # "Almost a quarter of the local authorities inspected so far have been @".
     r"|\bT (?:of )?(?:the |all )?(?:local )?(?:councils|authorities)"
-    r" (?:I )?(?:inspected|judged|V|B|looked at|in england)\b"
+    r" (?:I )?(?:inspected|judged|V|B|looked at|in england)\b[^@;G]{0,90}@"
     # "Hardly any have been @."
     r"|^(?:hardly any|scarcely any|barely any|almost none)(?: of (?:them|these|those))?"
     r" (?:had|have|has|was|were|is|are)\b"
