@@ -1,5 +1,6 @@
 """Texts that tell of no inspection: explainers, tables, quizzes, exercises, notes."""
 
+import re
 from collections.abc import Sequence
 from itertools import takewhile
 
@@ -27,6 +28,12 @@ _NOTES = cued(
     r"|(?:my|our) (?:week|diary|view)|sketch)(?:$|[:.])"
     r"|^(?:comment|opinion|column|sketch|another view|my view|letters?|first person): "
 )
+# A line that calls it a blog or a column, above what somebody tells of himself.
+_BLOG = re.compile(
+    r"(?:[a-z]+ ){0,3}blog|opinion|comment|viewpoint|first person|comment is free"
+)
+_OF_ONESELF = cued(r"\bi (?:have|was|could|do not|don't|am|would|know|worked)\b")
+_LABELS = 6
 # What asks, explains, counts or ranks: "what do Ofsted's grades mean?"
 _EXPLAINS = cued(
     r"^explain(?:ed|er)s?\b|\bexplained(?:$|: )"
@@ -87,9 +94,8 @@ def tells_of_none(scene: Scene, news: Sequence[Sighting]) -> bool:
     """
     head = scene.sentences[:_HEAD]
     no_news = (_MADE_UP, _LATER)
-    if _NOTES.search(head[0].low) or any(
-        p.search(s.low) for s in head for p in no_news
-    ):
+    made_up = any(p.search(s.low) for s in head for p in no_news)
+    if made_up or _NOTES.search(head[0].low) or _is_a_blog(scene):
         return True
     if "A" in head[0].letters or any({"A", "G"} <= s.letters for s in head[:_LEAD]):
         return False
@@ -104,6 +110,12 @@ def tells_of_none(scene: Scene, news: Sequence[Sighting]) -> bool:
         return False
     told = {code for s in news for code in s.codes}
     return len(told) <= _EXAMPLES and all(_is_named_once(scene, c) for c in told)
+
+
+def _is_a_blog(scene: Scene) -> bool:
+    """Say whether a line near the top calls a text a column, by one who says "I"."""
+    called = any(_BLOG.fullmatch(s.low) for s in scene.sentences[:_LABELS])
+    return called and any(_OF_ONESELF.search(s.low) for s in scene.sentences)
 
 
 def is_of_today(sighting: Sighting) -> bool:

@@ -50,6 +50,9 @@ _SINCE_THEN = cued(
 _WAS_ASKED = re.compile(
     r"^(?!.*\b(?:has|have|must|again|another|new|I)\b).*\b(?:was|were|had|led|resulted)\b"
 )
+# "They returned for the first time since the report. That inspection found it @."
+_THAT_ONE = re.compile(r"that (?:R )?(?:N|visit)\b(?![^;]*\b(?:has|have|I)\b)")
+_SINCE_THE_LAST = re.compile(r"\b(?:first|M|back|second|third)\b[^;]*\bsince the N\b")
 # So soon after it the text comes to what is new.
 _NEAR = 3
 
@@ -57,7 +60,9 @@ _NEAR = 3
 def in_context(scene: Scene, index: int, view: str, when: Timing) -> Timing:
     """Return when a grade was given that stands at @ in a view of its sentence."""
     sentence = scene.sentences[index]
-    if when.when is When.NEWS and _is_of_then(scene.sentences, index):
+    if when.when is When.NEWS and (
+        _is_of_then(scene.sentences, index) or _is_that_one(scene.sentences, index)
+    ):
         return _THEN_GIVEN
     if when.when is not When.BEFORE or when.rule == "had been":
         when = told_of_then(scene, sentence, view) or when
@@ -71,6 +76,13 @@ def in_context(scene: Scene, index: int, view: str, when: Timing) -> Timing:
     if when.when is When.NEWS and not firm and is_standing(view):
         return Timing(When.BACKGROUND, "a council's standing")
     return when
+
+
+def _is_that_one(sentences: Sequence[Sentence], index: int) -> bool:
+    """Say whether "that inspection" is the one since which inspectors came again."""
+    if not index or not _THAT_ONE.match(sentences[index].mask):
+        return False
+    return bool(_SINCE_THE_LAST.search(sentences[index - 1].mask))
 
 
 def _is_of_then(sentences: Sequence[Sentence], index: int) -> bool:
