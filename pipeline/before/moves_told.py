@@ -20,21 +20,20 @@ _UP_TO, _DOWN_TO = (
 _LIST_MOVED = re.compile(r"[^:;AGUDQM]*\b(?P<way>[UD])\b[^:;AGUDQMFT]*: ")
 _LISTED_AT = re.compile(r"\bA(?:'s)?(?: S)?(?: to| at|,)? (?:an? )?$")
 _RETURN = cued(r"\b(?:return\w*|relaps\w*|back) (?:in|to|into)\b[^;,.]{0,25}$")
-# What is won back had been lost, and stood lower meanwhile.
 # "From being among the best to G", "from being one of the worst to G".
 _FROM_AN_END = cued(
     r"\bfrom (?:being )?(?:(?:one of|among|amongst|with) )?(?:the [a-z' ]{0,25})?"
     r"(?P<end>best|top|strongest|worst|weakest|bottom|lowest)\b[^;@G,]{0,40}"
     r" (?:in)?to @"
 )
+# What is won back had been lost, and stood lower meanwhile.
 _REGAINED = re.compile(
     r"\b(?:regain(?:s|ed|ing)?|recapture[sd]?|reclaim(?:s|ed)?|w[io]ns? back)\b"
     r"[^.;]{0,40}$"
     r"|\brestor(?:es|ed|ing) (?:the|its|their|an?) $"
 )
-_BACK_TO = re.compile(
-    r"(?<!slipped )(?<!slid )(?<!fallen )(?<!dropped )\bback to (?:being )?['\"]?$"
-)
+_BACK_TO = re.compile(r"\bback to (?:being )?['\"]?$")
+_FELL = re.compile(r"\bD\b")
 _UPPER = BEST | {"good"}
 _BACK = re.compile(r" N back\b(?! (?:in|on|at|when)\b)")
 # "A fell to G, while A got the same N": how these came by it is not said.
@@ -103,7 +102,9 @@ def is_regained(sighting: Sighting) -> bool:
     back = _BACK.match(sighting.sentence.mask, sighting.token.place + 1)
     if back or _REGAINED.search(_lead_of(sighting)):
         return True
-    return label_of(sighting) in _UPPER and bool(_BACK_TO.search(_lead_of(sighting)))
+    if label_of(sighting) not in _UPPER or not _BACK_TO.search(_lead_of(sighting)):
+        return False
+    return not _FELL.search(sighting.sentence.mask, 0, sighting.token.place)
 
 
 def _moved_in_a_list(sighting: Sighting) -> Direction | None:
