@@ -24,11 +24,11 @@ from pipeline.layout.scene import Scene
 from pipeline.news.in_time import breaks_in_time, early, leads_with_a_result
 from pipeline.news.known import LATE, as_known, both_at_once, without_parts
 from pipeline.news.standing import as_it_stands
+from pipeline.parts.halves import with_halves_named
+from pipeline.parts.parts import is_no_more, is_of_a_part, with_parts_named
+from pipeline.parts.told import is_anothers_move
 from pipeline.quoted import quote_of
 from pipeline.rules.timing import Timing, When
-from pipeline.sightings.halves import with_halves_named
-from pipeline.sightings.parts import is_no_more, is_of_a_part, with_parts_named
-from pipeline.sightings.parts_told import is_anothers_move
 from pipeline.sightings.see import COUNTED, Sighting
 
 Key = tuple[str, str]

@@ -6,9 +6,9 @@ from domain.inspections import Framework
 from pipeline.frameworks.regimes import is_of_children_in_care, main_judgement
 from pipeline.grading.rows import says_each
 from pipeline.layout.scene import Scene
-from pipeline.sightings.halves import halves, is_of_both_strands
-from pipeline.sightings.parts import is_in_parts, parts_of
-from pipeline.sightings.parts_counted import counts_all_four
+from pipeline.parts.counted import counts_all_four
+from pipeline.parts.halves import halves, is_of_both_strands
+from pipeline.parts.parts import is_in_parts, parts_of
 from pipeline.sightings.see import Sighting
 
 _TITLED = "SIF"

@@ -9,9 +9,9 @@ from domain.claims import Claim, Status
 from domain.inspections import Direction
 from pipeline.layout.scene import Scene
 from pipeline.layout.sentences import Sentence
-from pipeline.sightings.entries import way_said
-from pipeline.sightings.same_verdict import is_as_anothers
 from pipeline.sightings.see import THE_SAME_GRADE, Sighting
+from pipeline.sightings.shared.entries import way_said
+from pipeline.sightings.shared.same_verdict import is_as_anothers
 
 # "Both are G, a step up for the former and no change for the latter", or by name.
 _FOR_EACH = re.compile(

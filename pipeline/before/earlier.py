@@ -20,16 +20,16 @@ from pipeline.grading.rows import says_each
 from pipeline.grading.things_judged import is_of_a_body
 from pipeline.layout.scene import Scene
 from pipeline.layout.sentences import Sentence
+from pipeline.parts.parts import is_of_a_part
 from pipeline.patterns.cued import cued
 from pipeline.rules.aside import FOLLOWS
 from pipeline.rules.nearly import STEPPED_OVER
 from pipeline.rules.not_given import NO_RESULT_OF_THEIRS, WISHED_FOR
 from pipeline.rules.timing import When
 from pipeline.rules.until_now import UNTIL_NOW
-from pipeline.sightings.lists import LISTED_BEFORE
 from pipeline.sightings.of_that_time import OF_THAT_TIME
-from pipeline.sightings.parts import is_of_a_part
 from pipeline.sightings.see import Sighting, label_of
+from pipeline.sightings.shared.lists import LISTED_BEFORE
 from pipeline.text.lexicon import EXTREME
 
 # "It is only three years since we were told @": hardly two inspections ago.

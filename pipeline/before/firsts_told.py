@@ -20,7 +20,7 @@ from pipeline.layout.sentences import Sentence
 from pipeline.layout.subjects import is_forerunner
 from pipeline.patterns.cued import Cued, cued
 from pipeline.sightings.see import Sighting
-from pipeline.sightings.services_apart import is_of_the_other
+from pipeline.sightings.services.apart import is_of_the_other
 from pipeline.sightings.sighting import is_of_other_services
 from pipeline.sightings.together import one_of_two
 

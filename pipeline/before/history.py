@@ -26,8 +26,8 @@ from pipeline.layout.scene import Scene
 from pipeline.patterns.cued import cued
 from pipeline.rules.aside import FOLLOWS
 from pipeline.rules.timing import When
-from pipeline.sightings.lists import LISTED_BEFORE
 from pipeline.sightings.see import Sighting, label_of
+from pipeline.sightings.shared.lists import LISTED_BEFORE
 from pipeline.sightings.when_told import year_of
 
 _SKIPS = cued(

@@ -13,8 +13,8 @@ from pipeline.layout.scene import Scene
 from pipeline.layout.sections import is_of_another_section
 from pipeline.layout.sentences import Sentence
 from pipeline.patterns.cued import Cued, cued
-from pipeline.sightings.landlords import opens_with_another
-from pipeline.sightings.services_apart import take_turns
+from pipeline.sightings.others.landlords import opens_with_another
+from pipeline.sightings.services.apart import take_turns
 from pipeline.sightings.sighting import Sighting, is_of_other_services, is_of_others
 
 GRADES = (

@@ -3,15 +3,15 @@
 import re
 
 from pipeline.frameworks.regimes import is_yearly
-from pipeline.patterns.cued import cued
-from pipeline.rules.timing import When
-from pipeline.sightings.halves import (
+from pipeline.parts.halves import (
     BOTH,
     IN_CARE,
     SAFE,
     half_said,
     is_of_two_results,
 )
+from pipeline.patterns.cued import cued
+from pipeline.rules.timing import When
 from pipeline.sightings.sighting import Sighting
 
 # Until 2013 a council had two judgements; what both were, it was.

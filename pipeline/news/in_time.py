@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from pipeline.layout.scene import Scene
 from pipeline.news.known import LATE, as_known
 from pipeline.rules.timing import When
-from pipeline.sightings.lists import LISTED
 from pipeline.sightings.see import Sighting
+from pipeline.sightings.shared.lists import LISTED
 
 # No article breaks its news later than this.
 _BURIED = 11

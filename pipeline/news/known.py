@@ -7,11 +7,11 @@ from datetime import date
 
 from pipeline.frameworks.regimes import is_yearly
 from pipeline.layout.scene import Scene
+from pipeline.parts.halves import is_of_two_results
 from pipeline.patterns.cued import cued
 from pipeline.rules.timing import Timing, When
-from pipeline.sightings.halves import is_of_two_results
 from pipeline.sightings.see import Sighting, label_of
-from pipeline.sightings.services_apart import own_services, take_turns
+from pipeline.sightings.services.apart import own_services, take_turns
 
 # From this sentence on a result comes late in an article.
 LATE = 6

@@ -11,7 +11,7 @@ from pipeline.news.others_standing import DAYS_BEFORE
 from pipeline.news.round_ups import ONLY_STANDS
 from pipeline.patterns.cued import cued
 from pipeline.patterns.rule import When
-from pipeline.sightings.services_apart import JUDGES
+from pipeline.sightings.services.apart import JUDGES
 from pipeline.sightings.sighting import THE_SAME_GRADE, Sighting
 
 # The headline and the first sentence.

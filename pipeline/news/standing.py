@@ -44,7 +44,7 @@ from pipeline.news.round_ups import AS_NEXT, ONLY_STANDS, is_one_more, is_round_
 from pipeline.news.ungraded import without_visits
 from pipeline.rules.timing import When
 from pipeline.sightings.see import Sighting, label_of
-from pipeline.sightings.services_apart import take_turns
+from pipeline.sightings.services.apart import take_turns
 
 # So many councils with results make a round-up, in which nobody is a neighbour.
 _ROUND_UP = 4

@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from pipeline.layout.scene import Scene
 from pipeline.rules.timing import When
-from pipeline.sightings.lists import LIST_OF_STANDINGS
+from pipeline.sightings.shared.lists import LIST_OF_STANDINGS
 from pipeline.sightings.sighting import Sighting
 
 CHILDREN = "children's social care"

@@ -13,27 +13,34 @@ from pipeline.layout.minutes import said_outright
 from pipeline.layout.scene import Scene
 from pipeline.layout.sentences import Sentence, Token
 from pipeline.rules.timing import Timing, When, inherited, is_move
-from pipeline.sightings.given_again import given_again, given_up, stayed_there
-from pipeline.sightings.headed_loosely import as_the_lead_says
 from pipeline.sightings.in_context import in_context
-from pipeline.sightings.likewise import shared, with_others
-from pipeline.sightings.lists import Listed, in_lists
 from pipeline.sightings.looks_back import told_just_before
-from pipeline.sightings.meanings import (
+from pipeline.sightings.named_below import named_below
+from pipeline.sightings.next_door import next_door
+from pipeline.sightings.of_that_time import OF_THAT_TIME
+from pipeline.sightings.services.apart import as_those_before, sharing
+from pipeline.sightings.services.headed_loosely import as_the_lead_says
+from pipeline.sightings.services.listed import as_lines_say, services_in_lines
+from pipeline.sightings.services.meanings import (
     meaning_at,
     meaning_for,
     older_meaning,
 )
-from pipeline.sightings.named_below import named_below
-from pipeline.sightings.next_door import next_door
-from pipeline.sightings.of_families import is_of_families
-from pipeline.sightings.of_that_time import OF_THAT_TIME
-from pipeline.sightings.opposite import opposite
-from pipeline.sightings.respectively import all_but, by_heading, by_place, one_by_one
-from pipeline.sightings.same_under_heading import same_under_heading
-from pipeline.sightings.services_apart import as_those_before, sharing
-from pipeline.sightings.services_listed import as_lines_say, services_in_lines
-from pipeline.sightings.shared_services import of_shared_services
+from pipeline.sightings.services.of_families import is_of_families
+from pipeline.sightings.shared.given_again import given_again, given_up, stayed_there
+from pipeline.sightings.shared.likewise import shared, with_others
+from pipeline.sightings.shared.lists import Listed, in_lists
+from pipeline.sightings.shared.opposite import opposite
+from pipeline.sightings.shared.respectively import (
+    all_but,
+    by_heading,
+    by_place,
+    one_by_one,
+)
+from pipeline.sightings.shared.same_under_heading import same_under_heading
+from pipeline.sightings.shared.shared_services import of_shared_services
+from pipeline.sightings.shared.spared import spared
+from pipeline.sightings.shared.verbless import as_before_it
 from pipeline.sightings.sighting import (
     COUNTED,
     PROVIDERS,
@@ -41,10 +48,8 @@ from pipeline.sightings.sighting import (
     Sighting,
     label_of,
 )
-from pipeline.sightings.spared import spared
 from pipeline.sightings.special import timed
 from pipeline.sightings.together import codes_together, is_of_one_unnamed
-from pipeline.sightings.verbless import as_before_it
 from pipeline.sightings.when_told import year_of
 from pipeline.sightings.who_says import as_they_say
 from pipeline.sightings.whose import (

@@ -16,16 +16,21 @@ from pipeline.layout.several import how_many
 from pipeline.layout.subjects import clause
 from pipeline.rules.timing import When
 from pipeline.rules.told import STILL_IS
-from pipeline.sightings.landlords import is_an_associations, names_a_council
-from pipeline.sightings.named_by_capitals import is_part_of_a_name, is_plain
 from pipeline.sightings.next_door import (
     NEIGHBOURS,
     is_next_door,
     is_of_a_named_neighbour,
 )
-from pipeline.sightings.pages_that_sell import ON_A_PAGE_THAT_SELLS, sells
-from pipeline.sightings.providers import is_providers
-from pipeline.sightings.services_apart import own_services
+from pipeline.sightings.others.landlords import is_an_associations, names_a_council
+from pipeline.sightings.others.named_by_capitals import is_part_of_a_name, is_plain
+from pipeline.sightings.others.pages_that_sell import ON_A_PAGE_THAT_SELLS, sells
+from pipeline.sightings.others.providers import is_providers
+from pipeline.sightings.others.somebody_elses import (
+    SOMEBODY_ELSES,
+    is_said_to_be_the_councils,
+    is_somebody_elses,
+)
+from pipeline.sightings.services.apart import own_services
 from pipeline.sightings.sighting import (
     AT_LEAST,
     COUNTED,
@@ -33,11 +38,6 @@ from pipeline.sightings.sighting import (
     THE_PROVIDERS,
     UNSAID,
     Sighting,
-)
-from pipeline.sightings.somebody_elses import (
-    SOMEBODY_ELSES,
-    is_said_to_be_the_councils,
-    is_somebody_elses,
 )
 from pipeline.sightings.special import is_own_agency
 from pipeline.sightings.whose import Codes

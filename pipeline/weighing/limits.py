@@ -18,13 +18,13 @@ from pipeline.rules.nearly import STEPPED_OVER
 from pipeline.rules.not_given import NO_RESULT_OF_THEIRS, WISHED_FOR
 from pipeline.rules.told import UNTIL_THE_NEXT
 from pipeline.sightings.in_context import VERDICT_OF_THEN
-from pipeline.sightings.lists import LIST_OF_STANDINGS
 from pipeline.sightings.next_door import NEIGHBOURS
 from pipeline.sightings.of_that_time import OF_THAT_TIME
-from pipeline.sightings.pages_that_sell import ON_A_PAGE_THAT_SELLS
+from pipeline.sightings.others.pages_that_sell import ON_A_PAGE_THAT_SELLS
+from pipeline.sightings.others.somebody_elses import SOMEBODY_ELSES
 from pipeline.sightings.see import COUNTED, PROVIDERS, Sighting
+from pipeline.sightings.shared.lists import LIST_OF_STANDINGS
 from pipeline.sightings.sighting import AT_LEAST, THE_PROVIDERS
-from pipeline.sightings.somebody_elses import SOMEBODY_ELSES
 from pipeline.sightings.why_none import (
     AN_ASSOCIATIONS,
     NO_LANDLORD,

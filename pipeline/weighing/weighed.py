@@ -21,6 +21,8 @@ from pipeline.news.gainsaid import without_gainsaid
 from pipeline.news.only_told import with_only_told
 from pipeline.news.round_ups import in_round_ups
 from pipeline.news.tenor import TOLD_BY_ALL, Tenor
+from pipeline.parts.halves import is_of_two_results
+from pipeline.parts.parts import is_in_parts, is_of_a_half
 from pipeline.rules.beside import STILL_STANDS
 from pipeline.rules.news import OUTRIGHT
 from pipeline.rules.timing import Timing, When
@@ -28,13 +30,11 @@ from pipeline.rules.told import AT_THE_OTHER_END, STILL_IS
 from pipeline.rules.turns import NOT_LIFTED, THIS_AFTER_THAT
 from pipeline.rules.until_now import UNTIL_NOW
 from pipeline.sightings.area_outcomes import DEMANDED
-from pipeline.sightings.given_again import GIVEN_AGAIN
-from pipeline.sightings.halves import is_of_two_results
-from pipeline.sightings.lists import LISTED, LISTED_BEFORE
-from pipeline.sightings.opposite import THE_OTHER_WAY
-from pipeline.sightings.parts import is_in_parts, is_of_a_half
 from pipeline.sightings.see import COUNTED, THE_SAME_GRADE, Sighting
-from pipeline.sightings.services_apart import EACH_BY_ITS_OWN
+from pipeline.sightings.services.apart import EACH_BY_ITS_OWN
+from pipeline.sightings.shared.given_again import GIVEN_AGAIN
+from pipeline.sightings.shared.lists import LISTED, LISTED_BEFORE
+from pipeline.sightings.shared.opposite import THE_OTHER_WAY
 from pipeline.trait_kinds import Traits, Weights, apart, named
 from pipeline.weighing.as_a_whole import seen_as_a_whole
 from pipeline.weighing.limits import (

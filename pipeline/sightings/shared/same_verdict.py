@@ -7,7 +7,7 @@ import re
 
 from pipeline.layout.sentences import Sentence
 from pipeline.patterns.cued import cued
-from pipeline.sightings.others_with_it import NAMES, SAME
+from pipeline.sightings.shared.others_with_it import NAMES, SAME
 
 _LEAD = (
     r"(?:(?:in|at|on|as part of|from|with|also|meanwhile|elsewhere)\b"

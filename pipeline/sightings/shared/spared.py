@@ -6,7 +6,7 @@ from dataclasses import replace
 from pipeline.layout.scene import Scene
 from pipeline.layout.sentences import Sentence
 from pipeline.patterns.cued import cued
-from pipeline.sightings.likewise import is_news, moved_to
+from pipeline.sightings.shared.likewise import is_news, moved_to
 from pipeline.sightings.sighting import Sighting
 
 _STATEMENT = "written statement of action required"

@@ -2,8 +2,8 @@
 
 import re
 
-from pipeline.sightings.parts_sets import EXCEPT
-from pipeline.sightings.parts_told import parts_in
+from pipeline.parts.sets import EXCEPT
+from pipeline.parts.told import parts_in
 from pipeline.sightings.sighting import Sighting
 
 # "Three of the four", "the other two", "the rest": which they are the others tell.

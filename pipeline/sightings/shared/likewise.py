@@ -12,7 +12,7 @@ from pipeline.layout.sentences import Sentence
 from pipeline.patterns.any_of import AnyOf
 from pipeline.patterns.cued import Cued, cued
 from pipeline.rules.timing import Timing, When
-from pipeline.sightings.others_with_it import (
+from pipeline.sightings.shared.others_with_it import (
     AS_EVER,
     FOLLOWS_ANOTHER,
     NAMES,
@@ -22,7 +22,7 @@ from pipeline.sightings.others_with_it import (
     also_kept,
     codes_in,
 )
-from pipeline.sightings.same_verdict import SAME_VERDICT
+from pipeline.sightings.shared.same_verdict import SAME_VERDICT
 from pipeline.sightings.sighting import THE_SAME_GRADE, Sighting
 
 # "In the same batch, the same N M to A".

@@ -12,7 +12,7 @@ from pipeline.layout.scene import Scene
 from pipeline.layout.sentences import Sentence
 from pipeline.patterns.cued import cued
 from pipeline.rules.timing import When
-from pipeline.sightings.named_by_capitals import (
+from pipeline.sightings.others.named_by_capitals import (
     is_headed_by_a_longer_name,
     is_part_of_a_name,
     is_plain,

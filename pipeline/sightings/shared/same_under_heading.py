@@ -11,8 +11,8 @@ from dataclasses import replace
 from pipeline.layout.scene import Scene
 from pipeline.layout.sentences import Sentence
 from pipeline.patterns.cued import cued
-from pipeline.sightings.likewise import SAME_MOVE, came_before, is_news, moved_to
-from pipeline.sightings.others_with_it import SAME
+from pipeline.sightings.shared.likewise import SAME_MOVE, came_before, is_news, moved_to
+from pipeline.sightings.shared.others_with_it import SAME
 from pipeline.sightings.sighting import Sighting, is_of_other_services
 
 # "As in 2016", "as before": the same as it was itself.

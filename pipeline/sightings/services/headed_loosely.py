@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from pipeline.layout.scene import Scene
 from pipeline.rules.timing import When
-from pipeline.sightings.meanings import meaning_for
+from pipeline.sightings.services.meanings import meaning_for
 from pipeline.sightings.sighting import Sighting
 
 _LOOSE = "other"

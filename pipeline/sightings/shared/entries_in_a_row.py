@@ -9,7 +9,13 @@ import re
 from collections.abc import Iterator
 
 from pipeline.layout.sentences import Sentence
-from pipeline.sightings.entries import BULLET, NAMES, Entry, codes_within, entry_of
+from pipeline.sightings.shared.entries import (
+    BULLET,
+    NAMES,
+    Entry,
+    codes_within,
+    entry_of,
+)
 
 _LEAD = r"(?:[^AGJPFB;()@]{0,70}?(?::| is| are| was| were) )?"
 _TAIL = (

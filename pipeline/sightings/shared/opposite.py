@@ -7,8 +7,8 @@ from dataclasses import replace
 from pipeline.layout.sentences import Sentence
 from pipeline.patterns.cued import cued
 from pipeline.rules.timing import Timing, When
-from pipeline.sightings.likewise import came_before, is_news, moved_to
-from pipeline.sightings.others_with_it import NAMES, codes_in
+from pipeline.sightings.shared.likewise import came_before, is_news, moved_to
+from pipeline.sightings.shared.others_with_it import NAMES, codes_in
 from pipeline.sightings.sighting import Sighting
 
 THE_OTHER_WAY = "the other way"

@@ -12,7 +12,7 @@ from pipeline.layout.subjects import nearest_group
 from pipeline.patterns.cued import cued
 from pipeline.rules.several import STANDS
 from pipeline.rules.timing import Timing, When
-from pipeline.sightings.as_it_was import is_as_it_was
+from pipeline.sightings.shared.as_it_was import is_as_it_was
 from pipeline.sightings.sighting import Sighting
 
 GIVEN_AGAIN = "given again"

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from domain.inspections import Direction
 from pipeline.layout.sentences import Sentence, Token
 from pipeline.patterns.rule import Timing, When
-from pipeline.sightings.entries import (
+from pipeline.sightings.shared.entries import (
     Entry,
     heading_of,
     in_line,
@@ -21,7 +21,7 @@ from pipeline.sightings.entries import (
     titled,
     way_alone,
 )
-from pipeline.sightings.entries_in_a_row import in_a_row
+from pipeline.sightings.shared.entries_in_a_row import in_a_row
 
 LISTED, LISTED_BEFORE = "in a list", "in a list, before"
 LIST_OF_STANDINGS = "a list of how councils stand"

@@ -11,19 +11,19 @@ from pipeline.layout.sentences import Sentence, Token
 from pipeline.layout.subjects import clause
 from pipeline.patterns.cued import cued
 from pipeline.patterns.rule import Timing, When
-from pipeline.sightings.judges_alone import (
+from pipeline.sightings.services.apart import own_services
+from pipeline.sightings.services.judges_alone import (
     REMIT_OF,
     is_of_the_cqc_alone,
     never_judged,
     of_whom_it_is,
 )
-from pipeline.sightings.of_families import (
+from pipeline.sightings.services.of_families import (
     FAMILIES,
     is_of_families,
     is_one_of_its_rows,
 )
-from pipeline.sightings.scale_meant import PERFORMS, beside, told_first
-from pipeline.sightings.services_apart import own_services
+from pipeline.sightings.services.scale_meant import PERFORMS, beside, told_first
 from pipeline.sightings.sighting import Sighting
 from pipeline.text.lexicon import Found
 

@@ -12,10 +12,10 @@ from domain.inspections import Direction
 from pipeline.grading.rows import Rows
 from pipeline.layout.scene import Scene
 from pipeline.layout.sentences import Sentence
+from pipeline.parts.counted import counts_all_four
+from pipeline.parts.sets import SO_MANY, Given, meant
+from pipeline.parts.told import pair_of, parts_in
 from pipeline.rules.timing import Timing, When
-from pipeline.sightings.parts_counted import counts_all_four
-from pipeline.sightings.parts_sets import SO_MANY, Given, meant
-from pipeline.sightings.parts_told import pair_of, parts_in
 from pipeline.sightings.sighting import COUNTED, Sighting, label_of
 
 TOLD_WITH_THEN = "told with what was so then"

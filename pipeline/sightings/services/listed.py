@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from pipeline.layout.sentences import Sentence
 from pipeline.patterns.rule import Timing, When
-from pipeline.sightings.entries import BULLET
-from pipeline.sightings.lists import LISTED, OF_STANDINGS
-from pipeline.sightings.services_apart import JUDGES, LANDLORDS
+from pipeline.sightings.services.apart import JUDGES, LANDLORDS
+from pipeline.sightings.shared.entries import BULLET
+from pipeline.sightings.shared.lists import LISTED, OF_STANDINGS
 from pipeline.sightings.sighting import Sighting
 
 # A line without a verb: which services, and their grade.

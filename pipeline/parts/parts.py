@@ -16,9 +16,7 @@ from pipeline.grading.rows import Rows, first_of_list
 from pipeline.grading.stretches import part_of
 from pipeline.layout.scene import Scene
 from pipeline.layout.sentences import Sentence, Token
-from pipeline.rules.timing import When
-from pipeline.sightings.halves import is_of_two_results
-from pipeline.sightings.parts_counted import (
+from pipeline.parts.counted import (
     counted,
     counts_all_four,
     excepted,
@@ -28,8 +26,9 @@ from pipeline.sightings.parts_counted import (
     listed_aside,
     this_alone,
 )
-from pipeline.sightings.parts_then import with_their_past
-from pipeline.sightings.parts_told import (
+from pipeline.parts.halves import is_of_two_results
+from pipeline.parts.then import with_their_past
+from pipeline.parts.told import (
     joined,
     likewise_named,
     named_after,
@@ -39,6 +38,7 @@ from pipeline.sightings.parts_told import (
     parts_with_grades,
     with_those_beside,
 )
+from pipeline.rules.timing import When
 from pipeline.sightings.sighting import Sighting, label_of
 from pipeline.text.dates import days_of
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.layout.sentences import Sentence
-from pipeline.sightings.parts_told import parts_in
+from pipeline.parts.told import parts_in
 
 # Of something: "of the four", "of these areas".
 _OF = r"(?:of )?(?:(?:the|these|those|its|A's|C's) )*"

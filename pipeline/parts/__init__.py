@@ -1,0 +1,1 @@
+"""Which judgement of an inspection a grade is of, where no overall grade is given."""

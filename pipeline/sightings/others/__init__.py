@@ -1,0 +1,1 @@
+"""Grades of somebody who is no council: providers, landlords, sellers."""

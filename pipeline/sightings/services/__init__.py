@@ -1,0 +1,1 @@
+"""Which services a grade is of, and by which inspectorate."""

@@ -1,0 +1,1 @@
+"""Grades that several councils share, and those told in lists and rows."""
