@@ -7,9 +7,8 @@ from domain.inspections import Direction
 from pipeline.before.against_the_news import OUTRIGHT, way_of_the_news, without_gainsaid
 from pipeline.before.began_long_ago import stop_before, without_beginnings
 from pipeline.before.earlier import Gathered
-from pipeline.before.firsts_told import first, first_of_all
-from pipeline.before.forerunners import without_forerunners
-from pipeline.before.held_since import held_since
+from pipeline.before.first.forerunners import without_forerunners
+from pipeline.before.first.told import first, first_of_all
 from pipeline.before.journeys import without_starts
 from pipeline.before.latest_told import FROM_TO, latest, names_the_last
 from pipeline.before.long_between import (
@@ -17,9 +16,10 @@ from pipeline.before.long_between import (
     is_of_long_ago,
     without_long_gone,
 )
-from pipeline.before.moves_told import moved, moved_to
-from pipeline.before.same_told import FIRMLY, same_as_in, the_same
+from pipeline.before.moved.told import moved, moved_to
 from pipeline.before.so_many_grades import counted_from, so_many_grades_off
+from pipeline.before.stayed.held_since import held_since
+from pipeline.before.stayed.told import FIRMLY, same_as_in, the_same
 from pipeline.before.way_between import way_to
 from pipeline.frameworks.compare import Comparison
 from pipeline.layout.scene import Scene

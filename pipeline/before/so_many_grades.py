@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from domain.inspections import Direction
-from pipeline.before.moves_elsewhere import (
+from pipeline.before.moved.elsewhere import (
     NEAR_THE_TOP,
     is_of_the_rating,
     tells_of_others,

@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.before.moves_elsewhere import GRADES
+from pipeline.before.moved.elsewhere import GRADES
 from pipeline.layout.sentences import Sentence
 from pipeline.patterns.cued import cued
 from pipeline.sightings.sighting import Sighting

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from pipeline.before.moves_elsewhere import GRADES
-from pipeline.before.same_for_both import same_as_its_own
+from pipeline.before.moved.elsewhere import GRADES
+from pipeline.before.stayed.same_for_both import same_as_its_own
 from pipeline.layout.scene import Scene
 from pipeline.layout.sentences import Sentence
 from pipeline.patterns.cued import cued

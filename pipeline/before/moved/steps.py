@@ -1,7 +1,7 @@
 """By how many steps a grade was reached, in the sentence that gives it."""
 
 from domain.inspections import Direction
-from pipeline.before.extremes_told import BEST
+from pipeline.before.moved.extremes import BEST
 from pipeline.patterns.cued import cued
 from pipeline.sightings.sighting import Sighting, label_of
 

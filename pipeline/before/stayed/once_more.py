@@ -2,9 +2,9 @@
 
 import re
 
-from pipeline.before.moves_elsewhere import GRADES
+from pipeline.before.moved.elsewhere import GRADES
 from pipeline.before.others_past import without_others
-from pipeline.before.same_for_both import is_of_another
+from pipeline.before.stayed.same_for_both import is_of_another
 from pipeline.layout.sentences import Sentence
 from pipeline.patterns.cued import cued
 

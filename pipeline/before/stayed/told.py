@@ -4,7 +4,11 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from pipeline.before.kept_told import (
+from pipeline.before.long_between import is_of_long_ago
+from pipeline.before.moved.elsewhere import GRADES
+from pipeline.before.others_past import beside_others, others_have_it
+from pipeline.before.own_clause import before_the_next, in_its_clause
+from pipeline.before.stayed.kept import (
     HELD_ALREADY,
     RUNNING,
     is_at_each,
@@ -12,9 +16,7 @@ from pipeline.before.kept_told import (
     is_kept,
     is_one_of_a_row,
 )
-from pipeline.before.long_between import is_of_long_ago
-from pipeline.before.moves_elsewhere import GRADES
-from pipeline.before.once_more import (
+from pipeline.before.stayed.once_more import (
     SHORT_AGAIN,
     is_of_visits,
     is_once_more,
@@ -22,10 +24,8 @@ from pipeline.before.once_more import (
     may_be_once_more,
     moved_again,
 )
-from pipeline.before.others_past import beside_others, others_have_it
-from pipeline.before.own_clause import before_the_next, in_its_clause
-from pipeline.before.same_as_then import says_as_then, says_of_the_whole
-from pipeline.before.same_for_both import (
+from pipeline.before.stayed.same_as_then import says_as_then, says_of_the_whole
+from pipeline.before.stayed.same_for_both import (
     as_another,
     is_one_more,
     is_the_one_of_then,

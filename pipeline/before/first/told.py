@@ -4,15 +4,15 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from pipeline.before.forerunners import all_young
-from pipeline.before.new_regimes import (
+from pipeline.before.first.forerunners import all_young
+from pipeline.before.first.new_regimes import (
     FIRST_IN_LONG,
     JUDGEMENT,
     KINDS,
     LOOKED_AT,
     NEW_RULES,
 )
-from pipeline.before.none_before import NONE_BEFORE
+from pipeline.before.first.none_before import NONE_BEFORE
 from pipeline.before.who_moved import is_of_a_part
 from pipeline.layout.scene import Scene
 from pipeline.layout.sections import is_of_another_section

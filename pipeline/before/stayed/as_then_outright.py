@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from pipeline.before.moves_elsewhere import GRADES
+from pipeline.before.moved.elsewhere import GRADES
 from pipeline.layout.sentences import Sentence
 from pipeline.patterns.any_of import AnyOf
 from pipeline.patterns.cued import cued

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 
-from pipeline.before.moves_elsewhere import GRADES
+from pipeline.before.moved.elsewhere import GRADES
 from pipeline.layout.sentences import Sentence
 from pipeline.patterns.cued import cued
 

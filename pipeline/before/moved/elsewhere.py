@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from domain.inspections import Direction
-from pipeline.before.extremes_told import told_by_extremes
-from pipeline.before.firsts_told import first
+from pipeline.before.first.told import first
+from pipeline.before.moved.extremes import told_by_extremes
 from pipeline.before.than_before import set_beside_then, without_comparison
 from pipeline.before.who_moved import is_of_another_thing, is_of_everyday
 from pipeline.layout.scene import Scene

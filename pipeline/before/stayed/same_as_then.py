@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.before.as_then_outright import THING, says_outright
+from pipeline.before.stayed.as_then_outright import THING, says_outright
 from pipeline.layout.sentences import Sentence
 from pipeline.patterns.cued import cued
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Collection, Sequence
 
 from domain.inspections import Direction
-from pipeline.before.extremes_told import BEST, WORST
-from pipeline.before.moves_elsewhere import moved_elsewhere
-from pipeline.before.steps_told import by_a_step
+from pipeline.before.moved.elsewhere import moved_elsewhere
+from pipeline.before.moved.extremes import BEST, WORST
+from pipeline.before.moved.steps import by_a_step
 from pipeline.layout.scene import Scene
 from pipeline.patterns.cued import cued
 from pipeline.sightings.sighting import THE_SAME_GRADE, Sighting, label_of

@@ -1,0 +1,1 @@
+"""Whether a judgement is the first that an authority ever had."""
