@@ -77,11 +77,14 @@ _NEVER = {
         *_MISSED,
     ),
 }
-# "When inspectors visited in 2015, its overall effectiveness was found to be @."
-_LAST_SEEN = "when last seen"
-_WHEN_THERE = re.compile(
-    r"(?:but |and )?(?:when|the last time) R [^;,GI]*\bY\b[^;G]*\bG"
-)
+# Nor where a sentence begins so: "When inspectors visited in 2015, its overall
+# effectiveness was found to be @", "Twelve months ago inspectors rated it @".
+_NEVER_BEHIND = {
+    "when last seen": re.compile(
+        r"(?:but |and )?(?:when|the last time) R [^;,GI]*\bY\b[^;G]*\bG"
+    ),
+    "dated lead": re.compile(r"(?:just |only )?(?:[a-z-]+ )?B,? (?:the )?[RACS]\b"),
+}
 FIRMLY_AGAINST = {
     PROVIDERS: 0.97,
     THE_PROVIDERS: 1.0,
@@ -122,9 +125,8 @@ def how_likely_it_must_be(sighting: Sighting) -> float:
     rule = sighting.timing.rule
     if (limit := enough_to_tell(sighting)) is not None:
         return limit
-    if rule in _NEVER or (
-        rule == _LAST_SEEN and _WHEN_THERE.match(sighting.sentence.mask)
-    ):
+    behind = _NEVER_BEHIND.get(rule)
+    if rule in _NEVER or (behind and behind.match(sighting.sentence.mask)):
         return 1.0
     return _IS_NEWS if rule in NO_OPINION else _IS_NEWS_AGAINST
 
