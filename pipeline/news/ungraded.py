@@ -48,6 +48,11 @@ _NO_CHANGE = cued(
     r"\b(?:do|does|did|will|cannot|can|could|would)(?: not|n't)? (?:never )?"
     rf"(?:change|alter|affect) (?:an? |the |its |their |any )?(?:[a-z']+ )?{_GRADE}\b"
 )
+# "The grade stands, as it was not a full inspection."
+_NOT_FULL = cued(
+    r"\b(?:was|is|were|are)(?: not|n't) (?:an? )?(?:full|formal|graded)"
+    r" (?:re-?)?inspection"
+)
 
 
 def gives_none(scene: Scene) -> bool:
@@ -110,6 +115,7 @@ def without_visits(
 
     `states` are the rules by which a council only is something.
     """
+    usable = [as_known(s) if _NOT_FULL.search(s.sentence.low) else s for s in usable]
     annual = any("annual report" in s.low for s in scene.sentences[:1]) or any(
         _ANNUAL.search(s.low) and not _INSPECTED.search(s.low)
         for s in scene.sentences[1:_LEAD]

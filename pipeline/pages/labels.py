@@ -36,7 +36,9 @@ OTHERS = re.compile(
     r"|what else (?:happened|is happening|you missed|to read)(?: \w+){0,3}"
     r"|(?:in|from) (?:this|last|today|yesterday|next)(?:.s)? (?:\w+.s )?"
     r"(?:paper|edition|issue|magazine)|from the web"
-    r"|on (?:this|the same) (?:subject|topic|story|theme))",
+    r"|on (?:this|the same) (?:subject|topic|story|theme)"
+    rf"|(?:recently|just|also|newly) (?:published|added|posted)(?: (?:in|on|by|from)\b"
+    r".{0,30})?|(?:all|others?|more)(?: \w+)? in this (?:series|collection|section))",
     re.IGNORECASE,
 )
 # What follows is one or two other stories, and then this one may go on.

@@ -108,6 +108,9 @@ BELOW = (
     f"<table><tr><td><img src='/1'><br><b>{HEAD}</b><br>{SAID}</td><td><img src='/2'>"
     f"<br><b>Casterbridge asks others for help</b><br>{LATER}</td></tr></table>",
     f"<h2>More from our county</h2><p>{SAID}</p><p>{LATER}</p>",
+    "<section><h2>Recently published in this series</h2><table>"
+    f"<tr><td><a href='/1'>{HEAD}</a></td><td>Good</td></tr></table></section>",
+    f"<h3>More reports in this collection</h3><p>{SAID}</p>",
     f"<h3>Comments</h3><div><b>hetty</b><p>{SAID}</p></div><div><b>adam</b>"
     f"<p>Where I live it is no better. {LATER}</p></div>",
     f"<div class='x1'><h2>Other news</h2><div><p>{HEAD}</p><p>{SAID}</p></div></div>",
