@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from domain.inspections import Direction
 from pipeline.before.latest_told import FROM_TO, is_called_last
 from pipeline.before.moved.elsewhere import regraded
-from pipeline.before.moved.told import is_regained, moved_to
+from pipeline.before.moved.regained import is_regained
+from pipeline.before.moved.told import moved_to
 from pipeline.before.way_between import way_to
 from pipeline.frameworks.compare import Comparison
 from pipeline.layout.scene import Scene

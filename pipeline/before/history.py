@@ -16,6 +16,7 @@ from pipeline.before.long_between import (
     is_of_long_ago,
     without_long_gone,
 )
+from pipeline.before.moved.regained import is_back_at, while_left
 from pipeline.before.moved.told import moved, moved_to
 from pipeline.before.so_many_grades import counted_from, so_many_grades_off
 from pipeline.before.stayed.held_since import held_since
@@ -65,11 +66,26 @@ def before(told: Gathered, *, scene: Scene, comparison: Comparison) -> Before:
     """Return what the text says of the judgement before one that it reports."""
     if told.news[0].graded is None:
         return Before(None, Direction.UNKNOWN)
-    found = _settled(told, scene, comparison) or _by_older(told, scene, comparison)
+    found = (
+        _settled(told, scene, comparison)
+        or _back_at(told, scene, comparison)
+        or _by_older(told, scene, comparison)
+    )
     if found.grade is not None:
         return found
     counted = so_many_grades_off(told.news, found.direction, scene)
     return replace(found, grade=counted)
+
+
+def _back_at(told: Gathered, scene: Scene, comparison: Comparison) -> Before | None:
+    """Return from what it came back to a grade that had been left, if it had been."""
+    way = is_back_at(told.news, told.earlier)
+    if way is None:
+        return None
+    told = replace(told, earlier=while_left(told.earlier, label_of(told.news[0])))
+    known = _by_older if told.earlier else _moved
+    found = known(told, scene, comparison)
+    return found if found.direction is way else _only(way)
 
 
 def _by_older(told: Gathered, scene: Scene, comparison: Comparison) -> Before:

@@ -44,6 +44,12 @@ _HAD_COME_FROM = cued(
     r"\b(?:end|crown|complet|cap|clos|follow|mark)(?:ped|ping|ed|ing|d)\b"
     r" (?:[a-z]+ ){0,4}[UDM] (?:up |back )?from (?:[a-z]+ ){0,3}$"
 )
+# "In Y it was V G, a step up from @", "in Y it U to G from @".
+_WAY_THERE = re.compile(
+    r"G[^;G,]{0,30}, (?:(?:which|was|an?|one|two|N|step|rung|notch|place|up|down|back)"
+    r" )*(?:[UDM] )?(?:(?:up|down) )?(?:from|on) (?:(?:an?|the|its|B|being|R) )*$"
+    r"|\b[UDM]\b[^;G]{0,40} (?:in)?to (?:an? )?G(?: N)?,? from (?:(?:an?|being) )*$"
+)
 _BACK_FROM = re.compile(r"\b(?:having|after|from|when)\b")
 _OF_THE_LAST_TWO = cued(r"\b(?:last|previous|preceding) two\b")
 _BEFORE_THAT = cued(
@@ -56,6 +62,16 @@ _BEFORE_THAT_BEHIND = re.compile(
 _HAVING_BEEN = re.compile(
     r"G(?: N)?(?: by R)?,? in (?:[a-z]+ )?Y,? having (?:B |once |earlier |originally )+"
     r"(?:been )?(?:V |E )?(?:as |an? )?$"
+)
+# "The C, which four years B had been @, was V to be G": the clause looks back.
+_LOOKS_BACK = re.compile(
+    r"(?:, (?:(?:which|who|having|(?:only |just )?(?:once|B))\b|[a-z0-9 ]{1,20} B\b)"
+    r"|\b[CSA] that\b)(?:(?!\bI\b)[^;G])*$"
+)
+_THEN_WAS = re.compile(
+    r"(?: (?:[NO]|by (?:the )?R|in (?:[a-z]+ )?Y|(?:[a-z0-9]+ ){1,3}(?:B|before)))*,?"
+    r" (?:(?:then|later) )?"
+    r"(?:was|were|[VEUDM])\b[^;G]*"
 )
 # From here on the learned scorer takes a grade for one of before.
 _LIKELY = 0.5
@@ -130,6 +146,10 @@ def _led_to_another(sighting: Sighting, earlier: Sequence[Sighting]) -> bool:
         return False
     if _UNTIL_WHEN.match(mask, behind) or _THEN_CAME.fullmatch(mask, behind, later[0]):
         return True
+    if _LOOKS_BACK.search(mask, 0, behind - 1) and _THEN_WAS.fullmatch(
+        mask, behind, later[0]
+    ):
+        return True
     between, lead = mask[behind : later[0]], lead_of(sighting)
     if _FROM.search(mask, 0, sighting.token.place):
         return bool(_TO.fullmatch(between))
@@ -143,7 +163,10 @@ def _came_from(sighting: Sighting, earlier: Sequence[Sighting]) -> bool:
     mask, place = sighting.sentence.mask, sighting.token.place
     told = [e.token.place for e in earlier if e.sentence is sighting.sentence]
     ends = max((p for p in told if p < place), default=place)
-    if ends < place and _HAVING_BEEN.search(mask, ends, place):
+    if ends < place and any(
+        way.search(mask, start, place)
+        for way, start in ((_HAVING_BEEN, ends), (_WAY_THERE, 0))
+    ):
         return True
     return bool(_HAD_COME_FROM.search(mask, ends, place))
 

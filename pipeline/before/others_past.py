@@ -183,9 +183,10 @@ _BY_ANOTHER = re.compile(
 # "When no H was G".
 _NONE_WAS = re.compile(
     r"\b(?:no|none|not (?:one|a single)|neither)(?: (?:of )?(?:the |its |their"
-    r" |those )?[HSCJN])?(?: of (?:them|it|those))? (?:was|were|had been"
+    r" |those )?[HSCJNB])?(?: of (?:them|it|those|(?:the|its) [CS]|A))? (?:was|were"
+    r"|had been"
     r"|ha[ds] (?:B )?(?:E|M|been|gone|done)(?: (?:beyond|better than|above|past))?)"
-    r"(?: V)?(?: as)? $"
+    r"(?: V)?(?: as| an?| the| with)* $"
 )
 
 

@@ -22,6 +22,12 @@ AFTER_AN_ASIDE = cued(
     rf"(?:V|U to|D to|M to|E) (?:an? |as |the )*@{_NO_DAY}"
     rf"|{_PAST_ASIDE}(?:I )?(?:E|U to|D to|M to) (?:an? |the )*@{_NO_DAY}"
 )
+# "(The rating) that it lost".
+THEY_LOST = (
+    r"(?:(?:that|which) )?"
+    r"(?:(?:it|they|we|(?:(?:the|its|their|A's) )?[CS]|A|was|were|had|been) )*"
+    r"(?:lost|forfeited|stripped of|surrendered|squandered|D away)\b"
+)
 OF_SEVERAL = (
     # "Last came A, whose @ N was the same as in Y."
     Rule(
@@ -177,8 +183,11 @@ OF_SEVERAL = (
     Rule(
         "given back",
         re.compile(
-            r"\b(?:has|have) (?:E|Q|won|got|[a-z]+ed) (?:back )?(?:its|their|an?)"
-            r" @(?: [RO])*(?: N)?,? (?:that |which )?(?:(?:it|they|was|were) )*lost\b"
+            r"\b(?:has|have|is|are)(?: been)? (?:E|Q|won|got|[a-z]+ed)"
+            r" (?:(?:A|it|them|the [CS]|A's [CS]) )?(?:back )?(?:its|their|the|an?)"
+            rf" (?:[RO] )*@(?: [RO])*(?: [NV])?,? {THEY_LOST}"
+            r"|\bthe (?:[RO] )*@ N (?:that |which )?(?:it|they|the [CS]|A(?:'s [CS])?)"
+            r" (?:had )?lost\b[^@G;]{0,30} (?:is|are) (?:theirs|its|back)\b"
         ),
         When.NEWS,
         0.86,

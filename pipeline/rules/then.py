@@ -256,6 +256,7 @@ THEN = (
     Rule(
         THIS_AFTER_THAT,
         re.compile(
+            r"^(?:(?!(?<!since )\bY\b|\bB\b)[^@G;])*"
             r"\b(?:is|are|was|were|been) [EV] (?:(?:as|to be|an?|the) )*@(?: [NO])*"
             r"(?![^@G;,]{0,20}\blast (?:month|year|spring|summer|autumn|winter)\b)"
             r"[^@;GBY]{0,60}, (?:which (?:is|was) )?(?:and so )?(?:an? )?[UD]"

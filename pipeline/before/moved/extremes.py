@@ -8,6 +8,7 @@ from pipeline.layout.scene import Scene
 from pipeline.layout.sentences import Sentence
 from pipeline.patterns.cued import cued
 from pipeline.sightings.see import Sighting, label_of
+from pipeline.text.lexicon import EXTREME
 
 BEST, WORST = {"outstanding", "excellent"}, {"inadequate", "poor"}
 _RATING = (
@@ -93,6 +94,16 @@ _NEVER_SUCH = cued(
     r"|been handed) (?:that|this|such an?|so [a-z]+ an?) (?:[a-z]+ )?"
     r"(?:grade|rating|mark|judge?ment|verdict)\b"
 )
+# "It is the first time that A has been E the G", "@, something it had never E before".
+_IT = r"(?:A(?:'s)?(?: [SC])?|(?:the|this|its|their) [CS]|the [a-z]+|it|they|S in A)"
+_NEVER_YET = cued(
+    rf"\b(?:first time (?:ever )?(?:that )?{_IT} (?:has|have|had)|never (?:before )?"
+    rf"(?:has|have|had) {_IT}|no B[^G;,]{{0,25}} ha[ds])\b"
+    rf"[^G;,]{{0,40}}\bG\b{_NOT_THEN}"
+    r"|, (?:an?|the|one|something|which)\b[^G;,]{0,25}"
+    r" (?:has|have|had) never (?:(?:before|once|yet|B) )?(?:been (?:E|V)|E|V|had|held"
+    r"|won|managed|hit|touched|scaled|enjoyed|known|seen|matched)\b(?! [a-z]+ G)"
+)
 # "Cranford slumps in Ofsted inspection", near the top and of nothing but the council.
 _SUBJECT_MOVED = re.compile(
     r"^(?:[^;:@G]{0,30}: )?(?:the )?(?:A(?:'s)?|C)(?: (?:S|C|N))?"
@@ -146,7 +157,9 @@ def _said_beside(news: Sequence[Sighting], scene: Scene) -> Direction | None:
         if label not in sentence.values("G") and _BELOW_FIRST.search(sentence.mask):
             return Direction.DOWNGRADE
         low, it_is = sentence.low, _IT_IS.match(sentence.low)
+        of_it = all(v == label or v.startswith(EXTREME) for v in sentence.values("G"))
         never = _NEVER_SUCH.search(low)
+        never = never or (of_it and _NEVER_YET.search(sentence.mask))
         if (
             label not in WORST
             and (it_is or " never " in low)

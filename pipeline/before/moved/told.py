@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from domain.inspections import Direction
 from pipeline.before.moved.elsewhere import moved_elsewhere
 from pipeline.before.moved.extremes import BEST, WORST
+from pipeline.before.moved.regained import is_regained
 from pipeline.before.moved.steps import by_a_step
 from pipeline.layout.scene import Scene
 from pipeline.patterns.cued import cued
@@ -26,16 +27,6 @@ _FROM_AN_END = cued(
     r"(?P<end>best|top|strongest|worst|weakest|bottom|lowest)\b[^;@G,]{0,40}"
     r" (?:in)?to @"
 )
-# What is won back had been lost, and stood lower meanwhile.
-_REGAINED = re.compile(
-    r"\b(?:regain(?:s|ed|ing)?|recapture[sd]?|reclaim(?:s|ed)?|w[io]ns? back)\b"
-    r"[^.;]{0,40}$"
-    r"|\brestor(?:es|ed|ing) (?:the|its|their|an?) $"
-)
-_BACK_TO = re.compile(r"\bback to (?:being )?['\"]?$")
-_FELL = re.compile(r"\bD\b")
-_UPPER = BEST | {"good"}
-_BACK = re.compile(r" N back\b(?! (?:in|on|at|when)\b)")
 # "A fell to G, while A got the same N": how these came by it is not said.
 _GOT_THE_SAME = re.compile(r"\b(?:the|an?|that) (?:very )?(?:same|identical)\b")
 _OTHER_WAY = re.compile(r"\b(?:opposite|other|wrong|reverse) (?:way|direction)\b")
@@ -95,16 +86,6 @@ def _from_an_end(sighting: Sighting) -> Direction | None:
         return None
     best = found["end"] in {"best", "top", "strongest"}
     return Direction.DOWNGRADE if best else Direction.UPGRADE
-
-
-def is_regained(sighting: Sighting) -> bool:
-    """Say whether a grade is told as one that was lost and is there again."""
-    back = _BACK.match(sighting.sentence.mask, sighting.token.place + 1)
-    if back or _REGAINED.search(_lead_of(sighting)):
-        return True
-    if label_of(sighting) not in _UPPER or not _BACK_TO.search(_lead_of(sighting)):
-        return False
-    return not _FELL.search(sighting.sentence.mask, 0, sighting.token.place)
 
 
 def _moved_in_a_list(sighting: Sighting) -> Direction | None:
