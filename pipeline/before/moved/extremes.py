@@ -158,8 +158,8 @@ def _said_beside(news: Sequence[Sighting], scene: Scene) -> Direction | None:
             return Direction.DOWNGRADE
         low, it_is = sentence.low, _IT_IS.match(sentence.low)
         of_it = all(v == label or v.startswith(EXTREME) for v in sentence.values("G"))
-        never = _NEVER_SUCH.search(low)
-        never = never or (of_it and _NEVER_YET.search(sentence.mask))
+        never = _NEVER_SUCH.search(low) is not None
+        never = never or (of_it and _NEVER_YET.is_in(sentence.mask))
         if (
             label not in WORST
             and (it_is or " never " in low)
