@@ -52,11 +52,12 @@ _BESIDE = cued(
     # "Other councils to have M to @ include A and A".
     rf"|\b(?:others?|[a-z]+ other|other(?= L)) (?:[a-zL]+ ){{0,2}}{_COUNCILS}?\b ?"
     rf"(?:to (?:have|be)|that (?:have|had|are)|which (?:have|had|are)|with|V|in)\b"
-    rf"[^;A]{{0,60}}@[^;A]{{0,60}}\binclude {_NAMES}"
+    rf"[^;A]{{0,60}}@[^;A]{{0,60}}\b(?:include|are) {_NAMES}"
     # "A and A are the only others to be @".
-    rf"|{_NAMES} (?:is|are|was|were) (?:I |so far )?(?:(?:the )?(?:only|just|other)"
-    r" )+(?:[a-z0-9]+ ){0,2}(?:others?|council|C|councils|authority|authorities|ones?"
-    rf"|boroughs?)\b(?! to (?:go |be |get |see )?[UD]\b)[^;@]{{0,60}}@"
+    rf"|{_NAMES} (?:is|are|was|were) (?:I |so far )?(?:(?:the )?(?:only|just"
+    r"|(?<!was the )other) )+(?:[a-z0-9]+ ){0,2}(?:others?|council|C|councils|authority"
+    rf"|authorities|ones?|boroughs?)\b(?! to (?:go |be |get |see )?[UD]\b)"
+    rf"[^;@]{{0,60}}@"
     # "It joins A and A, which have been V @".
     rf"|\b(?:joins?|joined|joining|alongside|(?:on a )?par with|level with|catch(?:es)?"
     rf" U with|caught U with) {_NAMES},? (?:which|whose|where|who|both|each|all|as)\b"

@@ -65,6 +65,10 @@ _TO_THOSE = re.compile(r"(?: N)?,? (?:to|for) (?:(?:the|its|C|for|to) )*(?P<whom
 _SO_WERE = re.compile(
     r"(?:and |but )?so (?:do|does|did|is|are|was|were) [^;GACB]*?(?P<whom>J)\b"
 )
+# "It looked at two things: S, and J. On the first it was G, on the second @."
+_BY_ORDER = re.compile(
+    r".*\bthe (?:(?P<first>first|former)|second|latter|other)\b[^;@G]{0,40}$"
+)
 _THEY_WERE = re.compile(r"\b(?:is|are|was|were)(?: only| just| merely)* $")
 
 
@@ -95,7 +99,9 @@ def _of_its_half(sighting: Sighting, told: set[str], scene: Scene) -> Sighting:
     if _is_result(sighting):
         to_those = _TO_THOSE.match(mask, place + 1)
         own = to_those and _is_of_those_in_care(sighting.sentence, to_those)
-        own = own or _is_of_them(sighting, scene)
+        own = (
+            own or _is_of_them(sighting, scene) or _is_theirs_by_order(sighting, scene)
+        )
         of_them = own and not sighting.rows.names
         return replace(sighting, rows=Rows((IN_CARE,))) if of_them else sighting
     aside = sighting.timing.rule in _ASIDE_RULES and (
@@ -137,6 +143,19 @@ def _is_of_them(sighting: Sighting, scene: Scene) -> bool:
         return False
     told = _is_result(sighting) or _THEY_WERE.search(mask, 0, place)
     return bool(told and _THEIR.match(mask, 0, place))
+
+
+def _is_theirs_by_order(sighting: Sighting, scene: Scene) -> bool:
+    """Say whether "the second" or "the latter" of two halves just named is theirs."""
+    told = _BY_ORDER.match(sighting.sentence.mask, 0, sighting.token.place)
+    if told is None:
+        return False
+    for sentence in reversed(scene.sentences[: sighting.index]):
+        named = [h for t in sentence.tokens if (h := _half(sentence, t))]
+        if named:
+            in_order = list(dict.fromkeys(named))
+            return len(in_order) > 1 and in_order[not told["first"]] == IN_CARE
+    return False
 
 
 def is_of_two_results(sighting: Sighting) -> bool:

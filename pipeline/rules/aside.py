@@ -60,8 +60,9 @@ _NOT_YET = (
         "to be",
         r"(?:^|[,;])(?:(?!\b[VQ]\b|\bR (?:judge|consider|deem|find)s\b"
         rf"|{SKIPPED}|\b(?:first|second|third|fourth|fifth"
-        r"|sixth|latest|only|one of)\b)[^@G;,])*\b(?<!had )to (?:be|become|being|get"
-        r"|reach|achieve|secure|E|M to)(?: V| [a-z]+){0,2} (?:an? |the )?@",
+        r"|sixth|latest|only|one of|was the other)\b)[^@G;,])*"
+        r"\b(?<!had )to (?:be|become|being|get|reach|achieve|secure|E|M to)"
+        r"(?: V| [a-z]+){0,2} (?:an? |the )?@",
     ),
     (
         "on the way to",

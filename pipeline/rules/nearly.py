@@ -60,10 +60,11 @@ NEARLY = Rule(
         # Each is a branch of its own, so that few of them are tried.
         "|".join(rf"\b(?:{almost}) {_THE_GRADE}" for almost in _ALMOST)
         # "Again failed to be V @", "V less than @", "puts its S below @".
-        + r"|\b(?:fail(?:s|ed|ing)?|unable|(?:could|did|has|have|does|do|was|were)"
+        + r"|\b(?:fail(?:s|ed|ing)?|unable|(?:could|did|has|have|had|does|do|was|were)"
         r"(?: not|n't)(?: yet)?|without) (?:Q |I |yet |quite |once more )*(?:to )?"
         r"(?:be|been|being|get|got|reach(?:ed)?|achieved?|earn(?:ed)?|win|won|secured?"
-        r"|E|attain(?:ed)?|become|M|M to)(?: V| E)?(?: to be)? (?:(?:an?|the|as|O) )*@"
+        r"|E|attain(?:ed)?|become|had|held|seen|M|M to)(?: V| E)?(?: to be)?"
+        r" (?:(?:an?|the|as|O) )*@"
         r"|\b(?:less than|worse than|inferior to|not up to) @(?! N B)"
         r"|(?<!from )(?<!step )(?<!notch )(?<!rung )(?<!one )(?<!two )\bbelow"
         r" (?:an? )?@(?= N\b|[.,;]| (?:Q|by|and|in|R)\b|$)(?! N B)"

@@ -27,8 +27,8 @@ _NEWS = (
     (
         "the next to be judged",
         r"^(?![^@;]*\b[BY]\b[^@;,]*@)[^@;]*\b(?:first|second|third|fourth|fifth|sixth"
-        r"|latest|only|one of)\b[^@G;]{0,60} to (?:be|receive|get|E)(?: V)?"
-        r" (?:an? |the )?@",
+        r"|latest|only|one of|was the other)\b[^@G;]{0,60} to (?:be|receive|get|E)"
+        r"(?: V)? (?:an? |the )?@",
         0.8,
     ),
     ("moved to", rf"\b[UDM]\b[^@G;]{{0,60}}? (?:to|into|up to) {SMALL}@", 0.92),

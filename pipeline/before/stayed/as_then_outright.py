@@ -41,7 +41,7 @@ _SAME_N = (
     r"(?! (?:for|to|across|about|of|on)\b)"
 )
 _OTHER = r";.:GJHPFUDAT"
-_LED_BY_THEN = rf"[^{_OTHER}]{{0,50}}\b[BY]\b(?: [a-z]+){{0,2}},? (?:too,? )?"
+_LED_BY_THEN = rf"[^{_OTHER}]{{0,50}}\b[BY]\b(?: [a-zCSN]+){{0,3}},? (?:too,? )?"
 _THEN_TOO = rf"(?: as| that| which)?\b[^{_OTHER}]{{0,60}}\b[BY]\b"
 _TOLD_IT = (
     r"(?:(?:was|were|had|has|have|been|also|I) )*(?:E|V|M|came to|come to|reached"
@@ -55,6 +55,7 @@ _INSPECTED = (
 _THE_WHOLE = rf"(?:the|its|their) (?:(?:C's|A's|R|{_KIND}) )*(?:O|{THING})(?: {THING})?"
 _THEY = rf"(?:{_WHO}|the (?:city|town|county|borough|island|department)(?:'s [CS])?)"
 _HAS_HAD = r"(?:(?:was|were|had|has|have|been|also|I|already) )*"
+_AS = r"(?:what|how|where|the one(?: that| which)?)"
 # Then, and nothing else: "on its budget four years ago" is of that.
 _AT_THEN = (
     r"(?: (?:as|in|at|when|back|after|on|it was|its|the|just|january|february|march"
@@ -72,6 +73,12 @@ _OUTRIGHT = (
     cued(
         rf"{_AND_SO}{_LED_BY_THEN}{_INSPECTED} {_TOLD_IT} {_JUST}{_SAME_N}"
         rf"|{_AND_SO}{_INSPECTED} {_TOLD_IT} {_JUST}{_SAME_N}{_THEN_TOO}"
+    ),
+    # "Inspectors have not changed their minds about the council."
+    cued(
+        rf"{_AND_SO}(?:the )?R (?:has|have|had)(?: not|n't) M (?:its|their) minds?"
+        rf"(?: (?:about|on|over) (?:A|the C|A's S|it|them|S in A))?(?:{_AT_THEN}"
+        r"| since\b[^;GJHP]*|(?=[.,;:]|$))"
     ),
     # "Four years ago the headline verdict was the same."
     cued(
@@ -136,9 +143,9 @@ _OUTRIGHT = (
         rf"|(?:the )?one)(?: that| which)? {_THEY} (?:already (?:had|held|has)"
         r"|(?:has|have|had) (?:I |also )?(?:held|had|kept|Q|E|enjoyed) (?:already"
         r"|since|for|ever since))\b"
-        rf"|{_AND_SO}(?:it|this|that) {_IS} {_JUST}(?:what|how|where) {_THEY}"
+        rf"|{_AND_SO}(?:it|this|that|{_RATING}) {_IS} {_JUST}{_AS} {_THEY}"
         rf" {_HAS_HAD}(?:told|V|E|stood)(?: by R)?{_AT_THEN}"
-        rf"|{_AND_SO}(?:it|this|that) {_IS} {_JUST}(?:what|how|where) (?:the )?R"
+        rf"|{_AND_SO}(?:it|this|that|{_RATING}) {_IS} {_JUST}{_AS} (?:the )?R"
         rf" (?:had )?(?:saw|seen|V|found|put|left|called|E) (?:it|them|{_THEY})"
         rf"{_AT_THEN}"
         rf"|{_AND_SO}(?:it|this|that) {_IS} also (?:the N|what|how|so|the case|true)"

@@ -146,7 +146,7 @@ _TOLD_THE_SAME = cued(
     rf"|lift|raise|improve) (?:its|their|the) (?:overall |ofsted )*(?:{GRADES})\b"
     r"|\bno reason to (?:alter|change|move|revise|shift)\b"
     r"|\b(?:did|has|have) not (?:alter|change|move|revise|shift)(?:d|ed)? (?:its|their"
-    r"|the) (?:mind|[a-z]+ )"
+    r"|the) (?!minds?\b)[a-z]+ "
 )
 _SAYS_SO = AnyOf(_REPEATS, RUNNING, _TOLD_THE_SAME)
 _THE_SAME = cued(
