@@ -18,6 +18,7 @@ from pipeline.before.long_between import (
 )
 from pipeline.before.moved.regained import is_back_at, while_left
 from pipeline.before.moved.told import moved, moved_to
+from pipeline.before.only_one_before import is_the_only_one
 from pipeline.before.so_many_grades import counted_from, so_many_grades_off
 from pipeline.before.stayed.held_since import held_since
 from pipeline.before.stayed.told import FIRMLY, same_as_in, the_same
@@ -259,7 +260,7 @@ def _may_be_set_beside(
     What an area was asked for in 2018 is no rung of what it is judged by now, nor is
     what it was on another scale ten years ago.
     """
-    if names_the_last(old):
+    if names_the_last(old) or is_the_only_one(old.sentence, scene):
         return True
     if news.remit in _RATED_BESIDE and _is_yearly(old) and not _is_yearly(news):
         return False

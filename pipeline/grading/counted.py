@@ -118,12 +118,27 @@ _SCORE = re.compile(
 _PEOPLE = re.compile(r"\bT (?:children|young|youngsters|people|pupils|families|J|P)\b")
 # "A third of them are @, but A is not": of A something else is said.
 _ANOTHER_CLAUSE = re.compile(
-    r"(?: N)?(?:,| -)? (?:but|while|whilst|whereas|though|although) (?:the )?A\b"
+    r"(?: N)?(?:,| -)? (?:but|while|whilst|whereas|though|although|as) (?:the )?A\b"
 )
 # "By Y it had become @, and today it joins the few that": those are of today.
 _AND_NOW = re.compile(r",? (?:and|but) I\b")
 _SOME_COUNCILS = cued(
     r"\bT|\b(?:councils|authorities|boroughs|landlords|departments)\b"
+    r"|\b(?:two|three|four|five|six|several|more) (?:more |other )?S\b"
+)
+# "A and A have E a G, while two other councils were E @".
+SO_MANY_OTHERS = re.compile(
+    r"\b(?:while|whilst|whereas|but|and|with) (?P<number>two|three|four|five|six)"
+    r" (?:other|more|further) (?:councils|landlords|authorities|boroughs|areas)\b"
+    r"[^;:AG]*$"
+)
+# "A @ for two councils while A is told off".
+_GIVEN_TO_SOME = re.compile(
+    r"(?: N)? (?:to|for|goes? to) (?:[0-9]+|one|two|three|four|five|six|several|some)"
+    r" (?:other |more |further |[a-zLO]+ )?"
+    r"(?:councils?|landlords?|authority|authorities|boroughs?|areas?|C|S)"
+    r"(?:,? (?:as|while|whilst|but|and|whereas)|,)"
+    r" (?!A[^;]*\bE (?:it|them|one)\b)[^;:]*\bA\b"
 )
 _AT_LEAST = cued(r"@ or (?:above|better|higher|G)\b")
 
@@ -195,8 +210,12 @@ def is_tally(sentence: Sentence, view: str) -> bool:
 
 
 def is_many_but_one(mask: str, place: int) -> bool:
-    """Say whether councils are counted before a grade and one is named behind it."""
-    if "A" in mask[:place] or not _ANOTHER_CLAUSE.match(mask, place + 1):
+    """Say whether a grade is that of councils counted, and one is named behind them."""
+    if "A" in mask[:place]:
+        return bool(SO_MANY_OTHERS.search(mask, 0, place))
+    if _GIVEN_TO_SOME.match(mask, place + 1):
+        return True
+    if not _ANOTHER_CLAUSE.match(mask, place + 1):
         return False
     return bool(_SOME_COUNCILS.search(mask, 0, place))
 

@@ -75,6 +75,13 @@ OUT_WITH_IT = (
 _OUT_WITH_IT = cued(OUT_WITH_IT)
 # "Meanwhile Cranford was also rated good in a report published last week".
 _ALSO_JUDGED = cued(r"\bA(?: [CS])? (?:was|has been|have been) also V\b[^;]*\b[NR]\b")
+# What others got in a pilot, or in an older batch of reports.
+_PILOT = cued(r"\b(?:pilots?|trials?|dry runs?|test runs?)\b")
+_OLDER_BATCH = cued(
+    r"^(?:earlier this (?:week|month|year)|last (?:week|month)|an? (?:week|fortnight"
+    r"|month) (?:ago|earlier))\b[^:;]{0,20}\b(?:others|(?:other|more) (?:councils"
+    r"|authorities|areas|landlords))\b"
+)
 _ALMOST_SURELY = 0.97
 _COMPARES = cued(r"\bby (?:contrast|comparison)\b")
 
@@ -106,7 +113,21 @@ def only_standing(scene: Scene, seen: Sequence[Sighting]) -> Set[int]:
     news = [s for s in seen if s.timing.when is When.NEWS and s.bound]
     near = {s.index for s in news if s.index and _is_next_door(s, scene)}
     near |= _beside_a_count(scene, news) | _stand_elsewhere(scene, news)
+    near |= _of_an_older_batch(scene, news)
     return near | _before_the_news(scene, news) | _below_it(scene, news)
+
+
+def _of_an_older_batch(scene: Scene, news: Sequence[Sighting]) -> Set[int]:
+    """Return those of a pilot or a batch before, below the results of others."""
+    if any(_PILOT.is_in(s.low) for s in scene.sentences[:_LEAD]):
+        return set()
+    older = [s for s in news if s.index >= _LEAD and _is_of_older(s.sentence)]
+    rest = {c for s in news if s not in older for c in s.codes if s.index < _OPENING}
+    return {s.index for s in older if rest and rest.isdisjoint(s.codes)}
+
+
+def _is_of_older(sentence: Sentence) -> bool:
+    return _PILOT.is_in(sentence.low) or _OLDER_BATCH.is_in(sentence.low)
 
 
 def _is_next_door(seen: Sighting, scene: Scene) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.patterns.cued import cued
 from pipeline.rules.aside import ON_THE_SIDE, STANDING
 from pipeline.rules.timing import AFTERMATH
 from pipeline.sightings.sighting import Sighting
@@ -73,6 +74,13 @@ LEAVES = re.compile(
 _APPOINTS = re.compile(
     r"[^@;,]{0,40}\b(?:has|have) (?:I )?(?:appointed|hired|recruited|named|chosen)\b"
 )
+# "An update on the plan drawn up after R V the C G": of then.
+_PLAN_SINCE = cued(
+    r"\b(?:plans?|programme|strategy|board|measures|changes|reforms)"
+    r" (?:(?:that|which|was|were|had|been|it|they) )*(?:drawn U|drew U|made|written"
+    r"|set U|agreed|launched|introduced|put in place|produced|adopted|devised"
+    r"|brought in|begun) (?:after|following)\b"
+)
 # "Next came A and A, which were V G", "there was relief in A, which has been V G".
 _PRESENTED_LAST = re.compile(
     r"^(?:(?:and|but|meanwhile),? )?(?:next|first|last|then|also|top|bottom|second"
@@ -131,7 +139,8 @@ def enough_to_tell(sighting: Sighting) -> float | None:
     rule = sighting.timing.rule
     if rule in {"after that", "a report that found"} and sighting.index < _LEADS:
         mask = sighting.sentence.mask
-        return 1.0 if LEAVES.search(mask) or _APPOINTS.match(mask) else _LIKELY
+        old = LEAVES.search(mask) or _APPOINTS.match(mask) or _PLAN_SINCE.search(mask)
+        return 1.0 if old else _LIKELY
     now = rule == STANDING and _is_so_now(sighting)
     if now or (rule == OTHERS_SAY and sighting.sentence.mask.startswith(_IT_SAYS)):
         return _LIKELY

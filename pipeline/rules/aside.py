@@ -162,9 +162,9 @@ _ASIDE_CLAUSE = (
     (
         "in response",
         r"\b(?:anniversary of|response to|light of|wake of|following|despite"
-        r"|because of|due to|over|regarding|triggered by|prompted by|about"
-        r"|addressing|address|on) (?:the|its|their|an?|that|R's) (?:R |O )?@"
-        r" ?N?",
+        r"|because of|due to|(?<!hand )(?<!handed )(?<!handing )over"
+        r"|regarding|triggered by|prompted by|about|addressing|address|on)"
+        r" (?:the|its|their|an?|that|R's) (?:R |O )?@ ?N?",
     ),
     (
         "in response",

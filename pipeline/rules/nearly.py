@@ -65,6 +65,9 @@ NEARLY = Rule(
         r"(?:be|been|being|get|got|reach(?:ed)?|achieved?|earn(?:ed)?|win|won|secured?"
         r"|E|attain(?:ed)?|become|had|held|seen|M|M to)(?: V| E)?(?: to be)?"
         r" (?:(?:an?|the|as|O) )*@"
+        # "The only one of the five not to be V @", "not to have E a @".
+        r"|(?<!or )\bnot to (?:be|have been|get|have got|E|have E)(?: V| E)?"
+        r" (?:(?:an?|the|as|O|R) )*@"
         r"|\b(?:less than|worse than|inferior to|not up to) @(?! N B)"
         r"|(?<!from )(?<!step )(?<!notch )(?<!rung )(?<!one )(?<!two )\bbelow"
         r" (?:an? )?@(?= N\b|[.,;]| (?:Q|by|and|in|R)\b|$)(?! N B)"

@@ -14,6 +14,8 @@ from pipeline.rules.timing import Timing, When
 _STATEMENT = "written statement of action required"
 # "A visit two years ago found weaknesses and the county had to write one."
 _ONCE_DEMANDED = cued(
+    r"\b(?:first|other|N|visit|time)\b[^@;,]{0,20}, (?:[a-z]+ )?(?:B|in (?:[a-z]+ )?Y),"
+    r"[^@;]{0,60}@|"
     r"\b(?:N|visit) [^@;,]{0,40}\b(?:B|in (?:[a-z]+ )?Y)\b"
     r"(?![^@;]{0,120}\b(?:I|must|will|has|have|is|are)\b)[^@;]{0,120}@"
 )
@@ -31,11 +33,14 @@ _DEMANDED = cued(
     r"(?:needed|required|requested|demanded|produced|E|submitted|written|with R|drawn"
     r"|prepared|published|sent|handed|ordered|due)"
     r"|\b(?:need(?:s|ed)?|required?|F|told|ordered|asked|instructed|have"
-    r"|has|had|E|tells?|(?:is|are|was|were) to)\b[^@;]{0,50}(?:produce|submit|write"
+    r"|has|had|E|tells?|(?:is|are|was|were) to)\b"
+    r"(?!(?<=F) (?:[a-z]+ ){1,3}(?:its|their) @)[^@;]{0,50}(?:produce|submit|write|send"
     r"|draw U|draw up|come U with|prepare|develop|provide|publish|compile|put together"
     r"|set out in|hand in|hand over|E)[^@;]{0,25}@"
     r"|(?<!not )(?<!never )\bask(?:s|ed)? [^@;]{1,60} for (?:an? )?@"
-    r"|\b(?:E|E with|served with|V|requires?|demand(?:s|ed)|ordered) (?:an? |the )?@"
+    r"|\b(?:E|E with|served with|V|requires?|demand(?:s|ed)?|orders?|ordered)"
+    r" (?:an? |the )?@"
+    r"|^@ (?:ordered|demanded|needed|required)\b"
 )
 # "The middle one of three conclusions, @": the scale is told to place it.
 _PLACED = re.compile(

@@ -23,6 +23,8 @@ _OF_COUNCILS = {
     "has such services, inspectors say",
     GET_A_SERVICE,
 }
+# The only time that inspectors came before, and nobody else.
+_ONLY_OTHER_VISIT = re.compile(r"\bonly other (?:[a-z]+ )?(?:N|visit|time)\b")
 # "The verdict: G", "Their judgement was G".
 _VERDICT = re.compile(
     r"^(?:and |but )?(?:the|their|its|that) (?:O |R |R's )*N(?: then| that day)?"
@@ -53,6 +55,15 @@ _WAS_ASKED = re.compile(
 # "They returned for the first time since the report. That inspection found it @."
 _THAT_ONE = re.compile(r"that (?:R )?(?:N|visit)\b(?![^;]*\b(?:has|have|I)\b)")
 _SINCE_THE_LAST = re.compile(r"\b(?:first|M|back|second|third)\b[^;]*\bsince the N\b")
+# "R has I this year's N. A has G. A has G.": what each of them got.
+_THEY_HAVE = re.compile(
+    r"(?:(?:A|the C)(?: C)? (?:has|have|had|E) (?:just |only )?(?:an? |the )?[G@]"
+    r"(?: N)?(?:,? (?:and |while |but )|, |[.;]?$))+"
+)
+_ALL_ARE_OUT = re.compile(
+    r"\bR (?:(?:has|have) )?(?:I|E out)\b[^;]*\bN\b"
+    r"|\bN\b[^;]*\b(?:(?:have|has|were|was) (?:been )?I|came out|are out) "
+)
 # So soon after it the text comes to what is new.
 _NEAR = 3
 
@@ -68,14 +79,25 @@ def in_context(scene: Scene, index: int, view: str, when: Timing) -> Timing:
         when = told_of_then(scene, sentence, view) or when
     if when.rule == UNTIL_NOW and _BEFORE_THAT.match(sentence.low):
         return Timing(When.BACKGROUND, OLDER_STILL)
-    if any(c.value == "only other" for c in sentence.cues):
+    others = any(c.value == "only other" for c in sentence.cues)
+    if others and not _ONLY_OTHER_VISIT.search(view):
         return Timing(When.BACKGROUND, "another council's past")
     if when.rule == DEMANDED and _WAS_ASKED.match(view):
         return _THEN_GIVEN if _SINCE_THEN.search(scene.low) else when
     firm = when.rule in _OF_COUNCILS
     if when.when is When.NEWS and not firm and is_standing(view):
         return Timing(When.BACKGROUND, "a council's standing")
+    if when.when is When.NO_RESULT and _is_in_the_list(scene.sentences, index):
+        when = Timing(When.NEWS, "gets a grade", 0.8)
     return when
+
+
+def _is_in_the_list(sentences: Sequence[Sentence], index: int) -> bool:
+    """Say whether a sentence only says what councils have, below "R has I its N"."""
+    if not _THEY_HAVE.fullmatch(sentences[index].mask):
+        return False
+    told = sentences[max(index - _NEAR, 0) : index]
+    return any("A" not in s.letters and _ALL_ARE_OUT.search(s.mask) for s in told)
 
 
 def _is_that_one(sentences: Sequence[Sentence], index: int) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from pipeline.grading.counted import SO_MANY_OTHERS
 from pipeline.layout.scene import Scene
 from pipeline.layout.sentences import Sentence, Token
 from pipeline.layout.several import how_many
@@ -48,7 +49,7 @@ _THEY = cued(
 _BOTH_SERVICES = cued(r"\b[SJ] and (?:(?:the|its|their) )*[SJ]\b[^;G]*\bboth\b[^;GA]*$")
 _OPENS_WITH_ONE = re.compile(r"(?:and |but |while )?the (?P<one>former|latter)\b")
 _ONE = {"former": 0, "first": 0, "latter": 1, "second": 1}
-_SO_MANY = {"three": 3, "four": 4, "five": 5, "six": 6}
+_SO_MANY = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 # "A unitary has climbed from G to G, while two London boroughs have".
 _ONE_OF_NO_NAME = re.compile(r"(?:an?|one) (?:[a-zL]+ ){0,2}C (?:has|have|was|is)\b")
 # How far back a sentence can name whom the next ones mean.
@@ -67,6 +68,13 @@ def codes_together(scene: Scene, sentence: Sentence, token: Token) -> Codes:
     """
     if len(scene.weights.get("A", ())) < _FEWEST:
         return ()
+    others = SO_MANY_OTHERS.search(sentence.mask, 0, token.place)
+    if others:
+        return _headed_apart(scene, sentence, others["number"])
+    return _together(scene, sentence, token)
+
+
+def _together(scene: Scene, sentence: Sentence, token: Token) -> Codes:
     start = clause(sentence.mask, token.place)[0]
     told = sentence.words.low[sentence.start : token.start]
     they = _codes_they(scene, sentence, told)
@@ -89,6 +97,13 @@ def codes_together(scene: Scene, sentence: Sentence, token: Token) -> Codes:
             which = found["one"] or found["nth"]
             return each[_ONE[which] :][:1] if which else each
     return ()
+
+
+def _headed_apart(scene: Scene, sentence: Sentence, number: str) -> Codes:
+    """Return the so many others that the headline names, and this sentence does not."""
+    headed = dict.fromkeys(scene.sentences[0].values("A"))
+    others = tuple(c for c in headed if c and c not in sentence.values("A"))
+    return others if len(others) == _SO_MANY[number] else ()
 
 
 def _both(sentence: Sentence, token: Token, told: str) -> re.Match[str] | None:

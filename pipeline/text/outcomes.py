@@ -44,7 +44,7 @@ _STARS_BEFORE = re.compile(
 # "A and B have two each", "C got three", "fell from three to two": of stars, in a text
 # on the ratings that were so called.
 _RATED_BY_STARS = re.compile(r"\bcsci\b|\bsocial care inspection\b")
-_HOW_MANY = r"(?:three|two|one|zero)"
+_HOW_MANY = r"(?:three|two|one|zero|none)"
 _ALL_THERE_IS = (
     r"(?: each| apiece)?"
     r"(?=[.;,]|$| and\b| while\b| but\b| last year\b| too\b| as well\b)"
@@ -136,6 +136,7 @@ def _stars_unsaid(low: str) -> Iterator[Told]:
     for match in (*_STARS_UNSAID.finditer(low), *_AND_ANOTHER.finditer(low)):
         for named, number in match.groupdict().items():
             if number:
+                number = "zero" if number == "none" else number
                 stars = "star" if number == "one" else "stars"
                 yield (f"{number} {stars}", *match.span(named))
 

@@ -119,11 +119,11 @@ def how_likely_it_must_be(sighting: Sighting) -> float:
     """Return from which likelihood on a grade is news that the rules pass over."""
     if _is_the_rules_to_say(sighting):
         return 1.0
+    rule, limit = sighting.timing.rule, enough_to_tell(sighting)
     if sighting.reason is not None:
         against = FIRMLY_AGAINST.get(sighting.reason, _IS_NEWS)
-        return 1.0 if sighting.timing.rule in _NEVER else against
-    rule = sighting.timing.rule
-    if (limit := enough_to_tell(sighting)) is not None:
+        return 1.0 if rule in _NEVER or limit == 1.0 else against
+    if limit is not None:
         return limit
     behind = _NEVER_BEHIND.get(rule)
     if rule in _NEVER or (behind and behind.match(sighting.sentence.mask)):

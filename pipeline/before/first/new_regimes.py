@@ -43,7 +43,7 @@ NEW_RULES = cued(
     r"|of|into) [^.;]{2,60} (?:since|under)\b"
     rf"|\bfirst(?:[- ]ever)? {KINDS}{JUDGEMENT}\b[^.;]{{0,60}}\b(?:since|under"
     rf"|of (?:the|its) (?:council"
-    r"|borough|county|city|town|kind))\b"
+    r"|borough|county|city|town|kind))\b(?!,? in (?:[a-z]+ )?(?:19|20)\d\d)"
     # "A first for the city under the regime", "its first outing under the new rules".
     r"|\ba first for (?:the )?[a-z ]{2,30}? (?:under|since|through)\b"
     r"|\bfirst (?:outing|brush|encounter|experience|taste|run|turn|showing|appearance"

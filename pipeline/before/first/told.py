@@ -156,7 +156,7 @@ _AMONG_THE_FIRST = cued(
     rf"|\bthe (?:council|authority|borough|county|city|landlord)'s first"
     rf" (?:such |ever |of these )?{_N}\b{_OF_THEN}"
     rf"|\b(?:an?|the) (?:first[- ]ever|inaugural|debut) {_KIND}{_N}\b{_OF_THEN}"
-    rf"|\b(?:after|following|in|from) (?:an?|the) first {_KIND}{_N} (?:by|from)\b"
+    rf"|\b(?:after|following|in|from|to) (?:an?|the) first {_KIND}{_N} (?:by|from)\b"
 )
 # "Since it came into being, when the services of Cranford and Melchester were merged".
 _WENT_INTO_IT = re.compile(r", when (?:the )?(?:[SC]\b|A)")

@@ -61,6 +61,14 @@ _LEFT = cued(
     r"|have stood|had stood)\b|as (?:it|they) (?:was|were|has been|have been)\b"
     r"|untouched\b|unaltered\b|unmoved\b)"
 )
+_NAMED = (
+    rf"(?:top |highest |best |coveted |low |lowest )?(?:{GRADES}|label|badge|number)"
+)
+_ALL_ALONG = (
+    r"(?:(?:ever )?since|for|throughout|all along|every year|each (?:year|time)"
+    r"|from the (?:start|first|beginning|outset))\b"
+)
+_IT_ALL_ALONG = rf"{_NAMED} {_ALL_ALONG}"
 # "This mirrors the outcome of the last inspection", "it has held that rating since Y".
 _AS_THEN = cued(
     r"^(?:this|that|it|which) (?:also )?(?:mirrors|matches|repeats|echoes|equals"
@@ -70,7 +78,10 @@ _AS_THEN = cued(
     r"|^(?:they have|the (?:[a-z]+ )?services have"
     r"|(?!(?:[a-z]+ )?(?:other|another|nobody|no)\b)[a-z' ]{2,30} has)"
     rf" (?:now )?(?:held|had|kept|carried|enjoyed|worn) (?:that|this|the same)"
-    rf" (?:{GRADES}|label|badge) (?:since|for|ever since|throughout)\b"
+    rf" {_IT_ALL_ALONG}"
+    rf"|^(?:that|this|it) is (?:the|an?) {_NAMED}(?: that| which)?"
+    rf" (?:it|they|the [a-z]+) (?:has|have|had) (?:held|had|kept|carried|enjoyed)"
+    rf" {_ALL_ALONG}"
     r"|^(?:it|they|the (?:[a-z]+ )?[a-z]+) (?:has|have) been (?:on|at|in)"
     rf" (?:that|this|the same) (?:{GRADES}|level|rung|tier) (?:since|for|ever since)\b"
 )
@@ -81,8 +92,9 @@ HELD_ALREADY = cued(
     rf" (?:{GRADES})\b"
     rf"|\b{_WHO} (?:had|held) (?:that|this|the same) (?:{GRADES})"
     r" (?:already|before now)\b"
-    r"|\bnever (?:before )?(?:been )?(?:rated|graded|judged|given|had|marked)\b"
-    r"[^.;]{0,30} (?:anything else|anything other|otherwise)(?=[.,;]|$| than\b)"
+    r"|\bnever (?:before )?(?:been )?(?:rated|graded|judged|given|had|marked|held)\b"
+    r"[^.;]{0,30} (?:anything else|anything other|otherwise|any other|a different"
+    rf" (?:{GRADES}|one))(?=[.,;]|$| than\b)"
     rf"|(?:^|, |and )(?:had|held) (?:that|this|the same) (?:{GRADES}) already\b"
     rf"|\b(?:an?|the) (?:{GRADES}) (?:that |which )?{_WHO} (?:already"
     r" (?:had|held|has|holds|enjoyed)|(?:had|held) already)\b"

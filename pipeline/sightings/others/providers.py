@@ -33,8 +33,7 @@ _IT = re.compile(r"it (?:was|is|has|had|got)\b[^@;,SCAJ]*$")
 _BEGINS = re.compile(r"(?:the |its |their )?(?:[a-z-]+ ){0,2}P(?:'s)?\b")
 # "The council was failing its most vulnerable residents and was V @."
 _ITS_PEOPLE = re.compile(
-    r"\b(?:its|their|our|C's|A's|city's|county's|borough's|town's) (?:most |more )?"
-    r"(?:[a-z]+ )?$"
+    r"\b(?:its|their|our|C's|A's|city's|county's|borough's|town's) (?:[a-zB-]+ ){0,3}$"
 )
 # A landlord's thousands of homes are no homes that anybody inspects.
 _STOCK = re.compile(r"(?:\d,\d{3}|\b\d{4,6}) (?:[a-z-]+ ){0,3}$")
@@ -73,9 +72,9 @@ def is_providers(
         return False
     until = f"{said}@"
     judged = _PROVIDER_JUDGED.search(until)
-    stock = judged and _STOCK.search(until, 0, judged.start())
+    no_place = judged and _is_no_place(sentence, _at(sentence, start + judged.start()))
     so_many = _SHARE_OF.search(said) and _THOSE_ARE.match(mask, place + 1)
-    if (judged and not stock) or so_many or _JUDGED_IT.search(until):
+    if (judged and not no_place) or so_many or _JUDGED_IT.search(until):
         return True
     if _PROVIDER_AFTER.match(mask[place + 1 :]) or _SHORTENED.search(mask, 0, place):
         return True
@@ -88,6 +87,11 @@ def _is_it(sentence: Sentence, token: Token, told: Sentence) -> bool:
         return False
     it = _IT.match(sentence.mask, 0, token.place)
     return bool(it and _BEGINS.match(told.mask))
+
+
+def _at(sentence: Sentence, place: int) -> Token:
+    """Return what the letter at a place of the mask stands for."""
+    return next(t for t in sentence.all("P") if t.place == place)
 
 
 def _is_nearest(sentence: Sentence, start: int, place: int) -> bool:
@@ -109,6 +113,7 @@ def _is_no_place(sentence: Sentence, named: Token) -> bool:
     """Say whether a word means a landlord's homes or a council's people."""
     mask = sentence.mask
     people = sentence.words.low[named.start : named.end].startswith("resident")
+    people = people and " home " not in sentence.low
     return bool(
         _STOCK.search(mask, 0, named.place)
         or (people and _ITS_PEOPLE.search(mask, 0, named.place))
