@@ -4,11 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.before.inspected_since import without_overtaken
+from pipeline.before.became import with_what_became
 from pipeline.before.journeys import leads_elsewhere
 from pipeline.before.latest_told import FROM_TO
-from pipeline.before.moved_since import with_steps_since
-from pipeline.before.older_still import lead_of, without_fallen_from, without_older
+from pipeline.before.older_still import (
+    LIKELY,
+    lead_of,
+    without_fallen_from,
+    without_older,
+)
 from pipeline.before.others_past import is_no_past_of_its_own, is_of_other_families
 from pipeline.before.two_halves import (
     is_of_both_halves,
@@ -57,6 +61,7 @@ _WHEN_LAST_THERE = re.compile(
     r"(?:but |and )?(?:when|the last time) R (?:(?:were|was|had|came|visited|called) )*"
     r"(?:last|B|here|there|to|in|on)\b[^G;]{0,60}[,:] [^GJ;]{0,40}\bG\b"
 )
+_SURELY = {LISTED_BEFORE, UNTIL_NOW, OF_THAT_TIME, "replaced by this"}
 _ASIDE = {"before an older move", "older still", FOLLOWS}
 # What only might have been is no past.
 _NOBODYS = {
@@ -80,8 +85,7 @@ _EACH_OF_THEM = cued(
 # "... let care leavers down. Their service was already @."
 _THEIRS = re.compile(r"(?:but |and )?their (?:own )?(?:C|S|support|help|care)\b")
 _OF_J = re.compile(r"\bJ\b[^ACS]*$")
-# From here on the learned scorer is believed where no rule knows an earlier grade.
-_LIKELY = 0.5
+
 # Below this it is believed against the rules.
 _NOT = 0.02
 
@@ -120,8 +124,7 @@ def gathered(
     whole = [s for s in whole if not is_no_past_of_its_own(s)]
     whole = [s for s in whole if not is_of_other_families(s, news[0])]
     whole = [s for s in whole if not _is_of_what_they_have(s, scene)]
-    whole = with_steps_since(without_fallen_from(whole, news[0], scene), scene)
-    whole = without_overtaken(whole, scene)
+    whole = with_what_became(without_fallen_from(whole, news[0], scene), scene)
     told = without_older([s for s in whole if _is_earlier(s, news[0])])
     told = [s for s in told if not leads_elsewhere(s, label_of(news[0]), found)]
     return Gathered(
@@ -163,15 +166,14 @@ def _halves(found: Sequence[Sighting]) -> list[Sighting]:
 
 def _may_be_it(sighting: Sighting) -> bool:
     likely = sighting.likely_before
-    listed = sighting.timing.rule in {LISTED_BEFORE, UNTIL_NOW, OF_THAT_TIME}
-    if listed or likely is None or likely > _NOT:
+    if sighting.timing.rule in _SURELY or likely is None or likely > _NOT:
         return True
     if _WHEN_LAST_THERE.match(sighting.sentence.mask):
         return True
     if is_of_both_halves(sighting):
         return True
     # Then it is a grade of the whole, and a rule says that it was given before.
-    return (sighting.likely_news or 0.0) >= _LIKELY
+    return (sighting.likely_news or 0.0) >= LIKELY
 
 
 def _led_to(news: Sighting, old: Sighting) -> bool:
@@ -190,7 +192,7 @@ def _likely(found: Sequence[Sighting], label: str) -> list[Sighting]:
     likely = [
         s
         for s in found
-        if (s.likely_before or 0) >= _LIKELY
+        if (s.likely_before or 0) >= LIKELY
         and label_of(s) != label
         and s.timing.rule not in _NOBODYS
         and not leads_elsewhere(s, label, found)

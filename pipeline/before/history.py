@@ -4,24 +4,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from domain.inspections import Direction
-from pipeline.before.against_the_news import OUTRIGHT, way_of_the_news, without_gainsaid
+from pipeline.before.against_the_news import way_of_the_news, without_gainsaid
 from pipeline.before.began_long_ago import stop_before, without_beginnings
 from pipeline.before.earlier import Gathered
 from pipeline.before.first.forerunners import without_forerunners
 from pipeline.before.first.told import first, first_of_all
 from pipeline.before.journeys import without_starts
-from pipeline.before.latest_told import FROM_TO, latest, names_the_last
+from pipeline.before.latest_told import latest, names_the_last
 from pipeline.before.long_between import (
     is_long_gone,
     is_of_long_ago,
     without_long_gone,
 )
-from pipeline.before.moved.regained import is_back_at, while_left
+from pipeline.before.moved.regained import is_back_at, said_to_be_back, while_left
 from pipeline.before.moved.told import moved, moved_to
 from pipeline.before.only_one_before import is_the_only_one
 from pipeline.before.so_many_grades import counted_from, so_many_grades_off
+from pipeline.before.stayed.beside_older import (
+    has_stayed,
+    is_of_a_move,
+    is_of_long_before,
+)
 from pipeline.before.stayed.held_since import held_since
-from pipeline.before.stayed.told import FIRMLY, same_as_in, the_same
+from pipeline.before.stayed.told import FIRMLY, the_same
 from pipeline.before.way_between import way_to
 from pipeline.frameworks.compare import Comparison
 from pipeline.layout.scene import Scene
@@ -45,14 +50,7 @@ _SKIPS = cued(
 # Each year such services had a rating beside their inspections: it came before none.
 _RATED_BESIDE = {"children's social care"}
 _YEARLY = cued(r"\b(?:annual|yearly) (?:performance )?(?:assessment|rating|grade)\b")
-# So sure must the scorer be that a grade is the one before, against "the same as in Y".
-_SURE = 0.9
-_IF_LAST, _STAYS = "when last seen", "stays"
-# "In the meantime, in 2015, it was G": whatever it had been before that.
-_IN_BETWEEN = cued(
-    r"\b(?:in the meantime|in between|in the interim|between the two|between those"
-    r"|(?:in|during) the (?:intervening|years between|time between))\b"
-)
+_STAYS = "stays"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +79,8 @@ def before(told: Gathered, *, scene: Scene, comparison: Comparison) -> Before:
 def _back_at(told: Gathered, scene: Scene, comparison: Comparison) -> Before | None:
     """Return from what it came back to a grade that had been left, if it had been."""
     way = is_back_at(told.news, told.earlier)
+    if way is None and the_same(told.news, scene) != FIRMLY:
+        way = said_to_be_back(told.news, scene)
     if way is None:
         return None
     told = replace(told, earlier=while_left(told.earlier, label_of(told.news[0])))
@@ -146,31 +146,22 @@ def _beside(
         return _without_older(replace(told, likely=()), scene, comparison)
     if not _is_comparable(news[0], old, comparison) and first(news, scene):
         return _only(Direction.FIRST)
-    if old.timing.rule != FROM_TO and not any(s.way for s in news):
-        held = held_since(news, scene)
-        later = held is not None and (old.year or 0) <= held
-        outright = old.timing.rule in OUTRIGHT or (
-            old.timing.rule == _IF_LAST and "B" in old.sentence.letters
-        )
-        outright = outright or bool(_IN_BETWEEN.search(old.sentence.low))
-        outright = outright and "before that" not in old.sentence.low
-        same = None if later or outright else the_same(news, scene)
-        stayed = same == FIRMLY or (same and is_of_long_ago(old.sentence, scene))
-        if later or (stayed and not _came_since(old, same_as_in(news, scene))):
-            return _set_beside(news[0], label_of(news[0]), comparison)
-    return _set_beside(news[0], label_of(old), comparison)
-
-
-def _came_since(old: Sighting, year: int | None) -> bool:
-    """Say whether the scorer, too, takes an older grade for one given after a year."""
-    sure = (old.likely_before or 0.0) >= _SURE
-    return bool(sure and old.year and year and old.year > year)
+    found = _set_beside(news[0], label_of(old), comparison)
+    since = held_since(news, scene)
+    if since is not None and (old.year or 0) <= since:
+        stayed = not is_of_a_move(old, news)
+    else:
+        another = found.direction is not Direction.UNCHANGED
+        stayed = another and has_stayed(old, news, scene)
+    return _set_beside(news[0], label_of(news[0]), comparison) if stayed else found
 
 
 def _without_older(told: Gathered, scene: Scene, comparison: Comparison) -> Before:
     """Return what a text says of the time before that names no older grade."""
     news = told.news
     same = the_same(news, scene)
+    if same == FIRMLY and told.likely and is_of_long_before(news, scene):
+        return _moved(told, scene, comparison)
     if same == FIRMLY or (same and not any(moved_to(s) for s in news)):
         return Before(label_of(news[0]), Direction.UNCHANGED)
     return _moved(told, scene, comparison)

@@ -35,7 +35,7 @@ _ABOUT = 1
 _LONG = 9
 # "It is the second time; the first was in 2014."
 _THE_FIRST = cued(r"\bthe first (?:(?:time|one) )?(?:was|came|being|in)\b")
-_USUAL = 5
+USUAL = 5
 _WHEN_SAID = 8
 # Of these there is always a next inspection; adults' care had none for 13 years.
 _OFTEN_INSPECTED = "children's social care"
@@ -79,7 +79,7 @@ def is_of_long_ago(sentence: Sentence, scene: Scene) -> bool:
     if scene.day is None or not years:
         return False
     first = _THE_FIRST.search(sentence.low)
-    return scene.day.year - max(years) > (_USUAL if first else _LONG)
+    return scene.day.year - max(years) > (USUAL if first else _LONG)
 
 
 def is_long_gone(old: Sighting, scene: Scene) -> bool:

@@ -74,7 +74,7 @@ _THEN_WAS = re.compile(
     r"(?:was|were|[VEUDM])\b[^;G]*"
 )
 # From here on the learned scorer takes a grade for one of before.
-_LIKELY = 0.5
+LIKELY = 0.5
 
 
 def without_fallen_from(
@@ -93,7 +93,7 @@ def without_fallen_from(
         for s in found
         if s not in fallen
         and label_of(s) != label_of(news)
-        and (s.timing.when is When.BEFORE or (s.likely_before or 0.0) >= _LIKELY)
+        and (s.timing.when is When.BEFORE or (s.likely_before or 0.0) >= LIKELY)
     ]
     return [
         s

@@ -21,7 +21,8 @@ _REPLACES = cued(
 # "... taken the place of @, which is what the council got last time".
 _HAD_BY_IT = cued(
     r"@(?: N)?,? (?:(?:which|the one|the N|is|was|what|that) )+"
-    r"(?:the [CS]|it|they|A|we) (?:(?:was|were|had|has|B) )*(?:E|V|got|had|held|given)"
+    r"(?:the (?:[CS]|city|county|borough|town|island|department)|its [CS]|it|they|A|we)"
+    r" (?:(?:was|were|had|has|B) )*(?:E|V|got|had|held|given)"
     r"\b[^@;]*\b[BY]\b"
 )
 # No grade is renamed in a sentence that has none of these.

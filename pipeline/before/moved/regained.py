@@ -4,14 +4,28 @@ import re
 from collections.abc import Sequence
 
 from domain.inspections import Direction
+from pipeline.before.became import is_given_up_in
+from pipeline.before.moved.elsewhere import (
+    GRADES,
+    NEAR_THE_TOP,
+    tells_of_others,
+    told_of_it,
+)
 from pipeline.before.moved.extremes import BEST, WORST
+from pipeline.before.who_moved import is_of_another_thing
+from pipeline.layout.scene import Scene
+from pipeline.layout.sentences import Sentence
 from pipeline.patterns.cued import cued
 from pipeline.rules.several import THEY_LOST
 from pipeline.sightings.sighting import Sighting, label_of
 
 # What is won back had been lost, and stood lower meanwhile.
+_WINS_BACK = (
+    r"(?:regain(?:s|ed|ing)?|recapture[sd]?|reclaim(?:s|ed)?|recover(?:s|ed)?"
+    r"|w[io]ns? back)"
+)
 _REGAINED = re.compile(
-    r"\b(?:regain(?:s|ed|ing)?|recapture[sd]?|reclaim(?:s|ed)?|w[io]ns? back)\b"
+    rf"\b{_WINS_BACK}\b"
     r"(?![^.;]*\b(?:ago|in (?:19|20)\d\d)\b)[^.;]{0,40}$"
     r"|\brestor(?:es|ed|ing) (?:the|its|their|an?) $"
 )
@@ -31,6 +45,16 @@ _LOST = re.compile(
 )
 _FELL = re.compile(r"\bD\b")
 _UPPER = BEST | {"good"}
+# "Wins back its top rating", "the title is restored", whichever it is.
+_RATING_BACK = cued(
+    rf"\b{_WINS_BACK} (?:(?:the|its|their|that|an?|top|highest|best|good|outstanding"
+    r"|ofsted|overall|coveted|prized|lost|old|former|children's|services?|inspection)"
+    rf" )*(?:{GRADES}|crown|title)\b"
+    rf"|\b(?:{GRADES}|crown|title) (?:(?:is|was|has been|been) )?(?:restored|won back"
+    r"|regained)\b"
+)
+# "Two years after falling from @".
+_FELL_FROM = cued(r"\byears? after [^,;G]{0,25}\bD (?:from|out of) (?:an? )?G")
 
 
 def is_regained(sighting: Sighting) -> bool:
@@ -57,6 +81,39 @@ def is_back_at(
     if not left or label not in _UPPER | WORST:
         return None
     return Direction.UPGRADE if label in _UPPER else Direction.DOWNGRADE
+
+
+def said_to_be_back(news: Sequence[Sighting], scene: Scene) -> Direction | None:
+    """Return which way it went to a grade of which other sentences tell that."""
+    label = label_of(news[0])
+    if label not in _UPPER | WORST:
+        return None
+    told = (_is_back(s) or _was_lost(s, news[0], scene) for s in scene.sentences)
+    back = [s for s, so in zip(scene.sentences, told, strict=True) if so]
+    if not any(told_of_it(news, scene, back)):
+        return None
+    return Direction.UPGRADE if label in _UPPER else Direction.DOWNGRADE
+
+
+def _is_back(sentence: Sentence) -> bool:
+    """Say whether a rating is told near the top to be won back, whichever it is."""
+    near = sentence.number < NEAR_THE_TOP and sentence.letters.isdisjoint("JHP")
+    found = _RATING_BACK.search(sentence.low) if near else None
+    if found is None or tells_of_others(sentence):
+        return False
+    return not is_of_another_thing(sentence, found)
+
+
+def _was_lost(sentence: Sentence, news: Sighting, scene: Scene) -> bool:
+    """Say whether the grade that is news is told to have been lost in a year."""
+    fell = bool(_FELL_FROM.search(sentence.mask))
+    lost = scene.day is not None and is_given_up_in(sentence, scene.day.year)
+    if not fell and not lost:
+        return False
+    told = [t for s in scene.sentences[: sentence.number] for t in s.all("G")]
+    own = sentence.all("G")
+    meant = own[0] if own else told[-1] if told else None
+    return meant is not None and meant.value == news.token.value
 
 
 def while_left(earlier: Sequence[Sighting], label: str) -> list[Sighting]:

@@ -31,7 +31,8 @@ _THEN = r"\b(?! [^;.:]{0,20}\b(?:T|councils|others?)\b)[^;.:GJHPFUD]{0,60}\b[BY]
 # Behind the grade of a sentence that opens with no other time, and gives none up.
 _TAIL = (
     r"^(?![^G]*\b(?:no longer|no more|not|never|off|out of)\b)"
-    r"[^GBY]*\bG[^;.:,GJHPFBY]{0,60}(?:,| -) (?:and |which (?:is |was ))?"
+    r"[^GBY]*\bG[^;.:,GJHPFBY]{0,60}(?:, (?:(?:says?|said) R|R (?:says?|said)))?"
+    r"(?:,| -) (?:and |which (?:is |was ))?"
 )
 _AND_SO = r"^(?:and |but |so |again |(?:al|even )?though |while |whilst )?"
 # "The same overall conclusion", "an identical headline verdict", of nothing apart.

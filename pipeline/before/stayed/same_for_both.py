@@ -71,7 +71,8 @@ _THE_ONE_OF_THEN = re.compile(
     r"|no (?:better|higher|worse|lower|more) than) (?:(?:the|its|their"
     r"|that|O|R|Y|[CA]'s) )*(?:N\b|B\b|[BYa-z])[^;.GJH]{0,50}(?<=[BYN])"
     r"(?:[,.]|$| (?:and|but|after|when|in)\b)"
-    r"|\bG(?: N)?(?: O)?(?:,| -|:) (?:just |exactly |precisely |also |much )+"
+    r"|\bG(?: N)?(?: O)?(?:, R says?)?(?:,| -|:)"
+    r" (?:just |exactly |precisely |also |much )+"
     r"(?:what|how|where|as) (?:it|they|R|the [CS]) (?:had )?(?:also )?(?:said|found|V|E"
     r"|was|were|had|got|did|concluded|decided|stood|thought)\b[^;.G]{0,40}\b[BY]\b"
 )
