@@ -22,7 +22,7 @@ from pipeline.grading.stretches import (
     is_of_all_but_one,
     part_of,
 )
-from pipeline.grading.wholes import is_whole
+from pipeline.grading.wholes import is_whole, speaks_of_all
 from pipeline.layout.sentences import Sentence, Token
 from pipeline.patterns.cued import cued
 from pipeline.rules.so_overall import is_so_overall
@@ -78,16 +78,6 @@ _WHOLE_FIRST = re.compile(
     r"(?:(?:the|its|their|A's|C's) )*S(?: (?:in|at|across) (?:the )?[AC])?(?:'s)?"
     r"(?: (?:has|have|was|were|is|are)\b[^,;]{0,60})?(?:,| -)"
     r" (?!(?:and )?(?:for |in )?(?:the |its )?J(?! (?:is|are|was|were|has|have)\b))"
-)
-# "Since O N were D, J and J are each G."
-_DONE_AWAY = re.compile(
-    r"(?: [NV])? (?:(?:was|were|has|have|had|been) )+(?:D|scrapped|abolished|ended"
-    r"|axed|stopped|removed|withdrawn|done away|replaced)\b"
-)
-_WITHOUT = re.compile(
-    r"\b(?:without|no|not|nor|no longer|replac\w+|instead of|rather than|abolish\w+"
-    r"|scrap\w+|ended|(?:in )?place of|stopp\w+|prevent\w+|denied(?: it)?|short of"
-    r"|spoil\w*|from) (?:an? |any |single |the |its |having |being |getting |E )*$"
 )
 # "Leaders: good", and "J, J and the J" before the place at which a clause begins.
 _LABEL = re.compile(r"J: $")
@@ -164,7 +154,7 @@ def _rows_in(
     if (
         each
         or is_of_all_but_one(sentence.mask, token.place)
-        or _speaks_of_all(sentence, start, end)
+        or speaks_of_all(sentence, start, end)
     ):
         return Rows(every=True)
     listed = _listed_after(sentence, token.place)
@@ -222,19 +212,6 @@ def _meant(sentence: Sentence, token: Token, told: Sentence) -> tuple[str, ...]:
     if not _IT.match(sentence.mask, 0, token.place) or not _OF_ONE.match(told.mask):
         return ()
     return _rows_between(told, 0, len(told.mask))
-
-
-def _speaks_of_all(sentence: Sentence, start: int, end: int) -> bool:
-    """Say whether a stretch names the whole: "overall", "in all areas"."""
-    if sentence.letters.isdisjoint("OK"):
-        return False
-    return any(
-        start <= t.place < end
-        and not _WITHOUT.search(sentence.mask[: t.place])
-        and not _DONE_AWAY.match(sentence.mask, t.place + 1)
-        for t in sentence.tokens
-        if t.symbol in "OK"
-    )
 
 
 def first_of_list(mask: str, start: int) -> int:

@@ -32,6 +32,22 @@ _GIVEN_BY_IT = re.compile(
     r"[^,;:GJASC]){3,90}$"
 )
 
+# "Since O N were D, J and J are each G."
+_DONE_AWAY = re.compile(
+    r"(?: [NV])? (?:(?:was|were|has|have|had|been) )+(?:D|scrapped|abolished|ended"
+    r"|axed|stopped|removed|withdrawn|done away|replaced)\b"
+)
+_WITHOUT = re.compile(
+    r"\b(?:without|no|not|nor|no longer|replac\w+|instead of|rather than|abolish\w+"
+    r"|scrap\w+|ended|(?:in )?place of|stopp\w+|prevent\w+|denied(?: it)?|short of"
+    r"|spoil\w*|from) (?:an? |any |single |the |its |having |being |getting |E )*$"
+)
+_FIRST = len("but O")
+# "O, J was V G": by and large, and of that part alone.
+_BY_AND_LARGE = re.compile(
+    r"^(?:but |and )?O, (?:[a-z]+ ){0,3}J (?:[a-z]+ ){0,3}(?:is|was|are|were)\b"
+)
+
 
 def is_whole(sentence: Sentence, start: int, place: int) -> bool:
     """Say whether a grade behind the name of a part is that of the whole service."""
@@ -57,4 +73,18 @@ def is_whole(sentence: Sentence, start: int, place: int) -> bool:
     # "services for care leavers were", "the care leavers service was"
     return max(wholes) > max(rows) and not re.match(
         r"^[SC](?:'s)? (?:for|to|of)\b", between
+    )
+
+
+def speaks_of_all(sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether a stretch names the whole: "overall", "in all areas"."""
+    if sentence.letters.isdisjoint("OK"):
+        return False
+    return any(
+        start <= t.place < end
+        and not _WITHOUT.search(sentence.mask[: t.place])
+        and not _DONE_AWAY.match(sentence.mask, t.place + 1)
+        and not (t.place < _FIRST and _BY_AND_LARGE.match(sentence.mask))
+        for t in sentence.tokens
+        if t.symbol in "OK"
     )

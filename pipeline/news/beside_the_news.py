@@ -69,6 +69,10 @@ _BESIDE = cued(
     rf"|\bcompar(?:es?|ed|ing) (?:with|to)\b[^;]{{0,30}}@(?: [NRO])* (?:for|in|at|of"
     rf"|by) {_NAMES}"
     rf"|\bonly {_NAMES},? [^;@]{{0,40}}\b(?:better|worse|higher|lower)\b[^;@]{{0,30}}@"
+    # "It is the second C in weeks to hear so: in july A E the @", "the other being A".
+    rf"|\b(?:second|third|fourth|fifth|sixth|latest) (?:[a-z]+ )?(?:C|council|authority"
+    rf"|borough|county|city)\b[^;:@A]{{0,90}}: [^;@A]{{0,20}}{_NAMES}[^;]*@"
+    rf"|@[^;A]{{0,30}}\bthe others? (?:is|are|being) {_NAMES}"
 )
 # "Among the @ were some in need, such as A": where councils were counted before.
 _AN_EXAMPLE = cued(

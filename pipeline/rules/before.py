@@ -48,7 +48,11 @@ _BEFORE = (
     ("given up", r"\bcosts?\b[^@G;]{0,40}\b(?:its|their|the) @"),
     (
         "given up",
-        r"\b(?:M|takes?|took|strips?) (?:A's|the|its|their) (?:R )?@ N away\b",
+        r"\b(?:M|takes?|took|strips?) (?:A's|the|its|their) (?:R )?@ N away\b"
+        # "R U @ N from A", "has removed the @ label from the C S".
+        r"|\b(?:U|D|M|removed?|removes|strip(?:s|ped)?|takes?|took)"
+        r" (?:(?:the|its|their|that|R|O) )*@ (?:N )?(?:from|off) (?:the )?"
+        r"(?:A|C|S|city|county|town)\b",
     ),
     (
         "given up",

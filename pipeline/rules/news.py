@@ -127,7 +127,10 @@ _NEWS = (
     ),
     (
         OUTRIGHT,
-        r"\bR,? (?:has |have |had )?(?:I |also )?(?:said|says?|V|told|ruled|concluded)"
+        r"(?:\bR|(?:\bR's|\b(?:an?|the|its|their|R)(?: follow-U| I| R| M| latest)*) N)"
+        r"(?:,? (?:(?:of|on|into|by|from|at|in|that|which|who|whose|published"
+        r"|carried)\b[^@GBYFJT;:]{0,70}?,? (?:which |who |that |and )?)?)?,? ?"
+        r"(?:has |have |had )?(?:I |also )?(?:said|says?|V|told|ruled|concluded)"
         r"(?: the C| A)?(?: that)? (?:the |its )?(?:(?:C|A|city|county|borough)"
         r"(?:'s)? )?(?:S(?: (?:in|at)(?: the)? [AC]| there)?|(?<!the )it|A|C)"
         r"(?: (?:I|also|Q|still))* @"

@@ -36,6 +36,9 @@ _NOBODYS = (
         r"|\bN (?:(?:going|due|written|drawn U|prepared|submitted) )?(?:to|for) (?:the "
         r"|its |a |A's |C's |C )*(?:[a-z]+ ){0,2}(?:committee|cabinet|councillors|panel"
         r"|members|board|meeting)\b[^;@R]{0,60}\b(?:V|said|says)\b[^;@R]{0,60}@"
+        r"|\bN (?:(?:carried out|done|written|led) )?(?:by|from) (?:[a-z]+ ){0,2}"
+        r"(?:colleagues|counterparts|experts|academics|P|a firm|another C)\b"
+        r"[^;@R]{0,60}\b(?:V|said|says)\b[^;@R]{0,60}@"
         r"|\b(?:C|A|it|they|we|leaders|bosses|staff|officers) (?:itself |I )?"
         r"(?:believes?|thinks?|reckons?|considers|regards)\b[^;@]{0,40}@",
     ),

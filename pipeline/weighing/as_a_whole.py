@@ -50,8 +50,10 @@ def seen_as_a_whole(
     new = any(is_of_today(s) or have_decided(s.sentence) for s in results)
     if not new and _opens_with_else(scene, tenor):
         return [_as_no_news(s) for s in sightings]
-    sure = likely >= _SURE and results[0].index < _HEAD
-    if not likely or sure or len(scene.sentences) < _FEWEST:
+    if not likely or len(scene.sentences) < _FEWEST:
+        return sightings
+    decided = any(have_decided(told) for told in head_of(scene, _LEAD))
+    if (likely >= _SURE or decided) and results[0].index < _HEAD:
         return sightings
     alone = all(s.timing.rule.startswith(_LEARNED) for s in results)
     enough = _UNLIKELY_ALONE if alone else _UNLIKELY

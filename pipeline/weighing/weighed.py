@@ -66,7 +66,11 @@ _AS_THEN = re.compile(
     r"|(?:A: )?(?:in|at|after) (?:its|their) (?:very )?first (?:[RO] |full )*N\b"
 )
 # "J G, J G and O @": no part's, whatever it is like.
-_OF_THE_WHOLE = re.compile(r"\bJ\b[^;]*\bO(?: N)?(?: (?:was|is|as))?:? (?:an? )?$")
+# And "O, J, J and J in A were V @": all that there is.
+_OF_THE_WHOLE = re.compile(
+    r"\bJ\b[^;]*\bO(?: N)?(?: (?:was|is|as))?:? (?:an? )?$"
+    r"|^O,? [^;BYG]*\bJ\b[^;BYG]*\bJ\b[^;BYG]*\bJ\b[^;BYG]*$"
+)
 # Beside a grade of these in one sentence the scorer alone finds no part's news.
 _NOT_NOW = {When.BEFORE, When.BACKGROUND, When.NOT_YET}
 # What these say is said by the order of words, which no trait shows.

@@ -114,3 +114,14 @@ def test_even_a_sure_grade_must_stand_near_the_top_of_other_news(
     [told] = as_a_whole(tells=-8.0, likely_news=0.99, index=index)
 
     assert (told.timing.when is When.NEWS) == is_news
+
+
+@pytest.mark.parametrize(("index", "is_news"), [(0, True), (3, False)])
+def test_so_does_what_the_lead_says_that_inspectors_have_decided(
+    index: int, *, is_news: bool
+) -> None:
+    text = LONGER.replace("A new dawn", "Safer now, Ofsted has judged")
+
+    [told] = as_a_whole(text, tells=-8.0, likely_news=0.1, index=index)
+
+    assert (told.timing.when is When.NEWS) == is_news

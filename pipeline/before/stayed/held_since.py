@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.before.moved.elsewhere import GRADES
-from pipeline.before.stayed.same_for_both import same_as_its_own
+from pipeline.before.stayed.same_for_both import same_as_its_own, same_as_just_told
 from pipeline.layout.scene import Scene
 from pipeline.layout.sentences import Sentence
 from pipeline.patterns.cued import cued
@@ -27,7 +27,9 @@ def held_since(news: Sequence[Sighting], scene: Scene) -> int | None:
     years = [
         year
         for sentence in scene.sentences
-        if "Y" in sentence.letters and not set(sentence.values("A")) - codes
+        if "Y" in sentence.letters
+        and not set(sentence.values("A")) - codes
+        and not same_as_just_told(sentence, graded, scene.sentences)
         for found in _THAT_GRADE.finditer(sentence.low)
         if (year := _held_in(sentence, sentence.start + found.end(), scene, graded))
     ]

@@ -1,7 +1,7 @@
 """Whether "the same grade" is that of two things at one time, and not of two times."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from pipeline.before.moved.elsewhere import GRADES
 from pipeline.layout.sentences import Sentence
@@ -113,6 +113,22 @@ def same_as_its_own(sentence: Sentence, grade: str, place: int | None = None) ->
     if not told or told[-1] == grade or sentence.letters.isdisjoint("YB"):
         return False
     return not _OF_NOW.search(sentence.mask)
+
+
+def same_as_just_told(
+    sentence: Sentence, grade: str, sentences: Sequence[Sentence]
+) -> bool:
+    """Say whether "it was E the same N in Y" follows another, older grade.
+
+    "It was V G in 2013. It was E the same N in 2016" tells nothing of today's `grade`.
+    """
+    told = sentences[sentence.number - 1] if sentence.number else None
+    if told is None or not told.letters >= {"G"} or "G" in sentence.letters:
+        return False
+    if grade in told.values("G") or told.letters.isdisjoint("YB"):
+        return False
+    then = not sentence.letters.isdisjoint("YB")
+    return then and not _OF_NOW.search(sentence.mask)
 
 
 def is_of_another(low: str) -> bool:

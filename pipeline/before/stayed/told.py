@@ -30,6 +30,7 @@ from pipeline.before.stayed.same_for_both import (
     is_one_more,
     is_the_one_of_then,
     same_as_its_own,
+    same_as_just_told,
     same_for_both,
     without_the_same,
 )
@@ -272,6 +273,8 @@ def _said_elsewhere(
         if far and not says_of_the_whole(sentence):
             continue
         if sentence.number in shared or _is_of_another(sentence, news[0], scene):
+            continue
+        if same_as_just_told(sentence, news[0].token.value, scene.sentences):
             continue
         if far or _is_firmly_said(sentence, news[0].token.value):
             return FIRMLY, sentence

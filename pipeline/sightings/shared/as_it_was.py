@@ -12,6 +12,10 @@ from pipeline.sightings.who_says import is_of_them
 
 _WHO = r"(?:it|they|A(?:'s [SC])?|(?:the|its) (?:C )?[SC])"
 _END = r"(?=[.,;:]|$| -| (?:I|today|after|following|in [a-z]+)\b)"
+_AND, _THAT = r"^(?:and |but |yet )?", r"(?:that|this|it)"
+_JUST = r"(?:(?:also|just|exactly|precisely|again|Q) )*"
+# The report that is out, as masks have it.
+_REPORT = r"(?:(?:the|its|their|R's) (?:I N|I|N I|R N|N)|an? N (?:I )?I)"
 _AS_IT_WAS = cued(
     rf"\b{_WHO} (?:Q (?:is|are|do|does)|(?:is|are|do|does) Q(?: so| that)?){_END}"
     r"|\b(?:has|have) Q (?:that|this|the same) way\b"
@@ -29,18 +33,36 @@ _AS_IT_WAS = cued(
     r"|unchanged|no different)|(?:has|had) (?:not|n't) (?:changed|M|budged))\b"
     rf"|\b{_WHO} (?:is|are) (?:Q |I )?no (?:better|different)\b(?! at| for| than)"
     r"|\bnothing (?:has|had) (?:changed|M)(?=[.,:;]|$| -)"
+    # "And that is what it says at the top of the I", "there it Q", "that is Q the N".
+    rf"|{_AND}{_THAT} (?:is|was) {_JUST}(?:what|where|how) (?:{_WHO}|R|{_REPORT}"
+    r"|things) (?:has |have )?(?:[QVEI]|says?|stays?|stands?|sits?|is|are)\b"
+    rf"|{_AND}(?:there|so) (?:{_WHO}|things) (?:Q|(?:has |have )?(?:stays?|stands?))\b"
+    rf"|{_AND}{_THAT} (?:is Q the (?:N|case|picture)"
+    r"|(?:has|is) (?:not|n't|Q) (?:M|changed|so|true))\b"
+    rf"|\b(?:R|{_REPORT}) (?:has |have )?(?:leaves?|left|keeps?|kept) (?:it|them|A"
+    r"|the [CS]) (?:there|as (?:it|they)|where (?:it|they))\b"
+    rf"|{_AND}(?:the (?:very )?same (?:words?|phrase|label|N))"
+    r" (?:stands?|appears?|is|are|heads?|sits?|opens?)\b"
+    rf"|{_AND}those are {_JUST}the (?:very |same )*words (?:in|of|at)\b"
 )
 # Who says so: "R announced", "says R in a N", "its I N says".
 _BY_THEM = cued(
     r"(?<!told )(?<!by )\b(?:R|N|I)\b(?: (?:by|from) R)?,? (?:[a-z]+"
     r" ){0,3}?(?:says?|said|announced"
-    r"|V|M|I|E|Q|reports?|reported|notes?|noted|confirms?|finds|has|have)\b"
-    r"|\b(?:says|said|according to) (?:the )?[RN]\b|\b[NI] makes (?:it )?clear\b"
+    r"|V|M|I|E|Q|reports?|reported|notes?|noted|confirms?|finds|leaves|has|have)\b"
+    r"|\b(?:says|said|according to) (?:(?:the|an?|its) )?[RNI]\b"
+    rf"|\b[NI] makes (?:it )?clear\b|\b(?:in|of) {_REPORT}(?=[.,;]|$| (?:too|I|W|as)\b)"
 )
 _IT = cued(r"\bit (?:has |have |is )?(?:I |just |Q )*(?:V|E|Q|done|says|said|found)\b")
 _OTHERS_SAY = re.compile(
     r"\b(?!(?:R|N|I|it|they|and|also)\b)[a-zAC']+ (?:say|says|said|insists?|insisted"
     r"|believes?|claims?|thinks?)(?: that)? $"
+)
+# "The leader said", "a N to the cabinet says": behind it, and no inspectors' word.
+_OTHERS_SAID = cued(
+    r",(?! (?:it|they|which|as)\b) [^,;RNI]{1,50} (?:says?|said|insists?|claims?)\b"
+    r"|\bN (?:to|for|by) (?:the |its |A's |C's |C )*(?:cabinet|committee|councillors"
+    r"|members|board|panel|meeting|scrutiny)\b"
 )
 # Of today, where inspectors were told of just before.
 _TODAY = cued(r"\bI\b")
@@ -60,6 +82,7 @@ def is_as_it_was(scene: Scene, sentence: Sentence, after: int) -> bool:
     if not said or _ANOTHER_TIME.search(mask, said.start() if after else 0):
         return False
     others = _OTHERS_SAY.search(mask, 0, said.start())
+    others = others or _OTHERS_SAID.search(mask, said.start())
     if others or _NO_INSPECTION.search(sentence.low):
         return False
     if _BY_THEM.search(mask, after):

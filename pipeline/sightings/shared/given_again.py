@@ -136,8 +136,7 @@ def _is_of_another(lead: str) -> bool:
 
 def _is_older(sighting: Sighting, last: Sighting) -> bool:
     """Say whether a grade had been given before another that has gone by, too."""
-    near = sighting.sentence.block == last.sentence.block
-    if sighting.timing.when is not When.BEFORE or near:
+    if sighting.timing.when is not When.BEFORE or sighting.index == last.index:
         return False
     return 0 < (sighting.year or 0) < (last.year or 0)
 
