@@ -13,6 +13,7 @@ from pipeline.layout.scene import Scene
 from pipeline.news.how_it_stands import only_stands
 from pipeline.news.no_news_told import tells_of_none
 from pipeline.news.other_heads import tells_else
+from pipeline.news.recalled import how_likely_in_hindsight
 from pipeline.news.tenor import CHILDREN, TOLD_BY_ALL, Tenor
 from pipeline.news.ungraded import is_on_a_visit, opens_with_a_visit
 from pipeline.rules.aside import COUNTED_AMONG
@@ -49,7 +50,9 @@ def with_likeliest(
         return left
     if len(scene.sentences) < _FEWEST:
         return left
-    likely = [s for s in told if _could_be(s) and not set(without).isdisjoint(s.codes)]
+    enough = how_likely_in_hindsight(scene)
+    likely = [s for s in told if _could_be(s) and (s.likely_news or 0.0) >= enough]
+    likely = [s for s in likely if not set(without).isdisjoint(s.codes)]
     # All words of an article are weighed last: few have a grade left to believe in.
     if not likely or Tenor(scene).odds < _TELLS:
         return left

@@ -81,6 +81,13 @@ class Scene:
     of_minutes: bool = False
 
     @cached_property
+    def month(self) -> date | None:
+        """Return its day, or the last of its month where no more is known."""
+        days = days_of(self.article.published, self.article.published_text)
+        known = bool(days) and days[0].month == days[-1].month
+        return self.day if known else None
+
+    @cached_property
     def passing(self) -> frozenset[str]:
         """Return whom the article first names as a helper or a neighbour."""
         return frozenset(helpers(self.sentences)) - set(self.main)

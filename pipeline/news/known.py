@@ -7,9 +7,11 @@ from datetime import date
 
 from pipeline.frameworks.regimes import is_yearly
 from pipeline.layout.scene import Scene
+from pipeline.news.no_news_told import is_told_anew
 from pipeline.parts.halves import is_of_two_results
 from pipeline.patterns.cued import cued
 from pipeline.rules.timing import Timing, When
+from pipeline.sightings.months_told import came_out_months_ago
 from pipeline.sightings.see import Sighting, label_of
 from pipeline.sightings.services.apart import own_services, take_turns
 
@@ -111,12 +113,16 @@ def _beside_a_yearly_rating(usable: Sequence[Sighting]) -> Sequence[Sighting]:
     ]
 
 
-def given_months_ago(usable: Sequence[Sighting]) -> Sequence[Sighting]:
+def given_months_ago(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sighting]:
     """Return results taken for known that an article says were given months ago.
 
     "A commissioner for inadequate Cranford" tells nothing new where "it was rated
-    inadequate last month" follows. What a rule finds given today is another matter.
+    inadequate last month" follows, or "Ofsted published its report in March". What a
+    rule finds given today is another matter.
     """
+    day = scene.month
+    if day and any(came_out_months_ago(s, day) for s in scene.sentences):
+        return [s if is_told_anew(s) else as_known(s) for s in usable]
     then = {
         (code, label_of(s))
         for s in usable

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from pipeline.layout.scene import Scene
+from pipeline.layout.sentences import Sentence
 from pipeline.patterns.cued import cued
 from pipeline.sightings.sighting import Sighting
 
@@ -45,7 +46,20 @@ _EXPLAINS = cued(
     r"|\binteractive map\b|\byour postcode\b|\bfreedom of information\b|\bquiz\b"
     r"|^(?:data|statistics):|^which (?:council|authority)\b"
     r"|\b(?:we|reporters?) looked up\b"
+    # "In its final tally R counted 46", "thirteen authorities are G".
+    r"|\btally\b|\bcounted [0-9]+ |^(?:[0-9]{2,}|[a-z]+teen|[a-z]+ty(?:-[a-z]+)?"
+    r"|ten|eleven|twelve) (?:of [^.,]{0,20})?(?:english |local )?(?:councils"
+    r"|authorities)\b(?![^.]*\bnow\b)"
 )
+# "Cranford's rating: what does it mean?": what is known is explained, in answers.
+_ASKS = cued(
+    r"\bwhat (?:[^.:;]{0,50} )?(?:means?|happens|happened|you need)\b|\bexplained\b"
+    r"|\bq ?(?:&|and) ?a\b"
+)
+_ANSWERS = cued(
+    r"\?|\bwe (?:answer|explain|look at|take a look)\b|\bhere(?:'s| is) what\b"
+)
+_OF_LATE = re.compile(r"\bR (?:has|have) [VEUD]\b")
 # "The number of councils rated inadequate has dropped", "figures show": who is named
 # below is one of those counted.
 _COUNTS = cued(
@@ -70,6 +84,7 @@ _FRESH = cued(
     r"|\bnew (?:ofsted )?(?:ratings?|grades?|reports?|results?)\b"
     r"|\b(?:has|have) (?:been )?(?:rated|judged|published|learned)\b"
 )
+_ANEW = re.compile(r"\b(?:has|have|'ve) (?:I |also |just )*(?:been )?(?:I )?[VEUDM]\b")
 # A head that speaks of councils at large, and one that speaks of some of them.
 _AT_LARGE = cued(
     r"\b(?:every|each|any) C\b|\bcouncils\b|\bZ\b|\ba C S\b|\bhow (?:does )?R\b"
@@ -95,6 +110,7 @@ def tells_of_none(scene: Scene, news: Sequence[Sighting]) -> bool:
     head = scene.sentences[:_HEAD]
     no_news = (_MADE_UP, _LATER)
     made_up = any(p.search(s.low) for s in head for p in no_news)
+    made_up = made_up or _answers_of_old(head)
     if made_up or _NOTES.search(head[0].low) or _is_a_blog(scene):
         return True
     if "A" in head[0].letters or any({"A", "G"} <= s.letters for s in head[:_LEAD]):
@@ -112,6 +128,16 @@ def tells_of_none(scene: Scene, news: Sequence[Sighting]) -> bool:
     return len(told) <= _EXAMPLES and all(_is_named_once(scene, c) for c in told)
 
 
+def _answers_of_old(head: Sequence[Sentence]) -> bool:
+    """Say whether what answers a headline's question is of nothing just out."""
+    if not _ASKS.search(head[0].low):
+        return False
+    late = any(value != "now" for s in head for value in s.values("I"))
+    if late or any(_OF_LATE.search(s.mask) for s in head):
+        return False
+    return any(_ANSWERS.search(s.low) for s in head[1:])
+
+
 def _is_a_blog(scene: Scene) -> bool:
     """Say whether a line near the top calls a text a column, by one who says "I"."""
     called = any(_BLOG.fullmatch(s.low) for s in scene.sentences[:_LABELS])
@@ -122,6 +148,12 @@ def is_of_today(sighting: Sighting) -> bool:
     """Say whether a grade is told with today and a report beside it."""
     told = sighting.sentence.letters
     return "I" in told and not told.isdisjoint("RN")
+
+
+def is_told_anew(sighting: Sighting) -> bool:
+    """Say whether a grade is of today, or told as just given."""
+    mask, place = sighting.sentence.mask, sighting.token.place
+    return is_of_today(sighting) or bool(_ANEW.search(mask, 0, place))
 
 
 def _is_named_once(scene: Scene, code: str) -> bool:

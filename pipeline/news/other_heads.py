@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from pipeline.layout.scene import Scene
 from pipeline.news.known import as_known
-from pipeline.news.no_news_told import is_of_today
+from pipeline.news.no_news_told import is_of_today, is_told_anew
 from pipeline.news.recalled import have_decided
 from pipeline.news.tenor import CHILDREN
 from pipeline.patterns.cued import cued
@@ -65,7 +65,6 @@ _OF_A_MEETING = cued(
     r"|broke up|descended|ended in)\b"
 )
 _OUT_NOW = re.compile(r"\bN\b[^.;]{0,20} I\b|\bI\b[^.;A]{0,20}\bN\b")
-_ANEW = re.compile(r"\b(?:has|have|'ve) (?:I |also |just )*(?:been )?(?:I )?[VEUDM]\b")
 
 
 def below_other_news(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sighting]:
@@ -74,7 +73,7 @@ def below_other_news(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sight
     It is of an ombudsman, of a death, of money or of persons, of a school or a home, or
     of an inspection that only begins.
     """
-    if _is_of_a_meeting(scene) and not any(_is_told_anew(s) for s in usable):
+    if _is_of_a_meeting(scene) and not any(is_told_anew(s) for s in usable):
         return [as_known(s) if s.remit == CHILDREN else s for s in usable]
     if not any(s.index >= _LEAD for s in usable) or not tells_else(scene):
         return usable
@@ -108,12 +107,6 @@ def _is_of_a_meeting(scene: Scene) -> bool:
         if _OF_A_MEETING.search(sentence.low):
             return not any(_OUT_NOW.search(s.mask) for s in scene.sentences)
     return False
-
-
-def _is_told_anew(sighting: Sighting) -> bool:
-    """Say whether a grade is of today, or told as just given."""
-    mask, place = sighting.sentence.mask, sighting.token.place
-    return is_of_today(sighting) or bool(_ANEW.search(mask, 0, place))
 
 
 def tells_else(scene: Scene) -> bool:

@@ -28,6 +28,11 @@ _HOW_THEY_ARE = {*ONLY_STANDS, "judged", "is told", "gets a grade"}
 # From here on the scorer is believed: of what a council only is, and of the rest.
 _ALMOST_SURELY, _SURELY, _LIKELY, _HARDLY = 0.95, 0.9, 0.75, 0.3
 _IN_HINDSIGHT = re.compile(r"\b(?:weeks|months|years?) on\b|\bhow\b[^.?]*\bcompares?\b")
+# "A year after R D A to G, the C says that things are better."
+_LONG_AFTER = cued(
+    r"^(?:(?:just|nearly|almost|over|more than) )?(?:an?|[a-z0-9-]+) (?:weeks|months?"
+    r"|years?) (?:after|since|on from)\b[^,]*\b[RNG]\b[^,]*,[^RNGV]*$"
+)
 # "Three months on from a report which ordered it to improve".
 _AFTER_A_REPORT = cued(
     r"\b(?:weeks|months?|fortnight) (?:on from|after|since|on since)"
@@ -167,6 +172,7 @@ def how_likely_in_hindsight(scene: Scene) -> float:
     if any(_AFTER_A_REPORT.search(s.mask) for s in scene.sentences[:_LEAD]):
         return _ALMOST_SURELY
     looks = any(_IN_HINDSIGHT.search(s.low) for s in scene.sentences[:1])
+    looks = looks or any(_LONG_AFTER.search(s.mask) for s in scene.sentences[:_LEAD])
     return _LIKELY if looks else 0.0
 
 

@@ -98,7 +98,7 @@ def as_it_stands(usable: Sequence[Sighting], scene: Scene) -> Sequence[Sighting]
         else s
         for s in usable
     ]
-    own = _without_neighbours(given_months_ago(told), scene)
+    own = _without_neighbours(given_months_ago(told, scene), scene)
     fresh = without_visits(_without_standing(own, scene), scene, states=_STATES)
     left = beside_what_leads(below_other_news(fresh, scene))
     return both_halves(both_or_none(_without_headless(left, scene), fresh), left)

@@ -120,7 +120,8 @@ _BY_NUMBER = re.compile(
 _ROWS = re.compile(r"\bJ(?:, J)*,? and J\b")
 # What is said in passing of somebody or something else.
 _ASIDE = re.compile(
-    r", (?:which|whose|where|who|B|having|formerly|once|already|itself"
+    r", (?!which (?:was|were|came) (?:I|out)\b[^,;@]*\bY)"
+    r"(?:which|whose|where|who|B|having|formerly|once|already|itself"
     r"|also|currently|(?:run|led|managed|overseen|headed|staffed|shared|hosted)"
     r" (?:by|with|from))\b[^,;@]*(?=,)"
     r"(?!, (?:back )?(?:in|at|on|during|after) [^,;@]{0,25}\b[BY]\b)"

@@ -75,6 +75,13 @@ _TOLD_WITH_A_DAY = (
         r"^[^@;]*\b(?:was|were|had)\b(?![^@]*\b(?:has|have|is|are|I)\b)[^@G;]{0,40}"
         r"\b[BY]\b[^@G;]{0,40}@",
     ),
+    # "A fortnight before, R had I its N, V S @".
+    (
+        "at the time",
+        r"^(?:but |and |only |just |barely )*(?:an?|[a-z]+) (?:day|week|fortnight|month"
+        r"|year)s? (?:before|earlier),? (?!(?:that|the|this)\b)[^@;GI]{0,40}\bhad\b"
+        r"[^@;G]{0,80}@",
+    ),
     (
         "when last seen",
         r"(?<!I, )(?<!I )\bwhen\b(?! the N was I| (?:all|everything) (?:is|was)"
@@ -87,6 +94,16 @@ _TOLD_WITH_A_DAY = (
     ),
 )
 
+# "Its first report, which was published on the same day in November 2022".
+DATED_REPORT = Rule(
+    "dated by its month",
+    re.compile(
+        r"@(?![^@;]*\b(?:has|have)\b)[^@;]*\bN(?: (?:on|of|into|for)"
+        r" (?:its |their |the )?[SCA])?,? (?:the N of )?(?:which|that) (?:was|were|came"
+        r"|had been) (?:I|out|issued|released|made public)\b[^@;,]{0,40}\bY\b"
+    ),
+    When.BEFORE,
+)
 DATED = (
     *rules(_TOLD_WITH_A_DAY, When.BEFORE),
     Rule("the last of them", re.compile(_THE_LAST), When.BEFORE, 0.0, just_before=True),

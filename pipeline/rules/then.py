@@ -175,6 +175,7 @@ THEN = (
             # "Is V G, three years after it was put in the @."
             r"|\byears? after (?:it|they|the [CS]|A(?:'s S)?) (?:was|were|had been) V"
             r" (?:in|into|at) the (?:R |O )*@"
+            r"|^@(?: N)?(?:,|:| -)? [a-z0-9]+ (?:years?|months) (?:on|later)\W*$"
         ),
         When.BEFORE,
         0.0,

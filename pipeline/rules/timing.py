@@ -21,6 +21,7 @@ from pipeline.rules.aside import (
 from pipeline.rules.before import BEFORE
 from pipeline.rules.beside import BESIDE
 from pipeline.rules.beside_the_point import plainly
+from pipeline.rules.dated import DATED_REPORT
 from pipeline.rules.final import FINAL
 from pipeline.rules.given import GIVEN
 from pipeline.rules.nearly import OVER_IT
@@ -66,6 +67,7 @@ RULES = (
     *NOBODYS,
     *NOT_GIVEN,
     *UNPUBLISHED,
+    DATED_REPORT,
     *OF_SEVERAL,
     *THEN,
     *UNTIL_THIS,

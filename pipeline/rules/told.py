@@ -3,6 +3,7 @@
 import re
 
 from pipeline.patterns.rule import Rule, When, rules
+from pipeline.rules.aside import FOLLOWS
 from pipeline.rules.being import BEING, NOT_THEN
 from pipeline.rules.nearly import NEARLY
 
@@ -41,6 +42,14 @@ _NOBODYS = (
         r"[^;@R]{0,60}\b(?:V|said|says)\b[^;@R]{0,60}@"
         r"|\b(?:C|A|it|they|we|leaders|bosses|staff|officers) (?:itself |I )?"
         r"(?:believes?|thinks?|reckons?|considers|regards)\b[^;@]{0,40}@",
+    ),
+    # "R has defended its decision to V A's S @", "A lost its complaint that R V it @".
+    (
+        FOLLOWS,
+        r"\bR\b[^@;GV]{0,30}\b(?:Q|stood by|defend|justif|explain|review|reconsider"
+        r"|reject|dismiss|look)[^@;GV]{0,40}\b(?:decision (?:to|that)|why) [^@;]{0,60}@"
+        r"|\b(?:complaint|appeal|challenge)\b[^@;G,]{0,30}\bR(?:'s)? decision to\b"
+        r"[^@;]{0,60}@",
     ),
     (
         "told how",

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from pipeline.layout.sentences import Sentence
 from pipeline.patterns.cued import cued
 from pipeline.rules.timing import Timing, When
 
@@ -67,9 +68,30 @@ _INSPECTED_IN = cued(
     r"|^(?:after|following) (?:an?|its|the|their|R's) (?:[a-z]+ |R |O ){0,4}N"
     rf" (?:in |last )(?P<led>{'|'.join(_MONTHS)})\b(?! Y)(?![^@]*\bI\b)[^@;]*@"
 )
+# "In last autumn's inspection it was @", "last May's report V A @": of that time.
+_THEIRS = rf"last (?:{'|'.join((*_MONTHS, *_SEASONS))})'?s (?:[a-z]+ |R |O ){{0,4}}N\b"
+_OF_LAST = cued(
+    rf"\b(?:in|at|by|from|after|following) (?:R )?(?P<theirs>{_THEIRS})"
+    r"(?! (?:has|have)\b)[^@;GI]{0,80}@(?![^;]*\bI\b)"
+    rf"|^(?:but |and )?(?P<led>{_THEIRS})(?! (?:has|have)\b)[^@;GI]{{0,80}}@"
+    rf"|@[^@;,I]{{0,60}} (?:in|at|by|from|after|following) (?P<after>{_THEIRS})"
+    r"(?![^;]*\bI\b)"
+)
+# "R I its N in March", "the N, which came out in the spring, said".
+_IN_A_TIME = (
+    rf"(?:in|last) (?:the )?(?:early |late |mid-)?(?P<{{}}>"
+    rf"{'|'.join((*_MONTHS, *_SEASONS))})\b(?! (?:[BY]|of)\b)"
+)
+_CAME_OUT = cued(
+    r"\b(?:the|its|their|that|R's|R) N(?:, (?:(?:which|that) )?(?:was |came )?"
+    r"| (?:was|were|came|had been) )(?:I|out|issued|released|made public) (?:back )?"
+    rf"{_IN_A_TIME.format('out')}"
+    r"|\bR (?:I|E|issued|released) (?:the|its|their) N (?:back )?"
+    rf"{_IN_A_TIME.format('by')}"
+)
 # Older than this the news of a result is told again, not broken; and than this where
 # the day is perhaps that of the visit.
-_STALE_MONTHS, _STALE_VISITS = 2, 7
+_STALE_MONTHS, _STALE_VISITS, _STALE_LAST = 2, 7, 4
 _STALE_SEASONS, _STALE_SEASONS_LED = 2, 3
 _STALE_DAYS = 21
 _GONE_BY = "told of a month gone by"
@@ -79,6 +101,7 @@ def told_of_a_month(view: str, published: date | None) -> Timing | None:
     """Return when it was news, if that is a month that is over for a while."""
     if published:
         dated = _is_months_old(_IN_MONTH.search(view), published)
+        dated = dated or _is_of_the_last(view, published)
         gone = dated or _is_long_gone(view, published)
         if gone and not _OUT_NOW.search(view):
             if dated:
@@ -88,6 +111,17 @@ def told_of_a_month(view: str, published: date | None) -> Timing | None:
     if led and (published is None or _is_months_old(led, published)):
         return Timing(When.BACKGROUND, _GONE_BY)
     return None
+
+
+def came_out_months_ago(sentence: Sentence, published: date) -> bool:
+    """Say whether a sentence tells that the report came out months ago."""
+    found = None if "B" in sentence.letters else _CAME_OUT.search(sentence.mask)
+    if not found or any(c.symbol == "visit" for c in sentence.cues):
+        return False
+    told = next(name for name in found.groups() if name)
+    if told in _SEASONS:
+        return _since_the_end(told, published) >= _STALE_SEASONS
+    return _is_months_old(found, published)
 
 
 def _is_long_gone(view: str, published: date) -> bool:
@@ -105,6 +139,21 @@ def _is_long_gone(view: str, published: date) -> bool:
         return False
     named = next(name for name in led.groups() if name)
     return _since_the_end(named, published) >= _STALE_SEASONS_LED
+
+
+def _is_of_the_last(view: str, published: date) -> bool:
+    """Say whether it was given in "last May's report", or last autumn's, and long so.
+
+    In May "last May's" is a year old.
+    """
+    found = _OF_LAST.search(view)
+    if not found:
+        return False
+    told = next(name for name in found.groups() if name).split()[1].removesuffix("'s")
+    if told in _SEASONS:
+        return _since_the_end(told, published) >= _STALE_LAST
+    months = (published.month - _MONTHS.index(told) - 1) % 12
+    return not months or months >= _STALE_LAST
 
 
 def _days_since(out: re.Match[str], published: date) -> int:

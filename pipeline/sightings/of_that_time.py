@@ -93,6 +93,13 @@ _THAT_SEASON = cued(
     r" later\b)"
     r"(?:(?! (?:has|have|is|are|Q|F)\b)[^@;I]){0,70}@"
 )
+# "Since then R have been back twice, in 2019 and 2024. Each time the outcome was G."
+_CAME_THEN = cued(r"\b[RN]\b(?!.*\b20[0-9]{2}\b)[^;]*\bY,? and (?:[a-z]+ )*Y\b")
+_EACH_TIME = cued(
+    r"^(?:but |and )?(?:on )?(?:each|both|every|either|all [a-z]+)"
+    r" (?:time|occasion|visit)s?\b[^@;I]{0,60}@"
+    r"|@(?: N)? (?:on )?(?:each|both|every|all [a-z]+) (?:time|occasion|visit)s?\b"
+)
 
 # "Its previous grade? G."
 _ASKED = re.compile(r"(?:and |but )?(?:the|its|their|A's) B(?: (?:N|time))*\W*")
@@ -121,6 +128,8 @@ def _goes_on(before: Sentence, sentence: Sentence, view: str) -> bool:
         return "G" not in before.letters and bool(_SINCE_ONE.search(before.mask))
     if before.block != sentence.block:
         return False
+    if _EACH_TIME.search(view) and _CAME_THEN.search(before.mask):
+        return before.letters.isdisjoint("IG")
     goes_on = _THEN_THEY.search(view) or _IN_THE_PAST.search(view)
     if goes_on and _WAS_OTHERWISE.search(before.mask):
         return True

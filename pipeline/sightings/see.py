@@ -201,7 +201,7 @@ def _in_sentence(scene: Scene, index: int, focus: Codes) -> Iterator[Sighting]:
             own = scene.of_minutes and set(scene.main).issuperset(sentence.values("A"))
             said = said_outright(view) if own else view
             said = as_they_say(scene, index, said)
-            when = timed(said, token, sentence, scene.article.published)
+            when = timed(said, token, sentence, scene.month)
         if last:
             between = mask[last[0].place + 1 : token.place]
             when = inherited(last[1], between, when) or when

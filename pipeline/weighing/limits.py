@@ -13,7 +13,7 @@ from pipeline.grading.grades import (
 from pipeline.grading.plain_needs import ONLY_A_NEED
 from pipeline.grading.things_judged import OF_SOMETHING, OTHER_THINGS
 from pipeline.news.told_aside import enough_to_tell
-from pipeline.rules.aside import COUNTED_AMONG, WEEKS_AFTER
+from pipeline.rules.aside import COUNTED_AMONG, FOLLOWS, WEEKS_AFTER
 from pipeline.rules.nearly import STEPPED_OVER
 from pipeline.rules.not_given import NO_RESULT_OF_THEIRS, WISHED_FOR
 from pipeline.rules.told import UNTIL_THE_NEXT
@@ -83,6 +83,7 @@ _NEVER_BEHIND = {
     "when last seen": re.compile(
         r"(?:but |and )?(?:when|the last time) R [^;,GI]*\bY\b[^;G]*\bG"
     ),
+    FOLLOWS: re.compile(r"[^;G]*\b(?:decision|why)\b"),
     "dated lead": re.compile(r"(?:just |only )?(?:[a-z-]+ )?B,? (?:the )?[RACS]\b"),
 }
 FIRMLY_AGAINST = {
