@@ -48,8 +48,7 @@ _NOBODYS = (
         FOLLOWS,
         r"\bR\b[^@;GV]{0,30}\b(?:Q|stood by|defend|justif|explain|review|reconsider"
         r"|reject|dismiss|look)[^@;GV]{0,40}\b(?:decision (?:to|that)|why) [^@;]{0,60}@"
-        r"|\b(?:complaint|appeal|challenge)\b[^@;G,]{0,30}\bR(?:'s)? decision to\b"
-        r"[^@;]{0,60}@",
+        r"|\b(?:complaint|appeal|challenge)\b[^@;G,]{0,30}\bR decision to [^@;]{0,60}@",
     ),
     (
         "told how",
