@@ -29,7 +29,7 @@ from pipeline.parts.parts import is_no_more, is_of_a_part, with_parts_named
 from pipeline.parts.told import is_anothers_move
 from pipeline.quoted import quote_of
 from pipeline.rules.timing import Timing, When
-from pipeline.sightings.see import COUNTED, Sighting
+from pipeline.sightings.see import COUNTED, Sighting, label_of
 
 Key = tuple[str, str]
 # Services that an article speaks of less than this beside others are not its subject.
@@ -42,6 +42,8 @@ _HEAD = 3
 _LEAD = 2
 # So many parts of four tell the picture without an overall word.
 _FEW = 3
+# "No longer good", "out of special measures": not what it was given.
+_GIVEN_UP = {"given up", "left behind"}
 _CERTAIN, _LIKELY = 0.99, 0.89
 _TO_CHECK = 0.5
 # Companies do this work too, and councils' own is inspected like a school.
@@ -117,12 +119,22 @@ def _may_be_judged(code: str, sighting: Sighting, names: Names) -> bool:
     return council.nation == "Wales" and sighting.remit == "youth justice"
 
 
+def _is_lost_in_the_head(sighting: Sighting) -> bool:
+    """Say whether a headline or a lead tells of a grade of the whole as given up."""
+    lost = sighting.timing.rule in _GIVEN_UP and sighting.year is None
+    return lost and sighting.index < _LEAD and not sighting.rows.names
+
+
 def _claims_of(key: Key, found: Sequence[Sighting], *, scene: Scene) -> Iterator[Claim]:
     found = with_years_on(with_older_journeys(found), scene)
     by_judgement, most = _by_judgement(found, scene)
     most = min(most, _TO_CHECK) if is_indicative(scene) else most
     turns = {s.index for s in found if _is_of_then(s)}
-    best = {name: best_of(told, turns) for name, told in by_judgement.items()}
+    lost = {label_of(s) for s in found if _is_lost_in_the_head(s)}
+    best = {
+        name: best_of([s for s in told if label_of(s) not in lost] or told, turns)
+        for name, told in by_judgement.items()
+    }
     mains = {name: sightings for name, sightings in best.items() if sightings}
     for name, sightings in mains.items():
         at_most = min(most, _at_most(sightings, remit=key[1]))

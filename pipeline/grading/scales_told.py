@@ -46,6 +46,12 @@ _SO_FAR_FROM_AN_END = cued(
     r" (?:(?:the|its|that|very) )*@(?![^;]*\b(?:[BY]|it (?:was|had|E)|to G)\b)"
     r"|\bG (?:N )?(?:from|off) (?:the )?@"
 )
+# "Anything less than G now @": what each grade means, and nobody's.
+_SO_IT_COUNTS = cued(
+    r"\b(?:anything|anyone|anybody|everything|everyone|whatever|(?:any|a) [CS])"
+    r" (?:(?:that|which) is )?(?:less than|below|beneath|under|short of|worse than|not)"
+    r" (?:an? )?G\b[^@;G]{0,30}@"
+)
 _PARTS = (" area", " judgement", " judgment", " part", " strand", " heading")
 
 
@@ -53,6 +59,8 @@ def is_scale(sentence: Sentence, view: str) -> bool:
     """Say whether the grade at @ only stands in a list of all there are."""
     if len(sentence.all("G")) < 2:
         return False
+    if _SO_IT_COUNTS.search(view):
+        return True
     given = (_MOVED, _BY_WAY_OF, _NEITHER)
     return _is_listed(sentence, view) and not any(told.search(view) for told in given)
 

@@ -11,6 +11,7 @@ from pipeline.layout.sentences import Sentence, Token
 from pipeline.layout.subjects import clause
 from pipeline.patterns.cued import cued
 from pipeline.patterns.rule import Timing, When
+from pipeline.rules.aside import FOLLOWS
 from pipeline.sightings.services.apart import own_services
 from pipeline.sightings.services.judges_alone import (
     REMIT_OF,
@@ -48,6 +49,8 @@ _OF_THEIR_CARE = cued(
 )
 # An article that speaks of other services so much is about them.
 _ABOUT_OTHERS = 4.0
+# "In all areas, from J to the adoption service": there it is one of them.
+_IN_A_ROW = re.compile(r"\bJ(?:,| and|, and| to) (?:(?:the|its|their) )?$")
 # What children's services do among other things: told in passing but for where the
 # headline or the paragraph below it speaks of it.
 _OFTEN_IN_PASSING = {FAMILIES: cued(r"\b(?:foster|adopt)")}
@@ -82,7 +85,8 @@ def meaning_at(
     """
     meant = meaning(scene, sentence, token)
     now = when.when is When.NEWS
-    if meant[1] or not (when.when is When.BEFORE or (now and "Y" in sentence.letters)):
+    dated = "Y" in sentence.letters and (now or when.rule == FOLLOWS)
+    if meant[1] or not (when.when is When.BEFORE or dated):
         return meant, when
     older = older_meaning(scene, sentence, token)
     return older, _OF_A_SCALE_OF_THEN if older[1] and now else when
@@ -168,7 +172,12 @@ def _services_in(sentence: Sentence) -> Sequence[Token]:
     Adults are safeguarded, too: where those alone judge who inspect their services,
     children's are meant only where they are named.
     """
-    named = sentence.all("S")
+    mask = sentence.mask
+    named = [
+        t
+        for t in sentence.all("S")
+        if t.value != FAMILIES or not _IN_A_ROW.search(mask, 0, t.place)
+    ]
     if not _is_of_adults(sentence):
         return named
     words = sentence.words.low
