@@ -67,10 +67,10 @@ _OTHER_REPORTS = cued(
 )
 # "Council gets ready for inspectors", "report put off": there is no grade yet.
 _AWAITS = cued(
-    r"\b(?:awaits?|awaiting|waits? for|waiting for|waits? on|(?:gets?|getting|is|are"
-    r"|be) ready for|prepar(?:es?|ed|ing) for|ahead of|brac(?:es?|ed|ing) for|expects?"
+    r"\b(?:awaits?|awaiting|waits? for|waiting for|waits? on|ready for"
+    r"|prepar(?:es?|ed|ing) for|ahead of|brac(?:es?|ed|ing) for|expects?"
     r"|expecting) (?:[a-z']+ ){0,3}(?:ofsted|inspectors|inspection|an inspection)\b"
-    r"|\b(?:inspectors|inspection) (?:is|are) (?:due|expected)\b"
+    r"|\b(?:inspectors|inspection)\b(?: [a-z']+){0,4} (?:is|are) (?:due|expected)\b"
     r"|\breports?\b[^.;]{0,60}\b(?:delayed|put off|postponed|put back|held back|held up"
     r"|deferred)\b"
 )

@@ -68,8 +68,8 @@ _WHOLE = "children's social care"
 _LANDLORDS = "social housing"  # of whom the scorer has learned too little
 # "It is a year since": what is told then is of a year ago.
 _SINCE_THEN = re.compile(
-    r"it(?:'s| is| has been| was) [^.;,]{0,30}\b(?:years?|months?|weeks?|decade)"
-    r" (?:since|ago|after)\b"
+    r"(?:it(?:'s| is| has been| was) [^.;,]{0,30}\b(?:years?|months?|weeks?|decade)"
+    r"|[a-z0-9-]+ (?:years?|months) (?:have|has) passed) (?:since|ago|after)\b"
 )
 _OUT_NOW = re.compile(r"\bN\b[^.]{0,20} I\b")
 _ONLY_IS = re.compile(r"(?:but |and )?A(?:'s S)? (?:is|are|Q)(?: Q)? G\.?")

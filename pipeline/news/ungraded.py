@@ -7,6 +7,7 @@ from pipeline.layout.scene import Scene
 from pipeline.layout.sentences import Sentence
 from pipeline.news.how_it_stands import awaits_inspectors, only_stands
 from pipeline.news.known import as_known
+from pipeline.news.no_news_told import is_told_anew
 from pipeline.patterns.cued import cued
 from pipeline.rules.timing import When
 from pipeline.sightings.see import Sighting
@@ -128,7 +129,7 @@ def without_visits(
     if opens_with_a_visit(scene) and not led:
         usable = [s if _is_a_result(s, states) else as_known(s) for s in usable]
     elif awaits_inspectors(scene) and not led:
-        usable = [as_known(s) if only_stands(s) else s for s in usable]
+        usable = [as_known(s) if _is_of_the_last(s) else s for s in usable]
     visited = visited_without_grades(scene) if usable else None
     if visited is None or any(_leads(s, states) for s in usable):
         return usable
@@ -140,6 +141,12 @@ def without_visits(
         else as_known(s)
         for s in usable
     ]
+
+
+def _is_of_the_last(sighting: Sighting) -> bool:
+    """Say whether a grade is of the inspection before one that is awaited."""
+    told = sighting.remit == _WHOLE and not is_told_anew(sighting)
+    return told or only_stands(sighting)
 
 
 def _leads(sighting: Sighting, states: Set[str]) -> bool:

@@ -12,7 +12,7 @@ _MONTHS = (
     *("september", "october", "november", "december"),
 )
 _IN_MONTH = cued(
-    r"@(?: N)?(?: in (?:an?|its|the) (?:R )?N(?: I)?)?"
+    r"@(?: N)?(?: in [a-z0-9]+ years)?(?: in (?:an?|its|the) (?:R )?N(?: I)?)?"
     rf"(?: for (?:its |their )?S)?(?: by (?:the )?R)?(?:,? [EV])?"
     r"(?: for (?:an? |the )[a-z]+ time)?,? (?:back |only |just )?"
     r"(?:in (?:early |late |mid-|mid )?|last )"
@@ -23,6 +23,7 @@ _IN_MONTH = cued(
     rf"(?P<of>{'|'.join(_MONTHS)})\b(?! Y)"
     r"|\bN,? (?:(?:which|that) )?(?:(?:was|came) )?(?:out|I|issued|released) in "
     rf"(?:early |late |mid-)?(?P<out>{'|'.join(_MONTHS)})\b(?! Y)[^@;]{{0,90}}@"
+    rf"|\bR N in (?P<then>{'|'.join(_MONTHS)}) (?:was|were|had been) (?:an? )?@"
 )
 # "R N of 16 February V the C as @": the day it came out.
 _OUT_ON = cued(
@@ -67,6 +68,8 @@ _INSPECTED_IN = cued(
     rf"(?:early |late |mid-)?(?P<month>{'|'.join(_MONTHS)})\b(?! Y)"
     r"|^(?:after|following) (?:an?|its|the|their|R's) (?:[a-z]+ |R |O ){0,4}N"
     rf" (?:in |last )(?P<led>{'|'.join(_MONTHS)})\b(?! Y)(?![^@]*\bI\b)[^@;]*@"
+    r"|@[^@GI;]{0,40} (?:in|at|by|from) (?:its|their) (?:most )?I(?: N)?,? in "
+    rf"(?:early |late |mid-)?(?P<latest>{'|'.join(_MONTHS)})\b(?! Y)"
 )
 # "In last autumn's inspection it was @", "last May's report V A @": of that time.
 _THEIRS = rf"last (?:{'|'.join((*_MONTHS, *_SEASONS))})'?s (?:[a-z]+ |R |O ){{0,4}}N\b"

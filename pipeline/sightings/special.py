@@ -29,6 +29,7 @@ _SAID_BY_INSPECTORS = cued(
     r"|(?:said|says?),? (?:the )?[RN]\b|\bR\b[^@]{0,120}\bit (?:I )?says?\b"
 )
 OTHERS_SAY = "somebody else says so"
+_UNKNOWN = "no word of judging near"
 # "How did they come to be rated G?" says that they were.
 _PRESUPPOSED = re.compile(
     r"^(?:so |but |and )?(?:how|why)(?:, then,)? (?:did|has|have|was|were)\b"
@@ -101,6 +102,8 @@ def timed(
     outcome = as_an_outcome(view, token, sentence, when)
     if outcome is not None:
         return outcome
+    if when.rule == _UNKNOWN:
+        return told_of_a_month(view, published) or when
     if when.when is not When.NEWS:
         return when
     if when.rule in _HEADLINE_RULES and sentence.alone and view[-1] not in ".!:":
@@ -167,7 +170,7 @@ def _doubted(view: str, when: Timing, sentence: Sentence) -> Timing | None:
     if when.rule == IN_ITS_SENTENCE and (
         sentence.number >= _HEAD_SENTENCES or AFTERMATH.search(view)
     ):
-        return Timing(When.NO_RESULT, "no word of judging near")
+        return Timing(When.NO_RESULT, _UNKNOWN)
     hearsay = when.rule in {"were all", "now is", IN_ITS_SENTENCE} and _SAID.search(
         view
     )
