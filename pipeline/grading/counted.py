@@ -30,7 +30,7 @@ _TALLY = AnyOf(
     cued(
         "|".join(rf"(?<!V [0-9][0-9] ){told}[^;@]{{0,90}}@" for told in _COUNTED)
         + r"|@(?::| -) ?[0-9]+(?:[;,.]|$|%)"
-        r"|@(?! O\b)(?!, (?:R|as|at|when|while|with) )[^;@]{0,30}T"
+        r"|@(?! O\b)(?!, (?:R|as|at|when|while|with|unlike|like) )[^;@]{0,30}T"
         r"|(?<!B )(?<!the )(?<!new )(?<!this )(?<!that )\b(?:one|two|three|four|five"
         r"|six|seven|eight|nine|ten|[0-9]+)"
         r" (?:more |others? )*(?:is|are|was|were) (?:V (?:as |to |to be )?)?@"

@@ -30,7 +30,7 @@ _STANDS_NEXT_DOOR = re.compile(
     r"|(?:of|among|amongst) (?:its|their|the) (?:[a-zC]+ ){0,2}(?:neighbours|peers"
     r"|comparators|counterparts),?) A\b"
     r"(?!.*\b(?:[IUDM]|also Q|(?:has|have|was|were) (?:been )?[VE])\b)"
-    r".*\b(?:is|are|stands)\b"
+    r"(?:.*\b(?:is|are|stands)\b|(?: C)?(?:'s S)? Q (?:at|on) (?:an? )?G)"
 )
 # "Across the border Cranford is good", "Melchester's services, meanwhile, are poor".
 _STANDS_ELSEWHERE = re.compile(

@@ -40,6 +40,7 @@ _DEMANDED = cued(
     r"|(?<!not )(?<!never )\bask(?:s|ed)? [^@;]{1,60} for (?:an? )?@"
     r"|\b(?:E|E with|served with|V|requires?|demand(?:s|ed)?|orders?|ordered)"
     r" (?:an? |the )?@"
+    r"|\b(?:R|they) F (?:to see )?an? @ (?:by|from|within|in|before|to)\b"
     r"|^@ (?:ordered|demanded|needed|required)\b"
 )
 # "The middle one of three conclusions, @": the scale is told to place it.

@@ -43,7 +43,9 @@ _STARS_BEFORE = re.compile(
 )
 # "A and B have two each", "C got three", "fell from three to two": of stars, in a text
 # on the ratings that were so called.
-_RATED_BY_STARS = re.compile(r"\bcsci\b|\bsocial care inspection\b")
+_RATED_BY_STARS = re.compile(
+    r"\bcsci\b|\bsocial care inspection\b|\bsocial services inspectorate\b"
+)
 _HOW_MANY = r"(?:three|two|one|zero|none)"
 _ALL_THERE_IS = (
     r"(?: each| apiece)?"
@@ -60,6 +62,9 @@ _STARS_UNSAID = re.compile(
     rf"(?P<too>{_HOW_MANY}){_ALL_THERE_IS}"
     r"|\bstars?, (?:[a-z'-]+ ){1,4}(?:and (?:[a-z'-]+ ){1,3})?"
     rf"(?P<beside>{_HOW_MANY}){_ALL_THERE_IS}"
+    # "Two stars (last year one)", "two stars (three)".
+    r"|\bstars? \((?:[a-z]+ ){0,4}"
+    rf"(?P<in_brackets>{_HOW_MANY})(?: [a-z]+){{0,3}}\)"
 )
 _AND_ANOTHER = re.compile(
     rf"\b(?:got|had|has|have|received|given|awarded) {_HOW_MANY}(?: each)?,?"
@@ -68,9 +73,12 @@ _AND_ANOTHER = re.compile(
 _STAR_WON = re.compile(
     r"\b(?:w[io]ns?|gain(?:s|ed)|earn(?:s|ed)|awarded|given|g[eo]ts?|receive[sd]"
     r"|picks? up|picked up|handed|secure[sd]|achieve[sd])(?: it| them| the [a-z]+)?"
-    r" (?:an?|its|their|the) (?P<which>first|second|third) star\b"
+    r" (?:(?:an?|its|their|the) (?P<which>first|second|third) star\b"
+    r"|(?P<one>a) star for the (?:very )?first time\b)"
 )
-_OF_SEND = re.compile(r"\bsend\b|\bspecial (?:educational )?needs\b")
+_OF_SEND = re.compile(
+    r"\bsend\b|\bspecial (?:educational )?needs\b|\bexperiences and outcomes\b"
+)
 _INCONSISTENT = re.compile(
     r"\b(?:experiences|outcomes)\b[^.;]{0,140}?\b(?:are|were|is|was|remain) "
     r"['\"]?(?P<so>inconsistent)\b(?! (?:experiences|outcomes))"
@@ -127,8 +135,10 @@ def _stars(low: str) -> Iterator[Told]:
 def _stars_won(low: str) -> Iterator[Told]:
     """Yield the stars that a council has with the one more that it won."""
     for match in _STAR_WON.finditer(low):
-        stars = {"first": "one star", "second": "two stars", "third": "three stars"}
-        yield (stars[match["which"]], *match.span("which"))
+        stars = {"a": "one star", "first": "one star"}
+        stars |= {"second": "two stars", "third": "three stars"}
+        named = match.lastgroup or "which"
+        yield (stars[match[named]], *match.span(named))
 
 
 def _stars_unsaid(low: str) -> Iterator[Told]:

@@ -15,6 +15,7 @@ _SPARED = cued(
     r"(?:\bnot\b|n't\b|\bnever\b|\bwithout\b)[^;,]{0,25}\b(?:ask|need|require|have|had"
     r"|told|order|demand|call|insist)\w*(?: for| on| to \w+)? (?:one|any|such a \w+)\b"
     r"|\b(?:was|were|been) spared\b"
+    r"|\b(?:escaped|avoided|escapes|avoids) (?:one|that|such an? \w+|having to)\b"
 )
 # How many sentences back the grade stands of those who were not.
 _NEAR = 2
