@@ -114,8 +114,11 @@ _SCORE = re.compile(
     r"(?: a| an| the| about| around| nearly| just (?:under|over))? [0-9]{2}(?:\.[0-9])?"
     r" ?T(?! of\b)"
 )
-# Nor does "a small number of children".
-_PEOPLE = re.compile(r"\bT (?:children|young|youngsters|people|pupils|families|J|P)\b")
+# Nor does "a small number of children", or "progress in a number of areas".
+_PEOPLE = re.compile(
+    r"\bT (?:children|young|youngsters|people|pupils|families|J|P)\b"
+    r"|\b(?:in|across|on) an? T H\b"
+)
 # "A third of them are @, but A is not": of A something else is said.
 _ANOTHER_CLAUSE = re.compile(
     r"(?: N)?(?:,| -)? (?:but|while|whilst|whereas|though|although|as) (?:the )?A\b"

@@ -34,7 +34,9 @@ _SOME_AFTER = re.compile(
 _SOME_BEFORE = cued(
     r"^(?!.*\b(?:all|every|each)\b[^,;]{0,20}H)"
     r"(?!.*H [^;@GH]{0,40}\band (?:E|V|gave|scored|awarded) (?:the )?(?:C|A|it|S)\b)"
-    r".*H\b[^;@G]{0,60}$"
+    # "Progress in several H since the B, when it was V @": of the whole.
+    r".*H\b(?:(?!\b(?:when|at which|after) (?:(?:the|its) )?(?:A's )?(?:[SCA]|it|they)"
+    r" (?:was|were|had|has|is|are|E|V)\b)[^;@G]){0,60}$"
 )
 # "In the inadequate category" is a grade, not one of several.
 _CLASSES = {"category", "categories"}

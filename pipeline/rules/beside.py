@@ -94,7 +94,9 @@ BESIDE = (
         re.compile(
             r"\bR (?:O )?(?:answer|view|word|opinion|line|message|finding)"
             r"(?: (?:of|on) [^@G;,BY]{1,30}?)?(?:,[^,@G;]{1,25},)?(?: is| was|:| -) @"
-            r"|, with (?:the )?R (?:has |have )?V (?:(?:it|them|(?:its|the) [CS]) )?"
+            # Not "in Y it was E praise, with R V it @".
+            r"|^(?:[^@BY]*|(?=[^@]*\b(?:has|have|is|are|I)\b)[^@]*)"
+            r", with (?:the )?R (?:has |have )?V (?:(?:it|them|(?:its|the) [CS]) )?"
             r"(?:to be |as )?@(?![^@;]*\b[BY]\b)"
         ),
         When.NEWS,

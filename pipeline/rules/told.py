@@ -10,6 +10,8 @@ from pipeline.rules.nearly import NEARLY
 # What this says is said by the order of words: no likelihood gainsays it.
 STILL_IS = "was and still is"
 UNTIL_THE_NEXT = "stands until the next"
+# "Staff are not to blame, says the union after A's S were V @": of inspectors.
+_ON = r"(?:(?!\bafter (?:the |its |A's )?[SCA]\b)[^;@R])"
 _NOBODYS = (
     (
         "said of anybody",
@@ -33,13 +35,11 @@ _NOBODYS = (
         r"|(?<!does )(?<!do )(?<!to )judge"
         r"|coroner|auditors?|consultants?|peers?|peer (?:C|team|challenge)"
         r"|(?:serious case|case|independent|internal|peer) (?:N|audit|inquiry|team))\b"
-        r"[^;@R]{0,90}\b(?:V(?! for\b)|said|says)\b[^;@R]{0,60}@"
-        r"|\bN (?:(?:going|due|written|drawn U|prepared|submitted) )?(?:to|for) (?:the "
-        r"|its |a |A's |C's |C )*(?:[a-z]+ ){0,2}(?:committee|cabinet|councillors|panel"
-        r"|members|board|meeting)\b[^;@R]{0,60}\b(?:V|said|says)\b[^;@R]{0,60}@"
-        r"|\bN (?:(?:carried out|done|written|led) )?(?:by|from) (?:[a-z]+ ){0,2}"
-        r"(?:colleagues|counterparts|experts|academics|P|a firm|another C)\b"
-        r"[^;@R]{0,60}\b(?:V|said|says)\b[^;@R]{0,60}@"
+        rf"{_ON}{{0,90}}\b(?:V(?! for\b)|said|says?)\b{_ON}{{0,60}}@"
+        r"|\bN (?:(?:(?:going|due|written|drawn U|prepared|submitted) )?(?:to|for)"
+        r" (?:the |its |a |A's |C's |C )*(?:[a-z]+ ){0,2}(?:committee|cabinet|panel"
+        r"|councillors|members|board|meeting)|(?:carried out )?by (?:[a-z]+ )?(?:P"
+        r"|experts|colleagues))\b[^;@R]{0,60}\b(?:V|said|says)\b[^;@R]{0,60}@"
         r"|\b(?:C|A|it|they|we|leaders|bosses|staff|officers) (?:itself |I )?"
         r"(?:believes?|thinks?|reckons?|considers|regards)\b[^;@]{0,40}@",
     ),

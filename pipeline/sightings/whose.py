@@ -36,6 +36,12 @@ _BEGINS = re.compile(
     r"|(?:the )?[CS] (?:in|at|of|for) |the (?:R |other )?N (?:on|into|about|for) )?"
     r"(?:[a-z]+,? ){0,3}A(?:'s)?\b(?!-| and (?:the )?A)"
 )
+# "Its predecessor, A, was V G in Y": nobody goes on about it.
+_FORERUNNER = re.compile(
+    r"(?:but |and )?(?:(?:its|the|their) (?:[a-z]+ )?(?:predecessor|forerunner)"
+    r"|the (?:B|old|former|abolished|C (?:that |which )?it (?:replaced|succeeded))),?"
+    r" (?:the )?A(?:'s S| C)?(?:,| (?:was|were|had|E|V)\b)"
+)
 # "It now", "the city is": one council is meant, not those of a list.
 _GOES_ON = re.compile(
     r"(?:it|its|the (?:city|county|borough|council|authority|town))\b"
@@ -91,6 +97,8 @@ def focus_of(scene: Scene, index: int, focus: Codes) -> Codes:
     number = how_many(sentence) if "G" in sentence.letters else 0
     if not number and "A" not in sentence.letters:
         return focus
+    if not number and _FORERUNNER.match(sentence.mask):
+        return focus
     named = [tuple(t.value for t in g[2] if t.value) for g in groups(sentence)]
     if number and not any(named):
         return _together(scene, index, number) or focus
@@ -120,7 +128,7 @@ def spoken_of(scene: Scene, index: int, focus: Codes) -> Codes:
     for earlier in reversed(scene.sentences[max(index - _NEAR, 0) : index]):
         if earlier.block != sentence.block and not _goes_on(scene, sentence, earlier):
             break
-        if "A" not in earlier.letters:
+        if "A" not in earlier.letters or _FORERUNNER.match(earlier.mask):
             continue
         if here or _TURNS_TO.search(earlier.mask):
             return tuple(t.value for t in earlier.all("A")[-1:] if t.value) or focus

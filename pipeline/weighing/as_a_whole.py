@@ -8,6 +8,7 @@ was not found stands in `after_all.py`.
 """
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -31,6 +32,10 @@ _FEWEST, _SEVERAL = 8, 3
 # So likely a grade of the first sentences is news whatever its article reads like.
 _SURE, _HEAD = 0.97, 3
 _SUREST = 0.999
+# "R V the C S as G following a visit."
+_OUTRIGHT = re.compile(
+    r"(?:the )?R V (?:(?:the|its|A's) )?(?:C )?S (?:as |to be )?G[^BYF]*$"
+)
 # Where headline and lead name neither inspectors nor a report, or open with a visit,
 # this is enough by itself.
 _SILENT, _ON_A_VISIT = -1.0, -0.5
@@ -53,6 +58,7 @@ def seen_as_a_whole(
     if not likely or len(scene.sentences) < _FEWEST:
         return sightings
     decided = any(have_decided(told) for told in head_of(scene, _LEAD))
+    decided = decided or any(_OUTRIGHT.match(s.sentence.mask) for s in results[:1])
     if (likely >= _SURE or decided) and results[0].index < _HEAD:
         return sightings
     alone = all(s.timing.rule.startswith(_LEARNED) for s in results)

@@ -125,3 +125,17 @@ def test_so_does_what_the_lead_says_that_inspectors_have_decided(
     [told] = as_a_whole(text, tells=-8.0, likely_news=0.1, index=index)
 
     assert (told.timing.when is When.NEWS) == is_news
+
+
+@pytest.mark.parametrize(("when", "is_news"), [("", True), (" in 2016", False)])
+def test_so_does_a_plain_sentence_of_inspectors_that_names_no_other_day(
+    when: str, *, is_news: bool
+) -> None:
+    plain = f"Ofsted rated children's services “good”{when}.\n\nInspectors visited"
+    text = LONGER.replace("A new dawn", "Verdict by Ofsted")
+    text = text.replace("it runs “good” services", "it has work")
+    text = text.replace("Inspectors visited", plain)
+
+    [told] = as_a_whole(text, tells=-8.0, likely_news=0.1, index=2)
+
+    assert (told.timing.when is When.NEWS) == is_news

@@ -1,5 +1,6 @@
 """Whether a sentence says of the whole, outright, that it is as it was then."""
 
+import re
 from functools import lru_cache
 
 from pipeline.before.moved.elsewhere import GRADES
@@ -134,7 +135,7 @@ _OUTRIGHT = (
     ),
     # "It means that the council is where it was in 2018."
     cued(
-        rf"\b{_WHO} (?:(?:is|are|stays|remains|Q|stands) )+(?:now )?"
+        rf"\b{_WHO} (?:(?:is|are|stays|remains|Q|stands) )+(?:I )?"
         rf"(?:exactly |just |right |precisely |back )*where (?:it|they|we)"
         rf" (?:was|were|stood|had been){_THEN}"
     ),
@@ -217,6 +218,7 @@ _OUTRIGHT = (
 )
 
 
+_SHORT = re.compile(r"\b(it|that|this|they|[wt]here)'(?:s|re)\b")
 # There are many, and they are looked for in every sentence of an article.
 _ANY_OUTRIGHT = AnyOf(*_OUTRIGHT)
 
@@ -224,4 +226,9 @@ _ANY_OUTRIGHT = AnyOf(*_OUTRIGHT)
 @lru_cache(maxsize=256)
 def says_outright(sentence: Sentence) -> bool:
     """Say whether a sentence tells in so many words that it is as it was then."""
-    return _ANY_OUTRIGHT.is_in(sentence.mask)
+    return _ANY_OUTRIGHT.is_in(in_full(sentence.mask))
+
+
+def in_full(text: str) -> str:
+    """Return a text with "it is" for "it's"."""
+    return _SHORT.sub(r"\1 is", text) if "'" in text else text

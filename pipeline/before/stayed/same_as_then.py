@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.before.stayed.as_then_outright import THING, says_outright
+from pipeline.before.stayed.as_then_outright import THING, in_full, says_outright
 from pipeline.layout.sentences import Sentence
 from pipeline.patterns.cued import cued
 
@@ -75,7 +75,7 @@ def says_as_then(sentence: Sentence) -> bool:
     if says_outright(sentence):
         return True
     aside = _ASIDE.search(sentence.mask)
-    mask = sentence.mask[: aside.start()] if aside else sentence.mask
+    mask = in_full(sentence.mask[: aside.start()] if aside else sentence.mask)
     if _OF_PARTS.search(mask):
         return False
     told = (saying.search(mask) for saying in _SAYINGS)

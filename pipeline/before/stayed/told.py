@@ -8,6 +8,7 @@ from pipeline.before.long_between import is_of_long_ago
 from pipeline.before.moved.elsewhere import GRADES
 from pipeline.before.others_past import beside_others, others_have_it
 from pipeline.before.own_clause import before_the_next, in_its_clause
+from pipeline.before.stayed.as_then_outright import in_full
 from pipeline.before.stayed.kept import (
     HELD_ALREADY,
     RUNNING,
@@ -259,6 +260,8 @@ def _is_of_another(sentence: Sentence, news: Sighting, scene: Scene) -> bool:
         return True
     if same_for_both(mask) or others_have_it(mask) or is_of_long_ago(sentence, scene):
         return True
+    if same_as_just_told(sentence, news.token.value, scene.sentences):
+        return True
     return is_of_another_section(sentence, news.codes, scene.sections, scene.sentences)
 
 
@@ -274,8 +277,6 @@ def _said_elsewhere(
             continue
         if sentence.number in shared or _is_of_another(sentence, news[0], scene):
             continue
-        if same_as_just_told(sentence, news[0].token.value, scene.sentences):
-            continue
         if far or _is_firmly_said(sentence, news[0].token.value):
             return FIRMLY, sentence
         plain = "N" in sentence.letters and sentence.letters.isdisjoint("JHF")
@@ -288,13 +289,12 @@ def _said_elsewhere(
 @lru_cache(maxsize=256)
 def _is_firmly_said(sentence: Sentence, grade: str) -> bool:
     """Say whether a sentence beside the news says that its grade stayed."""
-    if is_kept(sentence) or _THE_SAME.search(sentence.low):
-        return True
-    if is_at_each(sentence) and grade in sentence.values("G"):
+    low = in_full(sentence.low)
+    kept = is_kept(sentence) or _THE_SAME.search(low)
+    if kept or (is_at_each(sentence) and grade in sentence.values("G")):
         return True
     if _NOT_MOVED_SINCE.search(sentence.mask) or is_one_of_a_row(sentence, grade):
         return True
-    plain = sentence.letters.isdisjoint("JHGF")
-    told = plain and bool(_TOLD_THE_SAME.search(sentence.low))
+    told = sentence.letters.isdisjoint("JHGF") and bool(_TOLD_THE_SAME.search(low))
     told = told or says_as_then(sentence)
     return told and not same_as_its_own(sentence, grade)
