@@ -13,6 +13,10 @@ _SOME = re.compile(
     # "G in all four categories, having judged two of them to be G in 2016."
     r"|\b[KH]\b[^;]*\b(?:one|two|three) of (?:them|these|those)"
     r"(?: (?:to|as|was|were|be|had|been|V))* $"
+    # "J, which was the part of the service V @ B".
+    r"|\b(?:part|bit|strand|element|aspect|side|area) of"
+    r" (?:(?:the|its|their|A's|C's) )*[CSN]"
+    r"(?: (?:that|which|was|were|had|been|once|to|be))* (?:V|E)(?: (?:as|an?))* $"
     # "Two of its four N U from G to G."
     r"|\b(?:one|two|three) of (?:its|the|their) four (?:N|H|J)"
     r"(?: (?:also|is|are|was|were|V|Q|U|D|M|I|to|have|has|had|been|from|an?|G))* $"

@@ -61,8 +61,8 @@ class Rule:
 
 # A few small words between two things that belong together.
 SMALL = (
-    r"(?:(?:an?|the|its|their|his|our|being|as|to|be|at|in|only|just|overall|new|first|one"
-    r"|rather|worrying|of|that|this|it|them|also|been|all|both|each|rated|merely|now"
+    r"(?:(?:an?|the|its|their|his|our|own|being|as|to|be|at|in|only|just|overall|new"
+    r"|first|one|rather|worrying|of|that|this|it|them|also|been|all|both|each|rated|merely|now"
     r"|solidly|firmly|another|second|third|officially|with|straight|I|O|R|R's|S|N|K"
     r"|C's|A's|V) ){0,6}"
 )

@@ -27,7 +27,12 @@ from pipeline.sightings.services.meanings import (
     older_meaning,
 )
 from pipeline.sightings.services.of_families import is_of_families
-from pipeline.sightings.shared.given_again import given_again, given_up, stayed_there
+from pipeline.sightings.shared.given_again import (
+    given_again,
+    given_up,
+    so_is_the_whole,
+    stayed_there,
+)
 from pipeline.sightings.shared.likewise import shared, with_others
 from pipeline.sightings.shared.lists import Listed, in_lists
 from pipeline.sightings.shared.opposite import opposite
@@ -94,7 +99,10 @@ def see(scene: Scene) -> tuple[Sighting, ...]:
             if found:
                 found += _shared_here(scene, sentence, found)
                 found += spared(scene, sentence, found)
-                found += given_again(scene, sentence, found)
+                found += (
+                    *given_again(scene, sentence, found),
+                    *so_is_the_whole(sentence, found),
+                )
             continue
         meant = told_just_before(sentence, found, passing=scene.passing) or spoken_of(
             scene, index, focus

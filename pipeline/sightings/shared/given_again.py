@@ -28,6 +28,11 @@ _AGAIN = re.compile(
     r"(?:N|conclusion|finding|view|answer)\b"
     r"(?! (?:N )?(?:as\b|(?:for|in|at|to) (?:the )?A\b))(?![^;]*[BY])"
 )
+# "J and J both G. So does the C O": the whole has what its parts have.
+_SO_IS_THE_WHOLE = re.compile(
+    r"(?:and )?so (?:is|are|was|were|do|does|did|has|have|had) (?:the|its|A's)"
+    r" (?:[CSR] )*(?:O|S as a whole|C as a whole)\b"
+)
 # "Have both shed that label", "dropped out of that group".
 _SHED = cued(
     r"\b(?:shed|sheds|shook off|shaken off|lost|loses|left|leaves|escaped?|escapes|out"
@@ -90,6 +95,26 @@ def given_again(
         year=None,
         way=Direction.UNCHANGED,
     )
+
+
+def so_is_the_whole(
+    sentence: Sentence, found: Sequence[Sighting]
+) -> Iterator[Sighting]:
+    """Yield the grade of parts told just before, where the whole is told to have it."""
+    last = found[-1] if found else None
+    if last is None or last.reason or last.timing.when is not When.NEWS:
+        return
+    near = last.index == sentence.number - 1 and "G" not in sentence.letters
+    if near and last.rows.names and _SO_IS_THE_WHOLE.match(sentence.mask):
+        start = sentence.start
+        yield replace(
+            last,
+            index=sentence.number,
+            sentence=sentence,
+            token=last.token._replace(start=start, end=start + 1, place=0),
+            timing=_TOLD,
+            rows=Rows(),
+        )
 
 
 def _has_gone_by(told: Timing) -> bool:
