@@ -18,6 +18,9 @@ _EXAMPLES = 2
 _MADE_UP = cued(
     r"^(?:exercise|worksheet|case study|lesson|module|assignment) [0-9]+\b"
     r"|^(?:test page|style guide|lesson plan)\b"
+    # "Review of the year", "2019 in review": all of it is of then.
+    r"|^(?:[a-z]+ ){0,3}(?:review of|looking back (?:at|on|over)) the (?:year|decade)\b"
+    r"|^(?:20[0-9]{2}|(?:the|our) (?:year|decade)) in (?:review|pictures|headlines)\b"
 )
 # "Parish notes", "Comment: ...": what somebody there thinks of, or has heard.
 _NOTES = cued(
