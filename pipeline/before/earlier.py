@@ -24,6 +24,7 @@ from pipeline.grading.rows import says_each
 from pipeline.grading.things_judged import is_of_a_body
 from pipeline.layout.scene import Scene
 from pipeline.layout.sentences import Sentence
+from pipeline.parts.halves import is_of_both_strands
 from pipeline.parts.parts import is_of_a_part
 from pipeline.patterns.cued import cued
 from pipeline.rules.aside import FOLLOWS
@@ -274,7 +275,7 @@ def _is_of(sighting: Sighting, judgement: str, own: str) -> bool:
     of_half = is_of_that_half(sighting, own) if own and not rows.some else None
     if of_half is not None:
         return of_half
-    if rows.some or is_one_half(sighting):
+    if (rows.some and not is_of_both_strands(sighting)) or is_one_half(sighting):
         return False
     if judgement in rows.names:
         return True

@@ -11,12 +11,13 @@ from pipeline.patterns.cued import cued
 _OPENED = re.compile(
     r"(?:but |and |while |meanwhile,? )?(?:in |at |over in )?(?:nearby|neighbouring) $"
 )
-# "Hull is G, while those in neighbouring Harrow have been D".
+# "Hull is G, while those of its neighbour Harrow have been D", not: that are G.
 _OPENS_A_CLAUSE = cued(
-    r"(?:, (?:while|whereas|but|and)|;(?: but| and)?| while| whereas) "
-    r"(?:(?:those|S|C) )?(?:(?:in|at|of) )?(?:nearby|neighbouring) $"
+    r"(?:(?:, (?:while|whereas|but|and)|;(?: but| and)?| while| whereas) "
+    r"(?:(?:those|S|C) )?(?:(?:in|at|of|run by) )?|\band those (?:in|at|of) )"
+    r"(?:nearby|neighbouring|(?:its|the C's) (?:[a-z]+ )?neighbour,?(?: the)?) $"
 )
-_DID = re.compile(r"A(?:'s)?(?: [SC])* (?:has|have|was|were|is|are|had|[UDMEQ])\b")
+_DID = re.compile(r"A(?:'s)?(?: [SC])*,? (?:has|have|was|were|had|to be|[UDMEQ])\b")
 _NEAR = 40
 # "An agreement under which Hull ran them", "Hull has agreed to lend a manager".
 _LENDS = re.compile(

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pipeline.grading.counted import is_tally
 from pipeline.layout.scene import Scene
 from pipeline.layout.sentences import Sentence
+from pipeline.news.earlier_batches import is_of_an_earlier_batch
 from pipeline.news.others_standing import of_other_days
 from pipeline.patterns.cued import cued
 from pipeline.rules.timing import Timing, When
@@ -118,7 +119,12 @@ def without_others_beside(
     beside = [
         s
         for s in told
-        if s.bound and (_is_set_beside(s, scene) or _is_told_in_one_breath(s, scene))
+        if s.bound
+        and (
+            _is_set_beside(s, scene)
+            or _is_told_in_one_breath(s, scene)
+            or is_of_an_earlier_batch(s, scene)
+        )
     ]
     if not beside:
         return usable

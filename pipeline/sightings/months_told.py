@@ -6,29 +6,26 @@ from datetime import date
 from pipeline.layout.sentences import Sentence
 from pipeline.patterns.cued import cued
 from pipeline.rules.timing import Timing, When
+from pipeline.text.dates import MONTHS
 
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june", "july", "august"),
-    *("september", "october", "november", "december"),
-)
 _IN_MONTH = cued(
     r"@(?: N)?(?: in [a-z0-9]+ years)?(?: in (?:an?|its|the) (?:R )?N(?: I)?)?"
     rf"(?: for (?:its |their )?S)?(?: by (?:the )?R)?(?:,? [EV])?"
     r"(?: for (?:an? |the )[a-z]+ time)?,? (?:back |only |just )?"
     r"(?:in (?:early |late |mid-|mid )?|last )"
-    rf"(?P<month>{'|'.join(_MONTHS)})\b(?! Y)"
+    rf"(?P<month>{'|'.join(MONTHS)})\b(?! Y)"
     rf"|@(?: O)?(?: [^@;G,]{{1,30}},)? in (?:an?|its|the) (?:[a-zR]+ )?N,?"
     rf" (?:(?:which|that) )?"
     rf"(?:(?:was|came) )?(?:out|I|issued|released) in (?:early |late |mid-)?"
-    rf"(?P<of>{'|'.join(_MONTHS)})\b(?! Y)"
+    rf"(?P<of>{'|'.join(MONTHS)})\b(?! Y)"
     r"|\bN,? (?:(?:which|that) )?(?:(?:was|came) )?(?:out|I|issued|released) in "
-    rf"(?:early |late |mid-)?(?P<out>{'|'.join(_MONTHS)})\b(?! Y)[^@;]{{0,90}}@"
-    rf"|\bR N in (?P<then>{'|'.join(_MONTHS)}) (?:was|were|had been) (?:an? )?@"
+    rf"(?:early |late |mid-)?(?P<out>{'|'.join(MONTHS)})\b(?! Y)[^@;]{{0,90}}@"
+    rf"|\bR N in (?P<then>{'|'.join(MONTHS)}) (?:was|were|had been) (?:an? )?@"
 )
 # "R N of 16 February V the C as @": the day it came out.
 _OUT_ON = cued(
     rf"\bN (?:of|dated|(?:I|issued|released|out) on) (?P<day>[0-9]{{1,2}})"
-    rf"(?:st|nd|rd|th)? (?P<month>{'|'.join(_MONTHS)})\b(?! Y)[^@;]{{0,60}}@"
+    rf"(?:st|nd|rd|th)? (?P<month>{'|'.join(MONTHS)})\b(?! Y)[^@;]{{0,60}}@"
 )
 # "Was V @ in January, it emerged today": the visit is of then, and the news of now.
 _OUT_NOW = cued(
@@ -39,12 +36,12 @@ _OUT_NOW = cued(
 )
 # "In January R raised it to @": where inspectors came that month they found it then.
 _MONTH_LEADS = cued(
-    rf"^(?:[a-z]+ )?in (?:early |late |mid-)?(?P<month>{'|'.join(_MONTHS)})\b(?! Y)"
+    rf"^(?:[a-z]+ )?in (?:early |late |mid-)?(?P<month>{'|'.join(MONTHS)})\b(?! Y)"
     r"(?![^@]*\b(?:visit|inspect|came|spent|fortnight|week|I|has|have)\b)[^@;]*@"
     rf"|\b[RN] (?:V|E|said|told|U|D)(?: [a-z]+){{0,2}} in "
-    rf"(?P<said>{'|'.join(_MONTHS)})\b(?! Y)[^@;]*@"
+    rf"(?P<said>{'|'.join(MONTHS)})\b(?! Y)[^@;]*@"
     r"|\b(?:was|were) (?:told|V|warned|informed|said|found|D|U)(?: by (?:the )?R)?"
-    rf"(?: back)? in (?:early |late |mid-)?(?P<was>{'|'.join(_MONTHS)})\b(?! Y)"
+    rf"(?: back)? in (?:early |late |mid-)?(?P<was>{'|'.join(MONTHS)})\b(?! Y)"
     r"[^@;]*@"
 )
 # The first month of each.
@@ -65,14 +62,14 @@ _SEASON_LEADS = cued(
 _INSPECTED_IN = cued(
     r"@(?![^;]*\bI\b)[^@G;]{0,40}\b(?:after|following|in|at|by|from) "
     r"(?:an?|its|the|their|R's) (?:[a-z]+ |R |O ){0,4}N (?:back )?(?:in |last )"
-    rf"(?:early |late |mid-)?(?P<month>{'|'.join(_MONTHS)})\b(?! Y)"
+    rf"(?:early |late |mid-)?(?P<month>{'|'.join(MONTHS)})\b(?! Y)"
     r"|^(?:after|following) (?:an?|its|the|their|R's) (?:[a-z]+ |R |O ){0,4}N"
-    rf" (?:in |last )(?P<led>{'|'.join(_MONTHS)})\b(?! Y)(?![^@]*\bI\b)[^@;]*@"
+    rf" (?:in |last )(?P<led>{'|'.join(MONTHS)})\b(?! Y)(?![^@]*\bI\b)[^@;]*@"
     r"|@[^@GI;]{0,40} (?:in|at|by|from) (?:its|their) (?:most )?I(?: N)?,? in "
-    rf"(?:early |late |mid-)?(?P<latest>{'|'.join(_MONTHS)})\b(?! Y)"
+    rf"(?:early |late |mid-)?(?P<latest>{'|'.join(MONTHS)})\b(?! Y)"
 )
 # "In last autumn's inspection it was @", "last May's report V A @": of that time.
-_THEIRS = rf"last (?:{'|'.join((*_MONTHS, *_SEASONS))})'?s (?:[a-z]+ |R |O ){{0,4}}N\b"
+_THEIRS = rf"last (?:{'|'.join((*MONTHS, *_SEASONS))})'?s (?:[a-z]+ |R |O ){{0,4}}N\b"
 _OF_LAST = cued(
     rf"\b(?:in|at|by|from|after|following) (?:R )?(?P<theirs>{_THEIRS})"
     r"(?! (?:has|have)\b)[^@;GI]{0,80}@(?![^;]*\bI\b)"
@@ -83,7 +80,7 @@ _OF_LAST = cued(
 # "R I its N in March", "the N, which came out in the spring, said".
 _IN_A_TIME = (
     rf"(?:in|last) (?:the )?(?:early |late |mid-)?(?P<{{}}>"
-    rf"{'|'.join((*_MONTHS, *_SEASONS))})\b(?! (?:[BY]|of)\b)"
+    rf"{'|'.join((*MONTHS, *_SEASONS))})\b(?! (?:[BY]|of)\b)"
 )
 _CAME_OUT = cued(
     r"\b(?:the|its|their|that|R's|R) N(?:, (?:(?:which|that) )?(?:was |came )?"
@@ -155,13 +152,13 @@ def _is_of_the_last(view: str, published: date) -> bool:
     told = next(name for name in found.groups() if name).split()[1].removesuffix("'s")
     if told in _SEASONS:
         return _since_the_end(told, published) >= _STALE_LAST
-    months = (published.month - _MONTHS.index(told) - 1) % 12
+    months = (published.month - MONTHS.index(told) - 1) % 12
     return not months or months >= _STALE_LAST
 
 
 def _days_since(out: re.Match[str], published: date) -> int:
     """Return how many days before an article a report came out, 0 if no day is told."""
-    month = _MONTHS.index(out["month"]) + 1
+    month = MONTHS.index(out["month"]) + 1
     year = published.year - (month > published.month)
     try:
         return (published - date(year, month, int(out["day"]))).days
@@ -181,5 +178,5 @@ def _is_months_old(
     if not found:
         return False
     named = next(name for name in found.groups() if name)
-    month = _MONTHS.index(named) + 1
+    month = MONTHS.index(named) + 1
     return (published.month - month) % 12 >= stale

@@ -9,6 +9,7 @@ from pipeline.layout.scene import Scene
 from pipeline.layout.sentences import Sentence
 from pipeline.patterns.cued import cued
 from pipeline.rules.timing import Timing, When
+from pipeline.sightings.when_told import years_of
 
 OF_THAT_TIME = "of the time told before it"
 _NEARLY = r"(?:nearly |almost |over |more than )?"
@@ -35,9 +36,9 @@ _OUT_THEN = cued(
     rf"|^(?:but |and )*{_R_WROTE}[^;G@]{{0,40}}\bB\W*$"
 )
 _IN_THE_PAST = cued(
-    r"^(?:but |and )?(?:(?:on|at|in) that [a-z]+,? )?"
+    r"^(?:but |and )?(?:(?:(?:on|at|in) that [a-z]+|then),? )?"
     r"(?:it|they|that|this|(?:(?:the|its|their|our|that|A's) )?(?:(?:C )?S|[NCR]|O"
-    r"|[NO] [NO]|findings|team)(?: by (?:the )?R)?)"
+    r"|[NO] [NO]|findings|team)(?: by (?:the )?R)?|both(?: [^@;GI]{1,60})?)"
     r"(?:,? [^@;,GI]{0,60},)?(?: then)?"
     r" (?:was|were|came|said|found|V|told|stood|read|had|did|concluded|decided|gave"
     r"|E)\b(?:(?! (?:has|have|is|are|I|Q|F|but|this|while|whereas|back"
@@ -83,6 +84,8 @@ _WAS_TOLD = cued(
     r"^(?:but |and )?(?:(?:we|it|they|the [CS]|S|A(?:'s)?(?: [SC])?) (?:was|were"
     r"|had been) (?:then |also )?(?:told|V|E|found|branded)|they (?:said|told us|V))\b"
     r"(?![^;]*\b(?:has|have|is|are|I)\b)[^@;G]{0,40}@"
+    r"|^(?:and |but )?(?:both|each)(?: of (?:them|those|these))? (?:was|were|had been)"
+    r" (?:(?:then|V|to be|as) )*@"
 )
 # "We lost the election in 2022. Inspectors came that summer, and said it was good."
 _TELLS_A_YEAR = cued(r"\b[YB]\b")
@@ -104,6 +107,25 @@ _EACH_TIME = cued(
 # "Its previous grade? G."
 _ASKED = re.compile(r"(?:and |but )?(?:the|its|their|A's) B(?: (?:N|time))*\W*")
 _ANSWER = re.compile(r"\W*(?:an? )?@\W*")
+
+_ON_THAT_OCCASION = re.compile(
+    r"(?:but |and )?(?:then|back then|(?:at|on|by) that (?:time|occasion|point)"
+    r"|that (?:time|year)|at the time)\b"
+)
+
+
+def year_told_before(scene: Scene, sentence: Sentence, timing: Timing) -> int | None:
+    """Return the year of "on that occasion", where the sentence before names one."""
+    if timing.when is not When.BEFORE or not sentence.number:
+        return None
+    if timing.rule != OF_THAT_TIME and not _ON_THAT_OCCASION.match(sentence.low):
+        return None
+    before = scene.sentences[sentence.number - 1]
+    if before.block != sentence.block or "G" in before.letters:
+        return None
+    years = set(years_of(before, scene.day))
+    alone = len(years) == 1 and not years_of(sentence, scene.day)
+    return years.pop() if alone else None
 
 
 def told_of_then(scene: Scene, sentence: Sentence, view: str) -> Timing | None:

@@ -17,7 +17,7 @@ from pipeline.sightings.in_context import in_context
 from pipeline.sightings.looks_back import told_just_before
 from pipeline.sightings.named_below import named_below
 from pipeline.sightings.next_door import next_door
-from pipeline.sightings.of_that_time import OF_THAT_TIME
+from pipeline.sightings.of_that_time import OF_THAT_TIME, year_told_before
 from pipeline.sightings.services.apart import as_those_before, sharing
 from pipeline.sightings.services.headed_loosely import as_the_lead_says
 from pipeline.sightings.services.listed import as_lines_say, services_in_lines
@@ -274,7 +274,8 @@ def _sighting(
         remit=remit,
         graded=graded,
         rows=rows,
-        year=year_of(sentence, token, day=scene.day, when=when.when),
+        year=year_of(sentence, token, day=scene.day, when=when.when)
+        or year_told_before(scene, sentence, when),
     )
 
 

@@ -12,11 +12,11 @@ _YEAR = re.compile(r"([12](?:(?<=\b1)9[89]|(?<=\b2)0[0-4])\d)\b")
 # The other end of "2008-09" and "2008/9", no day of a month.
 _UNTIL = re.compile(r"[-/\u2013]((?:20\d|\d)?\d)\b(?![-/]\d)")
 _IN_URL = re.compile(r"[/-]((?:19[89]|20[0-4])\d)[/-](?:[01]?\d[/-]|[a-z]{3}/)")
-_MONTHS = (
+MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july", "august"),
     *("september", "october", "november", "december"),
 )
-_MONTH_OF = re.compile(rf"\b({'|'.join(_MONTHS)}) $")
+_MONTH_OF = re.compile(rf"\b({'|'.join(MONTHS)}) $")
 # No report comes out later after an inspection.
 _LONG_AGO = 9
 _LONGEST = len("september ") + 1
@@ -53,7 +53,7 @@ class GoneBy:
         named = _MONTH_OF.search(low, max(place - _LONGEST, 0), place)
         if named is None:
             return False
-        months = _MONTHS.index(named[1]) + 1
+        months = MONTHS.index(named[1]) + 1
         return (self.day.year - year) * 12 + self.day.month - months >= _LONG_AGO
 
 

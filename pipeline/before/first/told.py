@@ -97,6 +97,30 @@ _FIRST = cued(
     r"|gradings)[a-z' ]{0,40}(?:since|under)"
 )
 _UNTIL_NOW = r"(?:before|previously|until (?:now|then|this)|up to now|so far)\b"
+_HELD = r"(?:carried out|held|conducted|undertaken|completed|mounted|made|done)"
+_WENT_THROUGH = (
+    r"(?:undergone|faced|received|had|(?:been|gone|been put) through"
+    r"|been (?:subject(?:ed)? to|the subject of))"
+)
+_AN_N = rf"(?:an?|any|such an?) {_KIND}{_N}\b"
+_THEY_HAVE = (
+    r"(?:ofsted|it|they|(?:(?:the|its) )?(?:[a-z]+ )?(?:inspectors|inspectorate"
+    r"|watchdog|regulator|commission|cqc)) (?:has|have|had)"
+)
+_RAN_OVER = r"run the rule over (?:it|them|the (?!budget|books|accounts)[a-z]+)\b"
+# Of a school or a home of the council's it says nothing, nor of its recycling.
+_NOT_OF_A_HOME = (
+    r"(?! (?:of (?:any|this) kind )?for (?:its|their|the)"
+    r" (?!adult|social|hous|child|care\b))(?![^.;]{0,60}\b(?:school|academy|college"
+    r"|nursery|homes?|centres?|its own|since|under|agency|fostering|adoption)\b)"
+)
+# "The first time that Ofsted had carried out a full inspection of the council."
+_HELD_FIRST = (
+    r"\bfirst (?:time|occasion) (?:that |when |on which )?"
+    rf"(?:{_THEY_HAVE} (?:ever )?(?:{_HELD} {_AN_N}|{_RAN_OVER})"
+    r"|(?:it|they|we|(?:the )?(?:[a-z]+ ){0,3}(?:council|authority|unitary|county"
+    rf"|borough|city|services?)) (?:has|have|had) (?:ever )?{_WENT_THROUGH} {_AN_N})"
+)
 # Of a young council that is the first of all.
 _ITS_FIRST = cued(
     r"\b(?:on|of|for|into) [a-z' ]{3,40}, (?:also |too |likewise )*(?:its|their)"
@@ -108,7 +132,8 @@ _ITS_FIRST = cued(
     r"|judged)\b"
     r"|\bfirst (?:that |which )?(?:it|they|the (?:[a-z]+ ){0,2}[a-z]+) (?:has|have|had)"
     r" (?:ever )?(?:received|had|been given)\b"
-    rf"|\b{_N} (?:is|was) the first (?:on|for|of) (?:it|them|the [a-z]+)\b"
+    rf"|\b{_N}(?: (?:in|of|from) [a-z]+)? (?:is|was) the first (?:(?:to be )?{_HELD} )?"
+    r"(?:on|for|of|at|in) (?:it|them|the [a-z]+)\b"
     rf"|\b(?:inaugural|debut|opening) {_KIND}(?:{_N}|check-up)\b{_OF_THEN}"
     rf"|\bfirst (?:ever )?{_KIND}{_N} (?:(?:of|on|to|for|on|into|at) (?:either|both"
     rf"|the two|the pair"
@@ -128,7 +153,13 @@ _ITS_FIRST = cued(
     rf" {_UNTIL_NOW}"
     rf"|\b{LOOKED_AT}\b(?! (?:as )?['\"]?(?:good|outst|inad|requ))[^.;]{{0,30}}"
     r" for the (?:very )?first time\b(?! (?:since|in|under))"
-    r"|\bat the (?:very )?first time of asking\b"
+    rf"|{_HELD_FIRST}{_NOT_OF_A_HOME}"
+    rf"|\bnever before (?:has|have|had) (?:[a-z]+ ){{1,3}}(?:{_HELD}|{_WENT_THROUGH})"
+    rf" {_AN_N}{_NOT_OF_A_HOME}"
+    rf"|\b{_THEY_HAVE} (?:not|never) (?:{_HELD} {_AN_N}{_NOT_OF_A_HOME}[^.;]{{0,50}}"
+    rf" {_UNTIL_NOW}|before {_HELD} {_AN_N}{_NOT_OF_A_HOME})"
+    r"|\b(?:ofsted|cqc|inspection) debut\b|\b(?:its|their) debut (?:before|with"
+    r"|under|in front of)\b|\bat the (?:very )?first time of asking\b"
     rf"|\bfirst {_KIND}{_N} of (?:its|this|that) kind (?:for|at|in|of|on)\b"
     rf"|\bfirst {_KIND}{_N} (?:of|for|on|at|in) [^.;]{{3,60}},? (?:which|that)"
     rf" (?:was|were|came) {_BEGAN}\b"

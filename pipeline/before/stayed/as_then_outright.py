@@ -90,9 +90,9 @@ _OUTRIGHT = (
         rf"|{_AND_SO}{_THE_WHOLE} then (?:was|had been) {_JUST}the same(?=[.,;]|$| but)"
     ),
     cued(
-        r"^(?:the|its|their) B\b[^;:GJH]{0,30} (?:E|V|resulted in|ended (?:in|with)"
-        r"|led to|produced|brought) (?:exactly )?(?:the|an) (?:same|identical)"
-        r" (?:O|R|N)\b"
+        r"^(?:the|its|their|our) B\b[^;:GJH]{0,30} (?:E|V|resulted in|ended (?:in|with)"
+        r"|led to|produced|brought) (?:(?:it|us|them) )?(?:exactly )?"
+        rf"(?:(?:the|an) (?:same|identical) (?:O|R|N)\b|that (?:O |R )?N {_TOO})"
     ),
     cued(
         r"^(?:so |(?:al|even )?though |while |whilst )?(?:the |its |their )(?:R )?O(?:"
@@ -152,6 +152,9 @@ _OUTRIGHT = (
         rf"{_AT_THEN}"
         rf"|{_AND_SO}(?:it|this|that) {_IS} also (?:the N|what|how|so|the case|true)"
         rf"{_THEN}"
+        # "It is the mark that we were given in 2016 as well."
+        rf"|{_AND_SO}(?:it|this|that) {_IS} {_JUST}the (?:R )?N(?: (?:that|which))?"
+        rf" {_THEY} {_HAS_HAD}(?:E|V|got|held|received|had){_AT_THEN} {_TOO}"
     ),
     # "The overall rating has stayed put since 2019", "it stays as it was".
     cued(
