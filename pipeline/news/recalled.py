@@ -33,10 +33,11 @@ _LONG_AFTER = cued(
     r"^(?:(?:just|nearly|almost|over|more than) )?(?:an?|[a-z0-9-]+) (?:weeks|months?"
     r"|years?) (?:after|since|on from)\b[^,]*\b[RNG]\b[^,]*,[^RNGV]*$"
 )
-# "Three months on from a report which ordered it to improve".
+# "Three months on from a report which ordered it to improve"; 17 months after it
+# there may be another.
 _AFTER_A_REPORT = cued(
-    r"\b(?:weeks|months?|fortnight) (?:on from|after|since|on since)"
-    r" (?:(?:R|[a-z]+) ){0,3}N\b"
+    r"(?<!\b1[2-9] )(?<!\b[2-9][0-9] )\b(?:weeks|months?|fortnight)"
+    r" (?:on from|after|since|on since) (?:(?:R|[a-z]+) ){0,3}N\b"
 )
 _HAVE_DECIDED = re.compile(r"\bR(?:, [a-z]+,)? (?:has|have) (?:I |also )?[VEUD]\b")
 # "In the same week": it came out beside the first.
