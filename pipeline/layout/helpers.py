@@ -61,6 +61,9 @@ _WITH_WHOM = cued(
     r"|\b(?:buys?|bought|hires?|hired|borrows?) [^;@GR]{1,40} from (?:the )?$"
     r"|\bneighbours (?:are|include)\b[^;GVR]{0,40}$"
     r"|\beven (?:the )?$"
+    # "Years under the wing of A", "since its partnership with A began".
+    r"|\b(?:under the (?:wing|tutelage|umbrella|supervision|management|control) of"
+    r"|(?:partnership|arrangement|agreement|contract|tie-up) with) (?:the )?$"
     r"|\bused to (?:work|be [a-zSC ]{1,25}) (?:at|in|for|of) (?:the )?$"
     r"|\b(?:it|they|the C) (?:(?:has|have|had|also|B) )*(?:help|support|advis|mentor"
     rf"|coach)\w*{_BEFORE_IT}"
